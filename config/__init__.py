@@ -1,0 +1,1 @@
+"""What the owner of a desk may change without touching code: settings, rule books, languages."""

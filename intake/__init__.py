@@ -1,0 +1,1 @@
+"""Mail in: from three sources through the journal to a case. Never imports notifier."""

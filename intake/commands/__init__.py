@@ -1,0 +1,1 @@
+"""Lines that people write to commands, and commands to events."""

@@ -1,0 +1,1 @@
+"""Bytes to Letter: pure, bounded, no desk needed."""

@@ -1,0 +1,83 @@
+"""A mail that has been read: what every later stage works on. Values only, cheap to pickle."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Mailbox:
+    """A name and an address as they stand in a header, decoded; either may be ''."""
+
+    name: str = ""
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """An attachment, decoded.
+
+    content_type  as declared; `detected_type` is judged by its bytes, '' when unknown
+    content       the decoded bytes; b"" in a Letter that crossed the worker's border, where they lie in the blob store by `sha256`
+    """
+
+    filename: str
+    content_type: str
+    detected_type: str
+    size_bytes: int
+    sha256: str
+    content: bytes = b""
+    inline: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What one mail says (RFC 5322), read without trusting it.
+
+    senders        every mailbox of From; more than one means no identity
+    date           of the Date header, aware, or None; never moves a deadline
+    message_id     without angle brackets, '' if none; likewise the reference lists
+    text           the readable body, complete (from text/plain, else from HTML)
+    reply_text     what is new in it as far as the mail alone shows (quotes and signature cut)
+    language       ISO 639-1, '' if unknown
+    auth_results   the values of all Authentication-Results headers, topmost first, unfolded
+    headers        [(lower-case name, decoded unfolded value)] of the first 200 headers, in order
+    enclosed       mails inside this mail (.eml, .msg, message/rfc822): exhibits, never speakers
+    bounced        addresses that a delivery report names as failed; `bounced_id` the Message-ID of the mail it returned
+    errors         what could not be read, one sentence each
+    """
+
+    sha256: str
+    size_bytes: int
+    senders: tuple[Mailbox, ...] = ()
+    reply_to: tuple[Mailbox, ...] = ()
+    to: tuple[Mailbox, ...] = ()
+    cc: tuple[Mailbox, ...] = ()
+    subject: str = ""
+    date: datetime | None = None
+    message_id: str = ""
+    in_reply_to: tuple[str, ...] = ()
+    references: tuple[str, ...] = ()
+    return_path: str | None = None
+    text: str = ""
+    reply_text: str = ""
+    html: str = ""
+    language: str = ""
+    auth_results: tuple[str, ...] = ()
+    headers: tuple[tuple[str, str], ...] = ()
+    files: tuple[File, ...] = ()
+    enclosed: tuple["Letter", ...] = ()
+    is_bounce: bool = False
+    is_delay: bool = False
+    bounced: tuple[str, ...] = ()
+    bounced_id: str = ""
+    bounce_status: str = ""
+    is_auto_reply: bool = False
+    is_bulk: bool = False
+    errors: tuple[str, ...] = field(default=())
+
+    @property
+    def sender(self) -> Mailbox | None:
+        """The one speaker, or None when From is missing, empty or names several."""
+        if len(self.senders) == 1 and "@" in self.senders[0].address:
+            return self.senders[0]
+        return None

@@ -1,0 +1,1 @@
+"""A letter to proposed facts, each with its quote."""

@@ -1,0 +1,1 @@
+"""What a case is. Knows no mail server, no template and no settings."""

@@ -1,0 +1,169 @@
+"""A case as the rules see it: frozen values, no rows."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+from models.rules.states import ClockName, ClockState, Outcome, Party, State, Substate
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """One deadline of a case.
+
+    n            number inside the case, from 1; never re-used
+    due_at       aware UTC; the last second on which an answer still counts
+    reminders    the moments still to come, aware UTC, ascending
+    reminded     how many reminders were given (sent, or swallowed by another mail)
+    """
+
+    n: int
+    name: ClockName
+    party: Party
+    started_at: datetime
+    due_at: datetime
+    state: ClockState = ClockState.RUNNING
+    reminders: tuple[datetime, ...] = ()
+    reminded: int = 0
+    paused_at: datetime | None = None
+    reason: str = ""
+
+    @property
+    def running(self) -> bool:
+        """Whether its end would still have a consequence."""
+        return self.state == ClockState.RUNNING
+
+
+@dataclass(frozen=True, slots=True)
+class Exhibit:
+    """One accepted piece of evidence, numbered inside its case from 1 (R41).
+
+    by     complainant or respondent
+    kind   payment_proof, correspondence, photo, video, contract, shipping, identity, text, other
+    cls    visibility class: shared, identity, staff_note, sealed (domain.md G13)
+    state  accepted (the other side has not seen it), shared, withdrawn, held
+    """
+
+    n: int
+    by: Party
+    kind: str
+    cls: str
+    name: str
+    sha256: str
+    size_bytes: int
+    content_type: str
+    state: str = "accepted"
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """Something that waits for a second word: a signature (four eyes) or a confirmation.
+
+    kind   decide, sanction, serve, cancel, final_notice
+    by     name of the staff member who signed first, or the party's role
+    what   the event that will be carried out: its payload, as `events.payload()` gives it
+    until  aware UTC; None waits for ever
+    """
+
+    kind: str
+    by: str
+    what: Mapping[str, Any]
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What was decided, by whom, on what (domain.md T15)."""
+
+    outcome: Outcome
+    by: str
+    at: datetime
+    reasons: str
+    minor: int | None = None
+    currency: str = ""
+    perform_by: datetime | None = None
+    citing: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Docket:
+    """Everything `advance` may know of a case.
+
+    before     the state to go back to from SUSPENDED or by UNDO, with its substate and outcome
+    zones      {party: IANA zone}; a party without one has the desk's
+    answered   parties who have answered what they were asked in this state
+    """
+
+    ref: str = ""
+    track: str = ""
+    type: str = ""
+    state: State = State.NEW
+    substate: Substate = Substate.NONE
+    outcome: Outcome = Outcome.NONE
+    flags: frozenset[str] = frozenset()
+    missing: tuple[str, ...] = ()
+    clocks: tuple[Clock, ...] = ()
+    exhibits: tuple[Exhibit, ...] = ()
+    pending: tuple[Pending, ...] = ()
+    decision: Decision | None = None
+    opened_at: datetime | None = None
+    served_at: datetime | None = None
+    closed_at: datetime | None = None
+    cancelled_by: str = ""
+    assigned_to: str = ""
+    asked: tuple[str, ...] = ()
+    before: tuple[State, Substate, Outcome] | None = None
+    zones: Mapping[str, str] = field(default_factory=dict)
+    undone: bool = False
+    reopened: bool = False
+
+    def running(self, name: ClockName | None = None, party: Party | None = None) -> tuple[Clock, ...]:
+        """The running clocks, of one name or party if given."""
+        return tuple(c for c in self.clocks if c.running and name in (None, c.name) and party in (None, c.party))
+
+    def owes(self, party: Party) -> Clock | None:
+        """The running clock this party must meet next, if any."""
+        own = sorted(self.running(party=party), key=lambda c: c.due_at)
+        return own[0] if own else None
+
+    def with_clock(self, clock: Clock) -> "Docket":
+        """The same docket with this clock in place of the one of its number."""
+        return replace(self, clocks=tuple(clock if c.n == clock.n else c for c in self.clocks))
+
+
+@dataclass(frozen=True, slots=True)
+class Send:
+    """One mail to be written: one or more notice numbers told in one mail to one reader.
+
+    numbers  in reading order, e.g. ("N13", "N27"); the last one leads subject and threading
+    to       complainant, respondent or staff
+    role     of staff, who: "assignee" (else role case), or a role name; "sender" is whoever asked
+    extra    facts of this mail alone, JSON values only
+    """
+
+    numbers: tuple[str, ...]
+    to: Party
+    role: str = ""
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What an allowed event does: the case afterwards, and who is to be told."""
+
+    transition: str
+    after: Docket
+    sends: tuple[Send, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why an event may not happen now.
+
+    code   short word for programs; the wording lives in templates (N63, N12)
+    facts  what a reader needs: {name: JSON value}
+    """
+
+    code: str
+    facts: Mapping[str, Any] = field(default_factory=dict)

@@ -1,0 +1,40 @@
+"""The desk as the models know it: values from the settings, passed in by the composition root."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from models.rules.rulebook import Rulebook
+
+
+@dataclass(frozen=True, slots=True)
+class StaffMember:
+    """One of the desk's own people; roles: case, decide, review, sanction, on_call."""
+
+    name: str
+    address: str
+    zone: str
+    roles: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """Who we are and by which rules we work.
+
+    address        the desk's own mail address; reply addresses are minted below it
+    key            the token key, 32 bytes; never logged
+    books          {track: its current rule book}
+    four_eyes      (minor units, ISO 4217): a DECIDE above it waits for a second signature
+    """
+
+    name: str
+    address: str
+    zone: ZoneInfo
+    key: bytes
+    books: Mapping[str, Rulebook]
+    holidays: frozenset[date] = frozenset()
+    staff: tuple[StaffMember, ...] = ()
+    four_eyes: tuple[int, str] | None = None
+    links: Mapping[str, str] = field(default_factory=dict)
+    aliexpress_mode: str = "claim"

@@ -1,0 +1,1 @@
+"""Database, leases, blobs and migrations."""

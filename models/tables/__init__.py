@@ -1,0 +1,32 @@
+"""One noun a file, columns only: no relationships, no methods."""
+
+from models.tables.case import CaseRow
+from models.tables.clock import ClockRow
+from models.tables.event import EventRow
+from models.tables.exhibit import ExhibitRow
+from models.tables.fact import FactRow
+from models.tables.mail import DeliveryRow, MailRow
+from models.tables.mailbox import MailboxRow
+from models.tables.message import MessageRow
+from models.tables.notice import NoticeRow
+from models.tables.outage import OutageRow
+from models.tables.party import PartyRow
+from models.tables.pending import PendingRow
+from models.tables.pulse import PulseRow
+
+__all__ = [
+    "CaseRow",
+    "ClockRow",
+    "DeliveryRow",
+    "EventRow",
+    "ExhibitRow",
+    "FactRow",
+    "MailRow",
+    "MailboxRow",
+    "MessageRow",
+    "NoticeRow",
+    "OutageRow",
+    "PartyRow",
+    "PendingRow",
+    "PulseRow",
+]

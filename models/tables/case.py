@@ -1,0 +1,43 @@
+"""A case: the docket's single values."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON
+from sqlmodel import Field, SQLModel
+
+
+class CaseRow(SQLModel, table=True):
+    """One complaint, from its first mail to its end.
+
+    version   counts the events; a writer who saw an older one must look again
+    before    [state, substate, outcome] to go back to, or None
+    decision  the docket's Decision as JSON, or None
+    """
+
+    __tablename__ = "case"
+
+    id: int | None = Field(default=None, primary_key=True)
+    ref: str = Field(unique=True)
+    track: str = ""
+    type: str = ""
+    state: str = Field(index=True)
+    substate: str = ""
+    outcome: str = ""
+    rulebook: str = ""
+    version: int = 0
+    language: str = ""
+    subject: str = ""
+    flags: list[str] = Field(default_factory=list, sa_type=JSON)
+    missing: list[str] = Field(default_factory=list, sa_type=JSON)
+    asked: list[str] = Field(default_factory=list, sa_type=JSON)
+    before: list[str] | None = Field(default=None, sa_type=JSON)
+    decision: dict[str, Any] | None = Field(default=None, sa_type=JSON)
+    cancelled_by: str = ""
+    assigned_to: str = ""
+    undone: bool = False
+    reopened: bool = False
+    opened_at: datetime
+    served_at: datetime | None = None
+    closed_at: datetime | None = None
+    last_hash: str = ""

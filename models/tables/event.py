@@ -1,0 +1,28 @@
+"""What happened in a case: append-only, hash-chained; everything else can be derived from it."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+
+class EventRow(SQLModel, table=True):
+    """One event; `hash` is the SHA-256 over `prev_hash` and the canonical JSON of the rest."""
+
+    __tablename__ = "event"
+    __table_args__ = (UniqueConstraint("case_id", "seq"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    case_id: int = Field(foreign_key="case.id")
+    seq: int
+    at: datetime
+    type: str
+    transition: str = ""
+    actor_role: str = ""
+    actor_name: str = ""
+    state_before: str = ""
+    state_after: str = ""
+    data: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    prev_hash: str = ""
+    hash: str = ""

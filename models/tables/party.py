@@ -1,0 +1,22 @@
+"""One side of a case."""
+
+from sqlalchemy import JSON
+from sqlmodel import Field, SQLModel
+
+
+class PartyRow(SQLModel, table=True):
+    """A party as this case knows it; the first address is the one we write to."""
+
+    __tablename__ = "party"
+
+    id: int | None = Field(default=None, primary_key=True)
+    case_id: int = Field(index=True, foreign_key="case.id")
+    role: str
+    side: str = ""
+    name: str = ""
+    address: str = Field(default="", index=True)
+    addresses: list[str] = Field(default_factory=list, sa_type=JSON)
+    member_id: str = ""
+    language: str = ""
+    zone: str = ""
+    reachable: bool = True

@@ -1,0 +1,1 @@
+"""Mail out: notices from rows to the relay. Never imports intake."""

@@ -1,0 +1,1 @@
+"""The program: commands, wiring, ticks, demo."""

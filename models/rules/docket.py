@@ -92,7 +92,7 @@ class Docket:
 
     before     the state to go back to from SUSPENDED or by UNDO, with its substate and outcome
     zones      {party: IANA zone}; a party without one has the desk's
-    answered   parties who have answered what they were asked in this state
+    reachable  the parties we have a working address of
     """
 
     ref: str = ""
@@ -114,6 +114,7 @@ class Docket:
     assigned_to: str = ""
     asked: tuple[str, ...] = ()
     before: tuple[State, Substate, Outcome] | None = None
+    reachable: frozenset[Party] = frozenset()
     zones: Mapping[str, str] = field(default_factory=dict)
     undone: bool = False
     reopened: bool = False

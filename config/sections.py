@@ -1,0 +1,245 @@
+"""The tables of ombud.toml, one class each; a field's description is what an error message says is expected."""
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any, Literal, Self
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import AfterValidator, Field, model_validator
+
+from config.credentials import Credentials, Port, Section, Tls, tls_word
+from models.rules.money import Money, parse_setting
+
+MIB = 1024**2
+_IMAP_PORTS = {"none": 143, "starttls": 143, "implicit": 993}
+_SMTP_PORTS = {"none": 25, "starttls": 587, "implicit": 465}
+
+
+def _iana(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise ValueError("no such zone") from None
+    return name
+
+
+def _mail_address(text: str) -> str:
+    local, at, domain = text.strip().rpartition("@")
+    if not (local and at and domain) or any(c.isspace() or c in '<>,;"' for c in text.strip()):
+        raise ValueError("no mail address")
+    return text.strip()
+
+
+def _url(text: str) -> str:
+    if not text.startswith(("sqlite://", "postgresql://", "postgresql+psycopg://")):
+        raise ValueError("no such database")
+    return text
+
+
+def _amount(text: str) -> str:
+    if text:
+        parse_setting(text)
+    return text
+
+
+def _usual_port(given: Any, ports: dict[str, int], tls: str) -> Any:
+    if isinstance(given, dict) and not given.get("port"):
+        word = tls_word(given.get("tls", tls))
+        return {**given, "port": ports.get(word, 0) if isinstance(word, str) else 0}
+    return given
+
+
+Zone = Annotated[str, AfterValidator(_iana), Field(description="an IANA zone, e.g. Europe/Berlin")]
+Address = Annotated[str, AfterValidator(_mail_address), Field(description="a mail address, e.g. desk@example.org")]
+Bytes = Annotated[int, Field(gt=0, description="a number of bytes, above 0")]
+Count = Annotated[int, Field(gt=0, description="a whole number above 0")]
+Seconds = Annotated[float, Field(gt=0, description="a number of seconds, above 0")]
+
+
+class DeskSection(Section):
+    """Who we are."""
+
+    name: str = Field(default="Ombud", min_length=1, description="the desk's name as people read it")
+    address: Address = "desk@ombud.example"
+    zone: Zone = "UTC"
+    language: str = Field(default="en", pattern="^[a-z]{2,3}$", description="an ISO 639 code, e.g. en")
+    holidays: list[date] = Field(default=[], description="a list of dates, e.g. [2026-12-25]")
+    links: dict[str, str] = Field(default={}, description="{name: link}, printed in mails")
+    key_file: Path = Field(default=Path("ombud.key"), description="the file `ombud init` wrote the token key to")
+    digest_at: str = Field(
+        default="08:00", pattern="^([01][0-9]|2[0-3]):[0-5][0-9]$", description="a time of day, e.g. 08:00"
+    )
+
+
+class Marketplace(Section):
+    """One platform domain; product page and minisite of it are told apart."""
+
+    domain: str = Field(min_length=1, description="a domain, e.g. alibaba.com")
+    track: Literal["unknown", "offline", "trade_assurance", "secure_payment", "aliexpress", "ip"] = Field(
+        default="unknown", description="the track an order there belongs to, or unknown"
+    )
+
+
+class PlatformSection(Section):
+    """Whose orders we hear about."""
+
+    marketplaces: list[Marketplace] = Field(
+        default=[
+            Marketplace(domain="alibaba.com", track="unknown"),
+            Marketplace(domain="aliexpress.com", track="aliexpress"),
+            Marketplace(domain="aliexpress.us", track="aliexpress"),
+        ],
+        description="a list of {domain, track}",
+    )
+
+    @property
+    def by_domain(self) -> dict[str, str]:
+        """{domain, lower case: track}"""
+        return {m.domain.lower(): m.track for m in self.marketplaces}
+
+
+class DatabaseSection(Section):
+    """Where rows live."""
+
+    url: Annotated[str, AfterValidator(_url)] = Field(
+        default="sqlite:///ombud.sqlite",
+        repr=False,
+        description="sqlite:///FILE or postgresql+psycopg://USER@HOST/NAME",
+    )
+
+
+class StoreSection(Section):
+    """Where raw mails and exhibits live."""
+
+    path: Path = Field(default=Path("store"), description="a folder")
+
+
+class Mailbox(Credentials):
+    """One IMAP mailbox; `name` keys its progress and must not change."""
+
+    name: str = Field(default="", description="a name of its own among the mailboxes")
+    host: str = Field(min_length=1, description="the IMAP server's name")
+    port: Port = 0
+    tls: Tls = Field(default="implicit", description='"none", "starttls" or "implicit"')
+    folders: list[str] = Field(default=["INBOX"], min_length=1, description='a list of folders, e.g. ["INBOX"]')
+    done_folder: str = Field(default="Processed", min_length=1, description="the folder read mail is moved to")
+    poll_seconds: Seconds = 60
+    timeout_seconds: Seconds = 30
+
+    @model_validator(mode="before")
+    @classmethod
+    def _fill(cls, given: Any) -> Any:
+        given = _usual_port(given, _IMAP_PORTS, "implicit")
+        if isinstance(given, dict) and not given.get("name"):
+            given = {**given, "name": f"{given.get('user', '')}@{given.get('host', '')}"}
+        return given
+
+    @model_validator(mode="after")
+    def _moves_away(self) -> Self:
+        if self.done_folder in self.folders:
+            raise ValueError("a done_folder that is none of the folders")
+        return self
+
+
+class Listener(Section):
+    """Our own SMTP or LMTP port."""
+
+    host: str = Field(default="127.0.0.1", description="the address to listen on")
+    port: Port = 2525
+    protocol: Literal["smtp", "lmtp"] = Field(default="smtp", description='"smtp" or "lmtp"')
+    max_bytes: Bytes = 64 * MIB
+
+
+class OutgoingSection(Credentials):
+    """How mail leaves: by a relay, or into a folder (which counts as accepted)."""
+
+    transport: Literal["smtp", "folder"] = Field(default="folder", description='"smtp" or "folder"')
+    host: str = Field(default="", description="the relay's name")
+    port: Port = 0
+    tls: Tls = Field(default="starttls", description='"none", "starttls" or "implicit"')
+    folder: Path = Field(default=Path("sent"), description="the folder for <id>.eml")
+    timeout: Seconds = 30
+
+    @model_validator(mode="before")
+    @classmethod
+    def _fill(cls, given: Any) -> Any:
+        return _usual_port(given, _SMTP_PORTS, "starttls")
+
+    @model_validator(mode="after")
+    def _relay_named(self) -> Self:
+        if self.transport == "smtp" and not self.host:
+            raise ValueError('a host beside transport = "smtp"')
+        return self
+
+
+class TrustSection(Section):
+    """Whose word about a sender we take."""
+
+    authserv_ids: list[str] = Field(
+        default=[], description="names of mail servers whose Authentication-Results are believed"
+    )
+
+
+class Staff(Section):
+    """One of the desk's people."""
+
+    name: str = Field(min_length=1, description="a name as people read it")
+    address: Address
+    zone: Zone = "UTC"
+    roles: list[Literal["case", "decide", "review", "sanction", "on_call"]] = Field(
+        default=["case"], description="a list of case, decide, review, sanction, on_call"
+    )
+
+
+class DirectorySection(Section):
+    """Two CSV files about members and orders; an absent file is an empty one."""
+
+    members: Path = Field(default=Path("members.csv"), description="a CSV file")
+    orders: Path = Field(default=Path("orders.csv"), description="a CSV file")
+
+
+class EvidenceSection(Section):
+    """Which limits files have; the profiles stand in config/evidence.toml."""
+
+    profile: str = Field(default="default", description='"default" or "seed-strict"')
+
+
+class LimitsSection(Section):
+    """What one mail, one batch and one sender may cost."""
+
+    mail_bytes: Bytes = 64 * MIB
+    reading_seconds: Seconds = 20
+    reading_memory_bytes: Bytes = 1024 * MIB
+    reading_workers: Count = 1
+    batch_mails: Count = 50
+    batch_bytes: Bytes = 8 * MIB
+    handling_tries: Count = 3
+    sending_tries: Count = 12
+    lease_seconds: Seconds = 300
+    drafts_per_sender_day: Count = 50
+    stale_seconds: Seconds = 1800
+
+
+class FourEyesSection(Section):
+    """When a second person must sign."""
+
+    decide_above: Annotated[str, AfterValidator(_amount)] = Field(
+        default="10000 USD", description='an amount and an ISO 4217 code, e.g. "10000 USD"; "" for never'
+    )
+
+    @property
+    def threshold(self) -> Money | None:
+        """The amount above which a decision waits for a second signature; None: never."""
+        return parse_setting(self.decide_above) if self.decide_above else None
+
+
+class AliExpressSection(Section):
+    """Whether we are that desk (R5)."""
+
+    mode: Literal["claim", "route"] = Field(default="claim", description='"claim" or "route"')
+
+
+class TracksSection(Section):
+    """What a desk chooses about a track; its rules stand in its rule book."""
+
+    aliexpress: AliExpressSection = AliExpressSection()

@@ -1,0 +1,74 @@
+"""The one door for case events: rows to a docket, `advance`, and the step back into rows with its notices.
+
+Called by intake (mails), clockwork (time) and the notifier (deliveries), always inside the caller's transaction.
+It knows no event by name: what an event does stands in the transition table.
+"""
+
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection
+
+from models.filing.cases import Case, load_case, load_docket
+from models.filing.queue import queue
+from models.filing.snapshot import Cause
+from models.filing.writing import CaseMoved, write_case, write_clocks, write_event, write_exhibits, write_pending
+from models.rules.calendar import Calendar
+from models.rules.docket import Refusal, Send, Step
+from models.rules.events import Event
+from models.rules.house import House
+from models.rules.lifecycle import advance
+
+NOBODY = Cause()
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What became of an event: the step or the refusal, and the notices it queued."""
+
+    result: Step | Refusal
+    notices: list[int] = field(default_factory=list)
+
+    @property
+    def refused(self) -> Refusal | None:
+        """The refusal, if it was one."""
+        return self.result if isinstance(self.result, Refusal) else None
+
+
+def record(
+    db: Connection, house: House, case: Case, event: Event, now: datetime, cause: Cause = NOBODY
+) -> Recorded:
+    """Let one event happen to a case, or say why it may not.
+
+    db       an open write transaction; the caller commits
+    case     as loaded in it; moved on in place
+    now      aware; the event's own moment
+    raises   CaseMoved if another worker wrote the case since it was loaded
+    """
+    now = now.astimezone(UTC)
+    result = advance(case.docket, event, case.book, now, Calendar(house.zone, house.holidays))
+    if isinstance(result, Refusal):
+        return Recorded(result)
+    after = replace(result.after, reachable=case.docket.reachable, zones=case.docket.zones, ref=case.ref)
+    event_id = write_event(db, case, event, result.transition, after, now)
+    write_exhibits(db, case, after, dict(cause.shared_texts))
+    told = queue(
+        db, house, case, after, result.sends, now, cause=replace(cause, key=""), event=event,
+        transition=result.transition, event_id=event_id,
+    )  # fmt: skip
+    write_clocks(db, case, after, {party: notice for notice, party in reversed(told)})
+    write_pending(db, case, after)
+    write_case(db, case, after)
+    case.docket = after
+    return Recorded(replace(result, after=after), [notice for notice, _ in told])
+
+
+def tell(db: Connection, house: House, case: Case, send: Send, now: datetime, cause: Cause) -> list[int]:
+    """Queue a mail that no event caused: an echo, an answer to STATUS, a question back.
+
+    cause.key  unique to this answer, so that a repeated try queues it once
+    """
+    return [n for n, _ in queue(db, house, case, case.docket, [send], now.astimezone(UTC), cause=cause)]
+
+
+__all__ = ["Case", "CaseMoved", "Cause", "Recorded", "load_case", "load_docket", "record", "tell"]

@@ -1,0 +1,101 @@
+"""Due reminders and lapses, each at its own moment, through the one door. Asks no clock: `until` is the horizon."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, and_, func, or_, select
+
+from models.casework import Case, load_case, record
+from models.filing.cases import CLOCK
+from models.filing.queue import NOTICE
+from models.rules.docket import Clock
+from models.rules.events import Delayed, Lapsed, Reminded
+from models.rules.house import House
+from models.rules.states import PARTIES
+
+UNSENT = ("queued", "sending", "retry", "unknown")
+DIRECT_ANSWERS = frozenset({"N7", "N12", "N39", "N40", "N41", "N63"})  # they answer a mail and swallow no reminder
+
+# A clock whose notice has not left us may not run out on anybody (domain.md 2.1.3, invariants).
+DELIVERED = CLOCK.outerjoin(NOTICE, CLOCK.c.notice_id == NOTICE.c.id)
+COUNTS = and_(CLOCK.c.state == "running", or_(NOTICE.c.state.is_(None), NOTICE.c.state.not_in(UNSENT)))
+
+
+def next_moment(db: Connection, house: House) -> datetime | None:
+    """Return when the next clock wants the desk, None when none runs or all wait for their notice to leave."""
+    return db.execute(select(func.min(CLOCK.c.next_at)).select_from(DELIVERED).where(COUNTS)).scalar_one()
+
+
+def work_off(db: Connection, house: House, until: datetime, limit: int = 200) -> list[dict[str, Any]]:
+    """Record every reminder and lapse due up to `until`, oldest first; return the lapsed clocks.
+
+    db       an open write transaction
+    until    the horizon: a moment up to which every received mail has been read
+    returns  [{case, clock, party, due_at}] of the lapses
+    """
+    lapsed: list[dict[str, Any]] = []
+    for case_id, n, moment in _due(db, until, limit):
+        case = load_case(db, house, case_id)
+        clock = next(c for c in case.docket.clocks if c.n == n)
+        if not clock.running:
+            continue
+        if clock.reminders and clock.reminders[0] <= moment:
+            _remind(db, house, case, clock, moment)
+        else:
+            _lapse(db, house, case, clock, moment, lapsed)
+    return lapsed
+
+
+def _due(db: Connection, until: datetime, limit: int) -> list[tuple[int, int, datetime]]:
+    rows = db.execute(
+        select(CLOCK.c.case_id, CLOCK.c.n, CLOCK.c.next_at)
+        .select_from(DELIVERED)
+        .where(COUNTS, CLOCK.c.next_at <= until)
+        .order_by(CLOCK.c.next_at, CLOCK.c.id)
+        .limit(limit)
+    )
+    return [tuple(row) for row in rows]  # type: ignore[misc]
+
+
+def _remind(db: Connection, house: House, case: Case, clock: Clock, moment: datetime) -> None:
+    record(db, house, case, Reminded(clock=clock.n, swallowed=_swallowed(db, case, clock, moment)), moment)
+
+
+def _lapse(
+    db: Connection, house: House, case: Case, clock: Clock, moment: datetime, lapsed: list[dict[str, Any]]
+) -> None:
+    period = case.book.period(clock.name)
+    if period is not None and clock.party in PARTIES and clock.reminded < period.min_reminders:
+        _make_up_for_reminders(db, house, case, clock, moment)
+        return
+    result = record(db, house, case, Lapsed(clock=clock.n), moment)
+    if result.refused is None:
+        lapsed.append(
+            {"case": case.ref, "clock": str(clock.name), "party": str(clock.party), "due_at": clock.due_at.isoformat()}
+        )
+
+
+def _make_up_for_reminders(db: Connection, house: House, case: Case, clock: Clock, moment: datetime) -> None:
+    """A party that was not reminded as the rules promise gets the time to be (domain.md T8, T33)."""
+    hours = case.book.value("reminders.apart_hours")
+    extra = timedelta(hours=hours)
+    record(db, house, case, Delayed(seconds=int(extra.total_seconds()), reason="reminder_owed", clocks=(clock.n,)), moment)
+    moved = next(c for c in case.docket.clocks if c.n == clock.n)
+    record(db, house, case, Reminded(clock=moved.n), moment)
+
+
+def _swallowed(db: Connection, case: Case, clock: Clock, moment: datetime) -> bool:
+    """Another mail about this case reached the party within the hours that must lie between two (contract.md 4.5)."""
+    contact = case.contacts.get(clock.party)
+    if contact is None:
+        return True
+    since = moment - timedelta(hours=case.book.value("reminders.apart_hours"))
+    rows = db.execute(
+        select(NOTICE.c.numbers).where(
+            NOTICE.c.case_id == case.id,
+            NOTICE.c.to_address == contact.address,
+            NOTICE.c.created_at > since,
+            NOTICE.c.created_at <= moment,
+        )
+    )
+    return any(not DIRECT_ANSWERS.issuperset(numbers) for (numbers,) in rows)

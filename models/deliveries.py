@@ -1,0 +1,116 @@
+"""What became of a notice, told to its case: handed over late, undeliverable, reachable again; and our outages."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection, select, update
+
+from models.casework import Case, Cause, Recorded, load_case, record
+from models.filing.cases import CLOCK, PARTY
+from models.filing.queue import NOTICE
+from models.rules.events import Bounced, Delayed, Readdressed
+from models.rules.house import House
+from models.rules.states import PARTIES, Party
+from models.tables import OutageRow
+
+OUTAGE = OutageRow.__table__  # type: ignore[attr-defined]
+HOUR = 3600  # seconds
+
+
+def handed_over(db: Connection, house: House, notice_ids: list[int]) -> None:
+    """Give back the time our relay took from a party's clock (contract.md 4.4, rule book `relay.late_hours`).
+
+    notice_ids  notices just marked sent
+    """
+    rows = db.execute(
+        select(NOTICE.c.case_id, NOTICE.c.created_at, NOTICE.c.sent_at, CLOCK.c.n)
+        .join(CLOCK, CLOCK.c.notice_id == NOTICE.c.id)
+        .where(NOTICE.c.id.in_(notice_ids), CLOCK.c.state == "running")
+    ).all()
+    for case_id, created_at, sent_at, n in rows:
+        late = int((sent_at - created_at).total_seconds())
+        case = load_case(db, house, case_id)
+        if late > case.book.value("relay.late_hours") * HOUR:
+            record(db, house, case, Delayed(seconds=late, reason="relay_late", clocks=(n,)), sent_at)
+
+
+def undeliverable(
+    db: Connection, house: House, notice_id: int, now: datetime, status: str = "", diagnostic: str = ""
+) -> Recorded | None:
+    """Record that a notice came back: its clock is void, staff are told (domain.md T26, N38).
+
+    returns  None when the notice was already known as bounced, or belongs to no case or to staff
+    """
+    row = db.execute(select(NOTICE).where(NOTICE.c.id == notice_id)).mappings().one_or_none()
+    if row is None or row["state"] == "bounced":
+        return None
+    db.execute(update(NOTICE).where(NOTICE.c.id == notice_id).values(state="bounced", error=diagnostic[:500]))
+    if row["case_id"] is None or row["party"] not in PARTIES:
+        return None
+    case = load_case(db, house, row["case_id"])
+    party = Party(row["party"])
+    if case.contacts[party].address == row["to_address"]:
+        _reachable(db, case, party, yes=False)
+    event = Bounced(party=party, address=row["to_address"], status=status, diagnostic=diagnostic[:500])
+    return record(db, house, case, event, now)
+
+
+def readdress(
+    db: Connection, house: House, case: Case, party: Party, address: str, now: datetime, cause: Cause
+) -> Recorded:
+    """Give a party a new address and serve again what never reached it (contract.md 4.6)."""
+    contact = case.contacts[party]
+    addresses = list(dict.fromkeys([address, *contact.addresses]))
+    db.execute(
+        update(PARTY)
+        .where(PARTY.c.case_id == case.id, PARTY.c.role == party)
+        .values(address=address, addresses=addresses)
+    )
+    contact.address, contact.addresses = address, tuple(addresses)
+    _reachable(db, case, party, yes=True)
+    return record(db, house, case, Readdressed(party=party), now, cause)
+
+
+def apply_outages(db: Connection, house: House) -> int:
+    """Move every clock that ran during an outage of ours by its length (domain.md 2.1.4); return how many moved.
+
+    Outages up to the book's `outage.ignored_hours` move nothing.
+    """
+    moved = 0
+    for outage in db.execute(select(OUTAGE).where(OUTAGE.c.applied.is_(False)).order_by(OUTAGE.c.id)).mappings().all():
+        moved += _apply(db, house, outage)
+        db.execute(update(OUTAGE).where(OUTAGE.c.id == outage["id"]).values(applied=True))
+    return moved
+
+
+def _apply(db: Connection, house: House, outage: Any) -> int:
+    seconds = int((outage["to_at"] - outage["from_at"]).total_seconds())
+    rows = db.execute(
+        select(CLOCK.c.case_id, CLOCK.c.n)
+        .where(
+            CLOCK.c.state == "running",
+            CLOCK.c.party.in_([str(p) for p in PARTIES]),
+            CLOCK.c.started_at < outage["to_at"],
+            CLOCK.c.due_at >= outage["from_at"],
+        )
+        .order_by(CLOCK.c.case_id, CLOCK.c.n)
+    ).all()
+    of_case: dict[int, list[int]] = {}
+    for case_id, n in rows:
+        of_case.setdefault(case_id, []).append(n)
+    moved = 0
+    for case_id, clocks in of_case.items():
+        case = load_case(db, house, case_id)
+        if seconds > case.book.value("outage.ignored_hours") * HOUR:
+            event = Delayed(seconds=seconds, reason="outage", clocks=tuple(clocks))
+            record(db, house, case, event, outage["to_at"].astimezone(UTC))
+            moved += len(clocks)
+    return moved
+
+
+def _reachable(db: Connection, case: Case, party: Party, *, yes: bool) -> None:
+    db.execute(update(PARTY).where(PARTY.c.case_id == case.id, PARTY.c.role == party).values(reachable=yes))
+    case.contacts[party].reachable = yes
+    others = case.docket.reachable - {party}
+    case.docket = replace(case.docket, reachable=others | {party} if yes else others)

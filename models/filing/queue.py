@@ -1,0 +1,105 @@
+"""Sends to notice rows: who exactly gets each, what it answers, and never the same one twice."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, insert, select
+
+from models.addressing import mint_message_id
+from models.filing.cases import Case, Contact
+from models.filing.snapshot import Cause, snapshot
+from models.rules.docket import Docket, Send
+from models.rules.events import Event
+from models.rules.house import House, StaffMember
+from models.rules.states import Party
+from models.tables import NoticeRow
+
+NOTICE = NoticeRow.__table__  # type: ignore[attr-defined]
+THREAD_LENGTH = 10  # Message-IDs in References: enough for every client to thread, short enough for every relay
+
+
+def queue(
+    db: Connection, house: House, case: Case, after: Docket, sends: Iterable[Send], now: datetime, *,
+    cause: Cause, event: Event | None = None, transition: str = "", event_id: int | None = None,
+) -> list[tuple[int, str]]:  # fmt: skip
+    """Write one notice row for each send and reader; return [(notice id, party)] in order.
+
+    cause.key  makes the rows' keys unique where no event does
+    """
+    anchor = cause.key or f"{case.ref}:{case.version + 1}"
+    threads = _threads(db, case) if case.version else {}
+    rows: list[dict[str, Any]] = []
+    for i, send in enumerate(sends):
+        for contact, reply_key in _readers(house, case, send, event, cause):
+            key = f"{anchor}:{'+'.join(send.numbers)}:{contact.address}:{i}"
+            facts = snapshot(db, house, case, after, send.to, send, cause, event, transition, now)
+            rows.append(
+                {
+                    "key": key,
+                    "case_id": case.id,
+                    "event_id": event_id,
+                    "numbers": list(send.numbers),
+                    "party": str(send.to),
+                    "to_name": contact.name,
+                    "to_address": contact.address,
+                    "language": contact.language or "en",
+                    "zone": contact.zone,
+                    "reply_key": reply_key,
+                    "auto_replied": contact.address == cause.asker[1],
+                    "envelope_null": bool(send.extra.get("quiet")),
+                    "facts": facts,
+                    "thread": _thread(threads.get(contact.address, []), contact, cause),
+                    "message_id": mint_message_id(house.key, house.address.rpartition("@")[2], key),
+                    "state": "queued",
+                    "created_at": now,
+                    "not_before": now,
+                }
+            )
+    if not rows:
+        return []
+    result = db.execute(insert(NOTICE).returning(NOTICE.c.id, sort_by_parameter_order=True), rows)
+    return [(row_id, row["party"]) for row_id, row in zip(result.scalars(), rows, strict=True)]
+
+
+def _readers(
+    house: House, case: Case, send: Send, event: Event | None, cause: Cause
+) -> Iterator[tuple[Contact, str]]:
+    if send.to != Party.STAFF:
+        contact = case.contacts.get(send.to)
+        if contact is not None and contact.address:
+            yield contact, f"case:{case.ref}:{send.to}"
+        return
+    for member in _staff(house, case, send, event, cause):
+        yield (
+            Contact(name=member.name, address=member.address, zone=member.zone),
+            f"case:{case.ref}:staff:{member.address}",
+        )
+
+
+def _staff(house: House, case: Case, send: Send, event: Event | None, cause: Cause) -> list[StaffMember]:
+    if send.role == "sender":
+        return [m for m in house.staff if m.address.lower() == cause.asker[1].lower()]
+    assignee = [m for m in house.staff if m.name == case.docket.assigned_to]
+    if assignee and not send.role:
+        return assignee
+    role = send.role or "case"
+    wanted = [m for m in house.staff if role in m.roles]
+    if send.extra.get("what") == "sign" and event is not None and event.role == Party.STAFF:
+        wanted = [m for m in wanted if m.name != event.name]
+    return wanted
+
+
+def _threads(db: Connection, case: Case) -> dict[str, list[str]]:
+    rows = db.execute(
+        select(NOTICE.c.to_address, NOTICE.c.message_id).where(NOTICE.c.case_id == case.id).order_by(NOTICE.c.id)
+    )
+    threads: dict[str, list[str]] = {}
+    for address, message_id in rows:
+        threads.setdefault(address, []).append(message_id)
+    return threads
+
+
+def _thread(earlier: list[str], contact: Contact, cause: Cause) -> list[str]:
+    answered = [cause.message_id] if cause.message_id and contact.address == cause.asker[1] else []
+    return [*earlier[-THREAD_LENGTH:], *answered]

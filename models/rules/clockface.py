@@ -1,0 +1,83 @@
+"""Starting, stopping and moving the clocks of a docket; pure."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from models.rules.calendar import Calendar
+from models.rules.days import due_at, reminder_times
+from models.rules.docket import Clock, Docket
+from models.rules.rulebook import Rulebook
+from models.rules.states import ClockName, ClockState, Party
+
+
+def start(docket: Docket, name: ClockName, party: Party, book: Rulebook, now: datetime, calendar: Calendar) -> Docket:
+    """Return the docket with one more running clock; unchanged where the book has no such period.
+
+    source  rule book, `periods.<name>`; day counting domain.md 2.1.4
+    """
+    period = book.period(name)
+    if period is None:
+        return docket
+    due = due_at(now, period, calendar.zone, calendar.holidays)
+    reminders = _reminders(docket, party, book, name, now, due, calendar)
+    clock = Clock(n=len(docket.clocks) + 1, name=name, party=party, started_at=now, due_at=due, reminders=reminders)
+    return replace(docket, clocks=(*docket.clocks, clock))
+
+
+def stop(docket: Docket, names: frozenset[ClockName] | None, state: ClockState) -> Docket:
+    """Return the docket with its running or paused clocks of these names (None: all) ended in `state`."""
+    live = (ClockState.RUNNING, ClockState.PAUSED)
+    return replace(
+        docket,
+        clocks=tuple(
+            replace(c, state=state, reminders=()) if c.state in live and (names is None or c.name in names) else c
+            for c in docket.clocks
+        ),
+    )
+
+
+def move(docket: Docket, clock: Clock, by: timedelta, reason: str) -> Docket:
+    """Return the docket with this clock, and its reminders still to come, later by `by`."""
+    return docket.with_clock(
+        replace(clock, due_at=clock.due_at + by, reminders=tuple(r + by for r in clock.reminders), reason=reason)
+    )
+
+
+def pause(docket: Docket, now: datetime, reason: str) -> Docket:
+    """Return the docket with every running clock paused at `now`."""
+    return replace(
+        docket,
+        clocks=tuple(
+            replace(c, state=ClockState.PAUSED, paused_at=now, reason=reason) if c.running else c for c in docket.clocks
+        ),
+    )
+
+
+def resume(docket: Docket, now: datetime) -> Docket:
+    """Return the docket with every paused clock running again, later by the time it waited."""
+    for clock in docket.clocks:
+        if clock.state == ClockState.PAUSED and clock.paused_at is not None:
+            woken = replace(clock, state=ClockState.RUNNING, paused_at=None)
+            docket = move(docket, woken, now - clock.paused_at, clock.reason)
+    return docket
+
+
+def _reminders(
+    docket: Docket, party: Party, book: Rulebook, name: str, now: datetime, due: datetime, calendar: Calendar
+) -> tuple[datetime, ...]:
+    period = book.periods[name]
+    cadence = book.cadences.get(period.reminders, ())
+    if not cadence:
+        return ()
+    zone = docket.zones.get(party, "")
+    return reminder_times(
+        now,
+        due,
+        cadence,
+        desk_zone=calendar.zone,
+        party_zone=ZoneInfo(zone) if zone else calendar.zone,
+        quiet=(book.value("quiet.from"), book.value("quiet.to")),
+        unless_hours_left=book.value("quiet.unless_hours_left"),
+        apart_hours=book.value("reminders.apart_hours"),
+    )

@@ -1,0 +1,128 @@
+"""From a row's `tell` to the mails of a step: who gets which notices, and what only this event adds."""
+
+from collections.abc import Iterator
+
+from models.rules import events as e
+from models.rules.conditions import Moment, holds
+from models.rules.docket import Docket, Send
+from models.rules.states import PARTIES, ClockState, Party
+from models.rules.transitions import Row, Tell
+
+ALARMING = frozenset({"injury", "threat", "advance_fee", "account_change"})
+SERVED_AGAIN = {
+    "SERVED": ("N8",),
+    "EVIDENCE": ("N19",),
+    "SANCTION_NOTICE": ("N31",),
+    "NEGOTIATION": ("N11",),
+}
+
+
+def sends_of(row: Row, moment: Moment, after: Docket) -> tuple[Send, ...]:
+    """Return the mails a taken row causes, in the order they are queued."""
+    return (*_told(row, moment, after), *_asides(row, moment, after))
+
+
+def _told(row: Row, moment: Moment, after: Docket) -> Iterator[Send]:
+    for tell in row.tell:
+        if all(holds(c, moment) for c in tell.when):
+            for party in _readers(tell, moment):
+                if party != Party.RESPONDENT or Party.RESPONDENT in after.reachable:
+                    yield Send(tuple(tell.numbers.split()), party, tell.role, _extra(tell, moment, after))
+
+
+def _readers(tell: Tell, moment: Moment) -> tuple[Party, ...]:
+    if tell.to == Party.BOTH:
+        return PARTIES
+    if tell.to == Party.SYSTEM:
+        return (moment.event.role,)
+    if tell.to == Party.OTHER:
+        return (moment.event.role.opposite,)
+    return (tell.to,)
+
+
+def _extra(tell: Tell, moment: Moment, after: Docket) -> dict[str, object]:
+    event = moment.event
+    extra: dict[str, object] = {}
+    if tell.what:
+        extra["ask" if "N40" in tell.numbers else "what"] = tell.what
+    if isinstance(event, e.Lapsed | e.Reminded):
+        clock = moment.clock
+        period = moment.book.period(clock.name)
+        extra |= {"clock": clock.name, "party": clock.party, "lapse": period.lapse if period else ""}
+    if isinstance(event, e.Refused):
+        extra["reason"] = event.code
+    if isinstance(event, e.Filed) and event.refused:
+        extra["reason"] = event.refused
+    if isinstance(event, e.Filed) and event.quiet:
+        extra["quiet"] = True
+    if isinstance(event, e.Requested):
+        extra["items"] = list(event.items)
+    if isinstance(event, e.Bounced):
+        extra |= {"address": event.address, "status": event.status, "diagnostic": event.diagnostic}
+    if isinstance(event, e.Answered):
+        extra |= {"how": event.how, "in_turn": moment.docket.owes(event.role) is not None}
+    if "N61" in tell.numbers or "N56" in tell.numbers:
+        extra["who"] = event.name
+    return extra
+
+
+def _asides(row: Row, moment: Moment, after: Docket) -> Iterator[Send]:
+    event = moment.event
+    if isinstance(event, e.Filed) and not event.quiet:
+        new = (after.flags - moment.docket.flags) & ALARMING
+        if new:
+            yield Send(("N42",), Party.COMPLAINANT, extra={"flags": sorted(new)})
+            yield Send(("N56",), Party.STAFF, "on_call", {"what": "alarm", "flags": sorted(new)})
+    if isinstance(event, e.Filed | e.Answered) and event.refused_files and not getattr(event, "quiet", False):
+        yield Send(("N7",), event.role, extra=_pause(moment, after))
+    if isinstance(event, e.Requested):
+        yield Send(("N19",), event.of, extra={"items": list(event.items)})
+    if isinstance(event, e.Reminded) and not event.swallowed:
+        yield _reminder(moment, after)
+    if isinstance(event, e.Readdressed):
+        yield from _again(moment, after)
+    if isinstance(event, e.Delayed):
+        yield from _moved(moment, after)
+
+
+def _pause(moment: Moment, after: Docket) -> dict[str, object]:
+    was, now = moment.docket.owes(moment.event.role), after.owes(moment.event.role)
+    if was and now and was.n == now.n and was.due_at != now.due_at:
+        return {"clock": now.name, "old_due_at": was.due_at.isoformat(), "new_due_at": now.due_at.isoformat()}
+    return {}
+
+
+def _reminder(moment: Moment, after: Docket) -> Send:
+    clock = next(c for c in after.clocks if c.n == moment.clock.n)
+    period = moment.book.period(clock.name)
+    number = "N4" if clock.name == "intake" else "N10"
+    extra = {
+        "clock": clock.name,
+        "party": clock.party,
+        "due_at": clock.due_at.isoformat(),
+        "hours_left": round((clock.due_at - moment.now).total_seconds() / 3600),
+        "last": not clock.reminders,
+        "lapse": period.lapse if period else "",
+    }
+    return Send((number,), clock.party, extra=extra)
+
+
+def _again(moment: Moment, after: Docket) -> Iterator[Send]:
+    if moment.docket.state == after.state:
+        return
+    numbers = SERVED_AGAIN.get(after.state, ("N35",))
+    yield Send(numbers, moment.event.party, extra={"items": list(after.asked), "again": True})
+    yield Send(("N35",), moment.event.party.opposite, extra={"reason": "served_again"})
+
+
+def _moved(moment: Moment, after: Docket) -> Iterator[Send]:
+    for clock in after.clocks:
+        was = next(c for c in moment.docket.clocks if c.n == clock.n)
+        if was.due_at != clock.due_at and clock.state == ClockState.RUNNING and clock.party in PARTIES:
+            extra = {
+                "clock": clock.name,
+                "old_due_at": was.due_at.isoformat(),
+                "new_due_at": clock.due_at.isoformat(),
+                "reason": moment.event.reason,
+            }
+            yield Send(("N35",), clock.party, extra=extra)

@@ -1,6 +1,7 @@
 """How we log in somewhere: a password, a file with one, or a command that prints an XOAUTH2 token.
 
-A secret leaves this file only by `secret()` and `token()`, at the moment it is used; it is never logged and never part of a message.
+A secret leaves this file only by `secret()` and `token()`, at the moment it is used; it is never logged and never
+part of a message.
 """
 
 import shlex

@@ -74,8 +74,8 @@ class Directory:
 
     def __init__(self, members_path: Path, orders_path: Path) -> None:
         """Nothing is read before the first question."""
-        self._members = _Table(members_path, _member)
-        self._orders = _Table(orders_path, _order)
+        self._members: _Table[Member] = _Table(members_path, _member)
+        self._orders: _Table[Order] = _Table(orders_path, _order)
 
     def member_by_email(self, address: str) -> Member | None:
         """The member of this mail address, in any case of letters."""
@@ -102,7 +102,8 @@ class _Table(Generic[Row]):
     """One file's rows, with an index by each column asked for."""
 
     def __init__(self, path: Path, build: Callable[[Mapping[str, str]], Row]) -> None:
-        self._path, self._build = path, build
+        self._path = path
+        self._build: Callable[[Mapping[str, str]], Row] = build
         self._seen: tuple[int, int] | None = None
         self._rows: tuple[Row, ...] = ()
         self._index: dict[str, dict[str, Row]] = {}

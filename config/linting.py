@@ -104,9 +104,9 @@ def _has_number(value: Any) -> bool:
 
 
 def _clocks(book: Rulebook, tree: Tree) -> Iterator[tuple[str, str]]:
-    for name in REQUIRED:
-        if book.period(name) is None:
-            yield f"periods.{name}", "this clock is missing, so nothing would ever lapse"
+    for clock in REQUIRED:
+        if book.period(clock) is None:
+            yield f"periods.{clock}", "this clock is missing, so nothing would ever lapse"
     for name, period in book.periods.items():
         key = f"periods.{name}"
         if name in _CLOCKS and not period.lapse:
@@ -127,7 +127,11 @@ def _reachable_lapses(book: Rulebook, tree: Tree) -> Iterator[tuple[str, str]]:
         return
     for name, period in book.periods.items():
         if period.min_reminders and period.reminders in book.cadences:
-            fewest = min(_reminder_counts(book, period))
+            try:
+                fewest = min(_reminder_counts(book, period))
+            except (ValueError, TypeError):
+                yield "quiet", 'times such as "22:00" and numbers of hours are needed here and in reminders.apart_hours'
+                return
             if fewest < period.min_reminders:
                 yield f"periods.{name}.min_reminders", f"in some zones only {fewest} are given: it would never lapse"
 

@@ -1,11 +1,12 @@
 """Rule books, evidence profiles and the house, read from their files into frozen values.
 
-A book is read whole and checked for shape here; whether its rules make sense is asked by `linting`. Files are read once a process.
+A book is read whole and checked for shape here; whether its rules make sense is asked by `linting`.
+Files are read once a process.
 """
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from datetime import timedelta
+from datetime import time, timedelta
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
@@ -25,7 +26,6 @@ EARLIER = "earlier"
 UNITS = ("days", "business_days", "hours")
 _LISTS = ("accepted_types", "mandatory", "outcomes", "sanctions", "disclaimers")
 _PERIOD_KEYS = frozenset({*UNITS, "reminders", "lapse", "min_reminders", "source"})
-_SPANS = {"hours_before": "before", "hours_after": "after"}
 
 
 class RulebookError(Exception):
@@ -185,13 +185,14 @@ def _cadence(file: Path, name: str, table: Mapping[str, Any]) -> tuple[Reminder,
 
 
 def _reminder(moment: Mapping[str, Any]) -> Reminder:
-    for key, field in _SPANS.items():
-        if set(moment) == {key}:
-            return Reminder(**{field: timedelta(hours=moment[key])})
+    if set(moment) == {"hours_before"}:
+        return Reminder(before=timedelta(hours=moment["hours_before"]))
+    if set(moment) == {"hours_after"}:
+        return Reminder(after=timedelta(hours=moment["hours_after"]))
     if moment == {"half": True}:
         return Reminder(half=True)
     if set(moment) == {"day", "at"}:
-        return Reminder(day=int(moment["day"]), at=str(moment["at"]))
+        return Reminder(day=int(moment["day"]), at=time.fromisoformat(moment["at"]).isoformat("minutes"))
     raise ValueError("no such moment")
 
 

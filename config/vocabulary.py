@@ -3,9 +3,20 @@
 from models.rules.states import ClockName
 
 TYPES = frozenset(
-    "not_received late short_delivery wrong_item defective not_as_described compliance price_increase extra_payment_demand "
-    "cancellation_not_refunded shipped_after_cancel recalled_parcel cannot_perform shipped_not_paid image_theft brand patent "
-    "other unknown".split()
+    {
+        *("not_received", "late", "short_delivery", "wrong_item", "defective", "not_as_described", "compliance"),
+        *("price_increase", "extra_payment_demand", "cancellation_not_refunded", "shipped_after_cancel"),
+        *(
+            "recalled_parcel",
+            "cannot_perform",
+            "shipped_not_paid",
+            "image_theft",
+            "brand",
+            "patent",
+            "other",
+            "unknown",
+        ),
+    }
 )
 
 # What the end of a clock means to the life cycle.
@@ -58,6 +69,8 @@ REQUIRED_VALUES = (
     "quiet.unless_hours_left",
     "reminders.apart_hours",
     "relay.late_hours",
+    "outage.counts_from_hours",
+    "reopening.outcomes",
     "facts.confident_from",
     "decide.reasons_min_chars",
     "review.mode",

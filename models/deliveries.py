@@ -75,7 +75,7 @@ def readdress(
 def apply_outages(db: Connection, house: House) -> int:
     """Move every clock that ran during an outage of ours by its length (domain.md 2.1.4); return how many moved.
 
-    Outages up to the book's `outage.ignored_hours` move nothing.
+    Outages up to the book's `outage.counts_from_hours` move nothing.
     """
     moved = 0
     for outage in db.execute(select(OUTAGE).where(OUTAGE.c.applied.is_(False)).order_by(OUTAGE.c.id)).mappings().all():
@@ -102,7 +102,7 @@ def _apply(db: Connection, house: House, outage: Any) -> int:
     moved = 0
     for case_id, clocks in of_case.items():
         case = load_case(db, house, case_id)
-        if seconds > case.book.value("outage.ignored_hours") * HOUR:
+        if seconds > case.book.value("outage.counts_from_hours") * HOUR:
             event = Delayed(seconds=seconds, reason="outage", clocks=tuple(clocks))
             record(db, house, case, event, outage["to_at"].astimezone(UTC))
             moved += len(clocks)

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
+
 
 from models.rules.calendar import Calendar
-from models.rules.days import due_at, reminder_times
+from models.rules.days import due_at, reminder_times, zone_or
 from models.rules.docket import Clock, Docket
 from models.rules.rulebook import Rulebook
 from models.rules.states import ClockName, ClockState, Party
@@ -76,7 +76,7 @@ def _reminders(
         due,
         cadence,
         desk_zone=calendar.zone,
-        party_zone=ZoneInfo(zone) if zone else calendar.zone,
+        party_zone=zone_or(zone, calendar.zone),
         quiet=(book.value("quiet.from"), book.value("quiet.to")),
         unless_hours_left=book.value("quiet.unless_hours_left"),
         apart_hours=book.value("reminders.apart_hours"),

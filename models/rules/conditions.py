@@ -53,7 +53,7 @@ def reopen_until(docket: Docket, book: Rulebook, calendar: Calendar) -> datetime
     period = book.period("reopen")
     if docket.closed_at is None or period is None or docket.reopened or docket.before is None:
         return None
-    if docket.outcome not in book.value("reopen.outcomes"):
+    if docket.outcome not in book.value("reopening.outcomes"):
         return None
     return due_at(docket.closed_at, period, calendar.zone, calendar.holidays)
 

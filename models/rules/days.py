@@ -1,6 +1,7 @@
 """When a clock ends and when it reminds (domain.md 2.1.4 and the cadence paragraph of 2.2; contract.md 4.5).
 
-Pure: the periods, cadences and quiet hours come from the rule book. `reminders_for` is the way in for everyone who holds a book.
+Pure: the periods, cadences and quiet hours come from the rule book. `reminders_for` is the way in for everyone
+who holds a book.
 """
 
 from collections.abc import Collection, Iterable

@@ -58,6 +58,7 @@ def _k(*names: ClockName) -> frozenset[ClockName]:
 
 
 PARTY, DESK, ANY = _by(C, R), _by(STAFF, SYSTEM), _by(C, R, STAFF, SYSTEM)
+FILER = _by(C, STAFF)
 NEW_OR_DRAFT = _at(S.NEW, S.DRAFT)
 WORK = Tell("N61", STAFF)
 SERVE = {
@@ -71,25 +72,25 @@ DECIDE_NEXT = ((K.DECISION, STAFF),)
 ASK_TO_DECIDE = Tell("N61", STAFF, what="decide")
 
 INTAKE = (
-    Row("T3", e.Filed, _by(C), NEW_OR_DRAFT, S.OUT_OF_SCOPE, ("refused=routed",), void_rest=True,
+    Row("T3", e.Filed, FILER, NEW_OR_DRAFT, S.OUT_OF_SCOPE, ("refused=routed",), void_rest=True,
         effects=("file", "close"), tell=(Tell("N1 N6", C),)),
-    Row("T3", e.Filed, _by(C), NEW_OR_DRAFT, S.OUT_OF_SCOPE, ("refused",), void_rest=True,
+    Row("T3", e.Filed, FILER, NEW_OR_DRAFT, S.OUT_OF_SCOPE, ("refused",), void_rest=True,
         effects=("file", "close"), tell=(Tell("N1 N5", C),)),
-    Row("T1", e.Filed, _by(C), _at(S.NEW), S.DRAFT, ("quiet",), effects=("file",), start=((K.INTAKE, C),),
+    Row("T1", e.Filed, FILER, _at(S.NEW), S.DRAFT, ("quiet",), effects=("file",), start=((K.INTAKE, C),),
         tell=(Tell("N1", C), )),
-    Row("T1", e.Filed, _by(C), _at(S.NEW), S.DRAFT, ("missing",), effects=("file", "warn"), start=((K.INTAKE, C),),
+    Row("T1", e.Filed, FILER, _at(S.NEW), S.DRAFT, ("missing",), effects=("file", "warn"), start=((K.INTAKE, C),),
         tell=(Tell("N1 N2", C),)),
-    Row("T1", e.Filed, _by(C), _at(S.DRAFT), None, ("missing",), effects=("file", "warn"), tell=(Tell("N2", C),)),
-    Row("T31", e.Filed, _by(C), NEW_OR_DRAFT, S.EVIDENCE, ("claim_without_evidence",), met=_k(K.INTAKE),
+    Row("T1", e.Filed, FILER, _at(S.DRAFT), None, ("missing",), effects=("file", "warn"), tell=(Tell("N2", C),)),
+    Row("T31", e.Filed, FILER, NEW_OR_DRAFT, S.EVIDENCE, ("claim_without_evidence",), met=_k(K.INTAKE),
         effects=("file", "warn"), start=((K.CLAIM_EVIDENCE, C),), tell=(Tell("N1 N19", C),),
         substate=Substate.CLAIM_OPEN),
-    Row("T2", e.Filed, _by(C), NEW_OR_DRAFT, S.SCREENING, ("has_files",), met=_k(K.INTAKE), effects=("file", "warn"),
+    Row("T2", e.Filed, FILER, NEW_OR_DRAFT, S.SCREENING, ("has_files",), met=_k(K.INTAKE), effects=("file", "warn"),
         start=((K.SCREENING, STAFF), (K.WITHDRAW, STAFF)),
         tell=(Tell("N1 N3", C), Tell("N61", STAFF, what="screening"))),
-    Row("T2", e.Filed, _by(C), NEW_OR_DRAFT, S.SCREENING, ("autoserve", "reachable"), met=_k(K.INTAKE),
+    Row("T2", e.Filed, FILER, NEW_OR_DRAFT, S.SCREENING, ("autoserve", "reachable"), met=_k(K.INTAKE),
         effects=("file", "warn"), start=((K.SCREENING, STAFF), (K.WITHDRAW, STAFF)),
         tell=(Tell("N1 N3", C), Tell("N61", STAFF, what="screening"))),
-    Row("T2", e.Filed, _by(C), NEW_OR_DRAFT, S.SCREENING, (), met=_k(K.INTAKE), effects=("file", "warn"),
+    Row("T2", e.Filed, FILER, NEW_OR_DRAFT, S.SCREENING, (), met=_k(K.INTAKE), effects=("file", "warn"),
         start=((K.SCREENING, STAFF),), tell=(Tell("N1 N3", C), Tell("N61", STAFF, what="screening"))),
 )
 

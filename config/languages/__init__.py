@@ -1,0 +1,80 @@
+"""The words of each language a writer may use: verbs, phrases, months. One TOML file a language, read once a process.
+
+Phrases are a small notation, not regular expressions, so that no file can make reading slow; `intake/understanding/phrases.py` tells it.
+"""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+HERE = Path(__file__).parent
+
+
+class LanguageError(Exception):
+    """A language file cannot be read; the text names file and key."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Language:
+    """The words of one language.
+
+    code      ISO 639-1
+    spaced    whether white space divides its words
+    verbs     {what people write, case folded: canonical VERB}
+    fields    {what people call a field, case folded: its name in the interface}
+    phrases   {"type.not_received": phrases, …}, dotted by the file's tables
+    tables    {"months": {word: 1 …}, "numbers": …, "currencies": …}, words in lower case
+    """
+
+    code: str
+    name: str
+    spaced: bool
+    verbs: Mapping[str, str]
+    fields: Mapping[str, str]
+    phrases: Mapping[str, tuple[str, ...]]
+    tables: Mapping[str, Mapping[str, Any]]
+
+
+@lru_cache(maxsize=1)
+def load_languages() -> dict[str, Language]:
+    """Return {ISO 639-1: its words} of every file in this folder; "en" is always there.
+
+    raises  LanguageError naming the file and what is wrong with it
+    """
+    found = {file.stem: read_language(file) for file in sorted(HERE.glob("*.toml"))}
+    if "en" not in found:
+        raise LanguageError(f"{HERE}: en.toml is missing")
+    return found
+
+
+def read_language(file: Path) -> Language:
+    """Return the language in this file; LanguageError when its shape is wrong."""
+    try:
+        tree = tomllib.loads(file.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
+        raise LanguageError(f"{file.name}: {fault}") from fault
+    tables = tree.get("tables", {})
+    phrases = dict(_phrases(file, "", tree.get("phrases", {})))
+    return Language(
+        code=file.stem,
+        name=str(tree.get("name", file.stem)),
+        spaced=bool(tree.get("spaced", True)),
+        verbs=MappingProxyType({str(k).casefold(): str(v) for k, v in tree.get("verbs", {}).items()}),
+        fields=MappingProxyType({str(k).casefold(): str(v) for k, v in tree.get("fields", {}).items()}),
+        phrases=MappingProxyType(phrases),
+        tables=MappingProxyType({name: MappingProxyType(dict(table)) for name, table in tables.items()}),
+    )
+
+
+def _phrases(file: Path, prefix: str, tree: Mapping[str, Any]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for key, value in tree.items():
+        if isinstance(value, dict):
+            yield from _phrases(file, f"{prefix}{key}.", value)
+        elif isinstance(value, list) and all(isinstance(phrase, str) and phrase.strip() for phrase in value):
+            yield prefix + key, tuple(value)
+        else:
+            raise LanguageError(f"{file.name}: phrases.{prefix}{key}: a list of phrases is needed")

@@ -1,0 +1,46 @@
+"""The numbers and lists by which complaints are read: `config/understanding.toml` as a value, read once a process."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+FILE = Path(__file__).parent / "understanding.toml"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lists:
+    """`limits` whole numbers; `confidence` 0.0 to 1.0; the rest as in the file, keys in lower case."""
+
+    limits: Mapping[str, int]
+    confidence: Mapping[str, float]
+    symbols: Mapping[str, str]
+    symbols_by_country: Mapping[str, Mapping[str, str]]
+    tickers: frozenset[str]
+    free_mail: frozenset[str]
+    carriers: Mapping[str, str]
+    company_endings: tuple[str, ...]
+    offices: tuple[str, ...]
+    countries: Mapping[str, str]
+    calling_codes: Mapping[str, str]
+
+
+@lru_cache(maxsize=1)
+def load_lists() -> Lists:
+    """Return the lists that come with the program."""
+    tree: dict[str, Any] = tomllib.loads(FILE.read_text("utf-8"))
+    return Lists(
+        limits=tree["limits"],
+        confidence=tree["confidence"],
+        symbols=tree["symbols"],
+        symbols_by_country=tree["symbols_by_country"],
+        tickers=frozenset(tree["tickers"]["known"]),
+        free_mail=frozenset(tree["free_mail"]["domains"]),
+        carriers=tree["carriers"],
+        company_endings=tuple(tree["company"]["endings"]),
+        offices=tuple(tree["ip"]["offices"]),
+        countries=tree["countries"],
+        calling_codes=tree["calling_codes"],
+    )

@@ -1,0 +1,171 @@
+"""Commands in what a person wrote: which lines are commands, and which merely begin like one (domain.md 2.3, contract.md 3).
+
+Pure: it does not know who may do what, nor in which state a case is.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from config.languages import Language
+from intake.commands.details import (
+    DecideWords,
+    RefuseWords,
+    RequestWords,
+    SetWords,
+    parse_decide,
+    parse_refuse,
+    parse_request,
+    parse_set,
+)
+from intake.commands.verbs import COMPILED, MEANT_IN_CAPITALS, WRAPPED
+from intake.understanding.amounts import parse_money
+from intake.understanding.names import field_of
+
+__all__ = [
+    "Command",
+    "DecideWords",
+    "Parsed",
+    "RefuseWords",
+    "RequestWords",
+    "SetWords",
+    "parse_commands",
+    "parse_decide",
+    "parse_money",
+    "parse_refuse",
+    "parse_request",
+    "parse_set",
+]
+
+Audience = Literal["staff", "party"]
+MOST_LINES = 200  # of commands in one mail; the rest is message
+LONGEST_LINE = 2000
+_REF = re.compile(r"\[?([A-Z]{2,5}-\d{4}-\d{6})\]?[:,]?\s+", re.IGNORECASE)
+_HIDDEN = dict.fromkeys([0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF, 0x00AD, *range(0x202A, 0x202F)])
+_WRAPPING = " \t*_`'\"“”‘’«»„•·"
+_END = ".!,;:。!,;: "
+_FIELD = re.compile(r"([^\W\d][\w .]{1,40}?)\s*[:=]\s*(\S.*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command as it was written.
+
+    verb     canonical, upper case; "CORRECT" for a `field: value` line, whose words are `name: value`
+    words    the rest of the line, NFKC, white space single
+    message  the text after the first blank line; the same for all commands of a mail
+    ref      the case reference that preceded the verb, upper case, or ""
+    line     the line as it stood
+    """
+
+    verb: str
+    words: str = ""
+    message: str = ""
+    ref: str = ""
+    line: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What a mail's words order.
+
+    rest       what is no command: the message, or the whole text without quoted lines when there is no command
+    verb_like  the first line if it begins with a verb but is no command ("Yes but …"), else "" (N40)
+    """
+
+    commands: tuple[Command, ...] = ()
+    rest: str = ""
+    verb_like: str = ""
+
+
+def parse_commands(text: str, audience: Audience, languages: Sequence[Language]) -> Parsed:
+    """Return the commands on the first written lines, in order, and the rest.
+
+    text       what is new in a mail; quoted lines may stand in it and never count
+    languages  in whose verbs people may write; English first
+    """
+    verbs = _verbs(audience, tuple(languages))
+    lines = [line for line in text.splitlines() if not line.lstrip().startswith((">", ">", "|>"))]
+    at = _next_written(lines, 0)
+    found: list[Command] = []
+    while at < len(lines) and len(found) < MOST_LINES and lines[at].strip():
+        command = _command(lines[at], audience, verbs, languages)
+        if command is None and found and found[-1].verb in WRAPPED:
+            words = f"{found[-1].words} {_plain(lines[at])}".strip()
+            found[-1] = Command(found[-1].verb, words, "", found[-1].ref, f"{found[-1].line}\n{lines[at].strip()}")
+        elif command is None:
+            break
+        else:
+            found.append(command)
+        at += 1
+    rest = "\n".join(lines[at:] if found else lines).strip()
+    if found:
+        return Parsed(tuple(Command(c.verb, c.words, rest, c.ref, c.line) for c in found), rest)
+    start = _next_written(lines, 0)
+    like = lines[start].strip() if start < len(lines) and _begins(lines[start], verbs) else ""
+    return Parsed((), rest, like)
+
+
+def _next_written(lines: Sequence[str], start: int) -> int:
+    return next((n for n in range(start, len(lines)) if _plain(lines[n])), len(lines))
+
+
+def _command(line: str, audience: Audience, verbs: re.Pattern[str], languages: Sequence[Language]) -> Command | None:
+    plain = _plain(line)
+    reference = _REF.match(plain)
+    ref = reference[1].upper() if reference else ""
+    body = plain[reference.end() :] if reference else plain
+    found = verbs.match(body)
+    if found:
+        verb = _canonical(tuple(languages))[_folded(found[1])]
+        words = body[found.end() :].strip().lstrip(":").strip()
+        bare = _folded(words).rstrip(_END) if words not in ("?",) else words
+        strict = COMPILED[audience][verb].fullmatch(_joined(body[found.end() :], bare, verb))
+        if strict or (audience == "staff" and verb in MEANT_IN_CAPITALS and found[1].isupper()):
+            return Command(verb, words.rstrip(_END) if len(words) < 40 and words != "?" else words, "", ref, line.strip())
+    if audience == "party":
+        pair = _FIELD.fullmatch(body)
+        name = field_of(pair[1], languages) if pair else ""
+        if pair and name:
+            return Command("CORRECT", f"{name}: {pair[2].strip()}", "", ref, line.strip())
+    return None
+
+
+def _joined(tail: str, bare: str, verb: str) -> str:
+    """The words as the table sees them; "REPLY: text" keeps its colon, which tells it from a sentence."""
+    return f": {bare}" if verb == "REPLY" and tail.lstrip().startswith(":") else bare
+
+
+def _plain(line: str) -> str:
+    """The line without emphasis, invisible characters and full-width forms."""
+    plain = unicodedata.normalize("NFKC", line[:LONGEST_LINE].translate(_HIDDEN))
+    return " ".join(plain.split()).strip(_WRAPPING)
+
+
+def _folded(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+def _begins(line: str, verbs: re.Pattern[str]) -> bool:
+    plain = _plain(line)
+    reference = _REF.match(plain)
+    return verbs.match(plain[reference.end() :] if reference else plain) is not None
+
+
+@lru_cache(maxsize=32)
+def _canonical(languages: tuple[Language, ...]) -> dict[str, str]:
+    """{folded words: canonical verb}; the canonical verbs themselves are always understood."""
+    words = {verb.casefold(): verb for table in COMPILED.values() for verb in table}
+    for language in reversed(languages):
+        words.update({_folded(word): verb for word, verb in language.verbs.items()})
+    return words
+
+
+@lru_cache(maxsize=32)
+def _verbs(audience: str, languages: tuple[Language, ...]) -> re.Pattern[str]:
+    known = [w for w, verb in _canonical(languages).items() if verb in COMPILED[audience]]
+    words = "|".join(re.escape(word).replace(r"\ ", r"\s") for word in sorted(known, key=len, reverse=True))
+    return re.compile(rf"({words})(?![\w'@/-])", re.IGNORECASE)

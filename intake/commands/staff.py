@@ -1,0 +1,224 @@
+"""The staff's commands to events. Who may do what, and when, stands in the transition table; roles are checked here."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, time
+from typing import Any
+
+from sqlalchemy import Connection
+
+from config.desk import Desk
+from config.directory import Directory
+from intake.commands.details import parse_decide, parse_refuse, parse_request, parse_set
+from intake.commands.grammar import Command, parse_commands
+from intake.commands.party import echo, put
+from intake.filing import InHand, facts_in_hand, write_facts
+from intake.opening import refile
+from intake.routing import case_id_of
+from models.casework import Case, Recorded, load_case, record, tell
+from models.deliveries import readdress
+from models.rules import events as e
+from models.rules.docket import Pending, Refusal, Send
+from models.rules.house import House, StaffMember
+from models.rules.states import Party, State
+
+ROLE_FOR = {"DECIDE": "decide", "SANCTION": "sanction"}
+ROLE_TO_APPROVE = {"decide": "decide", "sanction": "sanction"}
+
+
+@dataclass(frozen=True, slots=True)
+class AtDesk:
+    """A staff member's letter, at work in one case."""
+
+    db: Connection
+    desk: Desk
+    directory: Directory
+    case: Case
+    hand: InHand
+    member: StaffMember
+    now: datetime
+    key: str
+
+    def record(self, event: e.Event) -> Recorded:
+        """Let an event of this staff member happen."""
+        cause = self.hand.cause(self.key, Party.STAFF)
+        return record(self.db, self.desk.house, self.case, event, self.now, cause)
+
+    def tell(self, number: str, extra: dict[str, Any]) -> list[int]:
+        """Answer the staff member."""
+        send = Send((number,), Party.STAFF, "sender", extra)
+        return tell(self.db, self.desk.house, self.case, send, self.now, self.hand.cause(f"{self.key}e", Party.STAFF))
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What a staff mail did: the cases it touched, in order, and the notices queued."""
+
+    cases: tuple[Case, ...] = ()
+    notices: tuple[int, ...] = ()
+
+
+def act(
+    db: Connection, desk: Desk, directory: Directory, hand: InHand, member: StaffMember, case: Case | None, now: datetime
+) -> Done:  # fmt: skip
+    """Do every command of a staff mail in order, each with its exact echo (N63).
+
+    case   the case of the token, None in answer to a digest: then each line names its own
+    """
+    parsed = parse_commands(hand.new_text, "staff", list(desk.languages.values()))
+    cases: dict[str, Case] = {case.ref: case} if case else {}
+    notices: list[int] = []
+    for i, command in enumerate(parsed.commands):
+        at = _case_for(db, desk.house, command, case, cases)
+        if at is not None:
+            notices += _do(AtDesk(db, desk, directory, at, hand, member, now, f"{i}"), command)
+    if not parsed.commands and case is not None:
+        words = (parsed.verb_like or parsed.rest).strip().splitlines()
+        extra = {"done": False, "verb": "", "line": words[0][:200] if words else "", "code": "not_understood", "facts": {}}
+        notices += AtDesk(db, desk, directory, case, hand, member, now, "0").tell("N63", extra)
+    return Done(tuple(cases.values()), tuple(notices))
+
+
+def _case_for(db: Connection, house: House, command: Command, case: Case | None, cases: dict[str, Case]) -> Case | None:
+    if not command.ref or (case is not None and command.ref == case.ref):
+        return case
+    if command.ref not in cases:
+        case_id = case_id_of(db, command.ref)
+        if case_id is None:
+            return None
+        cases[command.ref] = load_case(db, house, case_id)
+    return cases[command.ref]
+
+
+def _do(at: AtDesk, command: Command) -> list[int]:
+    if command.verb == "STATUS":
+        return at.tell("N41", {})
+    recorded = _result(at, command)
+    extra = echo(command, recorded)
+    if recorded.refused is None:
+        extra["until"] = _waits_until(at, command)
+    return [*recorded.notices, *at.tell("N63", extra)]
+
+
+def _waits_until(at: AtDesk, command: Command) -> str | None:
+    """When a SERVE inside the withdraw window will be carried out (contract.md 4.3)."""
+    if command.verb == "SERVE" and at.case.docket.state == State.SCREENING:
+        return next((c.due_at.isoformat() for c in at.case.docket.running() if c.name == "withdraw"), None)
+    return None
+
+
+def _result(at: AtDesk, command: Command) -> Recorded:
+    wanted = _role_wanted(at, command)
+    if wanted not in at.member.roles:
+        return Recorded(Refusal("not_your_role", {"role": wanted}))
+    doing = VERBS.get(command.verb)
+    if doing is None:
+        return Recorded(Refusal("not_understood", {"line": command.line}))
+    made = doing(at, command)
+    if isinstance(made, str):
+        return Recorded(Refusal("not_understood", {"detail": made}))
+    return made if isinstance(made, Recorded) else at.record(made)
+
+
+def _role_wanted(at: AtDesk, command: Command) -> str:
+    if command.verb in ("APPROVE", "DECLINE"):
+        waiting: list[Pending] = [p for p in at.case.docket.pending if p.kind in ROLE_TO_APPROVE]
+        return ROLE_TO_APPROVE[waiting[-1].kind] if waiting else "case"
+    return ROLE_FOR.get(command.verb, "case")
+
+
+def _plainly(event: Callable[..., e.Event]) -> Callable[[AtDesk, Command], e.Event]:
+    return lambda at, command: event(role=Party.STAFF, name=at.member.name)
+
+
+def _serve(at: AtDesk, command: Command) -> e.Event:
+    return e.Served(role=Party.STAFF, name=at.member.name)
+
+
+def _refuse(at: AtDesk, command: Command) -> e.Event | str:
+    words = parse_refuse(command.words)
+    if isinstance(words, str):
+        return words
+    return e.Refused(role=Party.STAFF, name=at.member.name, code=words.code, forward=words.forward)
+
+
+def _request(at: AtDesk, command: Command) -> e.Event | str:
+    words = parse_request(command.words)
+    if isinstance(words, str):
+        return words
+    return e.Requested(role=Party.STAFF, name=at.member.name, of=Party(words.party), items=words.items)
+
+
+def _note(at: AtDesk, command: Command) -> e.Event:
+    text = "\n\n".join(t for t in (command.words, command.message) if t)
+    return e.Noted(role=Party.STAFF, name=at.member.name, text=text)
+
+
+def _decide(at: AtDesk, command: Command) -> e.Event | str:
+    words = parse_decide(command.words)
+    if isinstance(words, str):
+        return words
+    house = at.desk.house
+    by = datetime.combine(words.by, time(23, 59, 59), tzinfo=house.zone) if words.by else None
+    return e.Decided(
+        role=Party.STAFF,
+        name=at.member.name,
+        outcome=str(words.outcome),
+        reasons=command.message,
+        minor=words.minor,
+        currency=words.currency,
+        perform_by=by,
+        citing=words.citing,
+        costly=_costly(house, words.minor, words.currency),
+    )
+
+
+def _costly(house: House, minor: int | None, currency: str) -> bool:
+    """Another currency than the limit's cannot be compared: two people look (contract.md 3)."""
+    if minor is None or house.four_eyes is None:
+        return False
+    limit, of = house.four_eyes
+    return currency != of or minor > limit
+
+
+def _sanction(at: AtDesk, command: Command) -> e.Event:
+    return e.Sanctioned(role=Party.STAFF, name=at.member.name, measure=command.words.strip().lower())
+
+
+def _set(at: AtDesk, command: Command) -> Recorded | str:
+    words = parse_set(command.words)
+    if isinstance(words, str):
+        return words
+    facts = facts_in_hand(at.case)
+    put(facts, words.fact, words.value, words.role, command.line, "staff", "staff")
+    docket = at.case.docket
+    event = e.FactSet(role=Party.STAFF, name=at.member.name, fact=words.fact, value=words.value)
+    if docket.state == State.DRAFT:
+        done = at.record(event)
+        again = refile(
+            at.db, at.desk.house, at.directory, at.case, facts, docket.track, docket.type, at.hand, at.now,
+            role=Party.STAFF, name=at.member.name,
+        )  # fmt: skip
+        return Recorded(done.result, done.notices + again.notices)
+    write_facts(at.db, at.case, facts)
+    done = at.record(event)
+    if words.fact == "respondent_email":
+        cause = at.hand.cause(f"{at.key}a", Party.STAFF)
+        again = readdress(at.db, at.desk.house, at.case, Party.RESPONDENT, str(words.value), at.now, cause)
+        return Recorded(done.result, done.notices + again.notices)
+    return done
+
+
+VERBS: dict[str, Callable[[AtDesk, Command], e.Event | Recorded | str]] = {
+    "TAKE": _plainly(e.Taken),
+    "SERVE": _serve,
+    "REFUSE": _refuse,
+    "REQUEST": _request,
+    "NOTE": _note,
+    "SET": _set,
+    "DECIDE": _decide,
+    "SANCTION": _sanction,
+    "APPROVE": _plainly(e.Approved),
+    "DECLINE": _plainly(e.Declined),
+    "REOPEN": _plainly(e.Reopened),
+}

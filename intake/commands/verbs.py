@@ -1,0 +1,116 @@
+"""What may follow each verb: one table row a verb, so that a sentence that merely begins like a command is none.
+
+Patterns are matched against the rest of the line: NFKC, lower case, white space single, end punctuation cut.
+Source: domain.md 2.3, contract.md 3.
+"""
+
+import re
+from collections.abc import Mapping
+
+MONEY = r"(?:[a-z]{2,4}\$?\s?|[$€£¥]\s?)?\d[\d.,']*(?:\s?(?:[a-z]{2,6}|[$€£¥]))?"
+DATE = r"\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{4}|\d{1,2} [a-z]{3,9}\.?(?: \d{4})?"
+_REF = r"[a-z]{2,5}-\d{4}-\d{6}"
+_NOTHING = r"(?:please)?"
+_ANY = r".*"
+_SOME = r"\S.*"
+_NUMBER = r"(?:no\.? ?|nr\.? ?)?#? ?\d{1,4}"
+_NUMBERS = rf"{_NUMBER}(?:(?:,| and|,? ) ?{_NUMBER})*"
+_OFFER = rf"(?:(?:the |your )?(?:last )?(?:offer|suggestion|proposal|terms|it)(?: {_NUMBER})?|{_NUMBER})"
+_PART = rf"(?:\d{{1,3}}(?:\.\d+)? ?%|\d+ units?|full(?: refund)?|remake|reship|return|(?:{MONEY}))"
+_TERMS = rf"{_PART}(?: plus {_PART})*(?: by (?:{DATE}))?(?: (?:else|otherwise) (?:{MONEY}|\d{{1,3}} ?%))?"
+_THE_CASE = r"(?:(?:the|this|my) )?(?:case|complaint|claim|dispute|it)(?: please)?"
+_WHY_CANCEL = r"(?:[-,:;.(] ?)?(?:because )?(?:we (?:have )?agreed|i give up)\)?"
+
+# A word after the verb that turns it into a sentence ("Evidence of this is attached").
+_SENTENCE = r"(?!(?:of|is|was|are|were|that|which|shows?|suggests?|has|have|had|will|would|can)\b)"
+_REASON = rf"(?:{_SENTENCE}\S.*)?"
+
+PARTY: Mapping[str, str] = {
+    "YES": r"(?:please|i confirm|confirmed|correct|(?:(?:that|this|it|all|everything)(?: of (?:it|this))? )?(?:is|are)? ?(?:all )?correct|i do)?",
+    "ACCEPT": rf"(?:please|{_OFFER}(?: please)?)?",
+    "REJECT": rf"(?:{_OFFER}(?:[,:;.-]? {_SOME})?|[,:;-] ?{_SOME})?",
+    "OFFER": rf"{_TERMS}",
+    "COUNTER": rf"{_TERMS}",
+    "LIMIT": rf"{MONEY}|\d{{1,3}} ?%",
+    "CONTEST": _REASON,
+    "ADMIT": rf"(?:please|{_THE_CASE})?",
+    "EVIDENCE": _REASON,
+    "WITHDRAW": _NUMBERS,
+    "SEAL": rf"{_NUMBER}(?:[,:;-]? {_SOME})?",
+    "ESCALATE": r"(?:please|(?:the|this|my) (?:case|complaint|claim)|now)?",
+    "EXTEND": rf"\d{{1,3}}(?: ?(?:days?|d))?(?:[,:;-]? {_SOME})?",
+    "CANCEL": rf"(?:please|{_WHY_CANCEL}|{_THE_CASE}(?: {_WHY_CANCEL})?)?",
+    "WE AGREED": _NOTHING,
+    "I GIVE UP": _NOTHING,
+    "UNDO": _NOTHING,
+    "APPEAL": _REASON,
+    "SHIPPED": r"(?!(?:on|by|via|in|to|from|the|my|but|with)\b)(?:[a-z][a-z0-9&.-]*[ ,:]{1,2}){0,3}(?=[a-z0-9-]*\d{4})[a-z0-9-]{6,40}",
+    "PAID": rf"(?:{MONEY}|{DATE}|{MONEY} (?:on )?(?:{DATE}))?",
+    "NOT PAID": _NOTHING,
+    "RECEIVED": rf"(?:{MONEY}|{DATE}|{_NUMBER})?",
+    "DONE": _NOTHING,
+    "STATUS": rf"(?:please|\?|{_REF})?",
+    "HISTORY": _NOTHING,
+    "FILES": rf"(?:{_NUMBERS})?",
+    "DEADLINE": r"(?:please|\?)?",
+    "HUMAN": r"(?:please|now)?",
+    "CALL ME": r"(?:please|(?:on |at )?\+?\d[\d ()/-]{5,20}\d)?",
+    "STOP DIGEST": _NOTHING,
+    "LANGUAGE": r"[a-z]{2}(?:-[a-z]{2})?",
+    "TIMEZONE": r"[a-z]+(?:/[a-z_+-]+\d*){0,2}|utc(?:[+-]\d{1,2}(?::?\d{2})?)?",
+    "ADDRESS": r"[^\s@]{1,64}@[^\s@]{1,250}",
+    "FEEDBACK": r"[1-5](?: [1-5]){0,2}(?: \S.*)?",
+    "REVISE": r"[1-5](?: [1-5]){0,2}(?: \S.*)?",
+    "REPLY": r"[:-] ?\S.*",
+    "ADD": r"(?:url )?(?:https?://|www\.)\S+",
+    "SAME AS": _REF,
+    "REOPEN": _NOTHING,
+    "ORDER COMPLETE": r"\w[\w-]{3,40}",
+}
+
+STAFF: Mapping[str, str] = {
+    "TAKE": _NOTHING,
+    "SERVE": _NOTHING,
+    "APPROVE": _NOTHING,
+    "DECLINE": _REASON,
+    "STATUS": rf"(?:please|\?|{_REF})?",
+    "REFUSE": r"[a-z_]+(?: forward)?(?:[,:;-]? \S.*)?",
+    "REQUEST": r"(?:c|r|complainant|respondent)\b[:,]? ?\S.*",
+    "NOTE": _SOME,
+    "SUGGEST": rf"(?:full|{_TERMS}).*",
+    "DECIDE": r"[a-z]+(?:_[a-z]+)+\b.*",
+    "SANCTION": r"[a-z]+(?:_[a-z]+)*",
+    "SET": r"[a-z_]+(?:\.[a-z_]+)?[: =]+\S.*",
+    "WAIVE": r"[a-z_]+(?:[,:;-]? \S.*)?",
+    "ASSIGN": r"@?\S+(?: \S+)?",
+    "PAUSE": _ANY,
+    "RESUME": _ANY,
+    "MERGE": _REF,
+    "TRANSFER": r"[a-z_ ]+",
+    "REOPEN": _ANY,
+    "DIGEST": _NOTHING,
+    "RULES": r"\S*",
+    "SEARCH": _SOME,
+    "EXTEND": rf"\d{{1,3}}(?: ?(?:days?|d))?(?:[,:;-]? {_SOME})?",
+    "UNDO": _NOTHING,
+    "SEAL": rf"{_NUMBER}(?:[,:;-]? {_SOME})?",
+    "PAID": PARTY["PAID"],
+    "NOT PAID": _NOTHING,
+    "RECEIVED": PARTY["RECEIVED"],
+    "DONE": _NOTHING,
+    "HISTORY": _NOTHING,
+    "FILES": PARTY["FILES"],
+    "DEADLINE": PARTY["DEADLINE"],
+    "RELEASE": rf"(?:{_NUMBERS})?",
+}
+
+# Staff write nothing but commands: a verb in capitals is meant, whatever follows, and its words are judged by whoever carries it out.
+MEANT_IN_CAPITALS = frozenset(STAFF) - {"STATUS", "PAID", "RECEIVED", "DONE"}
+
+# Their words may go on in the next line, up to the blank one; mail programs wrap long lines.
+WRAPPED = frozenset({"DECIDE", "REQUEST", "NOTE", "WAIVE"})
+
+COMPILED: Mapping[str, Mapping[str, re.Pattern[str]]] = {
+    "party": {verb: re.compile(words) for verb, words in PARTY.items()},
+    "staff": {verb: re.compile(words) for verb, words in STAFF.items()},
+}

@@ -1,0 +1,168 @@
+"""Rows that a letter leaves in a case: its message, its facts, its parties; all in the caller's transaction."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import uuid4
+
+from sqlalchemy import Connection, delete, insert, update
+
+from intake.reading.letter import Letter
+from intake.scanning import Scanned
+from intake.screening import Provenance
+from models.casework import Case, Cause
+from models.filing.cases import CASE, FACT, MESSAGE, PARTY, Contact
+from models.rules.docket import Docket
+from models.rules.facts import Fact, Facts
+from models.rules.house import House
+from models.rules.states import Party, State
+
+
+@dataclass(frozen=True, slots=True)
+class InHand:
+    """One letter on its way into a case.
+
+    new_text  what it adds to what was quoted
+    """
+
+    mail_id: int
+    sha256: str
+    received_at: datetime
+    letter: Letter
+    provenance: Provenance
+    new_text: str
+    scanned: tuple[Scanned, ...] = ()
+
+    @property
+    def exhibits(self) -> tuple[Mapping[str, Any], ...]:
+        """The accepted files, as events carry them."""
+        return tuple(s.exhibit for s in self.scanned if s.exhibit is not None)
+
+    @property
+    def refused_files(self) -> int:
+        """How many files were refused."""
+        return sum(s.decision == "refused" for s in self.scanned)
+
+    def cause(self, key: str, role: Party, n: int = 0) -> Cause:
+        """What notices may tell of this mail; `key` tells apart what it causes without an event."""
+        sender = self.letter.sender
+        return Cause(
+            key=f"mail:{self.mail_id}:{key}",
+            message={
+                "text": self.new_text,
+                "subject": self.letter.subject,
+                "n": n,
+                "sender_role": str(role),
+                "at": self.received_at.isoformat(),
+            },
+            files=tuple(s.as_json() for s in self.scanned),
+            shared_texts={s.file.sha256: s.shared_text for s in self.scanned},
+            message_id=self.letter.message_id,
+            asker=(sender.name, sender.address.lower()) if sender else ("", ""),
+        )
+
+
+def new_case(
+    db: Connection, house: House, hand: InHand, track: str, contacts: Mapping[Party, Contact], facts: Facts
+) -> Case:
+    """Insert a case that no event has touched yet, with its parties, facts and first message."""
+    book = house.books.get(track) or house.books["unknown"]
+    row = {
+        "ref": uuid4().hex,
+        "state": str(State.NEW),
+        "rulebook": book.version,
+        "version": 0,
+        "language": hand.letter.language,
+        "subject": hand.letter.subject,
+        "opened_at": hand.received_at,
+    }
+    empty = {"track": track, "type": "", "substate": "", "outcome": "", "flags": [], "missing": [], "asked": []}
+    plain = {"cancelled_by": "", "assigned_to": "", "undone": False, "reopened": False, "last_hash": ""}
+    key = db.execute(insert(CASE).values(**row, **empty, **plain)).inserted_primary_key
+    case_id = int(key[0]) if key else 0
+    year = hand.received_at.astimezone(house.zone).year
+    ref = f"OMB-{year}-{case_id:06d}"
+    db.execute(update(CASE).where(CASE.c.id == case_id).values(ref=ref))
+    known = dict(contacts)
+    db.execute(insert(PARTY), [_party_row(case_id, role, contact) for role, contact in known.items()])
+    case = Case(
+        id=case_id,
+        ref=ref,
+        docket=Docket(
+            ref=ref,
+            reachable=frozenset(p for p, c in known.items() if c.address),
+            zones={p: c.zone for p, c in known.items() if c.zone},
+        ),
+        version=0,
+        book=book,
+        subject=hand.letter.subject,
+        language=hand.letter.language,
+        contacts=known,
+    )
+    write_facts(db, case, facts)
+    return case
+
+
+def file_message(db: Connection, case: Case, hand: InHand, role: Party, assurance: str) -> int:
+    """Insert the letter as the case's next message; return its number."""
+    case.messages += 1
+    sender = hand.letter.sender
+    row = {
+        "case_id": case.id,
+        "mail_id": hand.mail_id,
+        "n": case.messages,
+        "party": str(role),
+        "sender": sender.address.lower() if sender else "",
+        "subject": hand.letter.subject,
+        "text": hand.letter.text,
+        "new_text": hand.new_text,
+        "message_id": hand.letter.message_id,
+        "at": hand.received_at,
+        "assurance": assurance,
+    }
+    db.execute(insert(MESSAGE).values(**row))
+    if not case.said:
+        case.said = {"text": hand.letter.text, "subject": hand.letter.subject, "at": row["at"].isoformat()}
+    return case.messages
+
+
+def write_facts(db: Connection, case: Case, facts: Facts) -> None:
+    """Replace the case's facts by these, in the table and in hand."""
+    if case.version:
+        db.execute(delete(FACT).where(FACT.c.case_id == case.id))
+    rows = [
+        {"case_id": case.id, "name": name, "repeated": isinstance(fact, list), **one.as_json()}
+        for name, fact in facts.items()
+        for one in (fact if isinstance(fact, list) else [fact])
+    ]
+    if rows:
+        db.execute(insert(FACT), rows)
+    case.facts = {n: [f.as_json() for f in v] if isinstance(v, list) else v.as_json() for n, v in facts.items()}
+
+
+def facts_in_hand(case: Case) -> Facts:
+    """Return the case's facts as values again."""
+    return {n: [Fact(**f) for f in v] if isinstance(v, list) else Fact(**v) for n, v in case.facts.items()}
+
+
+def write_contact(db: Connection, case: Case, role: Party, contact: Contact) -> None:
+    """Write what we now know of a party, in the table and in hand."""
+    row = _party_row(case.id, role, contact)
+    db.execute(update(PARTY).where(PARTY.c.case_id == case.id, PARTY.c.role == role).values(**row))
+    case.contacts[role] = contact
+
+
+def _party_row(case_id: int, role: Party, contact: Contact) -> dict[str, Any]:
+    return {
+        "case_id": case_id,
+        "role": str(role),
+        "side": contact.side,
+        "name": contact.name,
+        "address": contact.address,
+        "addresses": list(contact.addresses),
+        "member_id": contact.member_id,
+        "language": contact.language,
+        "zone": contact.zone,
+        "reachable": contact.reachable,
+    }

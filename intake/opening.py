@@ -1,0 +1,150 @@
+"""A stranger's complaint to a case, and a draft's next mail to a fuller draft: the facts decide which event it is."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, delete, func, select
+
+from config.directory import Directory
+from intake.filing import InHand, facts_in_hand, file_message, new_case, write_contact, write_facts
+from intake.parties import UNKNOWN, contacts_of, respondent_of, wanted
+from intake.understanding.understand import Understanding
+from models.casework import Case, Recorded, record
+from models.filing.ends import filing_limit
+from models.filing.queue import NOTICE
+from models.rules.events import Filed
+from models.rules.facts import Fact, Facts
+from models.rules.house import House
+from models.rules.rulebook import Rulebook
+from models.rules.states import Party
+
+EXCUSES = frozenset({"late_discovery", "delay_justified"})
+ONCE = timedelta(days=1)  # an unproven address hears from us once a day (contract.md 4.10)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A case after its first mail."""
+
+    case: Case
+    recorded: Recorded
+
+
+def open_case(
+    db: Connection, house: House, directory: Directory, hand: InHand, understood: Understanding, now: datetime
+) -> Opened:
+    """Open a case or a draft for a mail that belongs to none.
+
+    An unproven sender's mail becomes a draft whose answer holds none of its text (contract.md 4.10).
+    """
+    track = understood.track or UNKNOWN
+    facts = understood.facts
+    contacts = contacts_of(hand.letter, facts, understood.side or "", directory)
+    case = new_case(db, house, hand, track, contacts, facts)
+    assurance = "address" if hand.provenance.proven else "none"
+    n = file_message(db, case, hand, Party.COMPLAINANT, assurance)
+    event = filed(house, case, understood, facts, hand)
+    if not hand.provenance.proven:
+        event = replace(event, quiet=True, missing=event.missing or ("sender_confirmed",), refused="")
+    recorded = record(db, house, case, event, now, hand.cause("open", Party.COMPLAINANT, n))
+    if not hand.provenance.proven and _answered_lately(db, hand, recorded, now):
+        db.execute(delete(NOTICE).where(NOTICE.c.id.in_(recorded.notices)))
+        recorded = Recorded(recorded.result)
+    return Opened(case, recorded)
+
+
+def supplement(
+    db: Connection, house: House, directory: Directory, case: Case, hand: InHand, understood: Understanding, now: datetime
+) -> Recorded:
+    """Add a mail's facts and files to a draft, and submit it if nothing is missing any more (T2)."""
+    facts = merged(facts_in_hand(case), understood.facts)
+    track = understood.track or case.docket.track
+    kind = understood.type if understood.type not in (None, UNKNOWN) else case.docket.type
+    return refile(db, house, directory, case, facts, track or UNKNOWN, kind or UNKNOWN, hand, now, understood.flags)
+
+
+def refile(
+    db: Connection, house: House, directory: Directory, case: Case, facts: Facts, track: str, kind: str,
+    hand: InHand, now: datetime, flags: tuple[str, ...] = (), role: Party = Party.COMPLAINANT, name: str = "",
+) -> Recorded:  # fmt: skip
+    """Judge a draft anew on these facts."""
+    write_facts(db, case, facts)
+    case.book = house.books.get(track) or case.book
+    known = case.contacts[Party.RESPONDENT]
+    own = case.contacts[Party.COMPLAINANT]
+    respondent = respondent_of(facts, own.side, directory)
+    if respondent.address and respondent.address != known.address:
+        write_contact(db, case, Party.RESPONDENT, respondent)
+        case.docket = replace(case.docket, reachable=case.docket.reachable | {Party.RESPONDENT})
+    ask = wanted(case.book, facts, track, kind, case.contacts[Party.RESPONDENT])
+    event = Filed(
+        role=role,
+        name=name,
+        track=track,
+        type=kind,
+        missing=ask.asked,
+        refused=_refusal(house, case.book, track, kind, facts, flags, hand.received_at),
+        flags=flags,
+        exhibits=hand.exhibits,
+        refused_files=hand.refused_files,
+    )
+    return record(db, house, case, event, now, hand.cause("file", role, case.messages))
+
+
+def filed(house: House, case: Case, understood: Understanding, facts: Facts, hand: InHand) -> Filed:
+    """Return the event of a first mail: what it is about, what is missing, whether the track refuses it."""
+    track, kind = understood.track or UNKNOWN, understood.type or UNKNOWN
+    ask = wanted(case.book, facts, track, kind, case.contacts[Party.RESPONDENT])
+    return Filed(
+        role=Party.COMPLAINANT,
+        name=case.contacts[Party.COMPLAINANT].name,
+        track=track,
+        type=kind,
+        missing=ask.asked,
+        refused=_refusal(house, case.book, track, kind, facts, understood.flags, hand.received_at),
+        flags=understood.flags,
+        exhibits=hand.exhibits,
+        refused_files=hand.refused_files,
+    )
+
+
+def _refusal(
+    house: House, book: Rulebook, track: str, kind: str, facts: Facts, flags: tuple[str, ...], received_at: datetime
+) -> str:
+    """Why the track will not take it; a late complaint with a reason for it is for a person to judge (C12)."""
+    if track == "aliexpress" and house.aliexpress_mode == "route":
+        return "routed"
+    if book.accepted_types and kind not in book.accepted_types:
+        return "type_not_accepted"
+    plain = {n: [f.as_json() for f in v] for n, v in facts.items() if isinstance(v, list)}
+    limit = filing_limit(book, house, plain)
+    if limit is not None and received_at > limit and not EXCUSES & set(flags):
+        return "late"
+    return ""
+
+
+def merged(old: Facts, new: Facts) -> Facts:
+    """Return both mails' facts; single ones are replaced by what was said last, lists grow without repeats."""
+    facts: Facts = dict(old)
+    for name, fact in new.items():
+        if isinstance(fact, list):
+            had = facts.get(name)
+            before: list[Fact] = had if isinstance(had, list) else []
+            facts[name] = before + [f for f in fact if f.value not in [b.value for b in before]]
+        elif fact.value is not None:
+            facts[name] = fact
+    return facts
+
+
+def _answered_lately(db: Connection, hand: InHand, recorded: Recorded, now: datetime) -> bool:
+    count = db.execute(
+        select(func.count())
+        .select_from(NOTICE)
+        .where(
+            NOTICE.c.to_address == hand.provenance.address,
+            NOTICE.c.envelope_null.is_(True),
+            NOTICE.c.created_at > now - ONCE,
+            NOTICE.c.id.not_in(recorded.notices),
+        )
+    ).scalar_one()
+    return count > 0

@@ -1,0 +1,110 @@
+"""Who the two sides are: from the mail's facts first, then from the directory."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from config.directory import Directory, Member
+from intake.reading.letter import Letter
+from models.filing.cases import Contact
+from models.rules.facts import Fact, Facts
+from models.rules.rulebook import Rulebook
+from models.rules.states import Party
+
+UNKNOWN = "unknown"
+
+
+def first(facts: Facts, name: str) -> Any:
+    """Return the first value of a field, None when nobody said it."""
+    fact = facts.get(name)
+    if isinstance(fact, list):
+        return fact[0].value if fact else None
+    return fact.value if fact is not None else None
+
+
+def contacts_of(letter: Letter, facts: Facts, side: str, directory: Directory) -> dict[Party, Contact]:
+    """Return both sides as far as they are known; the respondent without an address cannot be served yet."""
+    sender = letter.sender
+    address = sender.address.lower() if sender else ""
+    member = directory.member_by_email(address)
+    own = Contact(
+        name=(sender.name if sender else "") or (member.company if member else ""),
+        address=address,
+        addresses=(address,),
+        member_id=member.member_id if member else "",
+        language=letter.language,
+        zone=member.zone if member else "",
+        side=side or "buyer",
+    )
+    return {Party.COMPLAINANT: own, Party.RESPONDENT: respondent_of(facts, own.side, directory)}
+
+
+def respondent_of(facts: Facts, side: str, directory: Directory) -> Contact:
+    """Return the party complained about: by the address told, else by member ID, product page or order."""
+    told = first(facts, "respondent_email") or ""
+    member = _member(facts, told, directory)
+    address = (told or (member.email if member else "") or _order_address(facts, side, directory)).lower()
+    member = member or (directory.member_by_email(address) if address else None)
+    return Contact(
+        name=first(facts, "respondent_company") or (member.company if member else ""),
+        address=address,
+        addresses=(address,) if address else (),
+        member_id=first(facts, "respondent_member_id") or (member.member_id if member else ""),
+        language=member.language if member else "",
+        zone=member.zone if member else "",
+        side="supplier" if side == "buyer" else "buyer",
+    )
+
+
+def _member(facts: Facts, address: str, directory: Directory) -> Member | None:
+    member_id = first(facts, "respondent_member_id")
+    found = directory.member_by_email(address) if address else None
+    return found or (directory.member_by_id(member_id) if member_id else None)
+
+
+def _order_address(facts: Facts, side: str, directory: Directory) -> str:
+    order = directory.order(str(first(facts, "order_id") or ""))
+    if order is None:
+        return ""
+    return order.supplier_email if side == "buyer" else order.buyer_email
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a draft still lacks: facts nobody told, and facts told but not certain enough to act on."""
+
+    missing: tuple[str, ...] = ()
+    unsure: tuple[str, ...] = ()
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """Everything to ask, missing facts first."""
+        return self.missing + self.unsure
+
+
+def wanted(book: Rulebook, facts: Facts, track: str, kind: str, respondent: Contact) -> Wanted:
+    """Return what must be asked before the complaint can be submitted.
+
+    source  rule book, `mandatory`, `mandatory_by_type.<type>`, `facts.confident_from`; domain.md 2.4, T2
+    """
+    groups = (*book.mandatory, *book.values.get(f"mandatory_by_type.{kind}", ()))
+    missing = [g for g in groups if not any(_told(facts, name) for name in g.split("|"))]
+    if not respondent.address and not any("respondent_email" in g for g in missing):
+        missing.insert(0, "respondent_email")
+    if track == UNKNOWN:
+        missing.insert(0, "track")
+    if kind == UNKNOWN:
+        missing.insert(0, "type")
+    sure = book.value("facts.confident_from")
+    unsure = [n for n in ("amounts", "dates", "respondent_email", "order_id") if _doubtful(facts.get(n), sure)]
+    return Wanted(tuple(dict.fromkeys(missing)), tuple(u for u in unsure if u not in missing))
+
+
+def _told(facts: Facts, name: str) -> bool:
+    fact = facts.get(name)
+    return bool(fact) and (isinstance(fact, list) or fact is not None and fact.value not in (None, ""))
+
+
+def _doubtful(fact: Fact | list[Fact] | None, sure: float) -> bool:
+    facts = fact if isinstance(fact, list) else [fact] if fact else []
+    settled = ("confirmed", "corrected")
+    return any(f.status not in settled and (f.value is None or f.confidence < sure or f.status == "staff") for f in facts)

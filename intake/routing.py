@@ -1,0 +1,102 @@
+"""Which case, which party: by a token of ours, a Message-ID of ours, or an authenticated sender's one open draft."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, select
+
+from intake.reading.letter import Letter
+from intake.screening import Provenance
+from models.addressing import Token, read_envelope, read_token
+from models.filing.cases import CASE, PARTY
+from models.filing.queue import NOTICE
+from models.rules.house import House, StaffMember
+from models.rules.states import State
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a mail belongs, and how we know.
+
+    via    "token", "reference", "draft" or "" (nowhere)
+    party  complainant, respondent or staff
+    """
+
+    via: str = ""
+    case_id: int | None = None
+    party: str = ""
+    member: StaffMember | None = None
+
+
+def token_of(letter: Letter, envelope_to: str, house: House) -> Token | None:
+    """Return the first token of ours among the mail's recipients, the genuine before the forged; no look-up."""
+    staff = [m.address for m in house.staff]
+    addresses = [envelope_to, *(m.address for m in (*letter.to, *letter.cc))]
+    tokens = [t for a in addresses if a for t in [read_token(a, house.address, house.key, staff)] if t is not None]
+    return next((t for t in tokens if t.genuine), tokens[0] if tokens else None)
+
+
+def place_of(db: Connection, house: House, letter: Letter, token: Token | None, provenance: Provenance) -> Place:
+    """Return where the mail belongs; believes nothing of the sender but what `provenance` says."""
+    if token is not None and token.genuine:
+        member = next((m for m in house.staff if m.address.lower() == token.staff_address.lower()), None)
+        return Place("token", case_id_of(db, token.ref) if token.ref else None, str(token.party), member)
+    if provenance.proven:
+        return _by_reference(db, letter, provenance) or _by_draft(db, provenance) or Place()
+    return Place()
+
+
+def case_id_of(db: Connection, ref: str) -> int | None:
+    """Return the case with this reference, None if there is none."""
+    return db.execute(select(CASE.c.id).where(CASE.c.ref == ref)).scalar_one_or_none()
+
+
+def notice_returned(db: Connection, house: House, letter: Letter, envelope_to: str) -> int | None:
+    """Return which of our notices a delivery report is about (contract.md 4.6).
+
+    It counts if it was sent to that notice's own envelope sender, or encloses its Message-ID and names its recipient.
+    """
+    for address in (envelope_to, *(m.address for m in letter.to)):
+        notice = read_envelope(address, house.address, house.key) if address else None
+        if notice is not None:
+            return notice
+    if not letter.bounced_id:
+        return None
+    row = db.execute(
+        select(NOTICE.c.id, NOTICE.c.to_address).where(NOTICE.c.message_id == letter.bounced_id)
+    ).one_or_none()
+    named = {a.lower() for a in letter.bounced}
+    return row.id if row is not None and row.to_address.lower() in named else None
+
+
+def _by_reference(db: Connection, letter: Letter, provenance: Provenance) -> Place | None:
+    ids = _ids(letter)
+    if not ids:
+        return None
+    row = db.execute(
+        select(NOTICE.c.case_id, NOTICE.c.party)
+        .join(PARTY, (PARTY.c.case_id == NOTICE.c.case_id) & (PARTY.c.role == NOTICE.c.party))
+        .where(NOTICE.c.message_id.in_(ids), PARTY.c.address == provenance.address)
+        .order_by(NOTICE.c.id.desc())
+    ).first()
+    return Place("reference", row.case_id, row.party) if row else None
+
+
+def _by_draft(db: Connection, provenance: Provenance) -> Place | None:
+    rows = db.execute(
+        select(CASE.c.id)
+        .join(PARTY, (PARTY.c.case_id == CASE.c.id) & (PARTY.c.role == "complainant"))
+        .where(CASE.c.state == State.DRAFT, PARTY.c.address == provenance.address)
+        .limit(2)
+    ).all()
+    return Place("draft", rows[0].id, "complainant") if len(rows) == 1 else None
+
+
+def _ids(letter: Letter) -> list[str]:
+    return list(dict.fromkeys((*letter.in_reply_to, *letter.references[-20:])))
+
+
+def staff_named(house: House, addresses: Iterable[str]) -> StaffMember | None:
+    """Return the staff member who has one of these addresses."""
+    wanted = {a.lower() for a in addresses}
+    return next((m for m in house.staff if m.address.lower() in wanted), None)

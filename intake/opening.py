@@ -54,7 +54,13 @@ def open_case(
 
 
 def supplement(
-    db: Connection, house: House, directory: Directory, case: Case, hand: InHand, understood: Understanding, now: datetime
+    db: Connection,
+    house: House,
+    directory: Directory,
+    case: Case,
+    hand: InHand,
+    understood: Understanding,
+    now: datetime,
 ) -> Recorded:
     """Add a mail's facts and files to a draft, and submit it if nothing is missing any more (T2)."""
     facts = merged(facts_in_hand(case), understood.facts)

@@ -101,10 +101,12 @@ def wanted(book: Rulebook, facts: Facts, track: str, kind: str, respondent: Cont
 
 def _told(facts: Facts, name: str) -> bool:
     fact = facts.get(name)
-    return bool(fact) and (isinstance(fact, list) or fact is not None and fact.value not in (None, ""))
+    return bool(fact) and (isinstance(fact, list) or (fact is not None and fact.value not in (None, "")))
 
 
 def _doubtful(fact: Fact | list[Fact] | None, sure: float) -> bool:
     facts = fact if isinstance(fact, list) else [fact] if fact else []
     settled = ("confirmed", "corrected")
-    return any(f.status not in settled and (f.value is None or f.confidence < sure or f.status == "staff") for f in facts)
+    return any(
+        f.status not in settled and (f.value is None or f.confidence < sure or f.status == "staff") for f in facts
+    )

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from models.addressing import Token, read_envelope, read_token
 from sqlalchemy import Connection, select
 
 from intake.reading.letter import Letter
 from intake.screening import Provenance
-from models.addressing import Token, read_envelope, read_token
 from models.filing.cases import CASE, PARTY
 from models.filing.queue import NOTICE
 from models.rules.house import House, StaffMember

@@ -5,9 +5,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from models.rules.redaction import looks_private, mask
+
 from intake.reading.letter import File, Letter
 from models.rules.evidence import EvidenceProfile
-from models.rules.redaction import looks_private, mask
 
 KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("identity", re.compile(r"passport|identity|\bid[ _-]?card|driv\w* licen[cs]e|身份证|护照", re.I)),

@@ -15,7 +15,7 @@ _COMMENT = re.compile(r"\([^()]*\)")
 class Provenance:
     """Who vouches for the sender.
 
-    verdict  "pass": our own server found the From domain authentic (RFC 7489); "fail": found it forged; "none": said nothing
+    verdict  "pass": our own server found the From domain authentic (RFC 7489); "fail": forged; "none": it said nothing
     address  the From address, lower case; "" without one clear sender
     """
 

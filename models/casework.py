@@ -35,9 +35,7 @@ class Recorded:
         return self.result if isinstance(self.result, Refusal) else None
 
 
-def record(
-    db: Connection, house: House, case: Case, event: Event, now: datetime, cause: Cause = NOBODY
-) -> Recorded:
+def record(db: Connection, house: House, case: Case, event: Event, now: datetime, cause: Cause = NOBODY) -> Recorded:
     """Let one event happen to a case, or say why it may not.
 
     db       an open write transaction; the caller commits

@@ -23,7 +23,10 @@ COUNTS = and_(CLOCK.c.state == "running", or_(NOTICE.c.state.is_(None), NOTICE.c
 
 def next_moment(db: Connection, house: House) -> datetime | None:
     """Return when the next clock wants the desk, None when none runs or all wait for their notice to leave."""
-    return db.execute(select(func.min(CLOCK.c.next_at)).select_from(DELIVERED).where(COUNTS)).scalar_one()
+    moment: datetime | None = db.execute(
+        select(func.min(CLOCK.c.next_at)).select_from(DELIVERED).where(COUNTS)
+    ).scalar_one()
+    return moment
 
 
 def work_off(db: Connection, house: House, until: datetime, limit: int = 200) -> list[dict[str, Any]]:
@@ -54,7 +57,7 @@ def _due(db: Connection, until: datetime, limit: int) -> list[tuple[int, int, da
         .order_by(CLOCK.c.next_at, CLOCK.c.id)
         .limit(limit)
     )
-    return [tuple(row) for row in rows]  # type: ignore[misc]
+    return [tuple(row) for row in rows]
 
 
 def _remind(db: Connection, house: House, case: Case, clock: Clock, moment: datetime) -> None:
@@ -79,7 +82,9 @@ def _make_up_for_reminders(db: Connection, house: House, case: Case, clock: Cloc
     """A party that was not reminded as the rules promise gets the time to be (domain.md T8, T33)."""
     hours = case.book.value("reminders.apart_hours")
     extra = timedelta(hours=hours)
-    record(db, house, case, Delayed(seconds=int(extra.total_seconds()), reason="reminder_owed", clocks=(clock.n,)), moment)
+    record(
+        db, house, case, Delayed(seconds=int(extra.total_seconds()), reason="reminder_owed", clocks=(clock.n,)), moment
+    )
     moved = next(c for c in case.docket.clocks if c.n == clock.n)
     record(db, house, case, Reminded(clock=moved.n), moment)
 

@@ -59,8 +59,14 @@ class Done:
 
 
 def act(
-    db: Connection, desk: Desk, directory: Directory, hand: InHand, member: StaffMember, case: Case | None, now: datetime
-) -> Done:  # fmt: skip
+    db: Connection,
+    desk: Desk,
+    directory: Directory,
+    hand: InHand,
+    member: StaffMember,
+    case: Case | None,
+    now: datetime,
+) -> Done:
     """Do every command of a staff mail in order, each with its exact echo (N63).
 
     case   the case of the token, None in answer to a digest: then each line names its own
@@ -74,7 +80,13 @@ def act(
             notices += _do(AtDesk(db, desk, directory, at, hand, member, now, f"{i}"), command)
     if not parsed.commands and case is not None:
         words = (parsed.verb_like or parsed.rest).strip().splitlines()
-        extra = {"done": False, "verb": "", "line": words[0][:200] if words else "", "code": "not_understood", "facts": {}}
+        extra = {
+            "done": False,
+            "verb": "",
+            "line": words[0][:200] if words else "",
+            "code": "not_understood",
+            "facts": {},
+        }
         notices += AtDesk(db, desk, directory, case, hand, member, now, "0").tell("N63", extra)
     return Done(tuple(cases.values()), tuple(notices))
 

@@ -62,9 +62,7 @@ def queue(
     return [(row_id, row["party"]) for row_id, row in zip(result.scalars(), rows, strict=True)]
 
 
-def _readers(
-    house: House, case: Case, send: Send, event: Event | None, cause: Cause
-) -> Iterator[tuple[Contact, str]]:
+def _readers(house: House, case: Case, send: Send, event: Event | None, cause: Cause) -> Iterator[tuple[Contact, str]]:
     if send.to != Party.STAFF:
         contact = case.contacts.get(send.to)
         if contact is not None and contact.address:

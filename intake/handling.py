@@ -1,0 +1,185 @@
+"""One journalled mail's way, from its bytes to its outcome. Read it top to bottom.
+
+Reading, understanding and storing files happen before the transaction; routing, events and notices inside it.
+Many mails are read first and then written together, each in a savepoint of its own.
+"""
+
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Protocol
+
+from models.addressing import Token
+from sqlalchemy import Connection, bindparam, select, update
+
+from config.desk import Desk
+from config.directory import Directory
+from config.loading import evidence_profile
+from intake.deciding import decide
+from intake.filing import InHand
+from intake.journal import StoredMail, claim
+from intake.new_text import new_text
+from intake.outcome import Outcome
+from intake.reading.letter import Letter
+from intake.reading.pool import Unreadable
+from intake.routing import token_of
+from intake.scanning import scan
+from intake.screening import screen
+from intake.understanding.understand import Understanding, understand
+from models.rules.causes import Cause
+from models.tables import MailRow
+
+log = logging.getLogger(__name__)
+MAIL = MailRow.__table__  # type: ignore[attr-defined]
+
+
+class Reader(Protocol):
+    """Turns bytes into letters, bounded (intake/reading/pool.py)."""
+
+    def read_many(self, raws: list[bytes]) -> list[Letter | Unreadable]:
+        """Return one letter, or why there is none, for each mail."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A letter with all that can be known of it before the transaction."""
+
+    mail: StoredMail
+    hand: InHand
+    token: Token | None
+    understood: Understanding | None
+
+
+def handle_batch(desk: Desk, reader: Reader, now: datetime, limit: int = 50) -> list[dict[str, Any]]:
+    """Handle up to `limit` journalled mails; return their `ingest` lines in the order they came.
+
+    now      aware; the moment of the events, unless a mail came later
+    returns  [] when nothing waits
+    raises   StoreUnavailable on a fault of the database or the disk: the mails stay in the journal
+    """
+    mails = claim(desk, now, limit, desk.settings.limits.lease_seconds)
+    if not mails:
+        return []
+    letters = reader.read_many([mail.raw for mail in mails])
+    directory = Directory(Path(desk.settings.directory.members), Path(desk.settings.directory.orders))
+    ready = [_prepare(desk, mail, letter) for mail, letter in zip(mails, letters, strict=True)]
+    _keep_files(desk, ready)
+    with desk.database.begin() as db:
+        lines = [_write(db, desk, directory, reader, mail, one, now) for mail, one in zip(mails, ready, strict=True)]
+        _settle(db, mails, lines, now)
+    return [line for line, _ in lines]
+
+
+def _prepare(desk: Desk, mail: StoredMail, letter: Letter | Unreadable) -> Prepared | Unreadable:
+    if isinstance(letter, Unreadable):
+        return letter
+    house, settings = desk.house, desk.settings
+    provenance = screen(
+        letter, settings.trust.authserv_ids, house.address,
+        own_server=mail.own_server, envelope_from=mail.envelope_from,
+    )  # fmt: skip
+    token = token_of(letter, mail.envelope_to, house)
+    sender = letter.sender
+    hand = InHand(
+        mail_id=mail.id,
+        sha256=mail.sha256,
+        received_at=mail.received_at,
+        letter=letter,
+        provenance=provenance,
+        new_text=new_text(letter, None) if token else letter.text,
+        scanned=tuple(scan(letter, evidence_profile(settings.evidence.profile), (sender.address,) if sender else ())),
+    )
+    stranger = token is None and sender is not None and not letter.is_bounce and provenance.verdict != "fail"
+    understood = None
+    if stranger:
+        understood = understand(letter, settings.platform.by_domain, house.address.rpartition("@")[2])
+    return Prepared(mail, hand, token, understood)
+
+
+def _keep_files(desk: Desk, ready: Sequence[Prepared | Unreadable]) -> None:
+    """Put the accepted files of the whole batch into the store before any row speaks of them."""
+    contents = [
+        scanned.file.content
+        for one in ready
+        if isinstance(one, Prepared)
+        for scanned in one.hand.scanned
+        if scanned.decision == "accepted"
+    ]
+    if contents:
+        desk.blobs.put_many(contents)
+
+
+def _write(
+    db: Connection, desk: Desk, directory: Directory, reader: Reader, mail: StoredMail,
+    one: Prepared | Unreadable, now: datetime,
+) -> tuple[dict[str, Any], Outcome]:  # fmt: skip
+    if isinstance(one, Unreadable):
+        outcome = Outcome("quarantined", Cause.UNREADABLE)
+        return outcome.as_json(mail.sha256), outcome
+    again = _reread(db, desk, reader)
+    point = db.begin_nested()
+    try:
+        outcome = decide(
+            db,
+            desk,
+            directory,
+            one.hand,
+            one.token,
+            one.understood,
+            mail.envelope_to,
+            max(now, mail.received_at),
+            again,
+        )
+        point.commit()
+    except Exception:
+        # One mail's bug must not stop the others: it is kept, numbered and shown to staff.
+        point.rollback()
+        log.exception("mail %s could not be handled", mail.id)
+        outcome = Outcome("quarantined", Cause.FAULT)
+    return outcome.as_json(mail.sha256), outcome
+
+
+def _reread(db: Connection, desk: Desk, reader: Reader) -> Callable[[int], InHand | None]:
+    """Return how a held mail is read again when its sender has confirmed it."""
+
+    def read(mail_id: int) -> InHand | None:
+        row = db.execute(select(MAIL).where(MAIL.c.id == mail_id)).mappings().one()
+        raw = desk.blobs.get(row["sha256"])
+        mail = StoredMail(
+            id=row["id"], sha256=row["sha256"], raw=raw, received_at=row["received_at"],
+            envelope_from=row["envelope_from"], envelope_to=row["envelope_to"], own_server=row["own_server"],
+            tries=row["tries"], source=row["source"],
+        )  # fmt: skip
+        ready = _prepare(desk, mail, reader.read_many([raw])[0])
+        return ready.hand if isinstance(ready, Prepared) else None
+
+    return read
+
+
+def _settle(
+    db: Connection, mails: Sequence[StoredMail], lines: Sequence[tuple[dict[str, Any], Outcome]], now: datetime
+) -> None:
+    """Mark the batch's rows in one statement; the lease is over."""
+    statement = update(MAIL).where(MAIL.c.id == bindparam("of_id"))
+    columns = ("state", "outcome", "cause", "case_id", "party", "handled_at", "result", "leased_until", "lease")
+    db.execute(
+        statement.values({c: bindparam(f"new_{c}") for c in columns}),
+        [
+            {
+                "of_id": mail.id,
+                "new_state": outcome.journal_state,
+                "new_outcome": outcome.outcome,
+                "new_cause": str(outcome.cause),
+                "new_case_id": outcome.case.id if outcome.case else None,
+                "new_party": outcome.party,
+                "new_handled_at": now,
+                "new_result": line,
+                "new_leased_until": None,
+                "new_lease": "",
+            }
+            for mail, (line, outcome) in zip(mails, lines, strict=True)
+        ],
+    )

@@ -1,0 +1,48 @@
+"""What became of one mail: the line of `ombud ingest`, and what the journal keeps."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from intake.scanning import Scanned
+from models.casework import Case
+from models.rules.causes import Cause
+
+
+@dataclass(slots=True)
+class Outcome:
+    """One mail's end.
+
+    outcome  created, appended, held, quarantined, ignored or duplicate (contract.md 2)
+    """
+
+    outcome: str
+    cause: Cause | str = ""
+    case: Case | None = None
+    party: str = ""
+    assurance: str = "none"
+    before: str | None = None
+    notices: list[int] = field(default_factory=list)
+    scanned: Sequence[Scanned] = ()
+
+    def as_json(self, sha256: str) -> dict[str, Any]:
+        """The line without `file` and `seconds`."""
+        return {
+            "outcome": self.outcome,
+            "cause": str(self.cause) or None,
+            "case": self.case.ref if self.case else None,
+            "party": self.party or None,
+            "assurance": self.assurance,
+            "state_before": self.before,
+            "state_after": str(self.case.docket.state) if self.case else None,
+            "attachments": [
+                {"filename": s.file.filename, "decision": s.decision, "cause": s.cause or None} for s in self.scanned
+            ],
+            "notifications": list(self.notices),
+            "raw_sha256": sha256,
+        }
+
+    @property
+    def journal_state(self) -> str:
+        """The state of the mail's row afterwards."""
+        return {"held": "held", "quarantined": "quarantined"}.get(self.outcome, "handled")

@@ -1,0 +1,34 @@
+"""Stories that know nothing of our code: they play whole cases through the command line and the folder transport."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+SHARED = Path(os.environ.get("OMBUD_SHARED") or ROOT.parent / "shared")
+SCENARIOS = SHARED / "acceptance" / "scenarios.py"
+OMBUD = Path(sys.executable).parent / "ombud"
+LIMIT_SECONDS = 900
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not SCENARIOS.is_file(), reason="no acceptance scenarios: set OMBUD_SHARED to their folder"),
+]
+
+
+@pytest.mark.parametrize("story", ["A1", "A7a", "A7b", "A7c"])
+def test_a_story_holds_through_the_command_line_alone(story: str) -> None:
+    assert OMBUD.is_file(), "the command is not installed: pip install -e ."
+    told = subprocess.run(
+        [sys.executable, "-B", str(SCENARIOS), "--ombud", str(OMBUD), "--only", story, "--all-failures"],
+        capture_output=True,
+        text=True,
+        timeout=LIMIT_SECONDS,
+        check=False,
+    )
+    assert told.returncode == 0, f"{told.stdout}\n{told.stderr}"
+    assert re.search(r"\d", told.stdout), "it told nothing"

@@ -95,7 +95,8 @@ def wanted(book: Rulebook, facts: Facts, track: str, kind: str, respondent: Cont
     if kind == UNKNOWN:
         missing.insert(0, "type")
     sure = book.value("facts.confident_from")
-    unsure = [n for n in ("amounts", "dates", "respondent_email", "order_id") if _doubtful(facts.get(n), sure)]
+    unsure = [n for n in MUST_BE_SURE if _doubtful(facts.get(n), sure)]
+    unsure += [n for n in ("dates",) if _by_staff(facts.get(n))]
     return Wanted(tuple(dict.fromkeys(missing)), tuple(u for u in unsure if u not in missing))
 
 
@@ -105,8 +106,18 @@ def _told(facts: Facts, name: str) -> bool:
 
 
 def _doubtful(fact: Fact | list[Fact] | None, sure: float) -> bool:
-    facts = fact if isinstance(fact, list) else [fact] if fact else []
+    """An amount or party that could be read two ways, or that staff wrote, is the complainant's to confirm."""
     settled = ("confirmed", "corrected")
-    return any(
-        f.status not in settled and (f.value is None or f.confidence < sure or f.status == "staff") for f in facts
-    )
+    open_ = [f for f in _all(fact) if f.status not in settled]
+    return any(f.value is None or f.confidence < sure or f.status == "staff" for f in open_)
+
+
+def _by_staff(fact: Fact | list[Fact] | None) -> bool:
+    return any(f.status == "staff" for f in _all(fact))
+
+
+def _all(fact: Fact | list[Fact] | None) -> list[Fact]:
+    return fact if isinstance(fact, list) else [fact] if fact else []
+
+
+MUST_BE_SURE = ("amounts", "respondent_email", "order_id")

@@ -17,6 +17,8 @@ _PLAIN = re.compile(r"\d+")
 _THOUSANDS = re.compile(r"\d{1,3}(?:([,.' ])\d{3})(?:\1\d{3})*(?:[.,]\d{1,2})?")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d{1,2})?")
 _FRACTION = re.compile(r"\d+[.,]\d{1,2}")
+# ISO 4217 codes that are everyday words beside a number
+_ENGLISH_WORDS = frozenset({"ALL", "TOP", "TRY", "CUP", "MOP"})
 _THOUSAND = {"k": 1000, "thousand": 1000, "million": 1_000_000}
 
 
@@ -108,15 +110,12 @@ def _named(sign: str, languages: tuple[Language, ...]) -> str:
 @lru_cache(maxsize=8)
 def _sums(languages: tuple[Language, ...]) -> re.Pattern[str]:
     lists = load_lists()
-    codes = [c.lower() for c in (*EXPONENTS, *lists.tickers) if c not in ("ALL", "TOP", "TRY", "CUP", "MOP", "GEL", "BAM", "COP", "LAK", "ANG")]
-    words = [*table_of(languages, "currencies"), *codes, "fcfa", "cfa"]
-    after = "|".join(re.escape(w).replace(r"\ ", r"\s") for w in sorted(words, key=len, reverse=True) if w.isascii())
-    wide = "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True) if not w.isascii())
+    codes = [code.lower() for code in (*EXPONENTS, *lists.tickers) if code not in _ENGLISH_WORDS]
+    words = sorted([*table_of(languages, "currencies"), *codes, "fcfa", "cfa"], key=len, reverse=True)
+    after = "|".join(re.escape(w).replace(r"\ ", r"\s") for w in words if w.isascii())
+    wide = "|".join(re.escape(w) for w in words if not w.isascii())
     signs = "|".join(re.escape(s) for s in sorted(lists.symbols, key=len, reverse=True))
-    named = rf"(?:{signs}|(?:{after})(?!\w)|{wide})"
-    return re.compile(
-        rf"(?<![\w.,/-])(?:(?P<before>{signs}|(?:{'|'.join(codes)}|fcfa|rmb)(?=[\s\d]))[\s.:]{{0,2}})?"
-        rf"(?P<number>{_NUMBER})(?<=\d)(?:(?P<times>k)(?!\w)|\s(?P<times2>thousand)(?!\w))?(?:\s?(?P<after>{named}))?(?![\w/-])".replace(
-            "(?P<times2>", "(?:"
-        )
-    )
+    before = rf"(?P<before>{signs}|(?:{'|'.join(sorted(codes))}|fcfa|rmb))"
+    number = rf"(?P<number>{_NUMBER})(?<=\d)(?:\s?(?P<times>k|thousand|million)(?!\w))?"
+    sign = rf"(?P<after>{signs}|(?:{after})(?!\w)|{wide})"
+    return re.compile(rf"(?<![\w.,/-])(?:(?=[^\sa-z]|[a-z$]{{2,5}}[\s.:]{{0,2}}\d){before}[\s.:]{{0,2}})?{number}(?:\s?{sign})?(?![\w/-])")

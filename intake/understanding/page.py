@@ -5,14 +5,14 @@ Folding keeps every character's place, so that a quote can always be cut from th
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from config.languages import Language
 from config.understanding import Lists
-from intake.understanding.phrases import END_OF_PART, Phrase, phrases_of
+from intake.understanding.phrases import END_OF_PART, index_of
 from models.rules.facts import Fact
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
@@ -20,7 +20,9 @@ _ALIKE = {0x2019: "'", 0x2018: "'", 0x00B4: "'", 0x201C: '"', 0x201D: '"', 0x00A
 _FOLD: dict[int, int | str] = {**_FULL_WIDTH, **_ALIKE}
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 _QUOTE_MARK = re.compile(r"\n[> ]{0,20}>")
-_SENTENCE_END = re.compile(rf"(?<!\bco)(?<!\bno)(?<!\bnr)(?<!\bltd)(?<!\binc)(?<!\bmr)(?<!\bmrs)(?<!\bms)[.!?]+(?=[\s\"')])|[{END_OF_PART}。;]")
+_SENTENCE_END = re.compile(rf"[.!?{END_OF_PART}。;]+")
+_NO_END = (" co", " no", " nr", " ltd", " inc", " mr", " mrs", " ms", " dr", "u.s")
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +56,17 @@ class Page:
     file_names: tuple[str, ...] = ()
     taken: list[Hit] = field(default_factory=list)
     _ends: list[int] = field(default_factory=list)
-    _hits: dict[str, list[list[Hit]]] = field(default_factory=dict)
+    _words: dict[str, list[int]] = field(default_factory=dict)
+    _hits: dict[str, dict[int, list[Hit]]] = field(default_factory=dict)
+    _sorted: dict[str, list[Hit]] = field(default_factory=dict)
 
     def hits(self, key: str) -> list[Hit]:
         """Every place where a phrase of this key stands, by place."""
-        return sorted((h for found in self._of(key) for h in found), key=lambda h: (h.start, -h.end))
+        self._walk()
+        if key not in self._sorted:
+            places = {(h.start, h.end) for found in self._hits.get(key, {}).values() for h in found}
+            self._sorted[key] = [Hit(*place) for place in sorted(places, key=lambda p: (p[0], -p[1]))]
+        return self._sorted[key]
 
     def first(self, key: str) -> Hit | None:
         """The first place, or None."""
@@ -67,40 +75,58 @@ class Page:
 
     def score(self, key: str) -> int:
         """How many different phrases of this key stand in the text."""
-        return len(self._of(key))
+        self._walk()
+        return len(self._hits.get(key, ()))
 
     def keys(self, prefix: str) -> list[str]:
         """The keys below a prefix, in the order of the words' files."""
-        return [key for key in phrases_of(self.languages) if key.startswith(prefix)]
+        return [key for key in index_of(self.languages).keys if key.startswith(prefix)]
 
-    def _of(self, key: str) -> list[list[Hit]]:
-        if key not in self._hits:
-            self._hits[key] = list(self._search(phrases_of(self.languages).get(key, ())))
-        return self._hits[key]
+    def places(self, word: str) -> list[int]:
+        """Where this word begins, in lower case."""
+        self._walk()
+        return self._words.get(word, [])
 
-    def _search(self, phrases: Iterable[Phrase]) -> Iterable[list[Hit]]:
-        low = self.low
-        for phrase in phrases:
-            if any(anchor in low for anchor in phrase.anchors):
-                found = [Hit(m.start(), m.end()) for m in phrase.pattern.finditer(low)]
-                if found:
-                    yield found
+    def _walk(self) -> None:
+        """Find every phrase in one walk over the words."""
+        if self._words:
+            return
+        self._words[""] = []
+        for m in _WORD.finditer(self.low):
+            self._words.setdefault(m[0], []).append(m.start())
+        index, low = index_of(self.languages), self.low
+        for word, starts in self._words.items():
+            for phrase in index.beginning_with(word) if word else ():
+                for start in starts:
+                    if m := phrase.pattern.match(low, start):
+                        self._hits.setdefault(phrase.key, {}).setdefault(phrase.n, []).append(Hit(start, m.end()))
+        for phrase in index.loose if not low.isascii() else ():
+            if phrase.anchor in low and (found := [Hit(*m.span()) for m in phrase.pattern.finditer(low)]):
+                self._hits.setdefault(phrase.key, {})[phrase.n] = found
 
     def sentence(self, at: int) -> Hit:
         """The sentence in which this place lies."""
         if not self._ends:
-            self._ends = [0, *(m.end() for m in _SENTENCE_END.finditer(self.low)), len(self.low) + 1]
+            self._ends = [0, *(m.end() for m in _SENTENCE_END.finditer(self.low) if self._ends_here(m)), len(self.low) + 1]
         n = bisect_right(self._ends, at)
         return Hit(self._ends[n - 1], self._ends[min(n, len(self._ends) - 1)])
+
+    def _ends_here(self, m: re.Match[str]) -> bool:
+        if m[0][0] in f"{END_OF_PART}。;":
+            return True
+        after = self.low[m.end() : m.end() + 1]
+        return (not after or after in " \n\r\t\"')" or after == END_OF_PART) and not self.low[max(0, m.start() - 4) : m.start()].endswith(_NO_END)
 
     def is_negated(self, hit: Hit, key: str = "negation.before", reach: int = 30) -> bool:
         """Whether a word of this key stands shortly before, in the same sentence."""
         start = max(self.sentence(hit.start).start, hit.start - reach)
-        return any(start <= h.start and h.end <= hit.start for h in self.hits(key))
+        found = self.hits(key)
+        near = found[bisect_left(found, start, key=lambda h: h.start) : bisect_left(found, hit.start, key=lambda h: h.start)]
+        return any(h.end <= hit.start for h in near)
 
     def take(self, hit: Hit) -> bool:
-        """Claim a span; False when part of it already means something else."""
-        if any(h.start < hit.end and hit.start < h.end for h in self.taken):
+        """Claim a span; False when part of it already means something else, or when enough is claimed."""
+        if len(self.taken) >= 8 * self.lists.limits["most_facts"] or any(h.start < hit.end and hit.start < h.end for h in self.taken):
             return False
         self.taken.append(hit)
         return True
@@ -141,9 +167,11 @@ _CROSSING = re.compile(r"[,;:]|\band\b|\bbut\b|\bthen\b")
 def role_of(page: Page, span: Hit, found: Sequence[Cue]) -> str:
     """Return the role of the nearest cue of the same sentence, one that stands before counting as nearer; "" without."""
     sentence = page.sentence(span.start)
-    best, role = 10_000, ""
-    for cue in found[bisect_left(found, sentence.start, key=lambda c: c.start) :]:
-        if cue.start >= sentence.end:
+    reach = page.lists.limits["reach_chars"]
+    first, last = max(sentence.start, span.start - reach), min(sentence.end, span.end + reach)
+    best, role = 10 * reach, ""
+    for cue in found[bisect_left(found, first, key=lambda c: c.start) :]:
+        if cue.start >= last:
             break
         before = cue.end <= span.start
         between = page.low[cue.end : span.start] if before else page.low[span.end : cue.start]

@@ -8,31 +8,76 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import count
 
 from config.languages import Language
 from config.understanding import load_lists
 
 END_OF_PART = "\u2029"  # stands in folded text where a blank line stood
 _TOKEN = re.compile(r"\([^)]*\)|\[[^\]]*\]|\S+")
+STEM = 2  # letters by which stems are found
 _NUMBER = r"[^\s\d]{0,3}\d[\d.,]*\S{0,3}"
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """`anchors`: at least one stands in every text that matches, so that most phrases cost one substring search."""
+    """One phrase of a key.
 
-    anchors: tuple[str, ...]
+    pattern  matches where the phrase begins
+    firsts   the words it can begin with, `word*` for any ending, "#" for a number; empty where words are not divided
+    anchor   a part that stands in every match; used where words are not divided
+    """
+
+    key: str
+    n: int
     pattern: re.Pattern[str]
+    firsts: tuple[str, ...]
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """All phrases, found by the word they begin with; a mail is then walked once, word by word.
+
+    words   {first word: phrases}; "#" for those that begin with a number
+    stems   {first letters: [(stem, phrase)]}
+    loose   phrases of languages without blanks
+    keys    every key, in the order of its file
+    """
+
+    words: dict[str, list[Phrase]]
+    stems: dict[str, list[tuple[str, Phrase]]]
+    loose: tuple[Phrase, ...]
+    keys: tuple[str, ...]
+
+    def beginning_with(self, word: str) -> list[Phrase]:
+        """The phrases this word may begin."""
+        found = self.words.get(word, [])
+        stems = self.stems.get(word[:STEM])
+        if stems:
+            found = found + [phrase for stem, phrase in stems if word.startswith(stem)]
+        return found + self.words.get("#", []) if word[0].isdigit() else found
 
 
 @lru_cache(maxsize=8)
-def phrases_of(languages: tuple[Language, ...]) -> dict[str, tuple[Phrase, ...]]:
-    """Return {dotted key: its phrases in all these languages}."""
-    keys = sorted({key for language in languages for key in language.phrases})
-    return {
-        key: tuple(compile_phrase(text, language.spaced) for language in languages for text in language.phrases.get(key, ()))
-        for key in keys
-    }
+def index_of(languages: tuple[Language, ...]) -> Index:
+    """Return the phrases of all these languages, indexed."""
+    keys = tuple(dict.fromkeys(key for language in languages for key in language.phrases))
+    counted = {key: count() for key in keys}
+    every = [
+        compile_phrase(text, language.spaced, key, next(counted[key]))
+        for language in languages
+        for key, texts in language.phrases.items()
+        for text in texts
+    ]
+    index = Index({}, {}, tuple(p for p in every if not p.firsts), keys)
+    for phrase in every:
+        for first in phrase.firsts:
+            if first.endswith("*"):
+                index.stems.setdefault(first[:-1][:STEM], []).append((first[:-1], phrase))
+            else:
+                index.words.setdefault(first, []).append(phrase)
+    return index
 
 
 @lru_cache(maxsize=8)
@@ -44,28 +89,38 @@ def table_of(languages: tuple[Language, ...], name: str) -> dict[str, int | str]
     return merged
 
 
-def compile_phrase(text: str, spaced: bool = True) -> Phrase:
+def compile_phrase(text: str, spaced: bool = True, key: str = "", n: int = 0) -> Phrase:
     """Return the phrase as a search in folded text; `spaced` whether white space divides the language's words."""
     tokens = _TOKEN.findall(text.lower())
-    while tokens and tokens[0].startswith("["):
+    while len(tokens) > 1 and (tokens[0].startswith("[") or "" in _options(tokens[0])):
         tokens = tokens[1:]
     gap = rf"(?:[^.!?{END_OF_PART}]|\.(?=\d)){{0,{load_lists().limits['gap_chars']}}}?"
     parts: list[str] = []
     after_gap = False
     for token in tokens:
-        blank = "" if not parts or after_gap else (r"\s+" if spaced and token[0] not in ",;" else r"\s*")
+        blank = "" if not parts or after_gap else (r"\s+" if spaced else r"\s*")
         left = r"(?<!\w)" if after_gap and spaced else ""
         after_gap = token == "~"
         if after_gap:
             parts.append(gap)
-        elif token.startswith("["):
-            parts.append(f"(?:{blank}{left}(?:{_either(token, spaced)}))?")
-        elif token.startswith("(") and "" in _options(token):
-            parts.append(f"(?:{blank}{left}(?:{_either(token, spaced)}))?")
-        else:
-            parts.append(f"{blank}{left}(?:{_either(token, spaced)})")
-    edge = r"(?<!\w)" if spaced and (tokens[0][0] in "([#" or tokens[0][0].isalnum()) else ""
-    return Phrase(_anchors(tokens), re.compile(edge + "".join(parts) + (r"(?!\w)" if spaced else "")))
+            continue
+        optional = "?" if token.startswith("[") or "" in _options(token) else ""
+        parts.append(f"(?:{blank}{left}(?:{_either(token, spaced)})){optional}")
+    pattern = re.compile("".join(parts) + (r"(?!\w)" if spaced else ""))
+    firsts = tuple(dict.fromkeys(_first(option) for option in _options(tokens[0]))) if spaced else ()
+    return Phrase(key, n, pattern, firsts, max(_options(tokens[0]), key=len) if len(_options(tokens[0])) == 1 else "")
+
+
+def _first(option: str) -> str:
+    """The run of letters a phrase begins with, as the walk over a mail's words will meet it."""
+    word = option.split()[0]
+    if word == "#":
+        return "#"
+    run = re.match(r"\w+", word)
+    if run is None:
+        raise ValueError(f"a phrase begins with a word, not with {word!r}")
+    # a stem shorter than the index's key would never be found there
+    return f"{run[0]}*" if word == f"{run[0]}*" and len(run[0]) >= STEM else run[0]
 
 
 def _options(token: str) -> Sequence[str]:
@@ -85,15 +140,3 @@ def _word(word: str) -> str:
     if word == "#":
         return _NUMBER
     return re.escape(word[:-1]) + r"\w*" if word.endswith("*") else re.escape(word)
-
-
-def _anchors(tokens: Sequence[str]) -> tuple[str, ...]:
-    best: tuple[str, ...] = ("",)
-    for token in tokens:
-        options = _options(token)
-        if token == "~" or token.startswith("[") or "" in options or "#" in token:
-            continue
-        words = tuple(max((w.rstrip("*") for w in option.split()), key=len) for option in options)
-        if (min(map(len, words)), -len(words)) > (min(map(len, best)), -len(best)):
-            best = words
-    return best

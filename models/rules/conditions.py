@@ -141,6 +141,7 @@ PLAIN: dict[str, Callable[[Moment], bool]] = {
     "guilt": _guilt,
     "forward": lambda m: m.event.forward and _has_respondent(m),
     "has_review": lambda m: m.book.period("review") is not None,
+    "withdraw_open": lambda m: any(m.now <= c.due_at for c in m.docket.running(ClockName.WITHDRAW)),
     "needs_second": lambda m: m.event.costly and not m.event.second,
     "signer_decided": lambda m: (
         not m.event.second and m.docket.decision is not None and m.docket.decision.by == m.event.name

@@ -166,7 +166,7 @@ LAPSES = (
 )
 
 STAFF_ACTS = (
-    Row("T5", e.Served, DESK, _at(S.SCREENING), None, ("running=withdraw",), ("no_respondent",),
+    Row("T5", e.Served, DESK, _at(S.SCREENING), None, ("withdraw_open",), ("no_respondent",),
         effects=("queue_serve",)),
     Row("T5", e.Served, DESK, _at(S.SCREENING), guards=("no_respondent",), met=_k(K.SCREENING),
         **SERVE),  # type: ignore[arg-type]

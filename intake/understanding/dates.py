@@ -1,0 +1,151 @@
+"""Days in a text: as exact as they were said, with the role the words beside them give (contract.md 5)."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+
+from config.languages import Language
+from intake.understanding.page import Cue, Hit, Page, cues, role_of
+from intake.understanding.phrases import table_of
+from models.rules.facts import Fact
+
+_ISO = re.compile(r"(?<![\w-])((?:19|20)\d{2})[-/.](\d{1,2})[-/.](\d{1,2})(?![\w-])")
+_NUMERIC = re.compile(r"(?<![\w./-])(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?![\w/-])")
+_CHINESE = re.compile(r"(?:((?:19|20)\d{2})年)?(\d{1,2})月(\d{1,2})[日号]")
+_AGO = re.compile(r"(?<!\w)(\d{1,2}|a|one|two|three|four|five|six|seven|eight|ten) (day|week|month|year)s? ago|(?<!\w)(yesterday|last week|last month|last year)(?!\w)")
+_SPAN = {"day": 1, "week": 7, "month": 30, "year": 365}
+_WORDS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "ten": 10}
+_LAST = {"yesterday": ("day", 1), "last week": ("week", 7), "last month": ("month", 30), "last year": ("year", 365)}
+_FUTURE_ROLES = frozenset({"agreed", "promised"})
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day as it was said; `year` 0 when it was not, `day` 0 for a whole month, `month` 0 for a year."""
+
+    hit: Hit
+    year: int
+    month: int
+    day: int
+    about: bool = False
+    ambiguous: bool = False
+
+
+def dates(page: Page) -> list[Fact]:
+    """Return every day with its role, in the order of the text; a day that cannot be read has no date, status asked."""
+    roles = cues(page, "date.")
+    found: list[Fact] = []
+    seen: set[tuple[str, str]] = set()
+    for said in sorted(_days(page), key=lambda d: d.hit.start):
+        if not page.take(said.hit):
+            continue
+        role = _role(page, said.hit, roles)
+        written, guessed = _written(page, said, role)
+        precision = "about" if said.about else "day" if said.day else "month" if said.month else "year"
+        value = {"role": role, "date": written, "precision": precision}
+        if written is None:
+            found.append(page.fact(None, said.hit, "doubtful", "asked"))
+        elif (role, written) not in seen:
+            seen.add((role, written))
+            doubt = "doubtful" if said.ambiguous else "cued" if guessed or said.about else "stated"
+            found.append(page.fact(value, said.hit, doubt, "asked" if said.ambiguous else "extracted"))
+    return found
+
+
+def promises(found: list[Fact], page: Page) -> list[Fact]:
+    """Return each promised day with the sentence that promised it."""
+    made = []
+    for fact in found:
+        if fact.value and fact.value["role"] == "promised":
+            at = page.raw.find(fact.quote)
+            hit = page.sentence(at)
+            made.append(page.fact({"date": fact.value["date"], "precision": fact.value["precision"]}, Hit(hit.start, min(hit.end, len(page.raw)))))
+    return made
+
+
+def _role(page: Page, hit: Hit, roles: list[Cue]) -> str:
+    return role_of(page, hit, roles) or "other"
+
+
+def _written(page: Page, said: Day, role: str) -> tuple[str | None, bool]:
+    """The day as ISO 8601 as far as known, and whether the year had to be found."""
+    year = said.year or _year(page, said, role)
+    if not year:
+        return None, True
+    if not said.month:
+        return f"{year:04}", not said.year
+    if not said.day:
+        return f"{year:04}-{said.month:02}", not said.year
+    try:
+        return date(year, said.month, said.day).isoformat(), not said.year
+    except ValueError:
+        return None, True
+
+
+def _year(page: Page, said: Day, role: str) -> int:
+    """The year a day without one lies in: the last that is past, or for a promise one not far ahead; 0 if nobody knows."""
+    if page.today is None:
+        return 0
+    ahead = timedelta(days=page.lists.limits["future_days"] if role in _FUTURE_ROLES else 1)
+    for year in (page.today.year + 1, page.today.year, page.today.year - 1):
+        try:
+            if date(year, said.month or 1, said.day or 1) <= page.today + ahead:
+                return year
+        except ValueError:
+            continue  # 29 February of another year
+    return page.today.year
+
+
+def _days(page: Page) -> Iterator[Day]:
+    months = table_of(page.languages, "months")
+    yield from (Day(Hit(*m.span()), int(m[1]), int(m[2]), int(m[3])) for m in _ISO.finditer(page.low))
+    yield from (Day(Hit(*m.span()), int(m[1] or 0), int(m[2]), int(m[3])) for m in _CHINESE.finditer(page.low) if int(m[2]) <= 12)
+    for m in _NUMERIC.finditer(page.low):
+        first, second, year = int(m[1]), int(m[3]), int(m[4]) + (2000 if len(m[4]) == 2 else 0)
+        if second > 12 >= first:
+            first, second = second, first
+        if 1 <= second <= 12 and 1 <= first <= 31:
+            yield Day(Hit(*m.span()), year, second, first, ambiguous=m[2] == "/" and first <= 12 and first != second)
+    for m in _named(page.languages).finditer(page.low):
+        yield from _in_month(page, m, int(months[m["month"]]))
+    yield from _ago(page)
+
+
+def _in_month(page: Page, m: re.Match[str], month: int) -> Iterator[Day]:
+    year = int(m["year"] or 0)
+    day = int(m["day"] or m["day_after"] or 0)
+    if m["also"]:
+        yield Day(Hit(m.start("also"), m.end("also")), year, month, int(m["also"]))
+    if day > 31:
+        return
+    start = m.start("day") if m["also"] else m.start()
+    if day:
+        yield Day(Hit(start, m.end()), year, month, day)
+    elif m["about"] or year or (m["within"] and page.raw[m.start("month")].isupper()):
+        yield Day(Hit(m.start("about") if m["about"] else m.start("month"), m.end()), year, month, 0, about=bool(m["about"]) and "last" not in m["about"])
+
+
+def _ago(page: Page) -> Iterator[Day]:
+    if page.today is None:
+        return
+    for m in _AGO.finditer(page.low):
+        unit, days = _LAST.get(m[3] or "", ("", 0))
+        if m[1]:
+            unit = m[2]
+            days = (int(m[1]) if m[1].isdigit() else _WORDS[m[1]]) * _SPAN[unit]
+        then = page.today - timedelta(days=days)
+        exact = unit == "day"
+        yield Day(Hit(*m.span()), then.year, then.month if unit != "year" else 0, then.day if unit in ("day", "week") else 0, about=not exact)
+
+
+@lru_cache(maxsize=8)
+def _named(languages: tuple[Language, ...]) -> re.Pattern[str]:
+    names = "|".join(re.escape(str(n)) for n in sorted(table_of(languages, "months"), key=len, reverse=True))
+    nth = r"(?:st|nd|rd|th|\.)?"
+    return re.compile(
+        rf"(?<![\w./-])(?:(?P<about>mid|early|late|end of|beginning of|middle of|around|about|last)[\s-]+|(?P<within>in|since|during|until|by|of|from|before|after)\s+)?"
+        rf"(?:(?:(?P<also>\d{{1,2}}){nth}\s*(?:and|&|,|und|et|or)\s*)?(?P<day>\d{{1,2}}){nth}\s*(?:of\s+)?)?"
+        rf"(?P<month>{names})(?!\w)(?:\.?\s*(?P<day_after>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|[.,]\d{{3}}))?(?:[.,]?\s*(?P<year>(?:19|20)\d{{2}})(?!\d))?"
+    )

@@ -1,0 +1,48 @@
+"""Warning signs in a complaint: harm, threats, money tricks, excuses (contract.md 5, flags)."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from intake.understanding.names import FLAGS
+from intake.understanding.page import Page
+from models.rules.facts import Fact
+
+_NOT_OUR_NEGATION = frozenset({"human_wanted", "delay_justified", "repeat_respondent", "late_discovery", "advance_fee"})
+_WAITS_FOR_MONEY = frozenset({"not_received", "late", "extra_payment_demand", "cancellation_not_refunded", "recalled_parcel", "cannot_perform"})
+
+
+def flags(page: Page, type_: str | None, amounts: Sequence[Fact], dates: Sequence[Fact]) -> tuple[str, ...]:
+    """Return the flags that are raised, in the interface's order."""
+    raised = {flag for flag in FLAGS if _stands(page, flag)}
+    if type_ == "shipped_after_cancel" or page.score("type.shipped_after_cancel"):
+        raised.add("shipped_after_cancel")
+    if type_ in _WAITS_FOR_MONEY and any(f.value and f.value["role"] == "demanded" for f in amounts):
+        raised.add("advance_fee")
+    if _found_late(page, dates):
+        raised.add("late_discovery")
+    if type_ in ("price_increase", "shipped_not_paid"):
+        raised.discard("advance_fee")
+    return tuple(flag for flag in FLAGS if flag in raised)
+
+
+def _stands(page: Page, flag: str) -> bool:
+    for hit in page.hits(f"flag.{flag}"):
+        if flag == "other_proceedings" and page.is_negated(hit, "negation.planned", 35):
+            continue
+        if flag in _NOT_OUR_NEGATION or not page.is_negated(hit, reach=16):
+            return True
+    return False
+
+
+def _found_late(page: Page, dates: Sequence[Fact]) -> bool:
+    days = {f.value["role"]: f.value["date"] for f in dates if f.value}
+    if "delivered" not in days or "discovered" not in days:
+        return False
+    delivered, discovered = _first_day(days["delivered"]), _first_day(days["discovered"])
+    return (discovered - delivered).days > page.lists.limits["late_discovery_days"]
+
+
+def _first_day(written: str) -> date:
+    year, _, rest = written.partition("-")
+    month, _, day = rest.partition("-")
+    return date(int(year), int(month or 1), int(day or 1))

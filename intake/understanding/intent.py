@@ -1,0 +1,53 @@
+"""What a mail is for (contract.md 2, intent)."""
+
+import re
+
+from intake.understanding.kind import Kind
+from intake.understanding.page import Page
+from intake.reading.letter import Letter
+
+_REFERENCE = re.compile(r"\b[A-Z]{2,5}-\d{4}-\d{6}\b")
+_SHORT_CHARS = 600
+
+
+def intent(page: Page, letter: Letter, kind: Kind, verbs: tuple[str, ...]) -> tuple[str, str]:
+    """Return (intent, why).
+
+    verbs  the canonical verbs that stand at the head of what is new in the mail
+    """
+    if letter.is_bounce or letter.is_delay:
+        return "bounce", "a delivery report"
+    if letter.is_auto_reply:
+        return "automatic", "written by a machine"
+    if any(verb in ("FEEDBACK", "REVISE") for verb in verbs):
+        return "feedback", f"the verb {verbs[0]}"
+    if verbs:
+        return "command", f"the verb {verbs[0]}"
+    if _answers_us(page, letter):
+        return "reply", "an answer to a mail of ours"
+    strong = sum(kind.scores.values())
+    if letter.is_bulk and strong < 3:
+        return "advert", "sent to many"
+    adverts = page.score("intent.advert")
+    if adverts >= 2 and adverts > strong + page.score("intent.complaint"):
+        return "advert", f"{adverts} words of selling"
+    asks = "?" in page.low or page.score("intent.question") > 0
+    own = page.score("side.buyer") + page.score("side.supplier") + page.score("side.rights_owner")
+    thanks = page.score("intent.thanks")
+    if thanks and not strong and not asks and len(page.raw) < _SHORT_CHARS and not page.score("flag.human_wanted"):
+        return "thanks", "words of thanks and no matter"
+    if page.score("intent.question") and not own and strong <= 1:
+        return "question", "asks, and tells no story of his own"
+    if strong or page.score("intent.complaint"):
+        return ("feedback", "speaks of feedback") if page.score("intent.feedback") and not strong else ("complaint", kind.why)
+    if page.score("intent.feedback"):
+        return "feedback", "speaks of feedback"
+    if asks or page.score("flag.human_wanted"):
+        return "question", "asks"
+    return ("advert", "a word of selling") if adverts else ("other", "nothing we know")
+
+
+def _answers_us(page: Page, letter: Letter) -> bool:
+    ours = f"@{page.house_domain}"
+    threads = (*letter.in_reply_to, *letter.references)
+    return bool(page.house_domain and any(m.lower().endswith(ours) for m in threads)) or _REFERENCE.search(letter.subject) is not None

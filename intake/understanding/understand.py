@@ -1,0 +1,154 @@
+"""A letter understood: what it is for, what it complains about, and the facts in its own words (contract.md 5, domain.md 2.4).
+
+Pure and bounded: words come from the language files, numbers from `config/understanding.toml`; enclosed mails are exhibits and never
+speak here. Called for every mail that is not yet part of a case's talk, and for answers that may bring new facts.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from config.languages import load_languages
+from config.understanding import load_lists
+from intake.commands.grammar import parse_commands
+from intake.reading.letter import Letter
+from intake.understanding import contact, numbers, wishes
+from intake.understanding.addresses import addresses
+from intake.understanding.amounts import amounts
+from intake.understanding.dates import dates, promises
+from intake.understanding.evidence import evidence
+from intake.understanding.flags import flags
+from intake.understanding.intent import intent
+from intake.understanding.kind import kind
+from intake.understanding.names import RIGHTS_TYPES
+from intake.understanding.page import Page, fold
+from intake.understanding.quantities import quantities, spec_points
+from intake.understanding.rights import rights
+from intake.understanding.route import route
+from intake.understanding.side import side
+from models.rules.facts import Fact, Facts
+
+_NO_MATTER = frozenset({"thanks", "advert", "automatic", "bounce"})
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """What the desk made of a letter.
+
+    intent  complaint, reply, command, question, thanks, advert, feedback, bounce, automatic, other
+    track   null for thanks, adverts and automatic mail; "unknown" when it must be asked
+    type    null when nothing is complained about; "unknown" when the kind cannot be told
+    facts   {name: Fact, or a list of them where contract.md 5 says []}; only what was mentioned
+    trace   one sentence a step: what was found and why
+    """
+
+    intent: str
+    track: str | None = None
+    type: str | None = None
+    side: str | None = None
+    flags: tuple[str, ...] = ()
+    facts: Facts = field(default_factory=dict)
+    trace: tuple[str, ...] = ()
+
+
+def understand(letter: Letter, marketplaces: Mapping[str, str], house_domain: str = "", received: datetime | None = None) -> Understanding:
+    """Return what the letter says, each fact with its words as they stand in the decoded mail.
+
+    marketplaces  {domain, lower case: track or "unknown"}
+    house_domain  the desk's own mail domain: addresses there are nobody's contact
+    received      when we got it; stands in for a missing Date when a day has no year
+    """
+    page = read_page(letter, marketplaces, house_domain, received)
+    verbs = tuple(c.verb for c in parse_commands(letter.reply_text or letter.text, "party", page.languages).commands if c.verb != "CORRECT")
+    found = kind(page)
+    purpose, why = intent(page, letter, found, verbs)
+    trace = [f"intent {purpose}: {why}"]
+    if purpose in _NO_MATTER:
+        return Understanding(purpose, trace=tuple(trace))
+    type_ = (found.type or "unknown") if purpose == "complaint" else found.type if purpose == "reply" else None
+    facts = _facts(page, type_)
+    standing = side(page, type_)
+    main, others = wishes.remedies(page, type_, standing) if type_ else (None, [])
+    facts |= _named(remedy=main, remedy_alternative=others)
+    paid = facts.get("payment_method")
+    urls = [str(f.value) for name in ("product_url", "minisite_url") for f in _listed(facts, name)]
+    track, road = route(page, type_, str(paid.value) if isinstance(paid, Fact) else "", urls, "order_id" in facts)
+    if type_:
+        scores = ", ".join(f"{t} {n}" for t, n in sorted(found.scores.items(), key=lambda pair: -pair[1]))
+        trace.append(f"type {type_}: {found.why} ({scores})")
+    trace.append(f"track {track}: {road}")
+    raised = flags(page, type_, _listed(facts, "amounts"), _listed(facts, "dates"))
+    trace += [f"flag {flag}" for flag in raised]
+    return Understanding(purpose, track, type_, standing, raised, facts, tuple(trace))
+
+
+def read_page(letter: Letter, marketplaces: Mapping[str, str], house_domain: str, received: datetime | None) -> Page:
+    """Return the letter's own words, cut at the limit, ready for the extractors."""
+    lists = load_lists()
+    # in an answer the quoted part is another's mail, or ours
+    words = (letter.reply_text or letter.text) if letter.in_reply_to else (letter.text or letter.reply_text)
+    raw = f"{letter.subject}\n\n{words}"[: lists.limits["text_chars"]]
+    written = letter.date or received
+    own = [*letter.senders, *letter.reply_to]
+    return Page(
+        raw=raw,
+        low=fold(raw),
+        subject_end=min(len(letter.subject), len(raw)),
+        languages=tuple(load_languages().values()),
+        lists=lists,
+        marketplaces=marketplaces,
+        own_addresses=frozenset(m.address.lower() for m in own if m.address),
+        own_names=tuple(m.name.lower() for m in own if len(m.name) > 2),
+        house_domain=house_domain.lower(),
+        today=written.date() if written else None,
+        file_names=tuple(f.filename for f in letter.files),
+    )
+
+
+def _facts(page: Page, type_: str | None) -> Facts:
+    """Every fact but the wish; the order matters, for each claims the digits it has read."""
+    places = addresses(page)
+    links = [fact for name in ("product_url", "minisite_url", "url") for fact in places[name]]
+    parcels, orders, papers = numbers.tracking_nos(page), numbers.order_ids(page), numbers.document_nos(page)
+    phone, their_phones = contact.phones(page)
+    sums = amounts(page)
+    days = dates(page)
+    payee = contact.payee(page)
+    facts = _named(
+        order_id=orders,
+        document_no=papers,
+        tracking_no=parcels,
+        carrier=numbers.carrier(page),
+        amounts=sums,
+        respondent_email=places["respondent_email"],
+        respondent_member_id=contact.member_id(page),
+        product_url=places["product_url"],
+        minisite_url=places["minisite_url"],
+        respondent_company=contact.companies(page, payee),
+        contact_name=contact.persons(page),
+        respondent_phone=their_phones,
+        dates=days,
+        promises=promises(days, page),
+        payment_method=wishes.payment(page),
+        payee=payee,
+        order_state=wishes.order_state(page),
+        spec_points=spec_points(page),
+        evidence=evidence(page),
+        phone=phone,
+        messenger=contact.messengers(page),
+        country=contact.country(page, phone),
+        prior_contact=wishes.prior_contact(page),
+    )
+    facts |= quantities(page)
+    if type_ in RIGHTS_TYPES:
+        facts |= rights(page, links)
+    return facts
+
+
+def _named(**found: Fact | list[Fact] | None) -> Facts:
+    return {name: fact for name, fact in found.items() if fact}
+
+
+def _listed(facts: Facts, name: str) -> list[Fact]:
+    found = facts.get(name, [])
+    return found if isinstance(found, list) else [found]

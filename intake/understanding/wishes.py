@@ -1,0 +1,64 @@
+"""What the writer wants, how it was paid, how far the order went, whether the parties spoke (domain.md 2.4 rows 12, 16, 17, 18)."""
+
+from intake.understanding.page import Hit, Page
+from models.rules.facts import Fact
+
+_REMEDIES = "refund_partial replacement repair removal sanction performance refund_full".split()
+_STATES = "cancelled complete delivered shipped unpaid paid".split()
+
+
+def remedies(page: Page, type_: str | None, side: str | None) -> tuple[Fact | None, list[Fact]]:
+    """Return the main wish and the others; a supplier who wants his invoice paid asks performance."""
+    found = {name: hit for name in _REMEDIES if (hit := _not_negated(page, f"remedy.{name}"))}
+    if side == "supplier" and type_ == "shipped_not_paid":
+        found = {"performance": found.get("performance") or next(iter(found.values()), page.sentence(page.subject_end + 2))}
+    if not found:
+        return None, []
+    # the first wish a person names is the main one, but a refund of a part is no refund of all
+    if "refund_partial" in found:
+        found.pop("refund_full", None)
+    ordered = sorted(found, key=lambda name: (_rank(page, name, found[name]), found[name].start))
+    facts = [page.fact(name, _bounded(page, found[name]), "cued") for name in ordered]
+    return facts[0], facts[1:]
+
+
+def payment(page: Page) -> Fact | None:
+    """Return the payment method: the one told most often, the earliest of those."""
+    best: tuple[int, int, str, Hit] | None = None
+    for key in page.keys("payment."):
+        hits = [h for h in page.hits(key) if not page.is_negated(h, reach=18)]
+        if hits:
+            name = key.rpartition(".")[2]
+            mine = (int(name == "platform"), -len({h.start for h in hits}), name, hits[0])
+            best = mine if best is None or mine[:2] < best[:2] else best
+    return page.fact(best[2], best[3]) if best else None
+
+
+def order_state(page: Page) -> Fact | None:
+    """Return how far the order went, the furthest that is said."""
+    for name in _STATES:
+        if hit := _not_negated(page, f"order_state.{name}"):
+            return page.fact(name, hit, "guessed")
+    return None
+
+
+def prior_contact(page: Page) -> Fact | None:
+    """Return that the writer spoke to the other side before, with the words."""
+    hit = page.first("contact.prior")
+    return page.fact(True, hit, "cued") if hit else None
+
+
+def _rank(page: Page, name: str, hit: Hit) -> int:
+    """0 for what is said to be wanted, 1 for what is merely named, 2 for a measure against somebody."""
+    if name == "sanction":
+        return 2
+    words = page.low[max(page.sentence(hit.start).start, hit.start - 40) : hit.end]
+    return 0 if any(w in words for w in ("want", "ask for", "demand", "request", "please", "would like", "need", "insist")) else 1
+
+
+def _bounded(page: Page, hit: Hit) -> Hit:
+    return Hit(hit.start, min(hit.end, len(page.raw)))
+
+
+def _not_negated(page: Page, key: str) -> Hit | None:
+    return next((h for h in page.hits(key) if not page.is_negated(h, reach=20)), None)

@@ -14,7 +14,7 @@ def floor_seconds(raws: Iterable[bytes]) -> float:
         hashlib.sha256(raw).hexdigest()
         mail = email.message_from_bytes(raw, policy=email.policy.default)
         for part in mail.walk():
-            for _, value in part.items():
+            for value in part.values():
                 str(value)
             if part.is_multipart():
                 continue

@@ -49,7 +49,13 @@ roles = ["case", "decide", "review", "sanction", "on_call"]
 
 
 def lay_out(
-    folder: Path, *, imap_port: int, user: str, sink_port: int = 0, database: str = "", lease_seconds: float = LEASE_SECONDS
+    folder: Path,
+    *,
+    imap_port: int,
+    user: str,
+    sink_port: int = 0,
+    database: str = "",
+    lease_seconds: float = LEASE_SECONDS,
 ) -> Path:
     """Write a desk's files into `folder`; return its ombud.toml.
 

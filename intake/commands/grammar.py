@@ -125,7 +125,9 @@ def _command(line: str, audience: Audience, verbs: re.Pattern[str], languages: S
         bare = _folded(words).rstrip(_END) if words not in ("?",) else words
         strict = COMPILED[audience][verb].fullmatch(_joined(body[found.end() :], bare, verb))
         if strict or (audience == "staff" and verb in MEANT_IN_CAPITALS and found[1].isupper()):
-            return Command(verb, words.rstrip(_END) if len(words) < 40 and words != "?" else words, "", ref, line.strip())
+            return Command(
+                verb, words.rstrip(_END) if len(words) < 40 and words != "?" else words, "", ref, line.strip()
+            )
     if audience == "party":
         pair = _FIELD.fullmatch(body)
         name = field_of(pair[1], languages) if pair else ""

@@ -7,10 +7,14 @@ from intake.understanding.page import Hit, Page
 from models.rules.facts import Fact
 
 _EMAIL = re.compile(r"(?<![\w.+-])[a-z0-9][\w.+-]{0,63}@(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24}(?![\w@-])")
-_URL = re.compile(r"(?:https?://|(?<![\w@./-])(?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,10}(?=[/\s,;.)>?!\"']|$))[^\s<>\"')\]]{0,500}")
+_URL = re.compile(
+    r"(?:https?://|(?<![\w@./-])(?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,10}(?=[/\s,;.)>?!\"']|$))[^\s<>\"')\]]{0,500}"
+)
 _PRODUCT = re.compile(r"/(?:item|product|product-detail|p|dp|i)/|\d{6,}[^/]*\.html|product-detail|_\d{8,}")
 _STORE = re.compile(r"/(?:store|shop|company|minisite|member)(?:/|$)")
-_ANOTHER = re.compile(r"\b(?:agent|forwarder|inspector|bank|my (?:other )?e?-?mail|reach me|contact me|write to me|my address)\b[^.!?]{0,30}$")
+_ANOTHER = re.compile(
+    r"\b(?:agent|forwarder|inspector|bank|my (?:other )?e?-?mail|reach me|contact me|write to me|my address)\b[^.!?]{0,30}$"
+)
 _PLAIN_HOSTS = ("", "www", "m", "en", "channel", "help", "service")
 
 
@@ -38,7 +42,12 @@ def _emails(page: Page, found: list[Fact]) -> None:
         address, hit = m[0], Hit(m.start(), m.end())
         domain = address.rpartition("@")[2]
         page.take(hit)
-        if address in page.own_addresses or domain in own_domains or domain == page.house_domain or address in [f.value for f in found]:
+        if (
+            address in page.own_addresses
+            or domain in own_domains
+            or domain == page.house_domain
+            or address in [f.value for f in found]
+        ):
             continue
         if not _ANOTHER.search(page.low[max(0, hit.start - 60) : hit.start]):
             found.append(page.fact(address, hit))

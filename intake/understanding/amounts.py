@@ -32,7 +32,15 @@ def parse_money(text: str) -> tuple[int, str] | None:
     languages = tuple(load_languages().values())
     found = _sums(languages).fullmatch(words) if len(words) <= 2 * LONGEST else None
     sign = (found["before"] or found["after"]) if found else None
-    if not found or not sign or (found["before"] and found["after"] and _named(found["before"], languages) != _named(found["after"], languages)):
+    if (
+        not found
+        or not sign
+        or (
+            found["before"]
+            and found["after"]
+            and _named(found["before"], languages) != _named(found["after"], languages)
+        )
+    ):
         return None
     currency = _named(found["after"] or sign, languages)
     minor = minor_of(found["number"], currency, found["times"] or "")
@@ -118,4 +126,6 @@ def _sums(languages: tuple[Language, ...]) -> re.Pattern[str]:
     before = rf"(?P<before>{signs}|(?:{'|'.join(sorted(codes))}|fcfa|rmb))"
     number = rf"(?P<number>{_NUMBER})(?<=\d)(?:\s?(?P<times>k|thousand|million)(?!\w))?"
     sign = rf"(?P<after>{signs}|(?:{after})(?!\w)|{wide})"
-    return re.compile(rf"(?<![\w.,/-])(?:(?=[^\sa-z]|[a-z$]{{2,5}}[\s.:]{{0,2}}\d){before}[\s.:]{{0,2}})?{number}(?:\s?{sign})?(?![\w/-])")
+    return re.compile(
+        rf"(?<![\w.,/-])(?:(?=[^\sa-z]|[a-z$]{{2,5}}[\s.:]{{0,2}}\d){before}[\s.:]{{0,2}})?{number}(?:\s?{sign})?(?![\w/-])"
+    )

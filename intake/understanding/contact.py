@@ -8,19 +8,27 @@ from models.rules.facts import Fact
 
 _PHONE = re.compile(r"(?<![\w+.,])\+\d[\d ().-]{6,18}\d(?!\w)|(?<=[:\s])0\d[\d ().-]{6,14}\d(?!\w)")
 _PHONE_WORD = re.compile(r"(?:tel|phone|mobile|cell|call|whatsapp|number)[^.\n]{0,25}$")
-_MESSENGER = re.compile(r"(?<!\w)(wechat|weixin|whatsapp|telegram|skype|qq|viber)(?:\s+(?:id|number|no\.?|is|me|on|at))*\s*[:=]?\s*(@?[\w.+-]{4,30}|\+[\d ]{8,18}\d)")
-_MEMBER = re.compile(r"(?:member|seller|supplier|user|login|store)\s*id(?:\s+(?:is|was))?\s*[:#=]?\s*([a-z0-9][\w.-]{2,40})")
+_MESSENGER = re.compile(
+    r"(?<!\w)(wechat|weixin|whatsapp|telegram|skype|qq|viber)(?:\s+(?:id|number|no\.?|is|me|on|at))*\s*[:=]?\s*(@?[\w.+-]{4,30}|\+[\d ]{8,18}\d)"
+)
+_MEMBER = re.compile(
+    r"(?:member|seller|supplier|user|login|store)\s*id(?:\s+(?:is|was))?\s*[:#=]?\s*([a-z0-9][\w.-]{2,40})"
+)
 _PERSON = re.compile(
     r"(?:(?:\bMr|\bMs|\bMrs|\bMiss|\bMadam)\.?\s+|(?:contact(?: person)?|representative|sales ?(?:man|woman|person|manager)|(?:lady|man|person|woman|girl|guy) (?:named|called))[,:]?\s+(?:is |was |named |called )?)"
     r"([A-Z][\w'-]{1,20}(?: [A-Z][\w'-]{1,20})?)"
 )
 _NAME = r"[A-Z0-9][\w&'-]{0,30}"
 _BRACKETED = re.compile(rf"((?:{_NAME} ){{1,5}}{_NAME}\.?)\s+\(?(?=[\w.+-]+@|member ID|https?:)")
-_PAYEE = re.compile(r"(?:payee|beneficiary|account (?:name|holder)|in the name of|to the account of|receiver|recipient)\s*(?:is|was|:|of)?\s*")
+_PAYEE = re.compile(
+    r"(?:payee|beneficiary|account (?:name|holder)|in the name of|to the account of|receiver|recipient)\s*(?:is|was|:|of)?\s*"
+)
 _CAPITALS = re.compile(rf"{_NAME}(?:[ ]{_NAME}){{0,5}}(?:\.(?=\s|,|$))?(?:,? (?:Ltd|Co|Inc|LLC)\b\.?)*")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]{2,20}(?:有限公司|公司|工厂|店)")
 _OWN = re.compile(r"(?:\bof|\bmy company|\bour company|\bwe are|\bwe at|\bI am|\bat|\bfrom)\s*,?\s*$")
-_NOT_NAMES = frozenset("i the we my our they this that it he she dear hello hi trade on in at no order contract payment".split())
+_NOT_NAMES = frozenset(
+    "i the we my our they this that it he she dear hello hi trade on in at no order contract payment".split()
+)
 
 
 def phones(page: Page) -> tuple[Fact | None, list[Fact]]:
@@ -56,9 +64,14 @@ def country(page: Page, phone: Fact | None) -> Fact | None:
     """Return the writer's country (ISO 3166-1): as he says it, else by his phone's code."""
     for writer in page.hits("contact.writer"):
         sentence = page.sentence(writer.start)
-        for m in _countries(tuple(page.lists.countries)).finditer(page.low, writer.end, min(sentence.end, writer.end + 90)):
+        for m in _countries(tuple(page.lists.countries)).finditer(
+            page.low, writer.end, min(sentence.end, writer.end + 90)
+        ):
             before = page.low[max(0, m.start() - 30) : m.start()]
-            if re.search(r"(?:supplier|seller|factory|company|bought|ordered|shop)s?\b.{0,20}$", before, re.DOTALL) and "our company" not in before:
+            if (
+                re.search(r"(?:supplier|seller|factory|company|bought|ordered|shop)s?\b.{0,20}$", before, re.DOTALL)
+                and "our company" not in before
+            ):
                 continue
             return page.fact(page.lists.countries[m[0]], Hit(m.start(), m.end()))
     if phone is not None and isinstance(phone.value, str) and phone.value.startswith("+"):
@@ -102,7 +115,9 @@ def _keep(page: Page, hit: Hit, payee_named: Fact | None, found: dict[str, Fact]
     while (first := name.split(" ", 1))[0].lower() in _NOT_NAMES and len(first) == 2:
         name, hit = first[1], Hit(hit.end - len(first[1]), hit.end)
     plain = name.rstrip(".").lower()
-    if any(plain in own or own in plain for own in page.own_names if own) or _OWN.search(page.raw[max(0, hit.start - 14) : hit.start]):
+    if any(plain in own or own in plain for own in page.own_names if own) or _OWN.search(
+        page.raw[max(0, hit.start - 14) : hit.start]
+    ):
         return
     is_payee = _PAYEE.search(page.low[max(0, hit.start - 25) : hit.start]) is not None
     if is_payee and payee_named is not None and not any(plain == known for known in found):
@@ -122,7 +137,9 @@ def persons(page: Page) -> list[Fact]:
 
 @lru_cache(maxsize=4)
 def _company(endings: tuple[str, ...]) -> re.Pattern[str]:
-    last = "|".join(re.escape(e.capitalize() if len(e) > 3 else e.title()) + "|" + re.escape(e.upper()) for e in endings)
+    last = "|".join(
+        re.escape(e.capitalize() if len(e) > 3 else e.title()) + "|" + re.escape(e.upper()) for e in endings
+    )
     return re.compile(rf"(?P<name>(?:(?<!\w){_NAME} ){{1,5}}(?:(?:{last})(?!\w)\.?,? ?){{1,3}}(?<! )(?<!,))")
 
 

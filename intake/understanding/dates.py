@@ -14,7 +14,9 @@ from models.rules.facts import Fact
 _ISO = re.compile(r"(?<![\w-])((?:19|20)\d{2})[-/.](\d{1,2})[-/.](\d{1,2})(?![\w-])")
 _NUMERIC = re.compile(r"(?<![\w./-])(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?![\w/-])")
 _CHINESE = re.compile(r"(?:((?:19|20)\d{2})年)?(\d{1,2})月(\d{1,2})[日号]")
-_AGO = re.compile(r"(?<!\w)(\d{1,2}|a|one|two|three|four|five|six|seven|eight|ten) (day|week|month|year)s? ago|(?<!\w)(yesterday|last week|last month|last year)(?!\w)")
+_AGO = re.compile(
+    r"(?<!\w)(\d{1,2}|a|one|two|three|four|five|six|seven|eight|ten) (day|week|month|year)s? ago|(?<!\w)(yesterday|last week|last month|last year)(?!\w)"
+)
 _SPAN = {"day": 1, "week": 7, "month": 30, "year": 365}
 _WORDS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "ten": 10}
 _LAST = {"yesterday": ("day", 1), "last week": ("week", 7), "last month": ("month", 30), "last year": ("year", 365)}
@@ -61,7 +63,12 @@ def promises(found: list[Fact], page: Page) -> list[Fact]:
         if fact.value and fact.value["role"] == "promised":
             at = page.raw.find(fact.quote)
             hit = page.sentence(at)
-            made.append(page.fact({"date": fact.value["date"], "precision": fact.value["precision"]}, Hit(hit.start, min(hit.end, len(page.raw)))))
+            made.append(
+                page.fact(
+                    {"date": fact.value["date"], "precision": fact.value["precision"]},
+                    Hit(hit.start, min(hit.end, len(page.raw))),
+                )
+            )
     return made
 
 
@@ -101,7 +108,11 @@ def _year(page: Page, said: Day, role: str) -> int:
 def _days(page: Page) -> Iterator[Day]:
     months = table_of(page.languages, "months")
     yield from (Day(Hit(*m.span()), int(m[1]), int(m[2]), int(m[3])) for m in _ISO.finditer(page.low))
-    yield from (Day(Hit(*m.span()), int(m[1] or 0), int(m[2]), int(m[3])) for m in _CHINESE.finditer(page.low) if int(m[2]) <= 12)
+    yield from (
+        Day(Hit(*m.span()), int(m[1] or 0), int(m[2]), int(m[3]))
+        for m in _CHINESE.finditer(page.low)
+        if int(m[2]) <= 12
+    )
     for m in _NUMERIC.finditer(page.low):
         first, second, year = int(m[1]), int(m[3]), int(m[4]) + (2000 if len(m[4]) == 2 else 0)
         if second > 12 >= first:
@@ -124,7 +135,13 @@ def _in_month(page: Page, m: re.Match[str], month: int) -> Iterator[Day]:
     if day:
         yield Day(Hit(start, m.end()), year, month, day)
     elif m["about"] or year or (m["within"] and page.raw[m.start("month")].isupper()):
-        yield Day(Hit(m.start("about") if m["about"] else m.start("month"), m.end()), year, month, 0, about=bool(m["about"]) and "last" not in m["about"])
+        yield Day(
+            Hit(m.start("about") if m["about"] else m.start("month"), m.end()),
+            year,
+            month,
+            0,
+            about=bool(m["about"]) and "last" not in m["about"],
+        )
 
 
 def _ago(page: Page) -> Iterator[Day]:
@@ -137,7 +154,13 @@ def _ago(page: Page) -> Iterator[Day]:
             days = (int(m[1]) if m[1].isdigit() else _WORDS[m[1]]) * _SPAN[unit]
         then = page.today - timedelta(days=days)
         exact = unit == "day"
-        yield Day(Hit(*m.span()), then.year, then.month if unit != "year" else 0, then.day if unit in ("day", "week") else 0, about=not exact)
+        yield Day(
+            Hit(*m.span()),
+            then.year,
+            then.month if unit != "year" else 0,
+            then.day if unit in ("day", "week") else 0,
+            about=not exact,
+        )
 
 
 @lru_cache(maxsize=8)

@@ -8,7 +8,9 @@ from intake.understanding.page import Page
 from models.rules.facts import Fact
 
 _NOT_OUR_NEGATION = frozenset({"human_wanted", "delay_justified", "repeat_respondent", "late_discovery", "advance_fee"})
-_WAITS_FOR_MONEY = frozenset({"not_received", "late", "extra_payment_demand", "cancellation_not_refunded", "recalled_parcel", "cannot_perform"})
+_WAITS_FOR_MONEY = frozenset(
+    {"not_received", "late", "extra_payment_demand", "cancellation_not_refunded", "recalled_parcel", "cannot_perform"}
+)
 
 
 def flags(page: Page, type_: str | None, amounts: Sequence[Fact], dates: Sequence[Fact]) -> tuple[str, ...]:

@@ -39,7 +39,11 @@ def intent(page: Page, letter: Letter, kind: Kind, verbs: tuple[str, ...]) -> tu
     if page.score("intent.question") and not own and strong <= 1:
         return "question", "asks, and tells no story of his own"
     if strong or page.score("intent.complaint"):
-        return ("feedback", "speaks of feedback") if page.score("intent.feedback") and not strong else ("complaint", kind.why)
+        return (
+            ("feedback", "speaks of feedback")
+            if page.score("intent.feedback") and not strong
+            else ("complaint", kind.why)
+        )
     if page.score("intent.feedback"):
         return "feedback", "speaks of feedback"
     if asks or page.score("flag.human_wanted"):
@@ -50,4 +54,7 @@ def intent(page: Page, letter: Letter, kind: Kind, verbs: tuple[str, ...]) -> tu
 def _answers_us(page: Page, letter: Letter) -> bool:
     ours = f"@{page.house_domain}"
     threads = (*letter.in_reply_to, *letter.references)
-    return bool(page.house_domain and any(m.lower().endswith(ours) for m in threads)) or _REFERENCE.search(letter.subject) is not None
+    return (
+        bool(page.house_domain and any(m.lower().endswith(ours) for m in threads))
+        or _REFERENCE.search(letter.subject) is not None
+    )

@@ -26,7 +26,12 @@ class Kind:
 def kind(page: Page) -> Kind:
     """Return the kind of the complaint; None when nothing in it complains."""
     scores = {t: n for t in TYPES if (n := page.score(f"type.{t}"))}
-    if page.score("type.image_theft") and page.score("flag.repeat_respondent") and "brand" in scores and scores["brand"] <= scores["image_theft"]:
+    if (
+        page.score("type.image_theft")
+        and page.score("flag.repeat_respondent")
+        and "brand" in scores
+        and scores["brand"] <= scores["image_theft"]
+    ):
         return Kind("image_theft", scores, "pictures, named beside the brand")
     for special in _SPECIAL:
         if scores.get(special) and not (special == "brand" and scores.get("image_theft", 0) >= scores[special]):

@@ -14,9 +14,7 @@ FLAGS = (
     "shipped_after_cancel"
 ).split()
 AMOUNT_ROLES = ("paid", "total", "claimed", "demanded", "offered", "other")
-DATE_ROLES = (
-    "ordered paid agreed promised shipped delivered discovered contacted replied cancelled filed other".split()
-)
+DATE_ROLES = "ordered paid agreed promised shipped delivered discovered contacted replied cancelled filed other".split()
 REPEATED = frozenset(
     "order_id document_no tracking_no amounts respondent_email product_url minisite_url respondent_company contact_name "
     "respondent_phone dates promises remedy_alternative spec_points evidence messenger infringing_url".split()

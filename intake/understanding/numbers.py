@@ -21,7 +21,11 @@ def order_ids(page: Page) -> list[Fact]:
     """Return the platform's order numbers: long digit groups, or what stands behind the word."""
     found = _behind(page, "order", _ORDER)
     if "aliexpress" in page.low or found or "order" in page.low:
-        found += [Hit(*m.span()) for m in _LONG_ORDER.finditer(page.low) if len(m[0]) in (15, 16, 17, 11, 12) and not _is_account(page, m.start())]
+        found += [
+            Hit(*m.span())
+            for m in _LONG_ORDER.finditer(page.low)
+            if len(m[0]) in (15, 16, 17, 11, 12) and not _is_account(page, m.start())
+        ]
     return _facts(page, found)
 
 

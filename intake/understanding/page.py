@@ -16,7 +16,18 @@ from intake.understanding.phrases import END_OF_PART, index_of
 from models.rules.facts import Fact
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-_ALIKE = {0x2019: "'", 0x2018: "'", 0x00B4: "'", 0x201C: '"', 0x201D: '"', 0x00A0: " ", 0x202F: " ", 0x3000: " ", 0x2013: "-", 0x2014: "-"}
+_ALIKE = {
+    0x2019: "'",
+    0x2018: "'",
+    0x00B4: "'",
+    0x201C: '"',
+    0x201D: '"',
+    0x00A0: " ",
+    0x202F: " ",
+    0x3000: " ",
+    0x2013: "-",
+    0x2014: "-",
+}
 _FOLD: dict[int, int | str] = {**_FULL_WIDTH, **_ALIKE}
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 _QUOTE_MARK = re.compile(r"\n[> ]{0,20}>")
@@ -78,9 +89,9 @@ class Page:
         self._walk()
         return len(self._hits.get(key, ()))
 
-    def keys(self, prefix: str) -> list[str]:
+    def keys(self, prefix: str) -> tuple[str, ...]:
         """The keys below a prefix, in the order of the words' files."""
-        return [key for key in index_of(self.languages).keys if key.startswith(prefix)]
+        return index_of(self.languages).below(prefix)
 
     def places(self, word: str) -> list[int]:
         """Where this word begins, in lower case."""
@@ -98,8 +109,10 @@ class Page:
         for word, starts in self._words.items():
             for phrase in index.beginning_with(word) if word else ():
                 for start in starts:
-                    if m := phrase.pattern.match(low, start):
-                        self._hits.setdefault(phrase.key, {}).setdefault(phrase.n, []).append(Hit(start, m.end()))
+                    if found_here := phrase.pattern.match(low, start):
+                        self._hits.setdefault(phrase.key, {}).setdefault(phrase.n, []).append(
+                            Hit(start, found_here.end())
+                        )
         for phrase in index.loose if not low.isascii() else ():
             if phrase.anchor in low and (found := [Hit(*m.span()) for m in phrase.pattern.finditer(low)]):
                 self._hits.setdefault(phrase.key, {})[phrase.n] = found
@@ -107,7 +120,11 @@ class Page:
     def sentence(self, at: int) -> Hit:
         """The sentence in which this place lies."""
         if not self._ends:
-            self._ends = [0, *(m.end() for m in _SENTENCE_END.finditer(self.low) if self._ends_here(m)), len(self.low) + 1]
+            self._ends = [
+                0,
+                *(m.end() for m in _SENTENCE_END.finditer(self.low) if self._ends_here(m)),
+                len(self.low) + 1,
+            ]
         n = bisect_right(self._ends, at)
         return Hit(self._ends[n - 1], self._ends[min(n, len(self._ends) - 1)])
 
@@ -115,18 +132,24 @@ class Page:
         if m[0][0] in f"{END_OF_PART}。;":
             return True
         after = self.low[m.end() : m.end() + 1]
-        return (not after or after in " \n\r\t\"')" or after == END_OF_PART) and not self.low[max(0, m.start() - 4) : m.start()].endswith(_NO_END)
+        return (not after or after in " \n\r\t\"')" or after == END_OF_PART) and not self.low[
+            max(0, m.start() - 4) : m.start()
+        ].endswith(_NO_END)
 
     def is_negated(self, hit: Hit, key: str = "negation.before", reach: int = 30) -> bool:
         """Whether a word of this key stands shortly before, in the same sentence."""
         start = max(self.sentence(hit.start).start, hit.start - reach)
         found = self.hits(key)
-        near = found[bisect_left(found, start, key=lambda h: h.start) : bisect_left(found, hit.start, key=lambda h: h.start)]
+        near = found[
+            bisect_left(found, start, key=lambda h: h.start) : bisect_left(found, hit.start, key=lambda h: h.start)
+        ]
         return any(h.end <= hit.start for h in near)
 
     def take(self, hit: Hit) -> bool:
         """Claim a span; False when part of it already means something else, or when enough is claimed."""
-        if len(self.taken) >= 8 * self.lists.limits["most_facts"] or any(h.start < hit.end and hit.start < h.end for h in self.taken):
+        if len(self.taken) >= 8 * self.lists.limits["most_facts"] or any(
+            h.start < hit.end and hit.start < h.end for h in self.taken
+        ):
             return False
         self.taken.append(hit)
         return True

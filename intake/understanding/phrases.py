@@ -6,7 +6,7 @@ The notation: words as written, divided by blanks; `(a|b c)` one of these; `[a|b
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import count
 
@@ -15,6 +15,7 @@ from config.understanding import load_lists
 
 END_OF_PART = "\u2029"  # stands in folded text where a blank line stood
 _TOKEN = re.compile(r"\([^)]*\)|\[[^\]]*\]|\S+")
+MOST_KNOWN = 20_000  # words remembered with their phrases; strangers' words must not fill the memory
 STEM = 2  # letters by which stems are found
 _NUMBER = r"[^\s\d]{0,3}\d[\d.,]*\S{0,3}"
 
@@ -49,9 +50,25 @@ class Index:
     stems: dict[str, list[tuple[str, Phrase]]]
     loose: tuple[Phrase, ...]
     keys: tuple[str, ...]
+    _known: dict[str, list[Phrase]] = field(default_factory=dict)
+    _below: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def below(self, prefix: str) -> tuple[str, ...]:
+        """The keys that begin with this."""
+        if prefix not in self._below:
+            self._below[prefix] = tuple(key for key in self.keys if key.startswith(prefix))
+        return self._below[prefix]
 
     def beginning_with(self, word: str) -> list[Phrase]:
         """The phrases this word may begin."""
+        known = self._known.get(word)
+        if known is None:
+            known = self._find(word)
+            if len(self._known) < MOST_KNOWN:
+                self._known[word] = known
+        return known
+
+    def _find(self, word: str) -> list[Phrase]:
         found = self.words.get(word, [])
         stems = self.stems.get(word[:STEM])
         if stems:
@@ -133,7 +150,9 @@ def _either(token: str, spaced: bool) -> str:
 
 def _words(option: str, spaced: bool) -> str:
     blank = r"\s+" if spaced else r"\s*"
-    return blank.join(_word(word) + (r"(?!\w)" if spaced and word != "#" and word[-1].isalnum() else "") for word in option.split())
+    return blank.join(
+        _word(word) + (r"(?!\w)" if spaced and word != "#" and word[-1].isalnum() else "") for word in option.split()
+    )
 
 
 def _word(word: str) -> str:

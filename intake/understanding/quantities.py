@@ -6,10 +6,16 @@ from intake.understanding.page import Hit, Page, cues, role_of
 from intake.understanding.phrases import table_of
 from models.rules.facts import Fact
 
-_COUNT = re.compile(r"(?<![\w.,/$€£-])(?:\d{1,3}(?:,\d{3})+|\d{1,7})(?![\w%$€£/-])(?!\s?(?:%|percent|days?|weeks?|months?|years?|hours?|mails?|times|st|nd|th)(?!\w))(?![.,]\d)")
+_COUNT = re.compile(
+    r"(?<![\w.,/$€£-])(?:\d{1,3}(?:,\d{3})+|\d{1,7})(?![\w%$€£/-])(?!\s?(?:%|percent|days?|weeks?|months?|years?|hours?|mails?|times|st|nd|th)(?!\w))(?![.,]\d)"
+)
 _THINGS = re.compile(r"\s+(?:(?:of|new|the)\s+)?([a-z][a-z-]{2,20}(?: [a-z][a-z-]{2,20}){0,2})")
-_BOUGHT = re.compile(r"(?<!\w)(?:ordered|bought|purchased|order of|order for|buy) (?:from \w+ )?(?:an?|the|some|my|our|one) ([a-z][a-z-]{2,20}(?: [a-z][a-z-]{2,20}){0,2})")
-_THE_THING = re.compile(r"(?<!\w)the ([a-z][a-z-]{2,20}) (?:is|are|was|were|does|do|did|has|have|never|came|arrived|broke)(?!\w)")
+_BOUGHT = re.compile(
+    r"(?<!\w)(?:ordered|bought|purchased|order of|order for|buy) (?:from \w+ )?(?:an?|the|some|my|our|one) ([a-z][a-z-]{2,20}(?: [a-z][a-z-]{2,20}){0,2})"
+)
+_THE_THING = re.compile(
+    r"(?<!\w)the ([a-z][a-z-]{2,20}) (?:is|are|was|were|does|do|did|has|have|never|came|arrived|broke)(?!\w)"
+)
 _STOP = frozenset(
     "and or but for from with on in at by to of was were is are came come arrived which that have has had who paid will not never the a an it they we "
     "i only per each via through as dollars usd eur business working calendar because please when since until after before there these those this all "
@@ -23,7 +29,9 @@ _WRITTEN = re.compile(
     r"(?:page|listing|description|contract|specification|advert|drawing|sample) (?:says?|said|states?|stated|showed|shows|promised?) "
     r"(?P<want>[\w %'-]{2,40}?)[,;:]? (?:but |and )?(?:it|they|the \w+|i|we) (?:is|are|was|were|got|received|came) (?P<got>[\w %'-]{2,40})"
 )
-_INSTEAD = re.compile(r"(?P<got>[\w%'-]{1,30}(?: [\w%'-]{1,30})?) instead of (?P<want>[\w%'-]{1,30}(?: [\w%'-]{1,30})?)")
+_INSTEAD = re.compile(
+    r"(?P<got>[\w%'-]{1,30}(?: [\w%'-]{1,30})?) instead of (?P<want>[\w%'-]{1,30}(?: [\w%'-]{1,30})?)"
+)
 _COUNTED = re.compile(r" (?:\w+ )?(?:is|are|was|were|came|missing|defective|broken|bad|piece|set|unit)s?(?!\w)")
 
 
@@ -42,7 +50,9 @@ def quantities(page: Page) -> dict[str, Fact]:
         for m in pattern.finditer(page.low):
             name = _goods(m[1])
             if name and "product" not in found:
-                found["product"] = page.fact(page.raw[m.start(1) : m.start(1) + len(name)], Hit(m.start(1), m.start(1) + len(name)), "guessed")
+                found["product"] = page.fact(
+                    page.raw[m.start(1) : m.start(1) + len(name)], Hit(m.start(1), m.start(1) + len(name)), "guessed"
+                )
     return found
 
 
@@ -60,10 +70,15 @@ def spec_points(page: Page) -> list[Fact]:
 def _counts(page: Page, words: dict[str, int]) -> list[tuple[Hit, int]]:
     found = [(Hit(*m.span()), int(m[0].replace(",", ""))) for m in _COUNT.finditer(page.low)]
     for word, number in words.items():
-        found += [(Hit(at, at + len(word)), number) for at in page.places(word) if _COUNTED.match(page.low, at + len(word))]
+        found += [
+            (Hit(at, at + len(word)), number) for at in page.places(word) if _COUNTED.match(page.low, at + len(word))
+        ]
     found = found[: page.lists.limits["most_facts"]]
     free = [(h, n) for h, n in found if not any(t.start < h.end and h.start < t.end for t in page.taken)]
-    return sorted(((h, n) for h, n in free if not (1900 <= n <= 2100 and "," not in page.low[h.start : h.end])), key=lambda pair: pair[0].start)
+    return sorted(
+        ((h, n) for h, n in free if not (1900 <= n <= 2100 and "," not in page.low[h.start : h.end])),
+        key=lambda pair: pair[0].start,
+    )
 
 
 def _things(page: Page, hit: Hit, found: dict[str, Fact]) -> None:
@@ -76,7 +91,9 @@ def _things(page: Page, hit: Hit, found: dict[str, Fact]) -> None:
             m = _THINGS.match(page.low, unit.end)
             break
     if m and (name := _goods(m[1])):
-        found["product"] = page.fact(page.raw[m.start(1) : m.start(1) + len(name)], Hit(m.start(1), m.start(1) + len(name)), "cued")
+        found["product"] = page.fact(
+            page.raw[m.start(1) : m.start(1) + len(name)], Hit(m.start(1), m.start(1) + len(name)), "cued"
+        )
 
 
 def _goods(words: str) -> str:

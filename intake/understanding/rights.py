@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from intake.understanding.page import Hit, Page
 from models.rules.facts import Fact
 
-_REGISTRATION = re.compile(r"(?:registration|reg\.?|patent|trademark|copyright|certificate)\s*(?:no\.?|number|nr\.?|#|:)\s*:?\s*((?=[\w/-]{0,20}\d{3})[a-z0-9][\w/-]{3,20})")
+_REGISTRATION = re.compile(
+    r"(?:registration|reg\.?|patent|trademark|copyright|certificate)\s*(?:no\.?|number|nr\.?|#|:)\s*:?\s*((?=[\w/-]{0,20}\d{3})[a-z0-9][\w/-]{3,20})"
+)
 _OWNER = re.compile(r"(?:owner|holder|on behalf of|owned by)[:,]?\s+(?:is |of the \w+ )?")
 _NAME = re.compile(r"[A-Z][\w&'-]+(?: [A-Z][\w&'.-]+){0,4}")
 _AUTHORITY = re.compile(r"(?:power of attorney|authori[sz]ed (?:agent|representative|by)|on behalf of)")

@@ -22,7 +22,9 @@ def route(page: Page, type_: str | None, payment: str, urls: Sequence[str], has_
         if _named(page, f"route.{track}"):
             return track, "named"
     straight = payment in _STRAIGHT
-    if _named(page, "route.aliexpress_order") and not (straight and not has_order and "aliexpress order" not in page.low):
+    if _named(page, "route.aliexpress_order") and not (
+        straight and not has_order and "aliexpress order" not in page.low
+    ):
         return "aliexpress", "an AliExpress order"
     if _named(page, "route.aliexpress") and not straight:
         return "aliexpress", "AliExpress named"

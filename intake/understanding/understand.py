@@ -51,7 +51,9 @@ class Understanding:
     trace: tuple[str, ...] = ()
 
 
-def understand(letter: Letter, marketplaces: Mapping[str, str], house_domain: str = "", received: datetime | None = None) -> Understanding:
+def understand(
+    letter: Letter, marketplaces: Mapping[str, str], house_domain: str = "", received: datetime | None = None
+) -> Understanding:
     """Return what the letter says, each fact with its words as they stand in the decoded mail.
 
     marketplaces  {domain, lower case: track or "unknown"}
@@ -59,7 +61,11 @@ def understand(letter: Letter, marketplaces: Mapping[str, str], house_domain: st
     received      when we got it; stands in for a missing Date when a day has no year
     """
     page = read_page(letter, marketplaces, house_domain, received)
-    verbs = tuple(c.verb for c in parse_commands(letter.reply_text or letter.text, "party", page.languages).commands if c.verb != "CORRECT")
+    verbs = tuple(
+        c.verb
+        for c in parse_commands(letter.reply_text or letter.text, "party", page.languages).commands
+        if c.verb != "CORRECT"
+    )
     found = kind(page)
     purpose, why = intent(page, letter, found, verbs)
     trace = [f"intent {purpose}: {why}"]

@@ -11,7 +11,9 @@ def remedies(page: Page, type_: str | None, side: str | None) -> tuple[Fact | No
     """Return the main wish and the others; a supplier who wants his invoice paid asks performance."""
     found = {name: hit for name in _REMEDIES if (hit := _not_negated(page, f"remedy.{name}"))}
     if side == "supplier" and type_ == "shipped_not_paid":
-        found = {"performance": found.get("performance") or next(iter(found.values()), page.sentence(page.subject_end + 2))}
+        found = {
+            "performance": found.get("performance") or next(iter(found.values()), page.sentence(page.subject_end + 2))
+        }
     if not found:
         return None, []
     # the first wish a person names is the main one, but a refund of a part is no refund of all
@@ -53,7 +55,11 @@ def _rank(page: Page, name: str, hit: Hit) -> int:
     if name == "sanction":
         return 2
     words = page.low[max(page.sentence(hit.start).start, hit.start - 40) : hit.end]
-    return 0 if any(w in words for w in ("want", "ask for", "demand", "request", "please", "would like", "need", "insist")) else 1
+    return (
+        0
+        if any(w in words for w in ("want", "ask for", "demand", "request", "please", "would like", "need", "insist"))
+        else 1
+    )
 
 
 def _bounded(page: Page, hit: Hit) -> Hit:

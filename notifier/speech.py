@@ -1,0 +1,88 @@
+"""The template environment: how dates, money, sizes and people's words are written for one reader."""
+
+from datetime import datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+import templates
+from models.rules.days import zone_or
+from models.rules.money import Money
+
+ROOT = Path(templates.__file__).parent
+KIB, MIB = 1024, 1024**2
+
+
+class Loose(dict[str, Any]):
+    """A mapping whose missing keys are None: windows, extras and facts that this case does not have."""
+
+    def __missing__(self, key: str) -> None:
+        return None
+
+
+@lru_cache(maxsize=32)
+def environment(zone: str, desk_zone: str) -> Environment:
+    """Return the environment of one reader.
+
+    zone       the party's IANA zone; unknown or "": the desk's
+    desk_zone  the desk's; its time is printed too where it differs
+    """
+    desk = ZoneInfo(desk_zone)
+    party = zone_or(zone, desk)
+    jinja = Environment(
+        loader=FileSystemLoader(ROOT),
+        undefined=StrictUndefined,
+        autoescape=False,  # noqa: S701 - the output is our markup; markup.py escapes every character of the HTML
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    jinja.filters |= {
+        "day": lambda t: day(t, party),
+        "moment": lambda t: moment(t, party, desk),
+        "size": size,
+        "quoted": quoted,
+        "plain": plain,
+    }
+    jinja.globals["money"] = lambda minor, currency: str(Money(minor, currency))
+    return jinja
+
+
+def day(iso: str, zone: ZoneInfo) -> str:
+    """Return "Sunday 8 March 2026"."""
+    local = datetime.fromisoformat(iso).astimezone(zone)
+    return f"{local:%A} {local.day} {local:%B %Y}"
+
+
+def moment(iso: str, party: ZoneInfo, desk: ZoneInfo) -> str:
+    """Return weekday, date, time and UTC offset for the party, and the desk's time too where it differs."""
+    at = datetime.fromisoformat(iso)
+    said = _moment(at, party)
+    if at.astimezone(party).utcoffset() != at.astimezone(desk).utcoffset():
+        said += f", which is {_moment(at, desk)} at the desk"
+    return said
+
+
+def _moment(at: datetime, zone: ZoneInfo) -> str:
+    local = at.astimezone(zone)
+    offset = f"{local:%z}"
+    return f"{local:%A} {local.day} {local:%B %Y, %H:%M} (UTC{offset[:3]}:{offset[3:]})"
+
+
+def size(count: int) -> str:
+    """Return a size as people say it: 40 MB, 2 KB, 300 bytes; 1 MB is 1024 × 1024 bytes."""
+    if count >= MIB:
+        return f"{count / MIB:.1f}".removesuffix(".0") + " MB"
+    return f"{max(1, round(count / KIB))} KB" if count >= KIB else f"{count} bytes"
+
+
+def quoted(text: str) -> str:
+    """Return a person's words as quote lines, whatever stands in them."""
+    return "\n".join(f"> {line.rstrip()}" for line in text.strip().splitlines())
+
+
+def plain(text: object) -> str:
+    """Return a value from a mail in one line that cannot become markup."""
+    return " ".join(str(text).split()).replace("**", "* *").replace("|", "\\|")

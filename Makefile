@@ -46,7 +46,7 @@ crash: servers $(V)/.test-ok
 	@$(V)/bin/python -m bench.crash $(ARGS)
 
 servers:
-	@.ci/servers
+	@PY=$(PY) .ci/servers
 
 # Written anew only on purpose: every machine then installs the same versions.
 lock:

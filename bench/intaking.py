@@ -1,4 +1,4 @@
-"""One intake in a process of its own: empties a mailbox and a journal, prints what it took as JSON (bench/intake.py)."""
+"""One intake in a process of its own: empties a mailbox and a journal, prints what it took (bench/intake.py)."""
 
 import json
 import sys

@@ -131,6 +131,7 @@ def house_of(settings: "Settings", books: Mapping[str, Rulebook], key: bytes) ->
         four_eyes=(threshold.minor, threshold.currency) if threshold else None,
         links=MappingProxyType(dict(settings.desk.links)),
         aliexpress_mode=settings.tracks.aliexpress.mode,
+        digest_at=time.fromisoformat(settings.desk.digest_at),
     )
 
 

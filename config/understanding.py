@@ -21,6 +21,9 @@ class Lists:
     tickers: frozenset[str]
     free_mail: frozenset[str]
     carriers: Mapping[str, str]
+    stop_words: frozenset[str]
+    not_goods: frozenset[str]
+    not_names: frozenset[str]
     company_endings: tuple[str, ...]
     offices: tuple[str, ...]
     countries: Mapping[str, str]
@@ -39,6 +42,9 @@ def load_lists() -> Lists:
         tickers=frozenset(tree["tickers"]["known"]),
         free_mail=frozenset(tree["free_mail"]["domains"]),
         carriers=tree["carriers"],
+        stop_words=frozenset(tree["goods"]["stop"]),
+        not_goods=frozenset(tree["goods"]["not_goods"]),
+        not_names=frozenset(tree["company"]["not_names"]),
         company_endings=tuple(tree["company"]["endings"]),
         offices=tuple(tree["ip"]["offices"]),
         countries=tree["countries"],

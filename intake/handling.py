@@ -19,7 +19,7 @@ from config.directory import Directory
 from config.loading import evidence_profile
 from intake.deciding import decide
 from intake.filing import InHand
-from intake.journal import StoredMail, claim
+from intake.journal import Stored, StoredMail, claim
 from intake.new_text import new_text
 from intake.outcome import Outcome
 from intake.reading.letter import Letter
@@ -65,7 +65,10 @@ def handle_batch(desk: Desk, reader: Reader, now: datetime, limit: int = 50) -> 
         return []
     letters = reader.read_many([mail.raw for mail in mails])
     directory = Directory(Path(desk.settings.directory.members), Path(desk.settings.directory.orders))
-    ready = [_prepare(desk, mail, letter) for mail, letter in zip(mails, letters, strict=True)]
+    ready = [
+        letter if isinstance(letter, Unreadable) else prepare(desk, mail, letter)
+        for mail, letter in zip(mails, letters, strict=True)
+    ]
     _keep_files(desk, ready)
     with desk.database.begin() as db:
         lines = [_write(db, desk, directory, reader, mail, one, now) for mail, one in zip(mails, ready, strict=True)]
@@ -73,9 +76,8 @@ def handle_batch(desk: Desk, reader: Reader, now: datetime, limit: int = 50) -> 
     return [line for line, _ in lines]
 
 
-def _prepare(desk: Desk, mail: StoredMail, letter: Letter | Unreadable) -> Prepared | Unreadable:
-    if isinstance(letter, Unreadable):
-        return letter
+def prepare(desk: Desk, mail: StoredMail, letter: Letter) -> Prepared:
+    """Return the letter with all that can be known of it before a transaction opens."""
     house, settings = desk.house, desk.settings
     provenance = screen(
         letter, settings.trust.authserv_ids, house.address,
@@ -153,8 +155,8 @@ def _reread(db: Connection, desk: Desk, reader: Reader) -> Callable[[int], InHan
             envelope_from=row["envelope_from"], envelope_to=row["envelope_to"], own_server=row["own_server"],
             tries=row["tries"], source=row["source"],
         )  # fmt: skip
-        ready = _prepare(desk, mail, reader.read_many([raw])[0])
-        return ready.hand if isinstance(ready, Prepared) else None
+        letter = reader.read_many([raw])[0]
+        return None if isinstance(letter, Unreadable) else prepare(desk, mail, letter).hand
 
     return read
 
@@ -183,3 +185,13 @@ def _settle(
             for mail, (line, outcome) in zip(mails, lines, strict=True)
         ],
     )
+
+
+def line_of(desk: Desk, kept: Stored) -> dict[str, Any]:
+    """Return the `ingest` line of a journalled mail; a duplicate's tells where the first of them went."""
+    with desk.database.read() as db:
+        row = db.execute(select(MAIL).where(MAIL.c.id == kept.mail_id)).mappings().one()
+    line = row["result"] or Outcome(row["outcome"] or "quarantined", row["cause"]).as_json(row["sha256"])
+    if not kept.duplicate:
+        return dict(line)
+    return {**line, "outcome": "duplicate", "attachments": [], "notifications": [], "raw_sha256": kept.sha256}

@@ -180,3 +180,9 @@ def list_notices(db: Connection) -> list[dict[str, Any]]:
     """Return every notice as its `outbox list` line, oldest first."""
     rows = db.execute(select(NOTICE, CASE.c.ref).outerjoin(CASE, CASE.c.id == NOTICE.c.case_id).order_by(NOTICE.c.id))
     return [as_json(row) for row in rows.mappings()]
+
+
+def mail_of(desk: Desk, db: Connection, notice_id: int) -> bytes:
+    """Return the bytes of a notice: those kept at its first rendering, else as it would be written now."""
+    row = db.execute(select(NOTICE).where(NOTICE.c.id == notice_id)).mappings().one()
+    return desk.blobs.get(row["sha256"]) if row["sha256"] else render(desk, dict(row))

@@ -1,6 +1,7 @@
 """The words of each language a writer may use: verbs, phrases, months. One TOML file a language, read once a process.
 
-Phrases are a small notation, not regular expressions, so that no file can make reading slow; `intake/understanding/phrases.py` tells it.
+Phrases are a small notation, not regular expressions, so that no file can make reading slow;
+`intake/understanding/phrases.py` tells it.
 """
 
 import tomllib

@@ -1,6 +1,7 @@
 """The words of the staff's longer verbs, read: DECIDE, REFUSE, REQUEST, SET (contract.md 3).
 
-A wrong word is the writer's mistake and comes back as a sentence that says what stood there and what is expected; nothing raises.
+A wrong word is the writer's mistake and comes back as a sentence that says what stood there and what is expected;
+nothing raises.
 """
 
 import re
@@ -20,7 +21,7 @@ _COUNTS = frozenset({"quantity_ordered", "quantity_received", "quantity_defectiv
 
 @dataclass(frozen=True, slots=True)
 class DecideWords:
-    """`minor` and `currency` None and "" when no money is decided; `citing` exhibit numbers as written, without repeats."""
+    """`minor` and `currency` are None and "" when no money is decided; `citing` holds each exhibit number once."""
 
     outcome: Outcome
     minor: int | None = None
@@ -124,7 +125,10 @@ def parse_set(words: str) -> SetWords | str:
     if name in ("date", "dates"):
         return _date(role or "other", value)
     if name not in SINGLE and name not in REPEATED:
-        return f"{name} is no fact; expected one of amount, date, {', '.join(sorted((SINGLE | REPEATED) - {'amounts', 'dates'}))}"
+        return (
+            f"{name} is no fact; expected one of amount, date, "
+            f"{', '.join(sorted((SINGLE | REPEATED) - {'amounts', 'dates'}))}"
+        )
     if name in _COUNTS:
         return SetWords(name, int(value)) if re.fullmatch(r"[0-9]{1,9}", value) else f"{value!r} is no whole number"
     if name == "prior_contact":

@@ -1,6 +1,6 @@
-"""Commands in what a person wrote: which lines are commands, and which merely begin like one (domain.md 2.3, contract.md 3).
+"""Commands in what a person wrote: which lines are commands, and which merely begin like one.
 
-Pure: it does not know who may do what, nor in which state a case is.
+Source: domain.md 2.3, contract.md 3. Pure: it does not know who may do what, nor in which state a case is.
 """
 
 import re

@@ -7,6 +7,8 @@ Source: domain.md 2.3, contract.md 3.
 import re
 from collections.abc import Mapping
 
+from intake.understanding.names import REPEATED, SINGLE
+
 MONEY = r"(?:[a-z]{2,4}\$?\s?|[$€£¥]\s?)?\d[\d.,']*(?:\s?(?:[a-z]{2,6}|[$€£¥]))?"
 DATE = r"\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{4}|\d{1,2} [a-z]{3,9}\.?(?: \d{4})?"
 _REF = r"[a-z]{2,5}-\d{4}-\d{6}"
@@ -15,6 +17,7 @@ _ANY = r".*"
 _SOME = r"\S.*"
 _NUMBER = r"(?:no\.? ?|nr\.? ?)?#? ?\d{1,4}"
 _NUMBERS = rf"{_NUMBER}(?:(?:,| and|,? ) ?{_NUMBER})*"
+_FACTS = "|".join(sorted(SINGLE | REPEATED, key=len, reverse=True))
 _OFFER = rf"(?:(?:the |your )?(?:last )?(?:offer|suggestion|proposal|terms|it)(?: {_NUMBER})?|{_NUMBER})"
 _PART = rf"(?:\d{{1,3}}(?:\.\d+)? ?%|\d+ units?|full(?: refund)?|remake|reship|return|(?:{MONEY}))"
 _TERMS = rf"{_PART}(?: plus {_PART})*(?: by (?:{DATE}))?(?: (?:else|otherwise) (?:{MONEY}|\d{{1,3}} ?%))?"
@@ -26,7 +29,10 @@ _SENTENCE = r"(?!(?:of|is|was|are|were|that|which|shows?|suggests?|has|have|had|
 _REASON = rf"(?:{_SENTENCE}\S.*)?"
 
 PARTY: Mapping[str, str] = {
-    "YES": r"(?:please|i confirm|confirmed|correct|(?:(?:that|this|it|all|everything)(?: of (?:it|this))? )?(?:is|are)? ?(?:all )?correct|i do)?",
+    "YES": (
+        r"(?:please|i confirm|confirmed|correct|(?:(?:that|this|it|all|everything)(?: of (?:it"
+        r"|this))? )?(?:is|are)? ?(?:all )?correct|i do)?"
+    ),
     "ACCEPT": rf"(?:please|{_OFFER}(?: please)?)?",
     "REJECT": rf"(?:{_OFFER}(?:[,:;.-]? {_SOME})?|[,:;-] ?{_SOME})?",
     "OFFER": rf"{_TERMS}",
@@ -44,7 +50,10 @@ PARTY: Mapping[str, str] = {
     "I GIVE UP": _NOTHING,
     "UNDO": _NOTHING,
     "APPEAL": _REASON,
-    "SHIPPED": r"(?!(?:on|by|via|in|to|from|the|my|but|with)\b)(?:[a-z][a-z0-9&.-]*[ ,:]{1,2}){0,3}(?=[a-z0-9-]*\d{4})[a-z0-9-]{6,40}",
+    "SHIPPED": (
+        r"(?!(?:on|by|via|in|to|from|the|my|but|with)\b)(?:[a-z][a-z0-9&.-]*[ "
+        r",:]{1,2}){0,3}(?=[a-z0-9-]*\d{4})[a-z0-9-]{6,40}"
+    ),
     "PAID": rf"(?:{MONEY}|{DATE}|{MONEY} (?:on )?(?:{DATE}))?",
     "NOT PAID": _NOTHING,
     "RECEIVED": rf"(?:{MONEY}|{DATE}|{_NUMBER})?",
@@ -80,7 +89,7 @@ STAFF: Mapping[str, str] = {
     "SUGGEST": rf"(?:full|{_TERMS}).*",
     "DECIDE": r"[a-z]+(?:_[a-z]+)+\b.*",
     "SANCTION": r"[a-z]+(?:_[a-z]+)*",
-    "SET": r"[a-z_]+(?:\.[a-z_]+)?[: =]+\S.*",
+    "SET": rf"(?:(?:amount|date)s?\.[a-z_]+|{_FACTS})[: =]+\S.*",
     "WAIVE": r"[a-z_]+(?:[,:;-]? \S.*)?",
     "ASSIGN": r"@?\S+(?: \S+)?",
     "PAUSE": _ANY,
@@ -104,7 +113,7 @@ STAFF: Mapping[str, str] = {
     "RELEASE": rf"(?:{_NUMBERS})?",
 }
 
-# Staff write nothing but commands: a verb in capitals is meant, whatever follows, and its words are judged by whoever carries it out.
+# Staff write nothing but commands: a verb in capitals is meant, whatever follows; who carries it out judges its words.
 MEANT_IN_CAPITALS = frozenset(STAFF) - {"STATUS", "PAID", "RECEIVED", "DONE"}
 
 # Their words may go on in the next line, up to the blank one; mail programs wrap long lines.

@@ -14,8 +14,10 @@ from models.rules.money import EXPONENTS, exponent
 LONGEST = 24  # characters of one number
 _NUMBER = r"\d(?:[\d.,']|\s(?=\d{3}(?!\d))){0,24}"
 _PLAIN = re.compile(r"\d+")
-_THOUSANDS = re.compile(r"\d{1,3}(?:([,.' ])\d{3})(?:\1\d{3})*(?:[.,]\d{1,2})?")
-_INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d{1,2})?")
+_THOUSANDS = re.compile(
+    r"(?P<whole>\d{1,3}(?P<mark>[,.' ])\d{3}(?:(?P=mark)\d{3})*)(?:(?P<point>[.,])(?P<fraction>\d{1,4}))?"
+)
+_INDIAN = re.compile(r"(?P<whole>\d{1,2}(?:,\d{2})+,\d{3})(?:\.(?P<fraction>\d{1,2}))?")
 _FRACTION = re.compile(r"\d+[.,]\d{1,2}")
 # ISO 4217 codes that are everyday words beside a number
 _ENGLISH_WORDS = frozenset({"ALL", "TOP", "TRY", "CUP", "MOP"})
@@ -48,7 +50,7 @@ def parse_money(text: str) -> tuple[int, str] | None:
 
 
 def minor_of(number: str, currency: str, times: str = "") -> int | None:
-    """Return the number in the currency's smallest unit; None when its grouping is impossible or it is finer than that unit.
+    """Return the number in the currency's smallest unit; None when its grouping is impossible or it is too fine.
 
     number  as written, e.g. "2,300", "2.300,50", "1 234 567", "9950"
 
@@ -59,14 +61,14 @@ def minor_of(number: str, currency: str, times: str = "") -> int | None:
     whole, fraction = text, ""
     if _PLAIN.fullmatch(text):
         pass
-    elif (found := _THOUSANDS.fullmatch(text)) or _INDIAN.fullmatch(text):
-        mark = found[1] if found else ","
-        tail = re.search(r"[.,](\d{1,2})$", text)
-        if tail and text[tail.start()] != mark:
-            whole, fraction = text[: tail.start()], tail[1]
-        elif tail and mark == text[tail.start()]:
+    elif exponent(currency) > 2 and re.fullmatch(r"\d+\.\d{3}", text):
+        whole, _, fraction = text.partition(".")
+    elif found := _THOUSANDS.fullmatch(text):
+        if found["point"] == found["mark"]:
             return None
-        whole = whole.replace(mark, "")
+        whole, fraction = found["whole"].replace(found["mark"], ""), found["fraction"] or ""
+    elif found := _INDIAN.fullmatch(text):
+        whole, fraction = found["whole"].replace(",", ""), found["fraction"] or ""
     elif _FRACTION.fullmatch(text):
         whole, _, fraction = text.replace(",", ".").partition(".")
     else:

@@ -1,4 +1,4 @@
-"""How the writer is reached, and who is complained about: phones, messengers, country, company, person, member ID (domain.md 2.4 rows 3, 5)."""
+"""How the writer is reached, and who is complained about (domain.md 2.4 rows 3, 5)."""
 
 import re
 from functools import lru_cache
@@ -9,26 +9,27 @@ from models.rules.facts import Fact
 _PHONE = re.compile(r"(?<![\w+.,])\+\d[\d ().-]{6,18}\d(?!\w)|(?<=[:\s])0\d[\d ().-]{6,14}\d(?!\w)")
 _PHONE_WORD = re.compile(r"(?:tel|phone|mobile|cell|call|whatsapp|number)[^.\n]{0,25}$")
 _MESSENGER = re.compile(
-    r"(?<!\w)(wechat|weixin|whatsapp|telegram|skype|qq|viber)(?:\s+(?:id|number|no\.?|is|me|on|at))*\s*[:=]?\s*(@?[\w.+-]{4,30}|\+[\d ]{8,18}\d)"
+    r"(?<!\w)(wechat|weixin|whatsapp|telegram|skype|qq|viber)(?:\s+(?:id|number|no\.?|is|me|on"
+    r"|at))*\s*[:=]?\s*(@?[\w.+-]{4,30}|\+[\d ]{8,18}\d)"
 )
 _MEMBER = re.compile(
     r"(?:member|seller|supplier|user|login|store)\s*id(?:\s+(?:is|was))?\s*[:#=]?\s*([a-z0-9][\w.-]{2,40})"
 )
 _PERSON = re.compile(
-    r"(?:(?:\bMr|\bMs|\bMrs|\bMiss|\bMadam)\.?\s+|(?:contact(?: person)?|representative|sales ?(?:man|woman|person|manager)|(?:lady|man|person|woman|girl|guy) (?:named|called))[,:]?\s+(?:is |was |named |called )?)"
+    r"(?:(?:\bMr|\bMs|\bMrs|\bMiss|\bMadam)\.?\s+|(?:contact(?: person)?|representative|sales ?(?:man"
+    r"|woman|person|manager)|(?:lady|man|person|woman|girl|guy) (?:named|called))[,:]?\s+(?:is |was "
+    r"|named |called )?)"
     r"([A-Z][\w'-]{1,20}(?: [A-Z][\w'-]{1,20})?)"
 )
 _NAME = r"[A-Z0-9][\w&'-]{0,30}"
 _BRACKETED = re.compile(rf"((?:{_NAME} ){{1,5}}{_NAME}\.?)\s+\(?(?=[\w.+-]+@|member ID|https?:)")
 _PAYEE = re.compile(
-    r"(?:payee|beneficiary|account (?:name|holder)|in the name of|to the account of|receiver|recipient)\s*(?:is|was|:|of)?\s*"
+    r"(?:payee|beneficiary|account (?:name|holder)|in the name of|to the account of|receiver"
+    r"|recipient)\s*(?:is|was|:|of)?\s*"
 )
 _CAPITALS = re.compile(rf"{_NAME}(?:[ ]{_NAME}){{0,5}}(?:\.(?=\s|,|$))?(?:,? (?:Ltd|Co|Inc|LLC)\b\.?)*")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]{2,20}(?:有限公司|公司|工厂|店)")
 _OWN = re.compile(r"(?:\bof|\bmy company|\bour company|\bwe are|\bwe at|\bI am|\bat|\bfrom)\s*,?\s*$")
-_NOT_NAMES = frozenset(
-    "i the we my our they this that it he she dear hello hi trade on in at no order contract payment".split()
-)
 
 
 def phones(page: Page) -> tuple[Fact | None, list[Fact]]:
@@ -112,7 +113,7 @@ def companies(page: Page, payee_named: Fact | None) -> list[Fact]:
 
 def _keep(page: Page, hit: Hit, payee_named: Fact | None, found: dict[str, Fact]) -> None:
     name = page.raw[hit.start : hit.end]
-    while (first := name.split(" ", 1))[0].lower() in _NOT_NAMES and len(first) == 2:
+    while (first := name.split(" ", 1))[0].lower() in page.lists.not_names and len(first) == 2:
         name, hit = first[1], Hit(hit.end - len(first[1]), hit.end)
     plain = name.rstrip(".").lower()
     if any(plain in own or own in plain for own in page.own_names if own) or _OWN.search(
@@ -130,7 +131,7 @@ def persons(page: Page) -> list[Fact]:
     """Return the people of the other side who are named; never the writer."""
     found: dict[str, Fact] = {}
     for m in _PERSON.finditer(page.raw):
-        if m[1].lower() not in _NOT_NAMES and not any(m[1].lower() in own for own in page.own_names):
+        if m[1].lower() not in page.lists.not_names and not any(m[1].lower() in own for own in page.own_names):
             found.setdefault(m[1], page.fact(m[1], Hit(m.start(1), m.end(1)), "cued"))
     return list(found.values())
 

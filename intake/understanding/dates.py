@@ -15,7 +15,8 @@ _ISO = re.compile(r"(?<![\w-])((?:19|20)\d{2})[-/.](\d{1,2})[-/.](\d{1,2})(?![\w
 _NUMERIC = re.compile(r"(?<![\w./-])(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?![\w/-])")
 _CHINESE = re.compile(r"(?:((?:19|20)\d{2})年)?(\d{1,2})月(\d{1,2})[日号]")
 _AGO = re.compile(
-    r"(?<!\w)(\d{1,2}|a|one|two|three|four|five|six|seven|eight|ten) (day|week|month|year)s? ago|(?<!\w)(yesterday|last week|last month|last year)(?!\w)"
+    r"(?<!\w)(\d{1,2}|a|one|two|three|four|five|six|seven|eight|ten) (day|week|month|year)s? ago"
+    r"|(?<!\w)(yesterday|last week|last month|last year)(?!\w)"
 )
 _SPAN = {"day": 1, "week": 7, "month": 30, "year": 365}
 _WORDS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "ten": 10}
@@ -92,7 +93,7 @@ def _written(page: Page, said: Day, role: str) -> tuple[str | None, bool]:
 
 
 def _year(page: Page, said: Day, role: str) -> int:
-    """The year a day without one lies in: the last that is past, or for a promise one not far ahead; 0 if nobody knows."""
+    """The year a day without one lies in: the last past one, for a promise one not far ahead; 0 if nobody knows."""
     if page.today is None:
         return 0
     ahead = timedelta(days=page.lists.limits["future_days"] if role in _FUTURE_ROLES else 1)
@@ -168,7 +169,8 @@ def _named(languages: tuple[Language, ...]) -> re.Pattern[str]:
     names = "|".join(re.escape(str(n)) for n in sorted(table_of(languages, "months"), key=len, reverse=True))
     nth = r"(?:st|nd|rd|th|\.)?"
     return re.compile(
-        rf"(?<![\w./-])(?:(?P<about>mid|early|late|end of|beginning of|middle of|around|about|last)[\s-]+|(?P<within>in|since|during|until|by|of|from|before|after)\s+)?"
+        rf"(?<![\w./-])(?:(?P<about>mid|early|late|end of|beginning of|middle of|around|about"
+        rf"|last)[\s-]+|(?P<within>in|since|during|until|by|of|from|before|after)\s+)?"
         rf"(?:(?:(?P<also>\d{{1,2}}){nth}\s*(?:and|&|,|und|et|or)\s*)?(?P<day>\d{{1,2}}){nth}\s*(?:of\s+)?)?"
         rf"(?P<month>{names})(?!\w)(?:\.?\s*(?P<day_after>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|[.,]\d{{3}}))?(?:[.,]?\s*(?P<year>(?:19|20)\d{{2}})(?!\d))?"
     )

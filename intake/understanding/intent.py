@@ -2,9 +2,9 @@
 
 import re
 
+from intake.reading.letter import Letter
 from intake.understanding.kind import Kind
 from intake.understanding.page import Page
-from intake.reading.letter import Letter
 
 _REFERENCE = re.compile(r"\b[A-Z]{2,5}-\d{4}-\d{6}\b")
 _SHORT_CHARS = 600

@@ -7,9 +7,26 @@ from intake.understanding.page import Page
 
 # A special thing explains a general one: a recalled parcel did not arrive either, and is still a recalled parcel.
 _SPECIAL = (
-    "patent brand image_theft shipped_not_paid shipped_after_cancel recalled_parcel cancellation_not_refunded compliance price_increase cannot_perform"
-).split()
-_GENERAL = "short_delivery wrong_item not_as_described defective not_received late extra_payment_demand".split()
+    "patent",
+    "brand",
+    "image_theft",
+    "shipped_not_paid",
+    "shipped_after_cancel",
+    "recalled_parcel",
+    "cancellation_not_refunded",
+    "compliance",
+    "price_increase",
+    "cannot_perform",
+)
+_GENERAL = (
+    "short_delivery",
+    "wrong_item",
+    "not_as_described",
+    "defective",
+    "not_received",
+    "late",
+    "extra_payment_demand",
+)
 # Words of a buyer of fakes are also words of a brand's owner; only one of them speaks of his own.
 _RIGHTS = ("patent", "brand", "image_theft")
 

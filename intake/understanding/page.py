@@ -188,7 +188,7 @@ _CROSSING = re.compile(r"[,;:]|\band\b|\bbut\b|\bthen\b")
 
 
 def role_of(page: Page, span: Hit, found: Sequence[Cue]) -> str:
-    """Return the role of the nearest cue of the same sentence, one that stands before counting as nearer; "" without."""
+    """Return the role of the nearest cue of the same sentence, one before it counting as nearer; "" without."""
     sentence = page.sentence(span.start)
     reach = page.lists.limits["reach_chars"]
     first, last = max(sentence.start, span.start - reach), min(sentence.end, span.end + reach)

@@ -17,7 +17,7 @@ END_OF_PART = "\u2029"  # stands in folded text where a blank line stood
 _TOKEN = re.compile(r"\([^)]*\)|\[[^\]]*\]|\S+")
 MOST_KNOWN = 20_000  # words remembered with their phrases; strangers' words must not fill the memory
 STEM = 2  # letters by which stems are found
-_NUMBER = r"[^\s\d]{0,3}\d[\d.,]*\S{0,3}"
+_NUMBER = r"[^\s\d]{0,3}\d[\d.,]{0,20}\S{0,3}"
 
 
 @dataclass(frozen=True, slots=True)

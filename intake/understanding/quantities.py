@@ -11,23 +11,17 @@ _COUNT = re.compile(
 )
 _THINGS = re.compile(r"\s+(?:(?:of|new|the)\s+)?([a-z][a-z-]{2,20}(?: [a-z][a-z-]{2,20}){0,2})")
 _BOUGHT = re.compile(
-    r"(?<!\w)(?:ordered|bought|purchased|order of|order for|buy) (?:from \w+ )?(?:an?|the|some|my|our|one) ([a-z][a-z-]{2,20}(?: [a-z][a-z-]{2,20}){0,2})"
+    r"(?<!\w)(?:ordered|bought|purchased|order of|order for|buy) (?:from \w+ )?(?:an?|the|some|my|our"
+    r"|one) ([a-z][a-z-]{2,20}(?: [a-z][a-z-]{2,20}){0,2})"
 )
 _THE_THING = re.compile(
     r"(?<!\w)the ([a-z][a-z-]{2,20}) (?:is|are|was|were|does|do|did|has|have|never|came|arrived|broke)(?!\w)"
 )
-_STOP = frozenset(
-    "and or but for from with on in at by to of was were is are came come arrived which that have has had who paid will not never the a an it they we "
-    "i only per each via through as dollars usd eur business working calendar because please when since until after before there these those this all "
-    "were bad broken missing defective received ordered damaged faulty short one two did does do said agreed wanted would could if so then".split()
-)
-_NO_GOODS = frozenset(
-    "seller supplier shop store goods order item items product products company factory page listing buyer parcel package money payment delivery shipment contract price "
-    "bank agent customer case same problem quality colour color contact carrier time date people pieces units sets cartons boxes pcs invoice platform".split()
-)
 _WRITTEN = re.compile(
-    r"(?:page|listing|description|contract|specification|advert|drawing|sample) (?:says?|said|states?|stated|showed|shows|promised?) "
-    r"(?P<want>[\w %'-]{2,40}?)[,;:]? (?:but |and )?(?:it|they|the \w+|i|we) (?:is|are|was|were|got|received|came) (?P<got>[\w %'-]{2,40})"
+    r"(?:page|listing|description|contract|specification|advert|drawing|sample) (?:says?|said|states?"
+    r"|stated|showed|shows|promised?) "
+    r"(?P<want>[\w %'-]{2,40}?)[,;:]? (?:but |and )?(?:it|they|the \w+|i|we) (?:is|are|was|were|got"
+    r"|received|came) (?P<got>[\w %'-]{2,40})"
 )
 _INSTEAD = re.compile(
     r"(?P<got>[\w%'-]{1,30}(?: [\w%'-]{1,30})?) instead of (?P<want>[\w%'-]{1,30}(?: [\w%'-]{1,30})?)"
@@ -48,7 +42,7 @@ def quantities(page: Page) -> dict[str, Fact]:
                 _things(page, hit, found)
     for pattern in (_BOUGHT, _THE_THING) if "product" not in found else ():
         for m in pattern.finditer(page.low):
-            name = _goods(m[1])
+            name = _goods(page, m[1])
             if name and "product" not in found:
                 found["product"] = page.fact(
                     page.raw[m.start(1) : m.start(1) + len(name)], Hit(m.start(1), m.start(1) + len(name)), "guessed"
@@ -90,16 +84,16 @@ def _things(page: Page, hit: Hit, found: dict[str, Fact]) -> None:
             found["unit"] = page.fact(key.rpartition(".")[2], unit)
             m = _THINGS.match(page.low, unit.end)
             break
-    if m and (name := _goods(m[1])):
+    if m and (name := _goods(page, m[1])):
         found["product"] = page.fact(
             page.raw[m.start(1) : m.start(1) + len(name)], Hit(m.start(1), m.start(1) + len(name)), "cued"
         )
 
 
-def _goods(words: str) -> str:
+def _goods(page: Page, words: str) -> str:
     kept: list[str] = []
     for word in words.split(" "):
-        if word in _STOP:
+        if word in page.lists.stop_words:
             break
         kept.append(word)
-    return "" if not kept or kept[-1] in _NO_GOODS else " ".join(kept)
+    return "" if not kept or kept[-1] in page.lists.not_goods else " ".join(kept)

@@ -1,4 +1,4 @@
-"""The facts of a rights matter: which right, its number, its office, its owner, where it is infringed (domain.md 2.4 row 22)."""
+"""The facts of a rights matter: which right, its number, office and owner, where infringed (domain.md 2.4 row 22)."""
 
 import re
 from collections.abc import Sequence

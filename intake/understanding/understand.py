@@ -1,7 +1,8 @@
-"""A letter understood: what it is for, what it complains about, and the facts in its own words (contract.md 5, domain.md 2.4).
+"""A letter understood: what it is for, what it complains about, and the facts in its own words.
 
-Pure and bounded: words come from the language files, numbers from `config/understanding.toml`; enclosed mails are exhibits and never
-speak here. Called for every mail that is not yet part of a case's talk, and for answers that may bring new facts.
+Source: contract.md 5, domain.md 2.4. Pure and bounded: words come from the language files, numbers from
+`config/understanding.toml`; enclosed mails are exhibits and never speak here. Called for every mail that is not yet
+part of a case's talk, and for answers that may bring new facts.
 """
 
 from collections.abc import Mapping

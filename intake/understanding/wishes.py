@@ -1,10 +1,13 @@
-"""What the writer wants, how it was paid, how far the order went, whether the parties spoke (domain.md 2.4 rows 12, 16, 17, 18)."""
+"""What the writer wants, how it was paid, how far the order went, whether the parties spoke.
+
+Source: domain.md 2.4 rows 12, 16, 17, 18.
+"""
 
 from intake.understanding.page import Hit, Page
 from models.rules.facts import Fact
 
-_REMEDIES = "refund_partial replacement repair removal sanction performance refund_full".split()
-_STATES = "cancelled complete delivered shipped unpaid paid".split()
+_REMEDIES = ("refund_partial", "replacement", "repair", "removal", "sanction", "performance", "refund_full")
+_STATES = ("cancelled", "complete", "delivered", "shipped", "unpaid", "paid")
 
 
 def remedies(page: Page, type_: str | None, side: str | None) -> tuple[Fact | None, list[Fact]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 from zoneinfo import ZoneInfo
 
 from models.rules.rulebook import Rulebook
@@ -25,6 +25,7 @@ class House:
     address        the desk's own mail address; reply addresses are minted below it
     key            the token key, 32 bytes; never logged
     books          {track: its current rule book}
+    digest_at      when the staff digest goes on working days, in `zone`
     four_eyes      (minor units, ISO 4217): a DECIDE above it waits for a second signature
     """
 
@@ -38,3 +39,4 @@ class House:
     four_eyes: tuple[int, str] | None = None
     links: Mapping[str, str] = field(default_factory=dict)
     aliexpress_mode: str = "claim"
+    digest_at: time = time(8)

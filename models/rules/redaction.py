@@ -1,6 +1,7 @@
-"""What the other side must not read: addresses, phones, accounts, cards and identity numbers, hidden in a text (domain.md C11, G13).
+"""What the other side must not read: addresses, phones, accounts, cards and identity numbers, hidden in a text.
 
-Pure. It hides rather too much than too little, but never a sum, a day or a number the case itself knows (`keep`).
+Source: domain.md C11, G13. Pure. It hides rather too much than too little, but never a sum, a day or a number the
+case itself knows (`keep`).
 """
 
 import re
@@ -16,13 +17,18 @@ FEWEST_ACCOUNT_DIGITS = 10  # ours: shorter groups are prices, parcels and postc
 _IBAN = re.compile(r"(?<![A-Za-z0-9])[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]{4}){2,7}(?:[ -]?[A-Z0-9]{1,4})?(?![A-Za-z0-9])")
 _PLUS = re.compile(r"(?<![\w+])(?:\+|00)\d(?:[ ().\-/]{0,2}\d){6,14}(?!\d)")
 _LOCAL_PHONE = re.compile(
-    r"(?i)(?<!\w)((?:tel(?:ephone|efon)?|phone|mobile|mob|cell|call|fax|whatsapp|viber|telegram)(?:\s+(?:me|us|no|number|is|on|at))*[.:#]?\s*)(\(?\d(?:[ ().\-/]{0,2}\d){5,14})(?!\d)"
+    r"(?i)(?<!\w)((?:tel(?:ephone|efon)?|phone|mobile|mob|cell|call|fax|whatsapp|viber"
+    r"|telegram)(?:\s+(?:me|us|no|number|is|on|at))*[.:#]?\s*)(\(?\d(?:[ ().\-/]{0,2}\d){5,14})(?!\d)"
 )
 _NAMED_ACCOUNT = re.compile(
-    r"(?i)(?<!\w)((?:bank account|account|acct|a/c|acc|konto|card|routing|sort code|swift|bic|wallet)(?:\s+(?:no|nr|number|num|is|was|code|name))*[.:#]*\s*)([A-Z0-9](?:[ -]?[A-Z0-9]){5,33})(?![A-Za-z0-9])"
+    r"(?i)(?<!\w)((?:bank account|account|acct|a/c|acc|konto|card|routing|sort code|swift|bic"
+    r"|wallet)(?:\s+(?:no|nr|number|num|is|was|code|name))*[.:#]*\s*)([A-Z0-9](?:[ "
+    r"-]?[A-Z0-9]){5,33})(?![A-Za-z0-9])"
 )
 _IDENTITY_NUMBER = re.compile(
-    r"(?i)(?<!\w)((?:passport|identity card|id card|national id|driving licen[cs]e|social security|ssn|tax id)(?:\s+(?:no|nr|number|num|is|card))*[.:#]*\s*)([A-Z0-9](?:[ -]?[A-Z0-9]){4,19})(?![A-Za-z0-9])"
+    r"(?i)(?<!\w)((?:passport|identity card|id card|national id|driving licen[cs]e|social security|ssn"
+    r"|tax id)(?:\s+(?:no|nr|number|num|is|card))*[.:#]*\s*)([A-Z0-9](?:[ "
+    r"-]?[A-Z0-9]){4,19})(?![A-Za-z0-9])"
 )
 _DIGITS = re.compile(r"(?<![\w.,/:@-])\d(?:[ -]?\d){9,33}(?![\w@/]|[.,]\d)")
 _DATE = re.compile(r"(?<!\d)(?:(?:19|20)\d{2}-\d{1,2}-\d{1,2}|\d{1,2}[-./]\d{1,2}[-./](?:19|20)\d{2})(?!\d)")
@@ -79,7 +85,7 @@ class _Masking:
         return pattern.sub(once, text)
 
     def _named(self, m: re.Match[str], instead: str) -> str:
-        """What stands behind a word that names it: hidden when it has digits enough and is no sum, day or known number."""
+        """What stands behind a word that names it: hidden if it has digits enough and is no sum, day or kept number."""
         words, value = m[1], m[2]
         last = max((i for i, c in enumerate(value) if c.isdigit()), default=-1)
         value, rest = value[: last + 1], value[last + 1 :]
@@ -124,6 +130,10 @@ def _is_sum(text: str, start: int, end: int) -> bool:
 
 def _luhn(digits: str) -> bool:
     """Whether the check digit of a payment card is right (ISO/IEC 7812-1, annex B)."""
+    if (
+        digits[0] not in "23456"
+    ):  # no bank issues cards that begin otherwise (ISO/IEC 7812-1, major industry identifier)
+        return False
     doubled = (int(d) * 2 if n % 2 else int(d) for n, d in enumerate(reversed(digits)))
     return sum(d - 9 if d > 9 else d for d in doubled) % 10 == 0
 

@@ -196,7 +196,7 @@ HEADS = st.sampled_from([*PARTY, *STAFF, ">", "OMB-2026-000001 ", "接受", "\n"
 def test_no_text_is_too_strange(parts: list[str], audience: Audience) -> None:
     for joined in ("".join(parts), "\n".join(parts), " ".join(parts)):
         parsed = parse_commands(joined, audience, LANGUAGES)
-        assert all(c.verb == "CORRECT" or c.verb in PARTY | STAFF for c in parsed.commands)
+        assert all(c.verb == "CORRECT" or c.verb in {*PARTY, *STAFF} for c in parsed.commands)
 
 
 @given(st.lists(HEADS | st.text(max_size=20), max_size=8), AUDIENCES)

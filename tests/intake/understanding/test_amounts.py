@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from intake.understanding.amounts import minor_of, parse_money
+from models.rules.money import Money
 
 WRITTEN = [
     ("500 USD", (50000, "USD")),
@@ -40,8 +41,6 @@ def test_a_sum_is_read_or_it_is_none(words: str, money: tuple[int, str] | None) 
 
 @given(st.integers(0, 10**9), st.sampled_from(["USD", "EUR", "JPY", "KWD", "XOF"]))
 def test_what_we_write_we_read(minor: int, currency: str) -> None:
-    from models.rules.money import Money
-
     assert parse_money(str(Money(minor, currency))) == (minor, currency)
 
 

@@ -17,16 +17,22 @@ MARKETPLACES = {"alibaba.com": "unknown", "aliexpress.com": "aliexpress"}
 WROTE = datetime(2026, 3, 2, 9, 12, tzinfo=UTC)
 
 GRACE = (
-    "Hello,\n\nI am Grace Njeri of Northfield Tools in Nairobi, Kenya. I am the buyer. On alibaba.com I found Harbour Star Trading Co.\n"
-    "(sales@harbour-star.example, member ID hstar88). We agreed by mail, without an online order, contract HS-2201, on 40 pruning saws.\n\n"
-    "I paid USD 2,300 by bank transfer (T/T) on 20 January 2026, payee Harbour Star Trading Co. Delivery was agreed for 15 February 2026.\n"
-    "Nothing has come. I wrote to them on 20 and 25 February. On 28 February they answered that I must first send 400 $ for insurance,\n"
+    "Hello,\n\nI am Grace Njeri of Northfield Tools in Nairobi, Kenya. I am the buyer. On "
+    "alibaba.com I found Harbour Star Trading Co.\n"
+    "(sales@harbour-star.example, member ID hstar88). We agreed by mail, without an online order, "
+    "contract HS-2201, on 40 pruning saws.\n\n"
+    "I paid USD 2,300 by bank transfer (T/T) on 20 January 2026, payee Harbour Star Trading Co. "
+    "Delivery was agreed for 15 February 2026.\n"
+    "Nothing has come. I wrote to them on 20 and 25 February. On 28 February they answered that I "
+    "must first send 400 $ for insurance,\n"
     "see the attached mail. I want my 2,300 US dollars back. You may show all of this to the seller.\n\n"
     "Grace Njeri\n+254 700 000 417\n"
 )
 INES = (
-    "Hello,\n\nI want to file a claim. AliExpress order 8123456789012345, Happy Lamp Store (store@happy-lamp.example), USD 64, paid on\n"
-    "2 July 2026, delivered on 28 July 2026. The lamp is not as described: the page says brass, it is painted plastic. I wrote to the shop\n"
+    "Hello,\n\nI want to file a claim. AliExpress order 8123456789012345, Happy Lamp Store "
+    "(store@happy-lamp.example), USD 64, paid on\n"
+    "2 July 2026, delivered on 28 July 2026. The lamp is not as described: the page says brass, it "
+    "is painted plastic. I wrote to the shop\n"
     "on 29 July, no answer. I want a full refund. You may show this to the shop.\n\nInes Duarte, buyer, Lisbon\n"
 )
 
@@ -128,33 +134,48 @@ def test_a_marketplace_claim_is_understood_with_its_order() -> None:
 STORIES = [
     # (words, type, track, flags that must stand)
     (
-        "I ordered 20 tents under Trade Assurance. After I paid the supplier says the freight has doubled and tells me to apply for a refund. "
-        "Will I get all my money?",
+        (
+            "I ordered 20 tents under Trade Assurance. After I paid the supplier says the freight has "
+            "doubled and tells me to apply for a refund. "
+            "Will I get all my money?"
+        ),
         "price_increase",
         "trade_assurance",
         (),
     ),
     (
-        "Paid 900 EUR by Western Union to a seller, no goods came, now he wants another 150 EUR for customs before he can ship.",
+        (
+            "Paid 900 EUR by Western Union to a seller, no goods came, now he wants another 150 EUR for "
+            "customs before he can ship."
+        ),
         "not_received",
         "offline",
         ("advance_fee",),
     ),
     (
-        "I cancelled the order in time but they shipped anyway and do not refund my 1,800 USD. Secure Payment order 77120045119.",
+        (
+            "I cancelled the order in time but they shipped anyway and do not refund my 1,800 USD. "
+            "Secure Payment order 77120045119."
+        ),
         "shipped_after_cancel",
         "secure_payment",
         ("shipped_after_cancel",),
     ),
     (
-        "Trade Assurance order 118234567001. We ordered 250 swords, only 199 arrived, one is broken. They promised the rest for 18 April. "
-        "Please blacklist them, we want our money back.",
+        (
+            "Trade Assurance order 118234567001. We ordered 250 swords, only 199 arrived, one is broken. "
+            "They promised the rest for 18 April. "
+            "Please blacklist them, we want our money back."
+        ),
         "short_delivery",
         "trade_assurance",
         (),
     ),
     (
-        "A factory is using our photos without permission on 27 listings. We own the copyright. Please remove the listings.",
+        (
+            "A factory is using our photos without permission on 27 listings. We own the copyright. "
+            "Please remove the listings."
+        ),
         "image_theft",
         "ip",
         (),
@@ -166,27 +187,39 @@ STORIES = [
         (),
     ),
     (
-        "Our container was seized by customs because the supplier sent wrong documents. We paid by T/T, nothing can be imported.",
+        (
+            "Our container was seized by customs because the supplier sent wrong documents. We paid by "
+            "T/T, nothing can be imported."
+        ),
         "compliance",
         "offline",
         (),
     ),
     (
-        "The supplier now refuses to deliver and wants to refund instead of shipping. I don't want a refund, I want my goods. Paid by bank transfer.",
+        (
+            "The supplier now refuses to deliver and wants to refund instead of shipping. I don't want a "
+            "refund, I want my goods. Paid by bank transfer."
+        ),
         "cannot_perform",
         "offline",
         (),
     ),
     (
-        "The machine for 6,200 USD never worked. It does not start. I could not write earlier because my mother died. Paid by wire transfer.",
+        (
+            "The machine for 6,200 USD never worked. It does not start. I could not write earlier "
+            "because my mother died. Paid by wire transfer."
+        ),
         "defective",
         "offline",
         ("delay_justified",),
     ),
     ("306 chairs collapsed and two guests were injured. We paid $42,000 by T/T.", "defective", "offline", ("injury",)),
     (
-        "The fabric is not as agreed, the colour is wrong. Received in November, we only now discovered it, they say it is past 30 days. "
-        "Trade Assurance.",
+        (
+            "The fabric is not as agreed, the colour is wrong. Received in November, we only now "
+            "discovered it, they say it is past 30 days. "
+            "Trade Assurance."
+        ),
         "not_as_described",
         "trade_assurance",
         ("late_discovery",),
@@ -198,7 +231,10 @@ STORIES = [
         ("human_wanted",),
     ),
     (
-        "We are the supplier. We shipped the goods in May, the buyer has not paid the balance of USD 4,000. Invoice INV-2044 is unpaid.",
+        (
+            "We are the supplier. We shipped the goods in May, the buyer has not paid the balance of USD "
+            "4,000. Invoice INV-2044 is unpaid."
+        ),
         "shipped_not_paid",
         "offline",
         (),
@@ -225,7 +261,10 @@ STORIES = [
         (),
     ),
     (
-        "I paid in cash. They changed the bank account and want the rest sent to another account. Not received the goods yet.",
+        (
+            "I paid in cash. They changed the bank account and want the rest sent to another account. "
+            "Not received the goods yet."
+        ),
         "not_received",
         "offline",
         ("account_change",),
@@ -312,7 +351,8 @@ def test_a_sum_that_cannot_be_read_is_asked_and_its_words_are_kept() -> None:
 
 def test_a_product_page_and_a_minisite_are_told_apart() -> None:
     seen = read(
-        "Bad goods: https://www.alibaba.com/product-detail/Lamp_60012345678.html and their shop https://happylamp.en.alibaba.com/ , see www.alibaba.com"
+        "Bad goods: https://www.alibaba.com/product-detail/Lamp_60012345678.html and their shop "
+        "https://happylamp.en.alibaba.com/ , see www.alibaba.com"
     )
     assert values(seen, "product_url") == ["https://www.alibaba.com/product-detail/Lamp_60012345678.html"]
     assert values(seen, "minisite_url") == ["https://happylamp.en.alibaba.com/"]
@@ -320,7 +360,8 @@ def test_a_product_page_and_a_minisite_are_told_apart() -> None:
 
 def test_neither_the_writer_nor_the_desk_is_the_other_party() -> None:
     seen = read(
-        "Not received my order. I wrote to ada@home.example, desk@desk.example, my colleague bob@home.example and shop@far.example."
+        "Not received my order. I wrote to ada@home.example, desk@desk.example, my colleague "
+        "bob@home.example and shop@far.example."
     )
     assert values(seen, "respondent_email") == ["shop@far.example"]
 

@@ -1,0 +1,112 @@
+"""What the desk would do with a mail, and why; runs the real way and rolls everything back."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from config.desk import Desk
+from config.directory import Directory
+from intake.deciding import decide
+from intake.handling import MAIL, prepare
+from intake.journal import StoredMail
+from intake.outcome import Outcome
+from intake.reading.letter import Letter
+from intake.understanding.understand import Understanding, understand
+from models.filing.queue import NOTICE
+
+EMPTY = Understanding("other", None, None, None, (), {}, ())
+
+
+class _Undo(Exception):
+    """Ends the transaction without a trace."""
+
+
+def explain(desk: Desk, letter: Letter, envelope_to: str = "") -> dict[str, Any]:
+    """Return the `explain` line of a letter (contract.md 2), without `file`.
+
+    The mail goes its whole way in a transaction that is rolled back, so the explanation cannot differ from the deed.
+    """
+    now = letter.date or datetime.now(UTC)
+    try:
+        with desk.database.begin() as db:
+            line = _explained(db, desk, letter, envelope_to or desk.house.address, now)
+            raise _Undo
+    except _Undo:
+        return line
+
+
+def _explained(db: Connection, desk: Desk, letter: Letter, envelope_to: str, now: datetime) -> dict[str, Any]:
+    mail_id = _placeholder(db, letter, now)
+    mail = StoredMail(
+        id=mail_id, sha256=letter.sha256, raw=b"", received_at=now, envelope_from=None, envelope_to=envelope_to,
+        own_server=True, tries=0, source="explain",
+    )  # fmt: skip
+    ready = prepare(desk, mail, letter)
+    settings = desk.settings
+    domain = desk.house.address.rpartition("@")[2]
+    understood = ready.understood or understand(letter, settings.platform.by_domain, domain)
+    directory = Directory(Path(settings.directory.members), Path(settings.directory.orders))
+    outcome = decide(
+        db, desk, directory, ready.hand, ready.token, replace(understood), envelope_to, now, lambda _: None
+    )  # fmt: skip
+    intent = _intent(letter, outcome, understood)
+    matters = intent in ("complaint", "question", "feedback", "other") and outcome.outcome == "created"
+    return {
+        "outcome": outcome.outcome,
+        "cause": str(outcome.cause) or None,
+        "intent": intent,
+        "track": understood.track if matters else None,
+        "type": understood.type if matters else None,
+        "side": understood.side if matters else None,
+        "flags": list(understood.flags),
+        "facts": {
+            n: [f.as_json() for f in v] if isinstance(v, list) else v.as_json() for n, v in understood.facts.items()
+        },
+        "case": outcome.case.ref if outcome.case and outcome.outcome != "created" else None,
+        "party": str(outcome.party) or None,
+        "assurance": outcome.assurance,
+        "first_answer": _numbers(db, outcome, letter),
+        "trace": [*_reasons(outcome, ready), *understood.trace],
+    }
+
+
+def _placeholder(db: Connection, letter: Letter, now: datetime) -> int:
+    row = {
+        "sha256": f"explain:{letter.sha256}", "identity": "explain", "size_bytes": letter.size_bytes, "source": "explain",
+        "received_at": now, "state": "handled", "tries": 0, "lease": "", "outcome": "", "cause": "", "party": "",
+        "message_id": letter.message_id, "reused_id": False, "own_server": True, "envelope_to": "",
+    }  # fmt: skip
+    key = db.execute(MAIL.insert().values(**row)).inserted_primary_key
+    return int(key[0]) if key else 0
+
+
+def _intent(letter: Letter, outcome: Outcome, understood: Understanding) -> str:
+    if letter.is_bounce:
+        return "bounce"
+    if letter.is_auto_reply or letter.is_bulk:
+        return "automatic"
+    if outcome.party == "staff":
+        return "command"
+    return "reply" if outcome.outcome in ("appended", "held") else understood.intent
+
+
+def _numbers(db: Connection, outcome: Outcome, letter: Letter) -> list[str]:
+    sender = letter.sender
+    rows = db.execute(
+        select(NOTICE.c.numbers)
+        .where(NOTICE.c.id.in_(outcome.notices), NOTICE.c.to_address == (sender.address.lower() if sender else ""))
+        .order_by(NOTICE.c.id)
+    ).scalars()
+    return [number for numbers in rows for number in numbers]
+
+
+def _reasons(outcome: Outcome, ready: Any) -> list[str]:
+    provenance = ready.hand.provenance
+    return [
+        f"sender: {provenance.verdict} by our own server",
+        f"address: {'a token of ours' if ready.token else 'no token of ours'}",
+        f"outcome: {outcome.outcome}{f' ({outcome.cause})' if outcome.cause else ''}",
+    ]

@@ -1,0 +1,156 @@
+"""The staff's morning digest (N55): what burns first, each line with its reference; ends in notice rows like all mail."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, func, insert, select
+
+from models.addressing import mint_message_id
+from models.rules.days import is_business_day
+from models.rules.house import House, StaffMember
+from models.rules.states import FINAL
+from models.tables import CaseRow, ClockRow, NoticeRow, PartyRow
+
+NOTICE, CASE = NoticeRow.__table__, CaseRow.__table__  # type: ignore[attr-defined]
+CLOCK, PARTY = ClockRow.__table__, PartyRow.__table__  # type: ignore[attr-defined]
+SOON = timedelta(days=3)
+NEW = timedelta(days=1)
+ALARMS = frozenset({"injury", "threat", "advance_fee", "account_change", "human_wanted"})
+ORDER = ("overdue", "due_today", "due_soon", "waiting", "undeliverable", "alarms", "new", "drafts")
+
+
+def next_digest(db: Connection, house: House, after: datetime) -> datetime | None:
+    """Return the next working day's digest time that has had no digest yet; None without staff.
+
+    after  aware; the last moment that was worked off
+    source  domain.md N55; rule: at `desk.digest_at` in the desk's zone, not on holidays
+    """
+    if not house.staff:
+        return None
+    last = db.execute(
+        select(func.max(NOTICE.c.created_at)).where(NOTICE.c.key.like("digest:%"))
+    ).scalar_one_or_none()
+    base = max(after, last) if last else after
+    day = base.astimezone(house.zone).date()
+    while True:
+        at = datetime.combine(day, house.digest_at, tzinfo=house.zone)
+        if is_business_day(day, house.holidays) and (at >= after) and (last is None or at > last):
+            return at
+        day += timedelta(days=1)
+
+
+def queue_digests(db: Connection, house: House, now: datetime) -> int:
+    """Queue today's digest to each staff member if its time is exactly now; return how many were queued.
+
+    Nothing goes out while no case is open. The key makes it once a day and person.
+    """
+    local = now.astimezone(house.zone)
+    if local.time() != house.digest_at or not is_business_day(local.date(), house.holidays):
+        return 0
+    rows = _open_cases(db)
+    if not rows:
+        return 0
+    queued = [_notice(house, member, rows, now) for member in house.staff]
+    known = set(db.execute(select(NOTICE.c.key).where(NOTICE.c.key.in_([q["key"] for q in queued]))).scalars())
+    fresh = [q for q in queued if q["key"] not in known]
+    if fresh:
+        db.execute(insert(NOTICE), fresh)
+    return len(fresh)
+
+
+def _notice(house: House, member: StaffMember, rows: list[dict[str, Any]], now: datetime) -> dict[str, Any]:
+    key = f"digest:{now.astimezone(house.zone).date().isoformat()}:{member.address}"
+    facts = {
+        "ref": "",
+        "viewer": "staff",
+        "now": now.isoformat(),
+        "status": None,
+        "people": {"desk": house.name, "staff": member.name},
+        "sections": sections(rows, house, now),
+        "open": len(rows),
+        "extra": {},
+    }
+    return {
+        "key": key,
+        "numbers": ["N55"],
+        "party": "staff",
+        "to_name": member.name,
+        "to_address": member.address,
+        "language": "en",
+        "zone": member.zone,
+        "reply_key": f"staff:{member.address}",
+        "envelope_null": False,
+        "auto_replied": False,
+        "facts": facts,
+        "thread": [],
+        "message_id": mint_message_id(house.key, house.address.rpartition("@")[2], key),
+        "envelope_from": "",
+        "state": "queued",
+        "created_at": now,
+        "not_before": now,
+        "tries": 0,
+        "lease": "",
+        "error": "",
+        "sha256": "",
+    }
+
+
+def _open_cases(db: Connection) -> list[dict[str, Any]]:
+    cases = db.execute(select(CASE).where(CASE.c.state.not_in([str(s) for s in FINAL])).order_by(CASE.c.id)).mappings()
+    found = {row["id"]: {**row, "clocks": [], "unreachable": False} for row in cases}
+    clocks = db.execute(select(CLOCK).where(CLOCK.c.case_id.in_(found), CLOCK.c.state == "running")).mappings()
+    for clock in clocks:
+        found[clock["case_id"]]["clocks"].append(clock)
+    lost = select(PARTY.c.case_id).where(PARTY.c.case_id.in_(found), PARTY.c.reachable.is_(False))
+    for case_id in db.execute(lost).scalars():
+        found[case_id]["unreachable"] = True
+    return list(found.values())
+
+
+def sections(rows: Iterable[Mapping[str, Any]], house: House, now: datetime) -> list[dict[str, Any]]:
+    """Return [{name, lines}] in the order a morning wants them; a case stands in the first section that fits."""
+    found: dict[str, list[dict[str, Any]]] = {name: [] for name in ORDER}
+    for row in rows:
+        found[_section(row, house, now)].append(_line(row))
+    return [{"name": name, "lines": lines} for name, lines in found.items() if lines]
+
+
+def _section(row: Mapping[str, Any], house: House, now: datetime) -> str:
+    staff = [c["due_at"] for c in row["clocks"] if c["party"] == "staff" and c["name"] != "withdraw"]
+    if row["state"] == "DRAFT":
+        return "drafts"
+    if any(due < now for due in staff):
+        return "overdue"
+    if row["unreachable"] or row["state"] == "SUSPENDED":
+        return "undeliverable"
+    if any(due.astimezone(house.zone).date() == now.astimezone(house.zone).date() for due in staff):
+        return "due_today"
+    if ALARMS & set(row["flags"]):
+        return "alarms"
+    if any(due <= now + SOON for due in staff):
+        return "due_soon"
+    return "new" if row["opened_at"] > now - NEW else "waiting"
+
+
+def _line(row: Mapping[str, Any]) -> dict[str, Any]:
+    dues = sorted(row["clocks"], key=lambda c: c["due_at"])
+    return {
+        "ref": row["ref"],
+        "track": row["track"],
+        "type": row["type"],
+        "state": row["state"],
+        "flags": sorted(ALARMS & set(row["flags"])),
+        "due_at": dues[0]["due_at"].isoformat() if dues else None,
+        "owed_by": dues[0]["party"] if dues else "",
+        "verb": VERBS.get(row["state"], "STATUS"),
+    }
+
+
+VERBS = {
+    "SCREENING": "SERVE",
+    "DELIBERATION": "STATUS",
+    "SANCTION_NOTICE": "SANCTION account_disabled",
+    "SETTLEMENT_CHECK": "APPROVE",
+    "SUSPENDED": "SET respondent_email name@company.example",
+}

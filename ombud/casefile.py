@@ -1,0 +1,137 @@
+"""A case as the interface shows it (contract.md 2 `case show`)."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from config.desk import Desk
+from models.filing.cases import CASE, EXHIBIT, MESSAGE, Case, load_case
+from models.rules.calendar import Calendar
+from models.rules.conditions import reopen_until
+from models.rules.states import PARTIES, Party
+from models.rules.status import public_status
+from models.tables import EventRow
+
+EVENT = EventRow.__table__  # type: ignore[attr-defined]
+
+
+def case_files(desk: Desk) -> list[dict[str, Any]]:
+    """Return every case without facts and messages, oldest first."""
+    with desk.database.read() as db:
+        ids = list(db.execute(select(CASE.c.id).order_by(CASE.c.id)).scalars())
+        return [_summary(desk, load_case(db, desk.house, case_id), db) for case_id in ids]
+
+
+def case_file(desk: Desk, ref: str) -> dict[str, Any] | None:
+    """Return one case whole, None if there is none of this reference."""
+    with desk.database.read() as db:
+        case_id = _id(db, ref)
+        if case_id is None:
+            return None
+        case = load_case(db, desk.house, case_id)
+        return {**_summary(desk, case, db), "facts": case.facts, "messages": _messages(desk, db, case)}
+
+
+def events_of(desk: Desk, ref: str) -> list[dict[str, Any]] | None:
+    """Return a case's log in order, None if there is no such case."""
+    with desk.database.read() as db:
+        case_id = _id(db, ref)
+        if case_id is None:
+            return None
+        rows = db.execute(select(EVENT).where(EVENT.c.case_id == case_id).order_by(EVENT.c.seq)).mappings()
+        return [
+            {
+                "seq": r["seq"],
+                "at": _time(desk, r["at"]),
+                "type": r["type"],
+                "transition": r["transition"],
+                "actor": {"role": r["actor_role"], "name": r["actor_name"]},
+                **{k: r[k] for k in ("state_before", "state_after", "data", "prev_hash", "hash")},
+            }
+            for r in rows
+        ]
+
+
+def _id(db: Connection, ref: str) -> int | None:
+    found: int | None = db.execute(select(CASE.c.id).where(CASE.c.ref == ref.upper())).scalar_one_or_none()
+    return found
+
+
+def _time(desk: Desk, at: datetime | None) -> str | None:
+    return at.astimezone(desk.house.zone).isoformat() if at else None
+
+
+def _summary(desk: Desk, case: Case, db: Connection) -> dict[str, Any]:
+    docket, house = case.docket, desk.house
+    return {
+        "ref": case.ref,
+        "track": docket.track or None,
+        "type": docket.type or None,
+        "state": str(docket.state),
+        "substate": str(docket.substate) or None,
+        "outcome": str(docket.outcome) or None,
+        **{str(p): _party(case, p) for p in PARTIES},
+        "status": {str(p): public_status(docket, p).status for p in PARTIES},
+        "clocks": [
+            {"name": str(c.name), "party": str(c.party), "due_at": _time(desk, c.due_at), "state": str(c.state)}
+            for c in docket.clocks
+        ],
+        "exhibits": _exhibits(db, case),
+        "offers": [],
+        "flags": sorted(docket.flags),
+        "reopen_until": _time(desk, reopen_until(docket, case.book, Calendar(house.zone, house.holidays))),
+        "rulebook": case.book.version,
+        "assigned_to": docket.assigned_to or None,
+        "missing": list(docket.missing),
+    }
+
+
+def _party(case: Case, party: Party) -> dict[str, Any]:
+    contact = case.contacts[party]
+    return {"name": contact.name, "addresses": list(contact.addresses), "member_id": contact.member_id or None}
+
+
+def _exhibits(db: Connection, case: Case) -> list[dict[str, Any]]:
+    rows = db.execute(select(EXHIBIT).where(EXHIBIT.c.case_id == case.id).order_by(EXHIBIT.c.n)).mappings()
+    return [{**{k: r[k] for k in ("n", "by", "kind", "name", "sha256", "state")}, "class": r["cls"]} for r in rows]
+
+
+def _messages(desk: Desk, db: Connection, case: Case) -> list[dict[str, Any]]:
+    rows = db.execute(select(MESSAGE).where(MESSAGE.c.case_id == case.id).order_by(MESSAGE.c.n)).mappings()
+    return [
+        {
+            "n": r["n"],
+            "from": r["sender"],
+            "party": r["party"],
+            "at": _time(desk, r["at"]),
+            "subject": r["subject"],
+            "text": r["text"],
+            "assurance": r["assurance"],
+        }
+        for r in rows
+    ]
+
+
+def as_markup(found: dict[str, Any]) -> str:
+    """Return a case for people, in the markup of our mails."""
+    from notifier.speech import plain, quoted
+
+    rows = [
+        ("Track", found["track"]),
+        ("Type", found["type"]),
+        ("State", " ".join(filter(None, (found["state"], found["substate"])))),
+        ("Outcome", found["outcome"]),
+        ("Complainant", f"{found['complainant']['name']} {' '.join(found['complainant']['addresses'])}"),
+        ("Respondent", f"{found['respondent']['name']} {' '.join(found['respondent']['addresses'])}"),
+        ("Complainant sees", found["status"]["complainant"]),
+        ("Respondent sees", found["status"]["respondent"]),
+        ("Flags", ", ".join(found["flags"])),
+    ]
+    parts = [f"**{found['ref']}**", "\n".join(f"| {k} | {plain(v or '-')} |" for k, v in rows)]
+    parts.append("\n".join(f"- {c['name']} ({c['party']}): {c['state']}, {c['due_at']}" for c in found["clocks"]))
+    parts.append("\n".join(f"- {x['n']} {plain(x['name'])}: {x['kind']}, {x['state']}" for x in found["exhibits"]))
+    for m in found.get("messages", []):
+        parts.append(f"**{m['n']} {plain(m['from'])}, {m['at']}: {plain(m['subject'])}**")
+        parts.append(quoted(m["text"]))
+    return "\n\n".join(p for p in parts if p)

@@ -1,0 +1,101 @@
+"""`case list|show|events|export`: what the desk knows of its cases."""
+
+from typing import Annotated, Any
+
+import typer
+
+from ombud.__main__ import app
+from ombud.commands.options import AsJson, Config, config_of
+from ombud.output import Exit, fail, print_json, say, told_errors
+
+case = typer.Typer(no_args_is_help=True, help="The desk's cases.")
+app.add_typer(case, name="case")
+Ref = Annotated[str, typer.Argument(metavar="REF", help="e.g. OMB-2026-000001")]
+
+
+@case.command("list")
+def list_(
+    context: typer.Context,
+    csv: Annotated[bool, typer.Option("--csv", help="Comma separated, with a head.")] = False,
+    json: AsJson = False,
+    config: Config = None,
+) -> None:
+    """Every case, oldest first, without facts and messages."""
+    with told_errors():
+        from ombud.casefile import case_files
+        from ombud.wiring import open_desk
+
+        rows = case_files(open_desk(config_of(context, config)))
+        if csv:
+            _csv(rows)
+        for row in [] if csv else rows:
+            if json:
+                print_json(row)
+            else:
+                say(f"{row['ref']}  {row['state']:16} {row['track'] or '-':16} {row['type'] or '-'}")
+
+
+def _csv(rows: list[dict[str, Any]]) -> None:
+    import csv
+    import sys
+
+    names = ("ref", "track", "type", "state", "substate", "outcome", "reopen_until")
+    out = csv.DictWriter(sys.stdout, names, extrasaction="ignore", lineterminator="\n")
+    out.writeheader()
+    out.writerows(rows)
+
+
+@case.command("show")
+def show(
+    context: typer.Context,
+    ref: Ref,
+    html: Annotated[bool, typer.Option("--html", help="As staff see it.")] = False,
+    json: AsJson = False,
+    config: Config = None,
+) -> None:
+    """One case, whole."""
+    with told_errors():
+        from ombud.casefile import as_markup, case_file
+        from ombud.wiring import open_desk
+
+        found = case_file(open_desk(config_of(context, config)), ref)
+        if found is None:
+            fail(Exit.DATA, f"there is no case {ref!r}; see `ombud case list`")
+        if json:
+            print_json(found)
+            return
+        from notifier.markup import as_html, as_text
+
+        say(as_html(as_markup(found)) if html else as_text(as_markup(found)))
+
+
+@case.command("events")
+def events(context: typer.Context, ref: Ref, json: AsJson = False, config: Config = None) -> None:
+    """A case's log: append-only, each entry chained to the one before it."""
+    with told_errors():
+        from ombud.casefile import events_of
+        from ombud.wiring import open_desk
+
+        found = events_of(open_desk(config_of(context, config)), ref)
+        if found is None:
+            fail(Exit.DATA, f"there is no case {ref!r}; see `ombud case list`")
+        for e in found:
+            who = e["actor"]["name"] or e["actor"]["role"]
+            print_json(e) if json else say(f"{e['seq']:>4} {e['at']} {e['type']:14} {e['transition']:4} {who}")
+
+
+@case.command("export")
+def export(context: typer.Context, ref: Ref, json: AsJson = False, config: Config = None) -> None:
+    """Everything of one case as one JSON object: the file, the log and the notices."""
+    with told_errors():
+        from notifier.outbox import list_notices
+        from ombud.casefile import case_file, events_of
+        from ombud.wiring import open_desk
+
+        desk = open_desk(config_of(context, config))
+        found = case_file(desk, ref)
+        if found is None:
+            fail(Exit.DATA, f"there is no case {ref!r}; see `ombud case list`")
+        with desk.database.read() as db:
+            notices = [n for n in list_notices(db) if n["case"] == found["ref"]]
+        print_json({**found, "events": events_of(desk, ref), "notices": notices})

@@ -1,0 +1,71 @@
+"""`outbox list|show|send`: what the desk wrote, and handing it over by hand."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from ombud.__main__ import app
+from ombud.commands.options import AsJson, AsOf, Config, config_of
+from ombud.output import Exit, fail, print_json, say, told_errors
+
+outbox = typer.Typer(no_args_is_help=True, help="What the desk wrote.")
+app.add_typer(outbox, name="outbox")
+
+
+@outbox.command("list")
+def list_(context: typer.Context, json: AsJson = False, config: Config = None) -> None:
+    """Every notice, oldest first."""
+    with told_errors():
+        from notifier.outbox import list_notices
+        from ombud.wiring import open_desk
+
+        with open_desk(config_of(context, config)).database.read() as db:
+            lines = list_notices(db)
+        for line in lines:
+            if json:
+                print_json(line)
+            else:
+                say(f"{line['id']:>6} {'+'.join(line['numbers']):10} {line['state']:8} {line['case']:16} {line['to']}")
+
+
+@outbox.command("show")
+def show(
+    context: typer.Context,
+    notice: Annotated[str, typer.Argument(metavar="ID")],
+    raw: Annotated[bool, typer.Option("--raw", help="The bytes of the mail.")] = False,
+    json: AsJson = False,
+    config: Config = None,
+) -> None:
+    """One notice: its line, or with --raw the mail as it is sent."""
+    with told_errors():
+        from notifier.outbox import list_notices, mail_of
+        from ombud.wiring import open_desk
+
+        desk = open_desk(config_of(context, config))
+        with desk.database.read() as db:
+            found = [line for line in list_notices(db) if line["id"] == notice]
+            mail = mail_of(desk, db, int(notice)) if found else b""
+        if not found:
+            fail(Exit.DATA, f"there is no notice {notice!r}; see `ombud outbox list`")
+        if raw:
+            sys.stdout.buffer.write(mail)
+        elif json:
+            print_json(found[0])
+        else:
+            say("\n".join(f"{k}: {v}" for k, v in found[0].items()) + "\n\n" + mail.decode("utf-8", "replace"))
+
+
+@outbox.command("send")
+def send(context: typer.Context, as_of: AsOf = None, json: AsJson = False, config: Config = None) -> None:
+    """Hand over what is due."""
+    with told_errors():
+        from notifier.outbox import send_due
+        from ombud.moments import moment_of
+        from ombud.wiring import open_desk
+
+        desk = open_desk(config_of(context, config))
+        now = moment_of(desk, as_of)
+        while done := send_due(desk, now):
+            for line in done:
+                print_json({**line, "id": str(line["id"])}) if json else say(f"{line['id']}: {line['state']}")

@@ -1,0 +1,154 @@
+"""`ingest`, `raw`, `quarantine`: mails in by hand, their bytes back, and those that no case wanted."""
+
+import sys
+import time
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from ombud.__main__ import app
+from ombud.commands.options import AsJson, AsOf, Config, config_of
+from ombud.output import Exit, fail, print_json, say, told_errors
+
+quarantine = typer.Typer(no_args_is_help=True, help="Mails that no case wanted, with their numbered causes.")
+app.add_typer(quarantine, name="quarantine")
+
+
+@app.command()
+def ingest(
+    context: typer.Context,
+    files: Annotated[list[str], typer.Argument(help="Mails: files, - for standard input, folders, mbox, Maildir.")],
+    as_of: AsOf = None,
+    envelope_from: Annotated[str | None, typer.Option(help="'<>' is the null sender; default: Return-Path.")] = None,
+    envelope_to: Annotated[str | None, typer.Option(help="Default: the desk's address.")] = None,
+    json: AsJson = False,
+    config: Config = None,
+) -> None:
+    """Take mails as handed over by our own server, and say what became of each. Lapses nothing, sends nothing."""
+    with told_errors():
+        from intake.reading.pool import ReadingPool
+        from intake.sources.folder import incoming_from_paths
+        from ombud.moments import moment_of
+        from ombud.wiring import open_desk
+
+        desk = open_desk(config_of(context, config))
+        now = moment_of(desk, as_of)
+        sender = None if envelope_from is None else envelope_from.strip("<> ")
+        to = (envelope_to or desk.house.address).strip("<> ")
+        found = incoming_from_paths(
+            files, stdin=sys.stdin.buffer, received_at=now, envelope_from=sender, envelope_to=to
+        )
+        limits = desk.settings.limits
+        with ReadingPool(
+            workers=limits.reading_workers, seconds=limits.reading_seconds, memory_bytes=limits.reading_memory_bytes
+        ) as reader:
+            for line in _handled(desk, reader, found, now):
+                print_json(line) if json else say(_sentence(line))
+
+
+def _handled(desk: Any, reader: Any, found: Any, now: Any) -> Any:
+    """Journal and handle batch after batch; the lines in the order of the mails."""
+    from intake.handling import handle_batch, line_of
+    from intake.journal import store
+
+    for batch in _batches(found, desk.settings.limits):
+        started = time.perf_counter()
+        stored = store(desk, [incoming for _, incoming in batch])
+        while handle_batch(desk, reader, now, desk.settings.limits.batch_mails):
+            pass
+        seconds = round((time.perf_counter() - started) / len(batch), 4)
+        for (label, _), kept in zip(batch, stored, strict=True):
+            yield {"file": label, **line_of(desk, kept), "seconds": seconds}
+
+
+def _batches(found: Any, limits: Any) -> Any:
+    batch: list[Any] = []
+    size = 0
+    for label, incoming in found:
+        if batch and (len(batch) >= limits.batch_mails or size + len(incoming.raw) > limits.batch_bytes):
+            yield batch
+            batch, size = [], 0
+        batch.append((label, incoming))
+        size += len(incoming.raw)
+    if batch:
+        yield batch
+
+
+def _sentence(line: dict[str, Any]) -> str:
+    case = f" {line['case']}" if line["case"] else ""
+    cause = f" ({line['cause']})" if line["cause"] else ""
+    files = "".join(f"\n  {a['filename']}: {a['decision']}" for a in line["attachments"])
+    return f"{line['file']}: {line['outcome']}{case}{cause}, {len(line['notifications'])} notices queued{files}"
+
+
+@app.command()
+def raw(
+    context: typer.Context,
+    sha256: Annotated[str, typer.Argument(help="As `ingest --json` gave it: raw_sha256.")],
+    json: AsJson = False,
+    config: Config = None,
+) -> None:
+    """Write a mail's bytes, as they came, to standard output."""
+    with told_errors():
+        from ombud.wiring import open_desk
+
+        desk = open_desk(config_of(context, config))
+        try:
+            content = desk.blobs.get(sha256.lower())
+        except (KeyError, ValueError):
+            fail(Exit.DATA, f"no mail is kept under {sha256!r}; `ombud ingest --json` prints raw_sha256")
+        if json:
+            print_json({"sha256": sha256.lower(), "size": len(content), "content": content.decode("latin-1")})
+        else:
+            sys.stdout.buffer.write(content)
+
+
+@quarantine.command("list")
+def list_(context: typer.Context, json: AsJson = False, config: Config = None) -> None:
+    """The quarantined mails, oldest first."""
+    with told_errors():
+        from intake.quarantine import quarantined
+        from ombud.wiring import open_desk
+
+        for row in quarantined(open_desk(config_of(context, config))):
+            print_json(row) if json else say(f"{row['sha256'][:16]}  {row['received_at']}  {row['cause']}")
+
+
+@quarantine.command("show")
+def show(context: typer.Context, sha256: str, json: AsJson = False, config: Config = None) -> None:
+    """One quarantined mail: why, and its head."""
+    with told_errors():
+        from intake.quarantine import quarantined
+        from ombud.wiring import open_desk
+
+        desk = open_desk(config_of(context, config))
+        for row in quarantined(desk):
+            if row["sha256"].startswith(sha256.lower()):
+                head = desk.blobs.get(row["sha256"])[:4000].decode("utf-8", "replace")
+                print_json({**row, "head": head}) if json else say(f"{row['cause']}\n\n{head}")
+                return
+        fail(Exit.DATA, f"no quarantined mail begins with {sha256!r}; see `ombud quarantine list`")
+
+
+@quarantine.command("release")
+def release(context: typer.Context, sha256: str, json: AsJson = False, config: Config = None) -> None:
+    """Put a mail back into the journal; it counts as received when it came."""
+    _settle(context, config, sha256, "stored", json=json)
+
+
+@quarantine.command("drop")
+def drop(context: typer.Context, sha256: str, json: AsJson = False, config: Config = None) -> None:
+    """Set a mail aside for good; its bytes stay."""
+    _settle(context, config, sha256, "dropped", json=json)
+
+
+def _settle(context: typer.Context, config: Path | None, sha256: str, state: str, *, json: bool) -> None:
+    with told_errors():
+        from intake.quarantine import settle
+        from ombud.wiring import open_desk
+
+        found = settle(open_desk(config_of(context, config)), sha256.lower(), state)
+        if found is None:
+            fail(Exit.DATA, f"no quarantined mail begins with {sha256!r}; see `ombud quarantine list`")
+        print_json({"sha256": found, "state": state}) if json else say(f"{found}: {state}")

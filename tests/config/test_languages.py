@@ -1,0 +1,32 @@
+"""The words of the languages."""
+
+from pathlib import Path
+
+import pytest
+
+from config.languages import LanguageError, load_languages, read_language
+from intake.commands.verbs import PARTY, STAFF
+from intake.understanding.names import AMOUNT_ROLES, DATE_ROLES, FLAGS, TYPES
+from intake.understanding.phrases import index_of
+
+
+def test_english_and_chinese_are_there_and_every_verb_is_one_we_know() -> None:
+    languages = load_languages()
+    assert {"en", "zh"} <= set(languages)
+    for language in languages.values():
+        assert set(language.verbs.values()) <= {*PARTY, *STAFF}
+    assert {"YES", "STATUS", "ACCEPT", "CONTEST", "EVIDENCE", "CANCEL", "HUMAN"} <= set(languages["zh"].verbs.values())
+
+
+def test_every_phrase_can_be_searched_and_speaks_of_a_name_of_the_interface() -> None:
+    known = {"type": TYPES, "flag": FLAGS, "amount": AMOUNT_ROLES, "date": DATE_ROLES}
+    for key in index_of(tuple(load_languages().values())).keys:
+        head, _, name = key.partition(".")
+        assert head not in known or name in known[head], key
+
+
+def test_a_broken_file_is_named(tmp_path: Path) -> None:
+    file = tmp_path / "xx.toml"
+    file.write_text('[phrases.type]\nlate = "no list"\n')
+    with pytest.raises(LanguageError, match=r"xx\.toml: phrases\.type\.late"):
+        read_language(file)

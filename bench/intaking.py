@@ -9,7 +9,6 @@ from pathlib import Path
 
 from bench.gauges import cpu_seconds, peak_bytes
 from bench.generate import generate
-from config.settings import load_settings
 from intake.handling import handle_batch
 from intake.reading.pool import ReadingPool
 from intake.sources.imap import MailboxReader
@@ -21,7 +20,7 @@ BATCH = 50
 def main() -> int:
     """Take in all that waits; argv: the settings file, and after how many mails memory is first looked at."""
     config, early = Path(sys.argv[1]), int(sys.argv[2])
-    desk = open_desk(load_settings(config))
+    desk = open_desk(config)
     outcomes: Counter[str] = Counter()
     peaks: dict[int, int] = {}
     with ReadingPool() as reader:

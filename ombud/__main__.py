@@ -1,67 +1,44 @@
-"""The `ombud` command. Everything heavy is imported by the command that needs it: a command starts in half a second."""
+"""The `ombud` command: runs the command tree and turns its end into an exit code (contract.md 2)."""
 
 import sys
-from importlib import import_module
-from pathlib import Path
-from typing import Annotated
+from typing import Any
 
-import click
 import typer
 
+from ombud.app import app
 from ombud.output import Exit
 
-app = typer.Typer(
-    name="ombud", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help="A complaint desk that lives in a mailbox."
-)  # fmt: skip
-HOMES = {
-    "parse": "reading",
-    "explain": "reading",
-    "ingest": "receiving",
-    "raw": "receiving",
-    "quarantine": "receiving",
-    "tick": "time",
-    "outage": "time",
-    "outbox": "outbox",
-    "case": "cases",
-    "rules": "rules",
-    "init": "operating",
-    "check": "operating",
-    "doctor": "operating",
-    "run": "operating",
-    "demo": "operating",
-}
+# typer may carry a click of its own: its error classes are found through the ones it exports.
+UsageError: type[Any] = typer.BadParameter.__bases__[0]
 
 
 def main() -> None:
     """Run the command line; wrong usage ends with 64 and says what was expected."""
-    words = [w for w in sys.argv[1:] if not w.startswith("-")]
-    wanted = next((w for w in words if w in HOMES), None)
-    for module in dict.fromkeys([HOMES[wanted]] if wanted else HOMES.values()):
-        import_module(f"ombud.commands.{module}")
+    sys.exit(ended())
+
+
+def ended(words: list[str] | None = None) -> int:
+    """Run one command and return its exit code.
+
+    words  None: those of this process
+    """
     try:
-        code = app(standalone_mode=False)
-    except click.exceptions.NoArgsIsHelpError as error:
-        sys.stdout.write(error.ctx.get_help() + "\n") if error.ctx else None
-        code = Exit.USAGE
-    except click.UsageError as error:
-        sys.stderr.write(f"ombud: {error.format_message()}\n")
-        if error.ctx is not None:
-            sys.stderr.write(error.ctx.get_usage() + "\n")
-        code = Exit.USAGE
-    except click.Abort:
-        code = Exit.FAULT
+        code = app(args=words, prog_name="ombud", standalone_mode=False)
+    except UsageError as error:
+        return _wrong_usage(error)
+    except typer.Abort:
+        return Exit.FAULT
     except BrokenPipeError:
-        code = Exit.DONE
-    sys.exit(code if isinstance(code, int) else 0)
+        sys.stderr.close()  # nobody reads us any more, and the interpreter must not complain about it
+        return Exit.DONE
+    return code if isinstance(code, int) else Exit.DONE
 
 
-@app.callback()
-def common(
-    context: typer.Context,
-    config: Annotated[Path | None, typer.Option(help="The settings file; else $OMBUD_CONFIG, else ./ombud.toml.")] = None,
-) -> None:
-    """Keep what holds for every command."""
-    context.obj = config
+def _wrong_usage(error: Any) -> int:
+    usage = error.ctx.get_usage() if error.ctx is not None else ""
+    said = error.format_message().strip()
+    sys.stderr.write(f"ombud: {said}\n{usage}\n" if usage not in said else f"{said}\n")
+    return Exit.USAGE
 
 
 if __name__ == "__main__":

@@ -24,9 +24,9 @@ PACKAGES = sorted(set(re.findall(r"^([a-z0-9][\w.-]*)==", LOCK.read_text(encodin
 
 def licence_of(package: Distribution) -> str:
     told = package.metadata
-    fields = [told.get("License-Expression"), (told.get("License") or "").strip().splitlines()[:1]]
-    fields += [c for c in told.get_all("Classifier") or [] if c.startswith("License ::")]
-    return " | ".join(str(f) for f in fields if f)
+    named = [line for field in ("License-Expression", "License") for line in told.get_all(field) or []]
+    classed = [line for line in told.get_all("Classifier") or [] if line.startswith("License ::")]
+    return " | ".join(line.strip().partition("\n")[0] for line in named + classed if line.strip())
 
 
 @pytest.mark.parametrize("name", PACKAGES)

@@ -17,7 +17,7 @@ class File:
     """An attachment, decoded.
 
     content_type  as declared; `detected_type` is judged by its bytes, '' when unknown
-    content       the decoded bytes; b"" in a Letter that crossed the worker's border, where they lie in the blob store by `sha256`
+    content       the decoded bytes
     """
 
     filename: str
@@ -42,6 +42,7 @@ class Letter:
     auth_results   the values of all Authentication-Results headers, topmost first, unfolded
     headers        [(lower-case name, decoded unfolded value)] of the first 200 headers, in order
     enclosed       mails inside this mail (.eml, .msg, message/rfc822): exhibits, never speakers
+    enclosed_files the same mails as they lay there, as exhibits; in the order of `enclosed`
     bounced        addresses that a delivery report names as failed; `bounced_id` the Message-ID of the mail it returned
     errors         what could not be read, one sentence each
     """
@@ -66,6 +67,7 @@ class Letter:
     headers: tuple[tuple[str, str], ...] = ()
     files: tuple[File, ...] = ()
     enclosed: tuple["Letter", ...] = ()
+    enclosed_files: tuple[File, ...] = ()
     is_bounce: bool = False
     is_delay: bool = False
     bounced: tuple[str, ...] = ()

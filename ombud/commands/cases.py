@@ -4,10 +4,10 @@ from typing import Annotated, Any
 
 import typer
 
-from ombud.__main__ import app
 from ombud.commands.options import AsJson, Config, config_of
 from ombud.output import Exit, fail, print_json, say, told_errors
 
+app = typer.Typer()
 case = typer.Typer(no_args_is_help=True, help="The desk's cases.")
 app.add_typer(case, name="case")
 Ref = Annotated[str, typer.Argument(metavar="REF", help="e.g. OMB-2026-000001")]

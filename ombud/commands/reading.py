@@ -7,10 +7,10 @@ from typing import Annotated, Any
 
 import typer
 
-from ombud.__main__ import app
 from ombud.commands.options import AsJson, Config, config_of
 from ombud.output import Exit, fail, print_json, say, told_errors
 
+app = typer.Typer()
 Files = Annotated[list[Path] | None, typer.Argument(help="Mails, .eml or .msg.")]
 BATCH = 50
 

@@ -5,16 +5,18 @@ from typing import Annotated
 
 import typer
 
-from ombud.__main__ import app
 from ombud.commands.options import AsJson
 from ombud.output import Exit, fail, print_json, say, told_errors
 
+app = typer.Typer()
 rules = typer.Typer(no_args_is_help=True, help="The rule books.")
 app.add_typer(rules, name="rules")
 
 
 @rules.command("check")
-def check(path: Annotated[Path | None, typer.Argument(help="A file or folder; else our own.")] = None, json: AsJson = False) -> None:
+def check(
+    path: Annotated[Path | None, typer.Argument(help="A file or folder; else our own.")] = None, json: AsJson = False
+) -> None:
     """Refuse a book with a number without source, a track without lapse rule, a clock without reminders, …"""
     with told_errors():
         from config.linting import lint
@@ -32,7 +34,9 @@ def check(path: Annotated[Path | None, typer.Argument(help="A file or folder; el
 
 
 @rules.command("show")
-def show(track: Annotated[str | None, typer.Argument(help="e.g. offline; else all.")] = None, json: AsJson = False) -> None:
+def show(
+    track: Annotated[str | None, typer.Argument(help="e.g. offline; else all.")] = None, json: AsJson = False
+) -> None:
     """The rules of a track, with their sources."""
     with told_errors():
         from config.linting import describe

@@ -4,9 +4,10 @@ from typing import Annotated
 
 import typer
 
-from ombud.__main__ import app
 from ombud.commands.options import AsJson, AsOf, Config, config_of
 from ombud.output import Exit, fail, print_json, say, told_errors
+
+app = typer.Typer()
 
 
 @app.command()

@@ -1,0 +1,116 @@
+"""Header fields decoded by hand: RFC 2047 and its usual corruptions, raw 8-bit bytes, addresses, dates, Message-IDs."""
+
+import base64
+import binascii
+import quopri
+import re
+from datetime import UTC, datetime
+from email.message import Message
+from email.utils import getaddresses, parsedate_to_datetime
+
+from intake.reading.caps import ADDRESSES
+from intake.reading.charset import decoded
+from intake.reading.letter import Mailbox
+
+_WORD = re.compile(r"=\?([^?\s]{1,80}?)(?:\*[^?]*)?\?([bBqQ])\?(.*?)\?=(?=[\s,;)\"<]|=\?|$|\S)", re.DOTALL)
+_GAP = re.compile(r"(\?=)\s+(?==\?[^?\s]+\?[bBqQ]\?)")
+_FOLD = re.compile(r"\r?\n[ \t]*")
+_ID = re.compile(r"<\s*([^<>\s]+)\s*>")
+_ADDRESS = re.compile(r"[^\s<>\"(),;:]+@[^\s<>\"(),;:]+")
+
+
+def value(message: Message, name: str) -> str:
+    """Return a header's decoded value in one line, '' if it is absent."""
+    raw = message.get(name)
+    return text_of(raw) if raw is not None else ""
+
+
+def text_of(raw: object) -> str:
+    """Return a header value decoded: encoded words, raw bytes, folding."""
+    unfolded = _FOLD.sub(" ", _utf8(str(raw)))
+    if "=?" not in unfolded:
+        return " ".join(unfolded.split())
+    return " ".join(_words(_GAP.sub(r"\1", unfolded)).split())
+
+
+def _utf8(raw: str) -> str:
+    """Raw 8-bit bytes came through as surrogates or through an unknown-8bit header object."""
+    try:
+        encoded = raw.encode("ascii", "surrogateescape")
+    except UnicodeEncodeError:
+        return raw
+    return raw if encoded.isascii() else decoded(encoded)[0]
+
+
+def _words(text: str) -> str:
+    """Decode encoded words; neighbours of one charset are joined first, for they may split a character."""
+    out: list[str] = []
+    last: tuple[str, bytes] | None = None
+    end = 0
+    for found in _WORD.finditer(text):
+        between = text[end : found.start()]
+        charset, payload = found[1].lower(), _payload(found[2], found[3])
+        if last is not None and between == "" and last[0] == charset:
+            last = (charset, last[1] + payload)
+        else:
+            out += [decoded(last[1], last[0])[0]] if last else []
+            out.append(between)
+            last = (charset, payload)
+        end = found.end()
+    out += [decoded(last[1], last[0])[0]] if last else []
+    return "".join(out) + text[end:]
+
+
+def _payload(kind: str, word: str) -> bytes:
+    data = word.encode("utf-8", "surrogateescape")
+    if kind in "qQ":
+        return quopri.decodestring(data.replace(b" ", b"_"), header=True)
+    clean = re.sub(rb"[^A-Za-z0-9+/]", b"", data)
+    try:
+        return base64.b64decode(clean + b"=" * (-len(clean) % 4))
+    except (binascii.Error, ValueError):
+        return base64.b64decode(clean[: len(clean) // 4 * 4])
+
+
+def mailboxes(message: Message, name: str) -> tuple[Mailbox, ...]:
+    """Return the mailboxes of every header of this name, decoded; group names are left out."""
+    found: list[Mailbox] = []
+    for raw in message.get_all(name, [])[:20]:
+        line = _FOLD.sub(" ", _utf8(str(raw)))
+        if line.count(",") + line.count("@") > 2 * ADDRESSES:
+            line = ",".join(line.split(",")[:ADDRESSES])
+        pairs = [(text_of(n), _clean(a)) for n, a in getaddresses([line]) if a or n] if "=?" not in line else _encoded(line)
+        if not any("@" in a for _, a in pairs) and (bare := _ADDRESS.findall(text_of(line))):
+            pairs = [(text_of(line).split("<")[0].strip(' "'), bare[-1])]
+        found += [Mailbox(n.strip(), a) for n, a in pairs if a]
+    return tuple(dict.fromkeys(found))
+
+
+def _encoded(line: str) -> list[tuple[str, str]]:
+    """Encoded words may hold commas and quotes once decoded, so addresses are split before."""
+    return [(text_of(n), _clean(text_of(a))) for n, a in getaddresses([line]) if a or n]
+
+
+def _clean(address: str) -> str:
+    return "".join(address.split()).strip("<>'\"").rstrip(".")
+
+
+def ids(message: Message, name: str) -> tuple[str, ...]:
+    """Return the Message-IDs of a header without brackets; one without brackets counts too."""
+    text = _FOLD.sub(" ", " ".join(str(v) for v in message.get_all(name, [])[:5]))
+    return tuple(_ID.findall(text)) or tuple(word.strip("<>") for word in text.split()[:1])
+
+
+def date_of(message: Message) -> datetime | None:
+    """Return the Date header as an aware moment; without a zone it is UTC; None where it is none."""
+    raw = message.get("Date")
+    if raw is None:
+        return None
+    try:
+        when = parsedate_to_datetime(_FOLD.sub(" ", str(raw)))
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+    try:
+        return when if when.tzinfo else when.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):
+        return None

@@ -1,0 +1,1 @@
+"""`init`, `doctor`, `check`, `run`: what an operator does."""

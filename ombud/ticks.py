@@ -1,0 +1,96 @@
+"""Every tick of the running desk on one page; APScheduler calls them, in memory and in this process alone."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import insert, select
+
+from config.desk import Desk
+from models.tables import MailboxRow, OutageRow
+from ombud.moments import pulse, real_now, set_pulse
+from ombud.ticking import tick
+
+log = logging.getLogger(__name__)
+MAILBOX, OUTAGE = MailboxRow.__table__, OutageRow.__table__  # type: ignore[attr-defined]
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """One thing done again and again.
+
+    every      seconds from one start to the next
+    does       called with the desk and the real moment
+    heartbeat  the pulse that is set when it was done, "" for none
+    """
+
+    name: str
+    every: float
+    does: Callable[[Desk, datetime], None]
+    heartbeat: str = ""
+
+
+def keep_clocks(desk: Desk, now: datetime) -> None:
+    """Remind and let lapse what is due, up to the moment before which every mail has been read."""
+    from intake.journal import horizon
+
+    until = min(now, horizon(desk, now))
+    worked = tick(desk, until, send=False)
+    if worked.notifications or worked.lapsed:
+        log.info("clocks: %s notices queued, %s lapsed", len(worked.notifications), len(worked.lapsed))
+
+
+def look_for_silence(desk: Desk, now: datetime) -> None:
+    """Complain of every mailbox that could not be read for too long: until then no clock lapses."""
+    stale = timedelta(seconds=desk.settings.limits.stale_seconds)
+    with desk.database.read() as db:
+        rows = db.execute(select(MAILBOX.c.mailbox, MAILBOX.c.folder, MAILBOX.c.polled_at, MAILBOX.c.failures)).all()
+    ours = {box.name: n for n, box in enumerate(desk.settings.mailbox)}
+    for mailbox, _folder, polled_at, failures in rows:
+        if mailbox in ours and (polled_at is None or now - polled_at > stale):
+            since = polled_at.isoformat() if polled_at else "the beginning"
+            log.error("mailbox %s has not been read since %s (%s failures)", ours[mailbox], since, failures)
+
+
+TICKS = (
+    Tick("clocks", every=5, does=keep_clocks, heartbeat="heartbeat:clocks"),
+    Tick("silence", every=60, does=look_for_silence),
+)
+
+
+def note_downtime(desk: Desk, now: datetime) -> None:
+    """Record the time since the last heartbeat as an outage of ours; short ones move nothing (domain.md 2.1.4)."""
+    with desk.database.begin() as db:
+        last = pulse(db, "heartbeat:clocks")
+        if last is not None and now - last > timedelta(seconds=desk.settings.limits.stale_seconds):
+            db.execute(insert(OUTAGE).values(from_at=last, to_at=now, applied=False))
+            log.warning("the desk was away since %s", last.isoformat())
+
+
+def scheduled(desk: Desk, ticks: tuple[Tick, ...] = TICKS, clock: Callable[[], datetime] = real_now) -> Any:
+    """Return a started scheduler that does every tick; `shutdown(wait=False)` ends it."""
+    from apscheduler.executors.pool import ThreadPoolExecutor
+    from apscheduler.schedulers.background import BackgroundScheduler
+
+    scheduler = BackgroundScheduler(executors={"default": ThreadPoolExecutor(len(ticks))}, timezone="UTC")
+    for one in ticks:
+        scheduler.add_job(
+            _beat, "interval", seconds=one.every, args=[desk, one, clock], id=one.name, max_instances=1,
+            coalesce=True, misfire_grace_time=None, next_run_time=real_now(),
+        )  # fmt: skip
+    scheduler.start()
+    return scheduler
+
+
+def _beat(desk: Desk, one: Tick, clock: Callable[[], datetime]) -> None:
+    """Do one tick; the top of a worker, so that a fault in one tick stops no later one."""
+    now = clock()
+    try:
+        one.does(desk, now)
+        if one.heartbeat:
+            with desk.database.begin() as db:
+                set_pulse(db, one.heartbeat, now)
+    except Exception:
+        log.exception("tick %s failed", one.name)

@@ -107,7 +107,7 @@ class Running:
         return any(d["state"] == "sent" for d in done)
 
     def _loop(self, name: str, work: Callable[[], bool], wake: threading.Event) -> None:
-        """Run `work` in a thread of its own: again at once while it finds something, else when woken or after a pause."""
+        """Run `work` in a thread: again at once while it finds something, else when woken or after a pause."""
         self._thread(name, lambda: self._work_off(name, work, wake))
 
     def _thread(self, name: str, runs: Callable[[], Any]) -> None:

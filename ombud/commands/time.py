@@ -73,6 +73,9 @@ def outage(
         if times[0] >= times[1]:
             fail(Exit.USAGE, f"the outage ends ({to}) before it begins ({from_})")
         with desk.database.begin() as db:
-            db.execute(insert(OutageRow.__table__).values(from_at=times[0], to_at=times[1], applied=False))  # type: ignore[attr-defined]
-        line = {"from": times[0], "to": times[1], "seconds": (times[1] - times[0]).total_seconds()}
-        print_json(line) if json else say(f"recorded: {line['seconds'] / 60:.0f} minutes")
+            table = OutageRow.__table__  # type: ignore[attr-defined]
+            db.execute(insert(table).values(from_at=times[0], to_at=times[1], applied=False))
+        seconds = (times[1] - times[0]).total_seconds()
+        shown = [t.astimezone(desk.house.zone).isoformat() for t in times]
+        line = {"from": shown[0], "to": shown[1], "seconds": seconds}
+        print_json(line) if json else say(f"recorded: {seconds / 60:.0f} minutes")

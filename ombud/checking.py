@@ -1,0 +1,77 @@
+"""Mails on the servers = mails in the journal = outcomes, or which differ."""
+
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from config.desk import Desk
+from intake.journal import DELIVERY, MAIL
+from ombud.doctor import warnings_of
+
+SHOWN = 10  # examples of one kind of difference
+
+
+def compare(desk: Desk) -> dict[str, Any]:
+    """Return {ok, mailboxes[], journal, outcomes, waiting, differences[], warnings[]}.
+
+    A mail that waits in a folder or in the journal is no difference; one that is nowhere, or has no bytes, is.
+    """
+    with desk.database.read() as db:
+        total, waiting = _count(db, None), _count(db, "stored")
+        outcomes = db.execute(select(func.count()).select_from(MAIL).where(MAIL.c.outcome != "")).scalar_one()
+        differences = [*_without_bytes(db, desk), *_without_outcome(db)]
+        mailboxes = [_mailbox(db, box, differences) for box in desk.settings.mailbox]
+    return {
+        "ok": not differences and not any(box["error"] for box in mailboxes),
+        "mailboxes": mailboxes,
+        "journal": total,
+        "outcomes": outcomes,
+        "waiting": waiting,
+        "differences": differences,
+        "warnings": warnings_of(desk.settings),
+    }
+
+
+def _count(db: Connection, state: str | None) -> int:
+    statement = select(func.count()).select_from(MAIL)
+    return int(db.execute(statement if state is None else statement.where(MAIL.c.state == state)).scalar_one())
+
+
+def _without_bytes(db: Connection, desk: Desk) -> list[str]:
+    names = db.execute(select(MAIL.c.sha256).order_by(MAIL.c.id)).scalars()
+    lost = [name for name in names if not desk.blobs.has(name)]
+    return [f"mail {name} is in the journal, but its bytes are gone" for name in lost[:SHOWN]] + _more(lost)
+
+
+def _without_outcome(db: Connection) -> list[str]:
+    rows = db.execute(
+        select(MAIL.c.sha256, MAIL.c.state).where(MAIL.c.outcome == "", MAIL.c.state.not_in(["stored", "dropped"]))
+    ).all()
+    return [f"mail {sha} is {state}, but has no outcome" for sha, state in rows[:SHOWN]] + _more(rows)
+
+
+def _more(all_: Any) -> list[str]:
+    return [f"and {len(all_) - SHOWN} more"] if len(all_) > SHOWN else []
+
+
+def _mailbox(db: Connection, box: Any, differences: list[str]) -> dict[str, Any]:
+    from intake.sources.imap import ImapFault, folder_counts
+
+    journal = select(func.count()).select_from(DELIVERY).where(DELIVERY.c.mailbox == box.name)
+    seen = int(db.execute(journal).scalar_one())
+    moved = int(db.execute(journal.where(DELIVERY.c.moved)).scalar_one())
+    line: dict[str, Any] = {
+        "mailbox": box.name, "folders": {}, "on_server": 0, "waiting": 0, "journal": seen, "moved": moved, "error": "",
+    }  # fmt: skip
+    try:
+        line["folders"] = folder_counts(box)
+    except ImapFault as fault:
+        return {**line, "error": str(fault)}
+    line["on_server"] = sum(line["folders"].values())
+    line["waiting"] = line["on_server"] - line["folders"].get(box.done_folder, 0)
+    if line["folders"].get(box.done_folder, 0) > seen:
+        differences.append(
+            f"mailbox {box.name}: {line['folders'][box.done_folder]} mails lie in {box.done_folder}, "
+            f"but the journal knows {seen}"
+        )
+    return line

@@ -1,0 +1,100 @@
+"""Whether this machine and these settings can carry a desk: one finding a line, the first obstacle first."""
+
+import platform
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from importlib.metadata import packages_distributions
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from config.settings import Settings
+
+OLDEST_PYTHON = (3, 11)
+ROOMS = ("models", "config", "intake", "notifier", "templates", "ombud")  # our names at the top level
+DISTRIBUTION = "ombud"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing looked at."""
+
+    name: str
+    ok: bool
+    says: str
+
+
+def examine(config: Path | None) -> Iterator[Finding]:
+    """Yield what was found; stops where the next thing cannot be looked at."""
+    yield Finding("python", sys.version_info >= OLDEST_PYTHON, f"{platform.python_version()}, 3.11 or newer is needed")
+    yield names_of_others(packages_distributions())
+    yield from _desk(config)
+
+
+def names_of_others(owners: Mapping[str, Sequence[str]]) -> Finding:
+    """Say whether another distribution installed a package under one of our names; imports would then mix.
+
+    owners  {top-level name: distributions that own it}
+    """
+    clashes = [f"{room} ({other})" for room in ROOMS for other in owners.get(room, []) if other.lower() != DISTRIBUTION]
+    if clashes:
+        said = f"other packages own {', '.join(clashes)}: give Ombud an environment of its own"
+        return Finding("names", False, said)
+    return Finding("names", True, "no other package owns one of our names")
+
+
+def _desk(config: Path | None) -> Iterator[Finding]:
+    from config.credentials import LoginFailed
+    from config.settings import SettingsError, load_settings, settings_path
+    from config.starting import KeyUnusable
+    from models.store.database import StoreUnavailable
+    from ombud.wiring import open_desk
+
+    try:
+        settings = load_settings(config)
+    except SettingsError as fault:
+        yield Finding("settings", False, str(fault))
+        return
+    yield Finding("settings", True, str(settings_path(config)))
+    try:
+        desk = open_desk(config)
+        with desk.database.begin():
+            pass
+    except KeyUnusable as fault:
+        yield Finding("key", False, str(fault))
+        return
+    except StoreUnavailable as fault:
+        yield Finding("database", False, str(fault))
+        return
+    yield Finding("key", True, str(settings.desk.key_file))
+    yield Finding("database", True, desk.database.engine.dialect.name)
+    for place in [*settings.mailbox, settings.outgoing]:
+        try:
+            place.secret()
+        except LoginFailed as fault:
+            yield Finding("login", False, str(fault))
+    yield from (Finding("settings", True, f"warning: {line}") for line in warnings_of(settings))
+
+
+def warnings_of(settings: "Settings") -> list[str]:
+    """Return what cannot work as it is set, as sentences; it stops nobody."""
+    said: list[str] = []
+    deciders = [p for p in settings.staff if "decide" in p.roles]
+    sanctioners = [p for p in settings.staff if {"sanction", "decide"} & set(p.roles)]
+    if not settings.staff:
+        said.append("there is no [[staff]]: nobody can serve or decide a case")
+    elif settings.four_eyes.threshold is not None and len(deciders) < 2:
+        said.append(
+            f"four_eyes.decide_above is {settings.four_eyes.decide_above!r}, but only {len(deciders)} of the staff may "
+            "decide: nobody can give the second signature"
+        )
+    if settings.staff and len(sanctioners) < 2:
+        said.append("a sanction needs another person than the one who decided, and there is no second one")
+    if not settings.trust.authserv_ids:
+        said.append("trust.authserv_ids is empty: no sender is ever proven, so nobody can act by mail")
+    if not settings.mailbox and settings.listener is None:
+        said.append("there is no [[mailbox]] and no [listener]: mails come by `ombud ingest` alone")
+    if settings.outgoing.transport == "folder":
+        said.append(f"mails are written into {settings.outgoing.folder} and leave no machine")
+    return said

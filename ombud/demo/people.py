@@ -59,7 +59,7 @@ def answer(who: Person, received: bytes, text: str, when: datetime) -> Posted:
 
 
 def stamped(raw: bytes, who: Person, when: datetime) -> bytes:
-    """Return the mail as the desk's own mail server hands it on: with its verdict about the sender on top (RFC 8601)."""
+    """Return the mail as the desk's own server hands it on: its verdict about the sender on top (RFC 8601)."""
     domain = who.address.rpartition("@")[2]
     verdict = f"spf=pass smtp.mailfrom={domain}; dkim=pass header.d={domain}; dmarc=pass header.from={domain}"
     head = (
@@ -74,7 +74,8 @@ def pdf(line: str) -> bytes:
     """Return a PDF of one page with one line of text (ISO 32000-1, 7.5)."""
     drawn = f"BT /F1 12 Tf 72 720 Td ({line}) Tj ET".encode("latin-1")
     font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
-    page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>"
+    looks = b"/MediaBox [0 0 595 842] /Resources << /Font << /F1 5 0 R >> >>"
+    page = b"<< /Type /Page /Parent 2 0 R /Contents 4 0 R " + looks + b" >>"
     parts = [
         b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>", page,
         b"<< /Length %d >>\nstream\n%s\nendstream" % (len(drawn), drawn), font,

@@ -14,38 +14,31 @@ from intake.reading.pool import ReadingPool
 from intake.sources.imap import MailboxReader
 from ombud.wiring import open_desk
 
-BATCH = 50
-
 
 def main() -> int:
-    """Take in all that waits; argv: the settings file, and after how many mails memory is first looked at."""
-    config, early = Path(sys.argv[1]), int(sys.argv[2])
-    desk = open_desk(config)
+    """Take in all that waits; argv: the settings file."""
+    desk = open_desk(Path(sys.argv[1]))
     outcomes: Counter[str] = Counter()
-    peaks: dict[int, int] = {}
     with ReadingPool() as reader:
         reader.read_many(list(generate(3, seed=99)))  # the worker stands, and has imported what it needs
         start_cpu, began = cpu_seconds(), time.monotonic()
-        mailbox = MailboxReader(desk, desk.settings.mailbox[0])
-        more = True
-        while more:
-            more = bool(mailbox.poll_once(datetime.now(UTC)))
-            while lines := handle_batch(desk, reader, datetime.now(UTC), limit=BATCH):
-                outcomes.update(line["outcome"] for line in lines)
-                if not peaks and outcomes.total() >= early:
-                    peaks[outcomes.total()] = peak_bytes()
-        wall, cpu = time.monotonic() - began, cpu_seconds() - start_cpu
-        peaks[outcomes.total()] = peak_bytes()
+        MailboxReader(desk, desk.settings.mailbox[0], _now).poll_once()
+        while lines := handle_batch(desk, reader, _now(), limit=desk.settings.limits.batch_mails):
+            outcomes.update(line["outcome"] for line in lines)
+        told = {
+            "wall_seconds": time.monotonic() - began,
+            "cpu_seconds": cpu_seconds() - start_cpu,
+            "start_cpu_seconds": start_cpu,
+            "peak_bytes": peak_bytes(),
+            "outcomes": dict(outcomes),
+        }
     desk.database.close()
-    told = {
-        "wall_seconds": wall,
-        "cpu_seconds": cpu,
-        "start_cpu_seconds": start_cpu,
-        "peak_bytes": peaks,
-        "outcomes": dict(outcomes),
-    }
     print(json.dumps(told))
     return 0
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
 
 
 if __name__ == "__main__":

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from models.addressing import Token
 from sqlalchemy import Connection, update
 
 from config.desk import Desk
@@ -18,6 +17,7 @@ from intake.outcome import Outcome
 from intake.parties import first
 from intake.routing import Place, notice_returned, place_of, staff_named
 from intake.understanding.understand import Understanding
+from models.addressing import Token
 from models.casework import Case, load_case
 from models.deliveries import undeliverable
 from models.filing.queue import NOTICE

@@ -11,7 +11,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol
 
-from models.addressing import Token
 from sqlalchemy import Connection, bindparam, select, update
 
 from config.desk import Desk
@@ -22,12 +21,14 @@ from intake.filing import InHand
 from intake.journal import Stored, StoredMail, claim
 from intake.new_text import new_text
 from intake.outcome import Outcome
+from intake.parties import trade_numbers
 from intake.reading.letter import Letter
 from intake.reading.pool import Unreadable
 from intake.routing import token_of
-from intake.scanning import scan
+from intake.scanning import Hide, scan
 from intake.screening import screen
 from intake.understanding.understand import Understanding, understand
+from models.addressing import Token
 from models.rules.causes import Cause
 from models.tables import MailRow
 
@@ -85,6 +86,11 @@ def prepare(desk: Desk, mail: StoredMail, letter: Letter) -> Prepared:
     )  # fmt: skip
     token = token_of(letter, mail.envelope_to, house)
     sender = letter.sender
+    stranger = token is None and sender is not None and not letter.is_bounce and provenance.verdict != "fail"
+    understood = None
+    if stranger:
+        understood = understand(letter, settings.platform.by_domain, house.address.rpartition("@")[2])
+    hide = Hide((sender.address,) if sender else (), trade_numbers(understood.facts) if understood else ())
     hand = InHand(
         mail_id=mail.id,
         sha256=mail.sha256,
@@ -92,12 +98,8 @@ def prepare(desk: Desk, mail: StoredMail, letter: Letter) -> Prepared:
         letter=letter,
         provenance=provenance,
         new_text=new_text(letter, None) if token else letter.text,
-        scanned=tuple(scan(letter, evidence_profile(settings.evidence.profile), (sender.address,) if sender else ())),
+        scanned=tuple(scan(letter, evidence_profile(settings.evidence.profile), hide)),
     )
-    stranger = token is None and sender is not None and not letter.is_bounce and provenance.verdict != "fail"
-    understood = None
-    if stranger:
-        understood = understand(letter, settings.platform.by_domain, house.address.rpartition("@")[2])
     return Prepared(mail, hand, token, understood)
 
 
@@ -118,8 +120,8 @@ def _write(
     db: Connection, desk: Desk, directory: Directory, reader: Reader, mail: StoredMail,
     one: Prepared | Unreadable, now: datetime,
 ) -> tuple[dict[str, Any], Outcome]:  # fmt: skip
-    if isinstance(one, Unreadable):
-        outcome = Outcome("quarantined", Cause.UNREADABLE)
+    if isinstance(one, Unreadable) or mail.tries > desk.settings.limits.handling_tries:
+        outcome = Outcome("quarantined", Cause.UNREADABLE if isinstance(one, Unreadable) else Cause.FAULT)
         return outcome.as_json(mail.sha256), outcome
     again = _reread(db, desk, reader)
     point = db.begin_nested()

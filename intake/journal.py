@@ -1,4 +1,7 @@
-"""The journal: raw bytes durable first, one row a distinct mail, the row is the queue."""
+"""The journal: raw bytes durable first, one row a distinct mail, and the row is the queue.
+
+Every way in goes through `store`; a source confirms to its server only after `store` has returned.
+"""
 
 import hashlib
 import re
@@ -8,21 +11,32 @@ from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, func, insert, or_, select, text
 
 from config.desk import Desk
 from models.rules.causes import Cause
 from models.store.leases import claim as lease
-from models.tables import DeliveryRow, MailRow
+from models.tables import DeliveryRow, MailboxRow, MailRow
 
 MAIL = MailRow.__table__  # type: ignore[attr-defined]
 DELIVERY = DeliveryRow.__table__  # type: ignore[attr-defined]
-_KEPT = (b"message-id", b"from", b"date", b"subject", b"to", b"content-type", b"content-transfer-encoding")
+MAILBOX = MailboxRow.__table__  # type: ignore[attr-defined]
+JOURNAL_LOCK = 0x6F6D62  # one writer decides at a time whether a mail is new (PostgreSQL; SQLite has one writer anyway)
+SAME = frozenset(
+    b"message-id from date subject to cc reply-to in-reply-to references mime-version content-type "
+    b"content-transfer-encoding".split()
+)
+_FOLD = re.compile(rb"\r?\n[ \t]+")
+_GAP = re.compile(rb"\r?\n\r?\n")
 
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """A mail as a source hands it over."""
+    """A mail as a source hands it over.
+
+    own_server     its topmost Authentication-Results was written by our own server
+    envelope_from  None: the Return-Path header decides; "": the null sender
+    """
 
     raw: bytes
     source: str
@@ -38,7 +52,7 @@ class Incoming:
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """Where a mail lies now; `duplicate` when it was there before."""
+    """Where a mail lies now; `duplicate` when the same mail was there before (contract.md 4.9)."""
 
     mail_id: int
     sha256: str
@@ -47,7 +61,7 @@ class Stored:
 
 @dataclass(frozen=True, slots=True)
 class StoredMail:
-    """A journalled mail, leased to us."""
+    """A journalled mail, leased to us; `tries` counts this one."""
 
     id: int
     sha256: str
@@ -61,46 +75,130 @@ class StoredMail:
 
 
 def store(desk: Desk, incoming: Sequence[Incoming]) -> list[Stored]:
-    """Keep these mails; durable when it returns."""
-    shas = desk.blobs.put_many([i.raw for i in incoming])
+    """Keep these mails, at most 50 and 8 MiB at a time; when it returns they are durable.
+
+    raises  StoreUnavailable, OSError: then nothing may be confirmed to the sender
+    """
+    if not incoming:
+        return []
+    shas = desk.blobs.put_many([one.raw for one in incoming])
+    marks = [_identity(one.raw) for one in incoming]
     with desk.database.begin() as db:
-        return [_store(db, desk, one, sha) for one, sha in zip(incoming, shas, strict=True)]
+        if db.dialect.name == "postgresql":
+            db.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": JOURNAL_LOCK})
+        known = _known(db, shas, [identity for identity, _ in marks])
+        used = _used_ids(db, [message_id for _, message_id in marks if message_id])
+        fresh: list[dict[str, Any]] = []
+        for one, sha, (identity, message_id) in zip(incoming, shas, marks, strict=True):
+            if sha not in known and identity not in known:
+                known[sha] = known[identity] = 0
+                fresh.append(_row(desk, one, sha, identity, message_id, reused=message_id in used))
+                used.add(message_id)
+        new = _inserted(db, fresh)
+        result = [_stored(known, new, sha, identity) for sha, (identity, _) in zip(shas, marks, strict=True)]
+        db.execute(insert(DELIVERY), [_delivery(i, s.mail_id) for i, s in zip(incoming, result, strict=True)])
+    return result
 
 
-def _store(db: Connection, desk: Desk, one: Incoming, sha: str) -> Stored:
-    identity, message_id = _identity(one.raw)
-    known = db.execute(select(MAIL.c.id).where((MAIL.c.sha256 == sha) | (MAIL.c.identity == identity))).scalars().first()
-    if known is None:
-        large = len(one.raw) > desk.settings.limits.mail_bytes
-        row: dict[str, Any] = {
-            "sha256": sha, "identity": identity, "message_id": message_id, "size_bytes": len(one.raw), "source": one.source,
-            "own_server": one.own_server, "envelope_from": one.envelope_from, "envelope_to": one.envelope_to,
-            "received_at": one.received_at, "state": "quarantined" if large else "stored", "tries": 0, "lease": "",
-            "outcome": "quarantined" if large else "", "cause": str(Cause.TOO_LARGE) if large else "", "party": "",
-            "reused_id": bool(message_id) and db.execute(select(func.count()).select_from(MAIL).where(MAIL.c.message_id == message_id)).scalar_one() > 0,
-        }
-        key = db.execute(insert(MAIL).values(**row)).inserted_primary_key
-        mail_id = int(key[0]) if key else 0
-    else:
-        mail_id = known
-    db.execute(insert(DELIVERY).values(mail_id=mail_id, mailbox=one.mailbox, folder=one.folder, uidvalidity=one.uidvalidity, uid=one.uid, received_at=one.received_at, moved=not one.mailbox))
-    return Stored(mail_id, sha, known is not None)
+def _known(db: Connection, shas: list[str], identities: list[str]) -> dict[str, int]:
+    rows = db.execute(
+        select(MAIL.c.id, MAIL.c.sha256, MAIL.c.identity).where(
+            or_(MAIL.c.sha256.in_(shas), MAIL.c.identity.in_(identities))
+        )
+    )
+    return {name: row.id for row in rows for name in (row.sha256, row.identity)}
+
+
+def _used_ids(db: Connection, message_ids: list[str]) -> set[str]:
+    if not message_ids:
+        return set()
+    return set(db.execute(select(MAIL.c.message_id).where(MAIL.c.message_id.in_(message_ids))).scalars())
+
+
+def _row(desk: Desk, one: Incoming, sha: str, identity: str, message_id: str, *, reused: bool) -> dict[str, Any]:
+    large = len(one.raw) > desk.settings.limits.mail_bytes
+    return {
+        "sha256": sha,
+        "identity": identity,
+        "message_id": message_id,
+        "reused_id": bool(message_id) and reused,
+        "size_bytes": len(one.raw),
+        "source": one.source,
+        "own_server": one.own_server,
+        "envelope_from": one.envelope_from,
+        "envelope_to": one.envelope_to,
+        "received_at": one.received_at,
+        "state": "quarantined" if large else "stored",
+        "outcome": "quarantined" if large else "",
+        "cause": str(Cause.TOO_LARGE) if large else "",
+        "tries": 0,
+        "lease": "",
+        "party": "",
+    }
+
+
+def _inserted(db: Connection, fresh: list[dict[str, Any]]) -> dict[str, int]:
+    """Insert the new rows; return {sha256: id}."""
+    if not fresh:
+        return {}
+    return {row.sha256: row.id for row in db.execute(insert(MAIL).returning(MAIL.c.id, MAIL.c.sha256), fresh)}
+
+
+def _stored(known: dict[str, int], new: dict[str, int], sha: str, identity: str) -> Stored:
+    """The first sighting of a new mail is no duplicate; a second one in the same batch is."""
+    if sha in new and known[sha] == 0:
+        known[sha] = known[identity] = new[sha]
+        return Stored(new[sha], sha, duplicate=False)
+    return Stored(known.get(sha) or known[identity], sha, duplicate=True)
+
+
+def _delivery(one: Incoming, mail_id: int) -> dict[str, Any]:
+    return {
+        "mail_id": mail_id,
+        "mailbox": one.mailbox,
+        "folder": one.folder,
+        "uidvalidity": one.uidvalidity,
+        "uid": one.uid,
+        "received_at": one.received_at,
+        "moved": not one.mailbox,
+    }
 
 
 def _identity(raw: bytes) -> tuple[str, str]:
-    head, _, body = raw.replace(b"\r\n", b"\n").partition(b"\n\n")
-    fields = re.sub(rb"\n[ \t]+", b" ", head).split(b"\n")
-    kept = sorted(f for f in fields if f.split(b":")[0].strip().lower() in _KEPT)
-    mid = next((f.partition(b":")[2].strip().strip(b"<>").decode("utf-8", "replace") for f in kept if f.lower().startswith(b"message-id")), "")
-    return hashlib.sha256(b"\n".join(kept) + b"\n\n" + body).hexdigest(), mid
+    """Return the hash of what makes a mail itself, and its Message-ID; no parser is asked.
+
+    source  contract.md 4.9: Message-ID, From, Date and content under whatever trace headers
+    """
+    gap = _GAP.search(raw)
+    head, body = (raw[: gap.start()], raw[gap.end() :]) if gap else (raw, b"")
+    fields = _FOLD.sub(b" ", head).replace(b"\r\n", b"\n").split(b"\n")
+    kept = sorted(b" ".join(f.split()) for f in fields if f.partition(b":")[0].strip().lower() in SAME)
+    digest = hashlib.sha256(b"\n".join(kept) + b"\n\n" + body.replace(b"\r\n", b"\n").rstrip(b"\n"))
+    named = next((f for f in kept if f.lower().startswith(b"message-id:")), b"")
+    message_id = named.partition(b":")[2].strip(b" <>").decode("utf-8", "replace").replace("\x00", "")
+    return digest.hexdigest(), message_id[:500]
 
 
 def claim(desk: Desk, now: datetime, limit: int, seconds: float) -> list[StoredMail]:
-    """Lease up to `limit` waiting mails, with their bytes."""
+    """Lease up to `limit` waiting mails with their bytes, oldest first; the try is counted and committed."""
     with desk.database.begin() as db:
         ids = lease(db, MAIL, states=["stored"], now=now, limit=limit, seconds=seconds, token=uuid4().hex)
         rows = db.execute(select(MAIL).where(MAIL.c.id.in_(ids)).order_by(MAIL.c.id)).mappings().all() if ids else []
-    return [
-        StoredMail(r["id"], r["sha256"], desk.blobs.get(r["sha256"]), r["received_at"], r["envelope_from"], r["envelope_to"], r["own_server"], r["tries"], r["source"])
-        for r in rows
-    ]
+    names = ("id", "sha256", "received_at", "envelope_from", "envelope_to", "own_server", "tries", "source")
+    return [StoredMail(raw=desk.blobs.get(row["sha256"]), **{n: row[n] for n in names}) for row in rows]
+
+
+def horizon(desk: Desk, now: datetime) -> datetime:
+    """Return the moment up to which every received mail has been read; no clock may lapse beyond it.
+
+    The oldest of each mailbox folder's last complete poll and of the mails that still wait. A mailbox never polled
+    holds everything: an answer may lie in it.
+    source  design, "Horizon"
+    """
+    ours = {(box.name, folder) for box in desk.settings.mailbox for folder in box.folders}
+    with desk.database.read() as db:
+        oldest = db.execute(select(func.min(MAIL.c.received_at)).where(MAIL.c.state == "stored")).scalar_one()
+        polled = {(r.mailbox, r.folder): r.polled_at for r in db.execute(select(MAILBOX))}
+    never = datetime.fromtimestamp(0, now.tzinfo)
+    moments = [polled.get(place) or never for place in ours]
+    return min([now, *moments, *([oldest] if oldest else [])])

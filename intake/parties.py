@@ -21,6 +21,12 @@ def first(facts: Facts, name: str) -> Any:
     return fact.value if fact is not None else None
 
 
+def trade_numbers(facts: Facts) -> tuple[str, ...]:
+    """Return the order, document and parcel numbers told, which look private and are not."""
+    told = [facts.get(name) for name in ("order_id", "document_no", "tracking_no")]
+    return tuple(str(f.value) for fs in told if isinstance(fs, list) for f in fs if f.value)
+
+
 def contacts_of(letter: Letter, facts: Facts, side: str, directory: Directory) -> dict[Party, Contact]:
     """Return both sides as far as they are known; the respondent without an address cannot be served yet."""
     sender = letter.sender

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from models.addressing import Token, read_envelope, read_token
 from sqlalchemy import Connection, select
 
 from intake.reading.letter import Letter
 from intake.screening import Provenance
+from models.addressing import Token, read_envelope, read_token
 from models.filing.cases import CASE, PARTY
 from models.filing.queue import NOTICE
 from models.rules.house import House, StaffMember
@@ -31,7 +31,7 @@ class Place:
 def token_of(letter: Letter, envelope_to: str, house: House) -> Token | None:
     """Return the first token of ours among the mail's recipients, the genuine before the forged; no look-up."""
     staff = [m.address for m in house.staff]
-    addresses = [envelope_to, *(m.address for m in (*letter.to, *letter.cc))]
+    addresses = [envelope_to, *_delivered_to(letter), *(m.address for m in (*letter.to, *letter.cc))]
     tokens = [t for a in addresses if a for t in [read_token(a, house.address, house.key, staff)] if t is not None]
     return next((t for t in tokens if t.genuine), tokens[0] if tokens else None)
 
@@ -56,7 +56,7 @@ def notice_returned(db: Connection, house: House, letter: Letter, envelope_to: s
 
     It counts if it was sent to that notice's own envelope sender, or encloses its Message-ID and names its recipient.
     """
-    for address in (envelope_to, *(m.address for m in letter.to)):
+    for address in (envelope_to, *_delivered_to(letter), *(m.address for m in letter.to)):
         notice = read_envelope(address, house.address, house.key) if address else None
         if notice is not None:
             return notice
@@ -67,6 +67,11 @@ def notice_returned(db: Connection, house: House, letter: Letter, envelope_to: s
     ).one_or_none()
     named = {a.lower() for a in letter.bounced}
     return row.id if row is not None and row.to_address.lower() in named else None
+
+
+def _delivered_to(letter: Letter) -> list[str]:
+    """Where our own server put it: the envelope of a mail that came by IMAP."""
+    return [v.strip("<> ") for k, v in letter.headers if k in ("delivered-to", "x-original-to", "envelope-to")]
 
 
 def _by_reference(db: Connection, letter: Letter, provenance: Provenance) -> Place | None:

@@ -1,14 +1,12 @@
 """Exhibits: which files are taken, what kind each is, and what of it the other side may see."""
 
 import re
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from models.rules.redaction import looks_private, mask
-
 from intake.reading.letter import File, Letter
 from models.rules.evidence import EvidenceProfile
+from models.rules.redaction import looks_private, mask
 
 KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("identity", re.compile(r"passport|identity|\bid[ _-]?card|driv\w* licen[cs]e|身份证|护照", re.I)),
@@ -19,6 +17,18 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
 PRIVATE_KINDS = frozenset({"identity", "payment_proof"})
 TEXTS = frozenset({"text/plain", "text/csv", "text/html"})
 SAME = {"jpeg": "jpg", "tif": "tiff", "htm": "html"}
+
+
+@dataclass(frozen=True, slots=True)
+class Hide:
+    """What is hidden from the other side: `own` addresses and private numbers, but not the trade's own (`keep`)."""
+
+    own: tuple[str, ...] = ()
+    keep: tuple[str, ...] = ()
+
+    def text(self, text: str) -> str:
+        """The text as the other side may read it."""
+        return mask(text, self.own, self.keep)[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,24 +59,24 @@ class Scanned:
         }
 
 
-def scan(letter: Letter, profile: EvidenceProfile, own: Sequence[str]) -> list[Scanned]:
+def scan(letter: Letter, profile: EvidenceProfile, hide: Hide) -> list[Scanned]:
     """Return a verdict on every file of the letter, in order; enclosed mails are files too.
 
-    own      addresses of the sender, hidden in what the other side reads
+    hide     what the other side must not read in a text
     source   domain.md R38 to R40, R47, G10, G11, G13; contract.md 1 `evidence.profile`, 4.11
     """
     room = profile.max_mail_bytes
     verdicts: list[Scanned] = []
     enclosed = {f.sha256: inner for f, inner in zip(letter.enclosed_files, letter.enclosed, strict=False)}
     for file in (*(f for f in letter.files if not f.inline or f.filename), *letter.enclosed_files):
-        verdict = _verdict(file, profile, room, enclosed.get(file.sha256), own)
+        verdict = _verdict(file, profile, room, enclosed.get(file.sha256), hide)
         if verdict.decision == "accepted":
             room -= file.size_bytes
         verdicts.append(verdict)
     return verdicts
 
 
-def _verdict(file: File, profile: EvidenceProfile, room: int, inner: Letter | None, own: Sequence[str]) -> Scanned:
+def _verdict(file: File, profile: EvidenceProfile, room: int, inner: Letter | None, hide: Hide) -> Scanned:
     limit = profile.max_file_bytes or profile.max_mail_bytes
     if file.size_bytes == 0:
         return Scanned(file, "refused", "empty", limit)
@@ -83,7 +93,7 @@ def _verdict(file: File, profile: EvidenceProfile, room: int, inner: Letter | No
         "size_bytes": file.size_bytes,
         "content_type": file.detected_type or file.content_type,
     }
-    return Scanned(file, "accepted", "", limit, exhibit, shared_text(file, inner, kind, own))
+    return Scanned(file, "accepted", "", limit, exhibit, shared_text(file, inner, kind, hide))
 
 
 def suffix_of(file: File) -> str:
@@ -125,23 +135,18 @@ def kind_of(file: File, inner: Letter | None) -> str:
     return {"image": "photo", "video": "video"}.get(main, "other")
 
 
-def shared_text(file: File, inner: Letter | None, kind: str, own: Sequence[str]) -> str | None:
+def shared_text(file: File, inner: Letter | None, kind: str, hide: Hide) -> str | None:
     """Return what the other side is given: None the file as it is, "" only its description, else this masked text.
 
     source  domain.md R41, G13; contract.md 4.11: what cannot be masked is described, not attached
     """
     if inner is not None:
-        return mask(_as_text(inner), own)[0]
-    kinds: dict[str, Callable[[], str | None]] = {
-        "text": lambda: mask(file.content.decode("utf-8", "replace"), own)[0],
-        "pdf": lambda: _pdf_verdict(file.content, own),
-        "other": lambda: None,
-    }
+        return hide.text(_as_text(inner))
     if kind in PRIVATE_KINDS:
         return ""
     if file.content_type in TEXTS:
-        return kinds["text"]()
-    return kinds["pdf" if suffix_of(file) == "pdf" else "other"]()
+        return hide.text(file.content.decode("utf-8", "replace"))
+    return _pdf_verdict(file.content, hide) if suffix_of(file) == "pdf" else None
 
 
 def _as_text(letter: Letter) -> str:
@@ -155,7 +160,7 @@ def _as_text(letter: Letter) -> str:
     return "\n".join([*head, "", letter.text])
 
 
-def _pdf_verdict(content: bytes, own: Sequence[str]) -> str | None:
+def _pdf_verdict(content: bytes, hide: Hide) -> str | None:
     """A PDF goes out as it is only if its text could be read and nothing private stands in it."""
     import io
 
@@ -167,7 +172,7 @@ def _pdf_verdict(content: bytes, own: Sequence[str]) -> str | None:
         text = "\n".join(page.extract_text() for page in pages)
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return ""
-    return "" if looks_private(text) or any(a and a in text for a in own) else None
+    return "" if looks_private(text, hide.keep) or any(a and a in text for a in hide.own) else None
 
 
 MOST_PAGES = 30  # a longer document is described; a person may release it

@@ -28,9 +28,7 @@ def next_digest(db: Connection, house: House, after: datetime) -> datetime | Non
     """
     if not house.staff:
         return None
-    last = db.execute(
-        select(func.max(NOTICE.c.created_at)).where(NOTICE.c.key.like("digest:%"))
-    ).scalar_one_or_none()
+    last = db.execute(select(func.max(NOTICE.c.created_at)).where(NOTICE.c.key.like("digest:%"))).scalar_one_or_none()
     base = max(after, last) if last else after
     day = base.astimezone(house.zone).date()
     while True:

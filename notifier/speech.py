@@ -35,7 +35,7 @@ def environment(zone: str, desk_zone: str) -> Environment:
     jinja = Environment(
         loader=FileSystemLoader(ROOT),
         undefined=StrictUndefined,
-        autoescape=False,  # noqa: S701 - the output is our markup; markup.py escapes every character of the HTML
+        autoescape=False,
         trim_blocks=True,
         lstrip_blocks=True,
     )

@@ -9,6 +9,7 @@ import threading
 import time
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from config.desk import Desk
@@ -39,17 +40,22 @@ class Running:
 
     def start(self) -> None:
         """Start every loop of the role and return."""
-        if self.role in ("notifier", "all"):
-            self._start_notifier()
         if self.role in ("intake", "all"):
             self._start_intake()
+        if self.role in ("notifier", "all"):
+            self._start_notifier()
         log.info("the desk is open: role %s, %s mailboxes", self.role, len(self.desk.settings.mailbox))
 
     def serve(self) -> None:
-        """Start, wait for `stop`, and end cleanly."""
-        self.start()
-        self.stopping.wait()
-        self.close()
+        """Start, wait for `stop`, and end cleanly.
+
+        raises  OSError when the listener's port is taken, StoreUnavailable when the database is away at the start
+        """
+        try:
+            self.start()
+            self.stopping.wait()
+        finally:
+            self.close()
 
     def stop(self) -> None:
         """Ask every loop to end after what it has in hand."""
@@ -72,22 +78,46 @@ class Running:
     def _start_notifier(self) -> None:
         note_downtime(self.desk, self.clock())
         scheduler = scheduled(self.desk, clock=self.clock)
-        self._closers.append(lambda: scheduler.shutdown(wait=False))
+        self._closers.append(partial(scheduler.shutdown, wait=False))
         self._loop("outbox", self._send, self.new_notices)
 
     def _start_intake(self) -> None:
         from intake.reading.pool import ReadingPool
 
+        self._listen()
         limits = self.desk.settings.limits
         reader = ReadingPool(
             workers=limits.reading_workers, seconds=limits.reading_seconds, memory_bytes=limits.reading_memory_bytes
         )
         self._closers.append(reader.close)
-        self._loop("handling", lambda: self._handle(reader), self.new_mail)
-        self._receive()
+        self._loop("handling", partial(self._handle, reader), self.new_mail)
+        for number, mailbox in enumerate(self.desk.settings.mailbox):
+            self._thread(f"mailbox {number}", partial(self._read, mailbox))
 
-    def _receive(self) -> None:
-        raise NotImplementedError
+    def _listen(self) -> None:
+        """Open our own port, if there is one, before anything else starts: it may be taken."""
+        from intake.sources.listener import Listener
+
+        given = self.desk.settings.listener
+        if given is None:
+            return
+        listener = Listener(
+            self.desk, given.host, given.port, given.protocol, given.max_bytes, self.clock, self.new_mail.set
+        )
+        listener.start()
+        self._closers.append(listener.stop)
+
+    def _read(self, mailbox: Any) -> None:
+        """Read one mailbox until the end; a fault that nobody foresaw stops no other mailbox."""
+        from intake.sources.imap import MailboxReader
+
+        reader = MailboxReader(self.desk, mailbox, self.clock)
+        while not self.stopping.is_set():
+            try:
+                reader.run(self.stopping, self.new_mail.set)
+            except Exception:
+                log.exception("a mailbox could not be read")
+                self.stopping.wait(WORST_PAUSE_SECONDS)
 
     def _handle(self, reader: Any) -> bool:
         from intake.handling import handle_batch
@@ -108,7 +138,7 @@ class Running:
 
     def _loop(self, name: str, work: Callable[[], bool], wake: threading.Event) -> None:
         """Run `work` in a thread: again at once while it finds something, else when woken or after a pause."""
-        self._thread(name, lambda: self._work_off(name, work, wake))
+        self._thread(name, partial(self._work_off, name, work, wake))
 
     def _thread(self, name: str, runs: Callable[[], Any]) -> None:
         thread = threading.Thread(target=runs, name=name, daemon=True)

@@ -1,8 +1,11 @@
 """Working off time: every moment due, in order, each at its own time, sends included (contract.md 2 `tick`)."""
 
+import logging
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
+
+from sqlalchemy import Connection, func, select
 
 from config.desk import Desk
 from models.clockwork import next_moment, work_off
@@ -10,14 +13,17 @@ from models.deliveries import apply_outages
 from notifier import digest, outbox
 from ombud.moments import pulse, set_pulse
 
+log = logging.getLogger(__name__)
 TICKED = "ticked"
+INSTANT = timedelta.resolution  # what was worked off does not come again
+PATIENCE = 5  # how often one moment may come again without a notice or a lapse before it counts as stuck
 
 
 @dataclass(slots=True)
 class Worked:
-    """What a tick did."""
+    """What a tick did: ids of the notices it queued, and the clocks that lapsed."""
 
-    notifications: list[int] = field(default_factory=list)
+    notifications: list[str] = field(default_factory=list)
     lapsed: list[dict[str, Any]] = field(default_factory=list)
 
 
@@ -30,45 +36,61 @@ def tick(desk: Desk, until: datetime, *, send: bool = True) -> Worked:
     worked = Worked()
     with desk.database.begin() as db:
         apply_outages(db, desk.house)
-        before = _count(db)
+        before = _newest_notice(db)
         now = pulse(db, TICKED)
-    while True:
-        moment = _next(desk, now, send=send)
-        if moment is None or moment > until:
-            break
+    last, again = None, 0
+    while (moment := _next(desk, now, send=send)) is not None and moment <= until:
         now = max(moment, now or moment)
-        _work(desk, moment, now, worked, send=send)
+        moved = _work(desk, moment, now, worked, send=send)
+        again = again + 1 if moment == last and not moved else 0
+        last = moment
+        if again >= PATIENCE:
+            log.error("a clock that is due at %s does not move; the others are worked off without it", moment)
+            _work(desk, until, until, worked, send=send)
+            break
     with desk.database.begin() as db:
-        set_pulse(db, TICKED, until)
-        worked.notifications = _since(db, before)
+        set_pulse(db, TICKED, max(until, now or until))
+        worked.notifications = [
+            str(n) for n in db.execute(select(outbox.NOTICE.c.id).where(outbox.NOTICE.c.id > before)).scalars()
+        ]
     return worked
+
+
+def upcoming(desk: Desk) -> datetime | None:
+    """Return the next moment at which the desk has something to do by itself, None when nothing is due."""
+    with desk.database.read() as db:
+        now = pulse(db, TICKED)
+    return _next(desk, now, send=True)
 
 
 def _next(desk: Desk, now: datetime | None, *, send: bool) -> datetime | None:
     with desk.database.read() as db:
         moments = [next_moment(db, desk.house), outbox.next_due(db) if send else None]
         known = [m for m in moments if m is not None]
-        since = now or min(known, default=None)
+        since = now + INSTANT if now is not None else _beginning(db)
         if since is not None and (coming := digest.next_digest(db, desk.house, since)) is not None:
             known.append(coming)
     return min(known, default=None)
 
 
-def _work(desk: Desk, moment: datetime, now: datetime, worked: Worked, *, send: bool) -> None:
+def _work(desk: Desk, moment: datetime, now: datetime, worked: Worked, *, send: bool) -> bool:
+    """Work off one moment; return whether anything came of it."""
     with desk.database.begin() as db:
-        worked.lapsed += work_off(db, desk.house, moment)
+        before = _newest_notice(db)
+        lapsed = work_off(db, desk.house, moment)
         digest.queue_digests(db, desk.house, now)
+        moved = bool(lapsed) or _newest_notice(db) > before
+    worked.lapsed += lapsed
     while send and outbox.send_due(desk, now):
-        pass
+        moved = True
+    return moved
 
 
-def _count(db: Any) -> int:
-    from sqlalchemy import func, select
+def _beginning(db: Connection) -> datetime | None:
+    """When the desk first wrote to anybody: before that no digest was due."""
+    first: datetime | None = db.execute(select(func.min(outbox.NOTICE.c.created_at))).scalar_one_or_none()
+    return first
 
-    return db.execute(select(func.coalesce(func.max(outbox.NOTICE.c.id), 0))).scalar_one() or 0
 
-
-def _since(db: Any, before: int) -> list[int]:
-    from sqlalchemy import select
-
-    return list(db.execute(select(outbox.NOTICE.c.id).where(outbox.NOTICE.c.id > before)).scalars())
+def _newest_notice(db: Connection) -> int:
+    return int(db.execute(select(func.coalesce(func.max(outbox.NOTICE.c.id), 0))).scalar_one())

@@ -18,7 +18,11 @@ def is_auto_reply(message: Message) -> bool:
     """Return whether a program answered in a person's place."""
     auto = value(message, "Auto-Submitted").split(";")[0].split("(")[0].strip().lower()
     if auto and auto != "no":
-        return auto.startswith("auto-replied") or bool(_SUBJECT.search(value(message, "Subject"))) or auto == "auto-generated"
+        return (
+            auto.startswith("auto-replied")
+            or bool(_SUBJECT.search(value(message, "Subject")))
+            or auto == "auto-generated"
+        )
     if value(message, "X-Auto-Response-Suppress") and _SUBJECT.search(value(message, "Subject")):
         return True
     named = ("X-Autoreply", "X-Autorespond", "X-Autoresponder", "X-Auto-Reply", "X-Mail-Autoreply")

@@ -8,7 +8,8 @@ from intake.reading.headers import ids, value
 from intake.reading.mime import Found, parsed
 
 _FIELD = re.compile(
-    r"^(final-recipient|original-recipient|action|status|diagnostic-code)\s*:\s*(.*(?:\n[ \t]+.*)*)", re.IGNORECASE | re.MULTILINE
+    r"^(final-recipient|original-recipient|action|status|diagnostic-code)\s*:\s*(.*(?:\n[ \t]+.*)*)",
+    re.IGNORECASE | re.MULTILINE,
 )
 _ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[\w-]+(?:\.[\w-]+)+")
 _SUBJECT = re.compile(
@@ -17,7 +18,9 @@ _SUBJECT = re.compile(
     r"mail could not|unzustellbar|échec|non remis|退信|エラー|配信不能|delivery attempt|undeliverable|mail failure|can'?t be delivered",
     re.IGNORECASE,
 )
-_SENDER = re.compile(r"^(?:mailer-daemon|postmaster|mail-daemon|mailer_daemon|mail\.daemon|mmdf|majordomo|mailsub)\b", re.IGNORECASE)
+_SENDER = re.compile(
+    r"^(?:mailer-daemon|postmaster|mail-daemon|mailer_daemon|mail\.daemon|mmdf|majordomo|mailsub)\b", re.IGNORECASE
+)
 _FAILS = re.compile(
     r"user unknown|unknown user|no such user|does not exist|mailbox (?:is )?(?:full|unavailable|not found)|"
     r"permanent (?:fatal )?error|could not be delivered|undeliverable|unable to deliver|wasn'?t able to deliver|was not delivered|"
@@ -25,7 +28,9 @@ _FAILS = re.compile(
     r"address(?:es)? failed|had (?:permanent|delivery) |delivery failed|cannot be delivered|returned to you|recipient",
     re.IGNORECASE,
 )
-_WAITS = re.compile(r"delay|warning|still|will (?:be )?(?:keep trying|retr)|not yet been delivered|do not need to resend", re.IGNORECASE)
+_WAITS = re.compile(
+    r"delay|warning|still|will (?:be )?(?:keep trying|retr)|not yet been delivered|do not need to resend", re.IGNORECASE
+)
 _LINES = 60  # of a free-text report that are searched for addresses
 
 
@@ -74,7 +79,9 @@ def _standard(report: str, found: Found, text: str) -> Bounce:
     named_ones = addresses or delayed
     if not named_ones:
         named_ones = list(_named(text, set()))
-    return Bounce(tuple(dict.fromkeys(named_ones)), _returned_id(found, text), code, delay=bool(delayed) and not addresses)
+    return Bounce(
+        tuple(dict.fromkeys(named_ones)), _returned_id(found, text), code, delay=bool(delayed) and not addresses
+    )
 
 
 def _address(field: str) -> str:

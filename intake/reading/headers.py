@@ -79,7 +79,9 @@ def mailboxes(message: Message, name: str) -> tuple[Mailbox, ...]:
         line = _FOLD.sub(" ", _utf8(str(raw)))
         if line.count(",") + line.count("@") > 2 * ADDRESSES:
             line = ",".join(line.split(",")[:ADDRESSES])
-        pairs = [(text_of(n), _clean(a)) for n, a in getaddresses([line]) if a or n] if "=?" not in line else _encoded(line)
+        pairs = (
+            [(text_of(n), _clean(a)) for n, a in getaddresses([line]) if a or n] if "=?" not in line else _encoded(line)
+        )
         if not any("@" in a for _, a in pairs) and (bare := _ADDRESS.findall(text_of(line))):
             pairs = [(text_of(line).split("<")[0].strip(' "'), bare[-1])]
         found += [Mailbox(n.strip(), a) for n, a in pairs if a]

@@ -10,7 +10,9 @@ _WROTE = re.compile(
     r"(?:wrote|schrieb|a écrit|escribió|ha scritto|escreveu|schreef|skrev|napsal|napisał|写道|寫道|写到)\s?:?\W{0,3}$",
     re.IGNORECASE,
 )
-_WROTE_TAIL = re.compile(r"(?:wrote|schrieb|a écrit|escribió|ha scritto|escreveu|schreef|skrev|写道|寫道)\s?:\s*$", re.IGNORECASE)
+_WROTE_TAIL = re.compile(
+    r"(?:wrote|schrieb|a écrit|escribió|ha scritto|escreveu|schreef|skrev|写道|寫道)\s?:\s*$", re.IGNORECASE
+)
 _WROTE_HEAD = re.compile(r"^\W{0,3}(?:on|am|le|el|il|em|op|den|在|于)\s.{4,}", re.IGNORECASE)
 _STAMPED = re.compile(r"^\d{4}[-/年.]\d{1,2}[-/月.]\d{1,2}.{0,80}<[^<>@\s]+@[^<>@\s]+>\s*(?::|：|写道[:：]?)?\s*$")
 _RULE = re.compile(
@@ -65,7 +67,7 @@ def _head_at(lines: list[str], at: int) -> bool:
     return starts and sum(f is not None for f in found) >= _BELOW
 
 
-STARTERS = frozenset("from von de da van fra från od 发件人 寄件者".split())
+STARTERS = frozenset(["from", "von", "de", "da", "van", "fra", "från", "od", "发件人", "寄件者"])
 
 
 def _attributed(lines: list[str], at: int) -> bool:

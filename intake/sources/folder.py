@@ -25,7 +25,11 @@ def incoming_from_paths(
             yield (
                 label,
                 Incoming(
-                    raw=raw, source="folder", received_at=received_at, envelope_from=envelope_from, envelope_to=envelope_to
+                    raw=raw,
+                    source="folder",
+                    received_at=received_at,
+                    envelope_from=envelope_from,
+                    envelope_to=envelope_to,
                 ),
             )
 

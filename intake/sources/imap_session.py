@@ -101,7 +101,11 @@ def opened(settings: Any) -> Iterator[ImapSession]:
     try:
         context = ssl.create_default_context() if settings.tls != "none" else None
         client = IMAPClient(
-            settings.host, settings.port, ssl=settings.tls == "implicit", ssl_context=context, timeout=settings.timeout_seconds
+            settings.host,
+            settings.port,
+            ssl=settings.tls == "implicit",
+            ssl_context=context,
+            timeout=settings.timeout_seconds,
         )
         if settings.tls == "starttls":
             client.starttls(context)

@@ -57,9 +57,21 @@ class _Handler:
     """What is done with each transaction; runs on the event loop, so database work goes to a thread."""
 
     def __init__(
-        self, desk: Desk, clock: Callable[[], datetime], on_mail: Callable[[], None], max_bytes: int, *, own_server: bool
+        self,
+        desk: Desk,
+        clock: Callable[[], datetime],
+        on_mail: Callable[[], None],
+        max_bytes: int,
+        *,
+        own_server: bool,
     ) -> None:
-        self.desk, self.clock, self.on_mail, self.max_bytes, self.own_server = desk, clock, on_mail, max_bytes, own_server
+        self.desk, self.clock, self.on_mail, self.max_bytes, self.own_server = (
+            desk,
+            clock,
+            on_mail,
+            max_bytes,
+            own_server,
+        )
         self.local, _, self.domain = desk.house.address.lower().rpartition("@")
 
     async def handle_RCPT(  # noqa: N802 - aiosmtpd's name
@@ -117,4 +129,6 @@ class _Controller(Controller):
     def factory(self) -> Any:
         """Make the protocol of one connection."""
         kind = LMTP if self._protocol == "lmtp" else SMTP
-        return kind(self.handler, data_size_limit=self._max_bytes, enable_SMTPUTF8=True, decode_data=False, ident="Ombud")
+        return kind(
+            self.handler, data_size_limit=self._max_bytes, enable_SMTPUTF8=True, decode_data=False, ident="Ombud"
+        )

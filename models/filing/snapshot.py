@@ -1,6 +1,6 @@
 """What a notice will tell, frozen when its event happens; nothing of it may change by the time it is sent."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -17,6 +17,7 @@ from models.rules.redaction import mask
 from models.rules.states import Party
 from models.rules.status import public_status
 
+TRADE_NUMBERS = ("order_id", "document_no", "tracking_no")
 HIDDEN_FROM_RESPONDENT = frozenset({"phone", "messenger"})
 
 
@@ -44,7 +45,9 @@ def snapshot(
 ) -> dict[str, Any]:  # fmt: skip
     """Return the facts of one notice for one reader, as JSON values with times in ISO 8601 UTC."""
     line = public_status(after, viewer)
-    own = _addresses(case)
+    if send.extra.get("quiet"):
+        return _least(house, case, viewer, send, now)
+    hide = _hiding(case)
     return {
         "ref": case.ref,
         "track": after.track,
@@ -62,9 +65,9 @@ def snapshot(
         "transition": transition,
         "clocks": [_clock(c) for c in after.clocks],
         "exhibits": _exhibits(db, case, viewer),
-        "facts": _facts(case, viewer, own),
-        "complaint": _words(case.said, viewer, Party.COMPLAINANT, own),
-        "message": _words(cause.message, viewer, _speaker(cause), own),
+        "facts": _facts(case, viewer, hide),
+        "complaint": _words(case.said, viewer, Party.COMPLAINANT, hide),
+        "message": _words(cause.message, viewer, _speaker(cause), hide),
         "decision": decision_json(after.decision),
         "missing": list(after.missing),
         "asked": list(after.asked),
@@ -83,6 +86,14 @@ def snapshot(
     }
 
 
+def _least(house: House, case: Case, viewer: Party, send: Send, now: datetime) -> dict[str, Any]:
+    """What somebody may be told whose address nobody vouches for: nothing of the mail (contract.md 4.10)."""
+    people = {"desk": house.name, "complainant": "", "respondent": "", "staff": ""}
+    told: dict[str, Any] = {"ref": case.ref, "viewer": str(viewer), "now": now.isoformat(), "people": people}
+    nothing = {"status": None, "turn": "nobody", "due_at": None, "complaint": None, "exhibits": [], "files": []}
+    return {**told, **nothing, "missing": [], "flags": [], "extra": dict(send.extra)}
+
+
 def _public(event: Event | None) -> dict[str, Any]:
     if event is None:
         return {}
@@ -93,9 +104,13 @@ def _speaker(cause: Cause) -> Party:
     return Party(cause.message["sender_role"]) if cause.message else Party.SYSTEM
 
 
-def _addresses(case: Case) -> tuple[str, ...]:
+def _hiding(case: Case) -> Callable[[str], str]:
+    """How the complainant's addresses and anybody's bank data are hidden; the trade's own numbers stay readable."""
     contact = case.contacts.get(Party.COMPLAINANT)
-    return tuple(dict.fromkeys((contact.address, *contact.addresses))) if contact else ()
+    own = tuple(dict.fromkeys((contact.address, *contact.addresses))) if contact else ()
+    told = [f for name in TRADE_NUMBERS for f in case.facts.get(name, [])]
+    keep = tuple(str(f["value"]) for f in told if f["value"])
+    return lambda text: mask(text, own, keep)[0]
 
 
 def _name(case: Case, party: Party, viewer: Party) -> str:
@@ -125,28 +140,28 @@ def _exhibits(db: Connection, case: Case, viewer: Party) -> list[dict[str, Any]]
     ]
 
 
-def _facts(case: Case, viewer: Party, own: tuple[str, ...]) -> dict[str, Any]:
+def _facts(case: Case, viewer: Party, hide: Callable[[str], str]) -> dict[str, Any]:
     if viewer != Party.RESPONDENT:
         return case.facts
     shown = {k: v for k, v in case.facts.items() if k not in HIDDEN_FROM_RESPONDENT}
-    return {k: _masked_fact(v, own) for k, v in shown.items()}
+    return {k: _masked_fact(v, hide) for k, v in shown.items()}
 
 
-def _masked_fact(fact: Any, own: tuple[str, ...]) -> Any:
+def _masked_fact(fact: Any, hide: Callable[[str], str]) -> Any:
     if isinstance(fact, list):
-        return [_masked_fact(f, own) for f in fact]
-    return {**fact, "quote": mask(fact["quote"], own)[0]}
+        return [_masked_fact(f, hide) for f in fact]
+    return {**fact, "quote": hide(fact["quote"])}
 
 
 def _words(
-    said: Mapping[str, Any] | None, viewer: Party, speaker: Party, own: tuple[str, ...]
+    said: Mapping[str, Any] | None, viewer: Party, speaker: Party, hide: Callable[[str], str]
 ) -> dict[str, Any] | None:
     """A person's words; those of one side are masked for the other."""
     if not said:
         return None
-    if viewer == Party.STAFF or viewer == speaker:
+    if viewer in (Party.STAFF, speaker):
         return dict(said)
-    return {**said, "text": mask(said["text"], own)[0], "subject": mask(said.get("subject", ""), own)[0]}
+    return {**said, "text": hide(said["text"]), "subject": hide(said.get("subject", ""))}
 
 
 def _book(case: Case) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-
 from models.rules.calendar import Calendar
 from models.rules.days import due_at, reminder_times, zone_or
 from models.rules.docket import Clock, Docket

@@ -71,7 +71,9 @@ def _has_respondent(m: Moment) -> bool:
 
 
 def _pending(m: Moment) -> Any:
-    waiting = [p for p in m.docket.pending if p.kind in ("decide", "sanction") and (p.until is None or m.now <= p.until)]
+    waiting = [
+        p for p in m.docket.pending if p.kind in ("decide", "sanction") and (p.until is None or m.now <= p.until)
+    ]
     return waiting[-1] if waiting else None
 
 

@@ -42,7 +42,9 @@ def _file_exhibits(m: Moment, d: Docket) -> Docket:
 def _share(_: Moment, d: Docket) -> Docket:
     return replace(
         d,
-        exhibits=tuple(replace(x, state="shared") if x.state == "accepted" and x.cls == "shared" else x for x in d.exhibits),
+        exhibits=tuple(
+            replace(x, state="shared") if x.state == "accepted" and x.cls == "shared" else x for x in d.exhibits
+        ),
     )
 
 

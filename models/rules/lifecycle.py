@@ -78,5 +78,3 @@ def _refusal_facts(guard: str, moment: Moment) -> dict[str, object]:
     if guard in ("cure_running", "final_notice_running"):
         facts["until"] = max(c.due_at for c in moment.docket.running() if c.name in guard).isoformat()
     return facts
-
-

@@ -7,7 +7,9 @@ from models.rules.docket import Docket
 from models.rules.states import ClockName, Party, State, Status, Substate
 
 NEVER_TOLD = frozenset({State.NEW, State.DRAFT})
-TURN_STATES = frozenset({State.SERVED, State.NEGOTIATION, State.EVIDENCE, State.MEDIATION, State.EXECUTION, State.DECIDED})
+TURN_STATES = frozenset(
+    {State.SERVED, State.NEGOTIATION, State.EVIDENCE, State.MEDIATION, State.EXECUTION, State.DECIDED}
+)
 OWED: frozenset[ClockName] = frozenset(
     {
         ClockName.RESPONSE,

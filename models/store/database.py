@@ -21,7 +21,9 @@ class Database:
     def __init__(self, url: str) -> None:
         """Open nothing yet; the first statement connects."""
         self.url = url
-        self.engine: Engine = _sqlite(url) if url.startswith("sqlite") else create_engine(_psycopg(url), pool_pre_ping=True)
+        self.engine: Engine = (
+            _sqlite(url) if url.startswith("sqlite") else create_engine(_psycopg(url), pool_pre_ping=True)
+        )
 
     @contextmanager
     def begin(self) -> Iterator[Connection]:

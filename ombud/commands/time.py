@@ -20,21 +20,20 @@ def tick(
 ) -> None:
     """Work off every moment due since the last tick, each at its own time, sends included."""
     with told_errors():
-        from models.clockwork import next_moment
         from ombud.moments import moment_of
         from ombud.ticking import tick as work
+        from ombud.ticking import upcoming
         from ombud.wiring import open_desk
 
         desk = open_desk(config_of(context, config))
         now = moment_of(desk, as_of)
         worked = work(desk, now, send=not no_send)
-        with desk.database.read() as db:
-            upcoming = next_moment(db, desk.house)
+        coming = upcoming(desk)
         line = {
             "as_of": now.astimezone(desk.house.zone).isoformat(),
             "notifications": worked.notifications,
             "lapsed": worked.lapsed,
-            "next_at": upcoming.astimezone(desk.house.zone).isoformat() if upcoming else None,
+            "next_at": coming.astimezone(desk.house.zone).isoformat() if coming else None,
         }
         if json:
             print_json(line)

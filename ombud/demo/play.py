@@ -1,6 +1,5 @@
 """The demonstration: the story, then an open desk."""
 
-import sys
 import time
 from datetime import datetime
 from pathlib import Path
@@ -11,8 +10,10 @@ from ombud.demo import words
 from ombud.demo.people import ANA, BEN, BUYER, SELLER, Person, answer, letter, pdf
 from ombud.demo.stage import ADDRESS, ZONE, Stage
 from ombud.demo.telling import Telling
+from ombud.output import Exit, fail
 
 STARTS = "2026-03-02 09:12"
+ENDS = "DEFAULT_RESPONDENT_SILENT"
 
 
 def play(under: Path, *, stay: bool, as_json: bool = False) -> None:
@@ -24,7 +25,10 @@ def play(under: Path, *, stay: bool, as_json: bool = False) -> None:
     with Stage(folder, at(STARTS)) as stage:
         telling.opens(stage)
         ref = tell_story(stage, telling)
-        telling.ends(stage, stage.case(ref), time.monotonic() - began)
+        case = stage.case(ref)
+        telling.ends(stage, case, time.monotonic() - began)
+        if case["outcome"] != ENDS:
+            fail(Exit.FAULT, f"the story ended as {case['state']} {case['outcome'] or ''}, not as {ENDS}")
         if stay:
             from ombud.demo.visitors import stay_open
 
@@ -49,6 +53,7 @@ def tell_story(stage: Stage, telling: Telling) -> str:
     scenes = Scenes(stage, telling, ref)
     scenes.staff(ANA, words.SERVE, "2026-03-03 10:00")
     scenes.wait("2026-03-09 00:00", f"{SELLER.name} is reminded, and stays silent")
+    scenes.wait("2026-03-12 09:30", "two more days to answer pass, too")
     scenes.staff(ANA, words.DECIDE, "2026-03-12 10:00")
     scenes.wait("2026-04-12 09:00", "nobody asks for a review")
     if stage.case(ref)["state"] != "SANCTION_NOTICE":
@@ -70,6 +75,7 @@ class Scenes:
     def staff(self, who: Person, text: str, when: str) -> None:
         """A person of the desk answers the newest mail the desk sent about the case."""
         moment = at(when)
+        self.stage.wait_until(moment)
         self.telling.mail_comes(moment, who, text.splitlines()[0], "SMTP receiver", [])
         newest = self._newest_about_case(who)
         lines = self.stage.by_receiver(answer(who, newest, text, moment), moment)
@@ -86,8 +92,8 @@ class Scenes:
 
     def _newest_about_case(self, who: Person) -> bytes:
         about = [m for m in self.stage.relay.mails if m.to == who.address and self.ref.encode() in m.raw[:2000]]
-        digests = b"[%s]" % self.ref.encode()
-        titled = [m for m in about if digests in m.raw[:2000]]
+        title = b"[%s]" % self.ref.encode()  # digests name the case too, but only inside
+        titled = [m for m in about if title in m.raw[:2000]]
         return (titled or about or [self.stage.last_to(who.address)])[-1].raw
 
     def _tell_new(self) -> None:
@@ -97,7 +103,3 @@ class Scenes:
     def _last(self) -> int:
         rows: list[dict[str, Any]] = self.stage.notices(0)
         return int(rows[-1]["id"]) if rows else 0
-
-
-if __name__ == "__main__":
-    play(Path("var"), stay=sys.stdin.isatty())

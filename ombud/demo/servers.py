@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -66,13 +67,13 @@ class Mailbox:
             self._server.kill()
             self._server.wait()
 
-    def deliver(self, raw: bytes) -> None:
-        """Put a mail into INBOX, as the desk's mail server would."""
+    def deliver(self, raw: bytes, when: datetime) -> None:
+        """Put a mail into INBOX, as the desk's mail server would have done at that moment."""
         from imapclient import IMAPClient
 
         with IMAPClient(HOST, self.port, ssl=False, timeout=10) as imap:
             imap.login(self.user, self.password)
-            imap.append("INBOX", raw)
+            imap.append("INBOX", raw, msg_time=when)
 
 
 @dataclass(frozen=True, slots=True)

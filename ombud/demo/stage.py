@@ -73,15 +73,16 @@ class Stage:
             self.desk: Desk = open_desk(self.config)
             opening.callback(self.desk.database.close)
             self.reader: Any = opening.enter_context(ReadingPool())
-            self.imap = MailboxReader(self.desk, self.desk.settings.mailbox[0])
-            self.open = opening.pop_all()
+            self.imap = MailboxReader(self.desk, self.desk.settings.mailbox[0], lambda: self.now)
+            self._receiver = opening.enter_context(self._open_receiver())
+            self._open = opening.pop_all()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Close everything."""
-        self.open.close()
+        self._open.close()
 
     def _write_settings(self) -> Path:
         from config.starting import write_initial
@@ -100,18 +101,33 @@ class Stage:
     def by_mailbox(self, mail: Posted, when: datetime) -> list[dict[str, Any]]:
         """Let a mail arrive in the IMAP mailbox and the desk fetch it; return what became of it."""
         self.now = when
-        self.mailbox.deliver(mail.raw)
-        self.imap.poll_once(when)
+        self.mailbox.deliver(mail.raw, when)
+        self.imap.poll_once()
         return self._handle()
 
     def by_receiver(self, mail: Posted, when: datetime) -> list[dict[str, Any]]:
         """Hand a mail to the desk's own SMTP receiver; return what became of it."""
-        from intake.sources.listener import Listening
-
         self.now = when
-        with Listening(self.desk, clock=lambda: self.now), smtplib.SMTP(HOST, self.smtp_port, timeout=10) as smtp:
+        with smtplib.SMTP(HOST, self.smtp_port, timeout=10) as smtp:
             smtp.sendmail(mail.sender, [mail.to], mail.raw)
         return self._handle()
+
+    def close_receiver(self) -> None:
+        """Give the receiver's port free, for the desk at work."""
+        self._receiver.close()
+
+    def _open_receiver(self) -> ExitStack:
+        from intake.sources.listener import Listener
+
+        given = self.desk.settings.listener
+        assert given is not None, "SETTINGS has one"
+        listener = Listener(
+            self.desk, given.host, given.port, given.protocol, given.max_bytes, lambda: self.now, lambda: None
+        )
+        listener.start()
+        closing = ExitStack()
+        closing.callback(listener.stop)
+        return closing
 
     def _handle(self) -> list[dict[str, Any]]:
         from intake.handling import handle_batch

@@ -3,13 +3,16 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from rich.console import Console
 from rich.text import Text
 
 from ombud.demo.people import Person
+from ombud.demo.stage import ZONE
 from ombud.output import print_json
 
+DESK_ZONE = ZoneInfo(ZONE)
 SHOWN_FACTS = ("respondent_email", "amounts", "dates", "document_no", "payment_method", "remedy")
 MEANINGS = {
     "N1": "we have it, and this is what we understood", "N3": "your case is open", "N8": "a complaint about you",
@@ -82,10 +85,9 @@ class Telling:
         """Which clocks ended without an answer."""
         self._tell("lapsed", {"lapsed": list(lapsed), "state": case["state"], "status": case["status"]})
         for one in lapsed:
-            due = datetime.fromisoformat(one["due_at"])
-            self._line(
-                f"  ran out      the {one['clock']} clock of the {one['party']}, due {due:%a %d %b %H:%M:%S} UTC"
-            )
+            due = datetime.fromisoformat(one["due_at"]).astimezone(DESK_ZONE)
+            whose = "both sides" if one["party"] == "both" else f"the {one['party']}"
+            self._line(f"  ran out      the {one['clock']} clock of {whose}, due {due:%a %d %b %H:%M:%S}")
         self._line(f"  state        {' / '.join(filter(None, (case['state'], case['substate'])))}")
         self._statuses(case)
 
@@ -98,7 +100,7 @@ class Telling:
                 continue
             what = "; ".join(MEANINGS.get(number, number) for number in notice["numbers"])
             sent = datetime.fromisoformat(notice["sent_at"] or notice["created_at"])
-            when = f"{sent.astimezone(_zone(notice)):%d %b %H:%M}"
+            when = f"{sent.astimezone(DESK_ZONE):%d %b %H:%M}"
             self._line(f"  writes       {when}  {'+'.join(notice['numbers'])} to {notice['to']}: {what}")
         if digests:
             self._line(f"  writes       and {len(digests)} daily digests to the desk's own people")
@@ -138,14 +140,6 @@ class Telling:
     def _tell(self, step: str, said: Mapping[str, Any]) -> None:
         if self.as_json:
             print_json({"step": step, **said})
-
-
-def _zone(notice: Mapping[str, Any]) -> Any:
-    from zoneinfo import ZoneInfo
-
-    from ombud.demo.stage import ZONE
-
-    return ZoneInfo(ZONE)
 
 
 def _plain(value: Any) -> str:

@@ -22,14 +22,17 @@ def stay_open(stage: Stage, telling: Telling) -> None:
 
     with (stage.folder / "desk.log").open("w", encoding="utf-8") as log:
         log_as_json(log)
+        stage.close_receiver()
         running = Running(stage.desk)
         stop_on_signals(running)
         stage.relay.noticed = lambda mail: telling.invites([_arrived(mail)])
-        running.start()
-        telling.invites(invitation(stage))
-        running.stopping.wait()
-        running.close()
-        logging.shutdown()
+        try:
+            running.start()
+            telling.invites(invitation(stage))
+            running.stopping.wait()
+        finally:
+            running.close()
+            logging.shutdown()
     telling.invites(["", "The desk is closed."])
 
 

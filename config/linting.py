@@ -61,8 +61,7 @@ def _lint_file(file: Path) -> list[str]:
         book = build_book(file, tree)
     except RulebookError as fault:
         return [str(fault)]
-    found = [f"{file.name}:{key}: {said}" for check in _CHECKS for key, said in check(book, tree)]
-    return found
+    return [f"{file.name}:{key}: {said}" for check in _CHECKS for key, said in check(book, tree)]
 
 
 def _doubles(where: Path, files: list[Path]) -> Iterator[str]:

@@ -75,7 +75,8 @@ def _explained(db: Connection, desk: Desk, letter: Letter, envelope_to: str, now
 
 def _placeholder(db: Connection, letter: Letter, now: datetime) -> int:
     row = {
-        "sha256": f"explain:{letter.sha256}", "identity": "explain", "size_bytes": letter.size_bytes, "source": "explain",
+        "sha256": f"explain:{letter.sha256}", "identity": "explain", "size_bytes": letter.size_bytes,
+        "source": "explain",
         "received_at": now, "state": "handled", "tries": 0, "lease": "", "outcome": "", "cause": "", "party": "",
         "message_id": letter.message_id, "reused_id": False, "own_server": True, "envelope_to": "",
     }  # fmt: skip

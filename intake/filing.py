@@ -123,7 +123,7 @@ def file_message(db: Connection, case: Case, hand: InHand, role: Party, assuranc
     }
     db.execute(insert(MESSAGE).values(**row))
     if not case.said:
-        case.said = {"text": hand.letter.text, "subject": hand.letter.subject, "at": row["at"].isoformat()}
+        case.said = {"text": hand.letter.text, "subject": hand.letter.subject, "at": hand.received_at.isoformat()}
     return case.messages
 
 

@@ -201,4 +201,5 @@ def horizon(desk: Desk, now: datetime) -> datetime:
         polled = {(r.mailbox, r.folder): r.polled_at for r in db.execute(select(MAILBOX))}
     never = datetime.fromtimestamp(0, now.tzinfo)
     moments = [polled.get(place) or never for place in ours]
-    return min([now, *moments, *([oldest] if oldest else [])])
+    waiting: list[datetime] = [oldest] if oldest else []
+    return min([now, *moments, *waiting])

@@ -19,7 +19,7 @@ def quarantined(desk: Desk) -> list[dict[str, Any]]:
 
 
 def settle(desk: Desk, prefix: str, state: str) -> str | None:
-    """Move the quarantined mail whose hash begins so to "stored" or "dropped"; return its hash, None if there is none."""
+    """Move the quarantined mail whose hash begins so to "stored" or "dropped"; return its hash, None without one."""
     with desk.database.begin() as db:
         found = db.execute(
             select(MAIL.c.sha256).where(MAIL.c.state == "quarantined", MAIL.c.sha256.startswith(prefix)).limit(2)

@@ -1,4 +1,4 @@
-"""The staff's morning digest (N55): what burns first, each line with its reference; ends in notice rows like all mail."""
+"""The staff's morning digest (N55): what burns first, each line with its reference; ends in notice rows."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta

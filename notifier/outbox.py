@@ -141,7 +141,7 @@ def _mark(db: Connection, desk: Desk, rows: Sequence[dict[str, Any]], results: S
                 "new_lease": "",
             }
         )
-    columns = {name.removeprefix("new_"): bindparam(name) for name in values[0] if name != "of_id"}
+    columns: dict[str, Any] = {name.removeprefix("new_"): bindparam(name) for name in values[0] if name != "of_id"}
     db.execute(update(NOTICE).where(NOTICE.c.id == bindparam("of_id")).values(columns), values)
 
 
@@ -179,7 +179,7 @@ def as_json(row: Mapping[str, Any]) -> dict[str, Any]:
 def list_notices(db: Connection) -> list[dict[str, Any]]:
     """Return every notice as its `outbox list` line, oldest first."""
     rows = db.execute(select(NOTICE, CASE.c.ref).outerjoin(CASE, CASE.c.id == NOTICE.c.case_id).order_by(NOTICE.c.id))
-    return [as_json(row) for row in rows.mappings()]
+    return [as_json(dict(row)) for row in rows.mappings()]
 
 
 def mail_of(desk: Desk, db: Connection, notice_id: int) -> bytes:

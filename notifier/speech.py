@@ -1,5 +1,6 @@
 """The template environment: how dates, money, sizes and people's words are written for one reader."""
 
+from collections.abc import Callable
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
@@ -39,13 +40,14 @@ def environment(zone: str, desk_zone: str) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    jinja.filters |= {
+    filters: dict[str, Callable[..., str]] = {
         "day": lambda t: day(t, party),
         "moment": lambda t: moment(t, party, desk),
         "size": size,
         "quoted": quoted,
         "plain": plain,
     }
+    jinja.filters |= filters
     jinja.globals["money"] = lambda minor, currency: str(Money(minor, currency))
     return jinja
 

@@ -27,11 +27,12 @@ class Worked:
     lapsed: list[dict[str, Any]] = field(default_factory=list)
 
 
-def tick(desk: Desk, until: datetime, *, send: bool = True) -> Worked:
+def tick(desk: Desk, until: datetime, *, send: bool = True, digests_from: datetime | None = None) -> Worked:
     """Work off every moment up to `until`; one tick over a month does what a tick a minute does.
 
-    until  aware UTC; nothing received up to it may still be unread
-    send   False leaves the outbox alone; clocks then wait for their notices
+    until         aware UTC; nothing received up to it may still be unread
+    send          False leaves the outbox alone; clocks then wait for their notices
+    digests_from  digests before this moment are left out: nobody wants the mornings of an outage one by one
     """
     worked = Worked()
     with desk.database.begin() as db:
@@ -39,7 +40,7 @@ def tick(desk: Desk, until: datetime, *, send: bool = True) -> Worked:
         before = _newest_notice(db)
         now = pulse(db, TICKED)
     last, again = None, 0
-    while (moment := _next(desk, now, send=send)) is not None and moment <= until:
+    while (moment := _next(desk, now, digests_from, send=send)) is not None and moment <= until:
         now = max(moment, now or moment)
         moved = _work(desk, moment, now, worked, send=send)
         again = again + 1 if moment == last and not moved else 0
@@ -60,16 +61,17 @@ def upcoming(desk: Desk) -> datetime | None:
     """Return the next moment at which the desk has something to do by itself, None when nothing is due."""
     with desk.database.read() as db:
         now = pulse(db, TICKED)
-    return _next(desk, now, send=True)
+    return _next(desk, now, None, send=True)
 
 
-def _next(desk: Desk, now: datetime | None, *, send: bool) -> datetime | None:
+def _next(desk: Desk, now: datetime | None, digests_from: datetime | None, *, send: bool) -> datetime | None:
     with desk.database.read() as db:
         moments = [next_moment(db, desk.house), outbox.next_due(db) if send else None]
         known = [m for m in moments if m is not None]
-        since = now + INSTANT if now is not None else _beginning(db)
-        if since is not None and (coming := digest.next_digest(db, desk.house, since)) is not None:
-            known.append(coming)
+        if (first := _beginning(db)) is not None:
+            since = max(first, now + INSTANT if now else first, digests_from or first)
+            coming = digest.next_digest(db, desk.house, since)
+            known += [coming] if coming is not None else []
     return min(known, default=None)
 
 

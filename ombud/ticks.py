@@ -14,6 +14,7 @@ from ombud.moments import pulse, real_now, set_pulse
 from ombud.ticking import tick
 
 log = logging.getLogger(__name__)
+DIGEST_HOLDS = timedelta(days=1)  # this morning's digest is worth sending late, yesterday's is not
 MAILBOX, OUTAGE = MailboxRow.__table__, OutageRow.__table__  # type: ignore[attr-defined]
 
 
@@ -37,7 +38,7 @@ def keep_clocks(desk: Desk, now: datetime) -> None:
     from intake.journal import horizon
 
     until = min(now, horizon(desk, now))
-    worked = tick(desk, until, send=False)
+    worked = tick(desk, until, send=False, digests_from=now - DIGEST_HOLDS)
     if worked.notifications or worked.lapsed:
         log.info("clocks: %s notices queued, %s lapsed", len(worked.notifications), len(worked.lapsed))
 

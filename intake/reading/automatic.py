@@ -6,9 +6,11 @@ from email.message import Message
 from intake.reading.headers import value
 
 _SUBJECT = re.compile(
-    r"^(?:re: ?)?(?:auto(?:matic|matische|mated)?[ -]?(?:reply|response|answer|antwort)|out of (?:the )?office|abwesenheit|"
-    r"automatische antwort|réponse automatique|absence du bureau|respuesta automática|risposta automatica|resposta automática|"
-    r"autosvar|自动回复|自動回覆|自動返信|vacation|away from|i am away|on holiday|out of office autoreply|autoreply|autoresponse)",
+    r"^(?:re: ?)?(?:auto(?:matic|matische|mated)?[ -]?(?:reply|response|answer|antwort)|out of (?:the )?office|"
+    r"abwesenheit|"
+    r"automatische antwort|réponse automatique|absence du bureau|respuesta automática|risposta automatica|"
+    r"resposta automática|"
+    r"autosvar|自动回复|自動回覆|自動返信|vacation|away from|i am away|on holiday|autoreply|autoresponse)",
     re.IGNORECASE,
 )
 _BULK = frozenset({"bulk", "list", "junk"})

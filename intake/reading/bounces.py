@@ -15,7 +15,8 @@ _ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[\w-]+(?:\.[\w-]+)+")
 _SUBJECT = re.compile(
     r"undeliver|delivery (?:status|failure|failed|error|problem|notification|has failed)|returned mail|mail delivery|"
     r"failure notice|nondeliverable|non[- ]deliver|delivery report|could not (?:be )?deliver|message status|"
-    r"mail could not|unzustellbar|échec|non remis|退信|エラー|配信不能|delivery attempt|undeliverable|mail failure|can'?t be delivered",
+    r"mail could not|unzustellbar|échec|non remis|退信|エラー|配信不能|"
+    r"delivery attempt|undeliverable|mail failure|can'?t be delivered",
     re.IGNORECASE,
 )
 _SENDER = re.compile(
@@ -23,8 +24,10 @@ _SENDER = re.compile(
 )
 _FAILS = re.compile(
     r"user unknown|unknown user|no such user|does not exist|mailbox (?:is )?(?:full|unavailable|not found)|"
-    r"permanent (?:fatal )?error|could not be delivered|undeliverable|unable to deliver|wasn'?t able to deliver|was not delivered|"
-    r"5\d\d[ -#]|5\.\d\.\d|over quota|quota exceeded|rejected|host (?:unknown|not found)|invalid recipient|unknown recipient|not listed|"
+    r"permanent (?:fatal )?error|could not be delivered|undeliverable|unable to deliver|"
+    r"wasn'?t able to deliver|was not delivered|"
+    r"5\d\d[ -#]|5\.\d\.\d|over quota|quota exceeded|rejected|host (?:unknown|not found)|"
+    r"invalid recipient|unknown recipient|not listed|"
     r"address(?:es)? failed|had (?:permanent|delivery) |delivery failed|cannot be delivered|returned to you|recipient",
     re.IGNORECASE,
 )

@@ -1,4 +1,4 @@
-"""HTML to readable text, bounded: the good reader first, a plain stripper where it gives nothing or might take seconds."""
+"""HTML to readable text, bounded: the good reader first, a plain stripper where that gives nothing or is slow."""
 
 import html as entities
 import re

@@ -43,9 +43,7 @@ def parsed(raw: bytes) -> Message:
 def walked(message: Message) -> Found:
     """Return the bodies, files and enclosed mails of a tree, in order and within the limits."""
     found = Found()
-    count = 0
-    for part, chosen in _leaves(message, found, 0, chosen=True):
-        count += 1
+    for count, (part, chosen) in enumerate(_leaves(message, found, 0, chosen=True), 1):
         if count > PARTS:
             found.errors.append(f"the mail has more than {PARTS} parts; the rest was not read")
             break
@@ -61,7 +59,7 @@ def _leaves(part: Message, found: Found, depth: int, *, chosen: bool) -> Iterato
     elif kind.startswith("message/") and kind not in ("message/delivery-status", "message/disposition-notification"):
         yield part, False
     elif isinstance(payload, list) and kind != "message/delivery-status":
-        for child in payload:
+        for child in (c for c in payload if isinstance(c, Message)):
             yield from _leaves(child, found, depth + 1, chosen=chosen)
     else:
         yield part, chosen

@@ -79,7 +79,7 @@ def text_of_rtf(packed: bytes) -> str:
 
     try:
         rtf = decompress(packed).decode("latin-1")
-        return str(rtf_to_text(rtf, errors="ignore"))
+        return str(rtf_to_text(rtf, errors="ignore"))  # type: ignore[no-untyped-call]
     except Exception:  # both libraries raise freely on broken input; the raw mail stays
         return ""
 

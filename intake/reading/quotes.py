@@ -28,8 +28,11 @@ _HEADER = re.compile(
     r"\**\s?[:：]\**\s?\S",
     re.IGNORECASE,
 )
-_SIGNATURE = re.compile(r"^\s*(?:--|—|__)\s*$|^sent from (?:my|mail|yahoo|outlook)\b.*$|^von meinem .{2,30} gesendet\W*$"
-                        r"|^envoyé de mon .*$|^get outlook for \w+.*$|^发自我的.*$", re.IGNORECASE)  # fmt: skip
+_SIGNATURE = re.compile(
+    r"^\s*(?:--|—|__)\s*$|^sent from (?:my|mail|yahoo|outlook)\b.*$|^von meinem .{2,30} gesendet\W*$|"
+    r"^envoyé de mon .*$|^get outlook for \w+.*$|^发自我的.*$",
+    re.IGNORECASE,
+)
 _MARKER = re.compile(r"(?:write|type|reply|answer).{0,20} above (?:this|the) line", re.IGNORECASE)
 _BELOW = 3  # header lines in a row that make a copied head
 

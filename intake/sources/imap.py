@@ -106,8 +106,14 @@ class MailboxReader:
         self._note_progress(folder, validity, began if complete else None)
 
     def _take(
-        self, session: ImapSession, folder: str, validity: int, batch: Sequence[Waiting], now: datetime, result: PollResult
-    ) -> bool:  # fmt: skip
+        self,
+        session: ImapSession,
+        folder: str,
+        validity: int,
+        batch: Sequence[Waiting],
+        now: datetime,
+        result: PollResult,
+    ) -> bool:
         """Fetch, journal, then move one batch; return whether the server answered for all of it."""
         raws = session.fetch([w.uid for w in batch])
         got = [w for w in batch if w.uid in raws]

@@ -1,4 +1,4 @@
-"""One IMAP connection: log in, look, fetch, move; everything with a time-out, nothing believed that was not answered."""
+"""One IMAP connection: log in, look, fetch, move; all with a time-out, nothing believed that was not answered."""
 
 import ssl
 from collections.abc import Iterator, Sequence

@@ -90,7 +90,14 @@ def _least(house: House, case: Case, viewer: Party, send: Send, now: datetime) -
     """What somebody may be told whose address nobody vouches for: nothing of the mail (contract.md 4.10)."""
     people = {"desk": house.name, "complainant": "", "respondent": "", "staff": ""}
     told: dict[str, Any] = {"ref": case.ref, "viewer": str(viewer), "now": now.isoformat(), "people": people}
-    nothing = {"status": None, "turn": "nobody", "due_at": None, "complaint": None, "exhibits": [], "files": []}
+    nothing: dict[str, Any] = {
+        "status": None,
+        "turn": "nobody",
+        "due_at": None,
+        "complaint": None,
+        "exhibits": [],
+        "files": [],
+    }
     return {**told, **nothing, "missing": [], "flags": [], "extra": dict(send.extra)}
 
 

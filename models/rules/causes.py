@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class Cause(StrEnum):
-    """Why a mail did not act. Q: no case can be told, staff look. H: the case is known, a proof is missing. I: nothing to do."""
+    """Why a mail did not act. Q: staff must look. H: the case is known, a proof is missing. I: nothing to do."""
 
     TOO_LARGE = "Q01 too_large"
     UNREADABLE = "Q02 unreadable"

@@ -195,33 +195,7 @@ class Delayed(Event):
     clocks: tuple[int, ...] = field(default=())
 
 
-BY_NAME: dict[str, type[Event]] = {
-    kind.__name__: kind
-    for kind in (
-        Filed,
-        Answered,
-        Cancelled,
-        Undone,
-        Reopened,
-        AskedForHuman,
-        Taken,
-        Served,
-        Refused,
-        Requested,
-        Noted,
-        FactSet,
-        FactsConfirmed,
-        Decided,
-        Sanctioned,
-        Approved,
-        Declined,
-        Lapsed,
-        Reminded,
-        Bounced,
-        Readdressed,
-        Delayed,
-    )
-}
+BY_NAME: dict[str, type[Event]] = {kind.__name__: kind for kind in Event.__subclasses__()}
 
 
 def payload(event: Event) -> dict[str, Any]:

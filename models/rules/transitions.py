@@ -57,6 +57,7 @@ def _k(*names: ClockName) -> frozenset[ClockName]:
     return frozenset(names)
 
 
+# fmt: off
 PARTY, DESK, ANY = _by(C, R), _by(STAFF, SYSTEM), _by(C, R, STAFF, SYSTEM)
 FILER = _by(C, STAFF)
 NEW_OR_DRAFT = _at(S.NEW, S.DRAFT)
@@ -102,7 +103,8 @@ ANSWERS = (
     Row("T27", e.Answered, _by(C), _at(S.EVIDENCE), None, ("substate=CLAIM_OPEN", "all_refused"),
         effects=("pause_for_files",)),
     Row("T12", e.Answered, PARTY, _at(S.EVIDENCE), S.DELIBERATION, ("asked_alone", "served", "has_substance"),
-        met=_k(K.EVIDENCE), effects=("file_exhibits", "share", "clear_asked"), start=DECIDE_NEXT, substate=Substate.NONE,
+        met=_k(K.EVIDENCE), effects=("file_exhibits", "share", "clear_asked"), start=DECIDE_NEXT,
+        substate=Substate.NONE,
         tell=(Tell("N11", Party.OTHER), Tell("N12", Party.SYSTEM), ASK_TO_DECIDE)),
     Row("T12", e.Answered, PARTY, _at(S.EVIDENCE), S.SCREENING, ("asked_alone", "!served", "has_substance"),
         met=_k(K.EVIDENCE), effects=("file_exhibits", "clear_asked"), start=((K.SCREENING, STAFF),),
@@ -232,6 +234,7 @@ DELIVERY = (
     Row("", e.Readdressed, DESK, frozenset(S) - {S.NEW}),
     Row("T26", e.Delayed, DESK, frozenset(S) - {S.NEW}, None, effects=("delay",)),
 )
+# fmt: on
 
 
 def _index() -> dict[type[e.Event], tuple[Row, ...]]:

@@ -7,8 +7,16 @@ from sqlalchemy import ARRAY, Connection, Integer, any_, func, or_, select, upda
 
 
 def claim(
-    db: Connection, table: Any, *, states: list[str], now: datetime, limit: int, seconds: float, token: str, due: Any = None
-) -> list[int]:  # fmt: skip
+    db: Connection,
+    table: Any,
+    *,
+    states: list[str],
+    now: datetime,
+    limit: int,
+    seconds: float,
+    token: str,
+    due: Any = None,
+) -> list[int]:
     """Lease up to `limit` free rows to `token`, count the try, and return their ids, oldest first.
 
     states   of rows that may be claimed

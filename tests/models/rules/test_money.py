@@ -49,7 +49,7 @@ def test_a_setting_names_an_amount_and_a_currency(text: str, money: Money) -> No
     "text", ["", "10000", "USD", "10,000 USD", "10000 usd", "10000 QQQ", "1.234 USD", "1.5 JPY", "-1 USD", "١ USD QQ"]
 )
 def test_any_other_setting_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match="10000 USD|at most"):
+    with pytest.raises(ValueError, match=r"10000 USD|at most"):
         parse_setting(text)
 
 

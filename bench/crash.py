@@ -32,6 +32,9 @@ from tests.servers.dovecot import Dovecot
 LOOK_SECONDS = 0.01
 QUIET_SECONDS = 240
 ORPHAN_SECONDS = 15
+MAILBOX_SECONDS = 0.2
+MOVE_SECONDS = 90
+STOP_SECONDS = 10
 MOMENTS = ("journalled", "handled", "sent")
 
 
@@ -86,15 +89,17 @@ def play(folder: Path, imap_port: int, user: str, mails: int, dice: random.Rando
             child.wait()
         orphans = _orphans(child.pid)
         with _desk(config) as child:
-            _wait(child, database, lambda now: _all_done(now, put) and not waiting(imap_port, user))
-            child.terminate()
-            clean = child.wait(timeout=30)
+            _wait(child, database, lambda now: _all_done(now, put))
+            left = _left_behind(imap_port, user)
+            ended = _ended(child)
         findings = judge(database, put, sink.taken)
         database.close()
     if orphans:
         findings.violations.append(f"{orphans} worker processes outlived the killed desk")
-    if clean:
-        findings.violations.append(f"the desk ended with exit code {clean} when asked to stop")
+    if left:
+        findings.violations.append(f"{left} mails were never moved to the done folder")
+    if ended != "0":
+        findings.violations.append(f"asked to stop, the desk ended with exit code {ended}")
     return Round(moment, after, seen, time.monotonic() - began, findings)
 
 
@@ -131,6 +136,23 @@ def _wait(child: subprocess.Popen[bytes], database: Database, enough: Callable[[
             raise SystemExit(f"the desk ended by itself with exit code {child.returncode}")
         time.sleep(LOOK_SECONDS)
     raise SystemExit(f"nothing more happened for {QUIET_SECONDS} s: {now}")
+
+
+def _left_behind(imap_port: int, user: str) -> int:
+    """Return 0 as soon as the INBOX is empty, else how many mails still lie there."""
+    limit = time.monotonic() + MOVE_SECONDS
+    while (left := waiting(imap_port, user)) and time.monotonic() < limit:
+        time.sleep(MAILBOX_SECONDS)
+    return left
+
+
+def _ended(child: subprocess.Popen[bytes]) -> str:
+    """Ask the desk to stop; return its exit code, or why there is none."""
+    child.terminate()
+    try:
+        return str(child.wait(timeout=STOP_SECONDS))
+    except subprocess.TimeoutExpired:
+        return f"none within {STOP_SECONDS} s"
 
 
 def _orphans(group: int) -> int:

@@ -4,7 +4,7 @@
 
 Each round is a desk of its own: a Dovecot mailbox full of mails, `ombud run` as a child process, an SMTP relay that
 takes everything. The child is killed at a random moment (seeded: after so many mails were journalled, handled or
-answered), started again and left alone until nothing waits. Then the rows and the relay are compared. Exit 1 if
+relayed), started again and left alone until nothing waits. Then the rows and the relay are compared. Exit 1 if
 anything is wrong.
 """
 
@@ -35,7 +35,8 @@ ORPHAN_SECONDS = 15
 MAILBOX_SECONDS = 0.2
 MOVE_SECONDS = 90
 STOP_SECONDS = 10
-MOMENTS = ("journalled", "handled", "sent")
+MOMENTS = ("journalled", "handled", "relayed")
+BATCHES = (5, 20, 50)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,18 +79,20 @@ def play(folder: Path, imap_port: int, user: str, mails: int, dice: random.Rando
     """Play one round in `folder`; return what was found."""
     began = time.monotonic()
     put = fill(imap_port, user, generate(mails, seed=dice.randint(1, 10**6)))
-    moment, after = dice.choice(MOMENTS), dice.randint(1, mails * 3 // 4)
+    moment, after, later = dice.choice(MOMENTS), dice.randint(1, mails * 3 // 4), dice.uniform(0, 0.2)
+    batch = dice.choice(BATCHES)
     with Sink() as sink:
-        config = lay_out(folder, imap_port=imap_port, user=user, sink_port=sink.port, database=url)
+        config = lay_out(folder, imap_port=imap_port, user=user, sink_port=sink.port, database=url, batch_mails=batch)
         database = Database(url or f"sqlite:///{folder / 'ombud.sqlite'}")
         database.upgrade()
         with _desk(config) as child:
-            seen = _wait(child, database, lambda now: getattr(now, moment) >= after or _all_done(now, put))
+            seen = _wait(child, database, sink, lambda now: getattr(now, moment) >= after or _all_done(now, put))
+            time.sleep(later)
             child.send_signal(signal.SIGKILL)
             child.wait()
         orphans = _orphans(child.pid)
         with _desk(config) as child:
-            _wait(child, database, lambda now: _all_done(now, put))
+            _wait(child, database, sink, lambda now: _all_done(now, put))
             left = _left_behind(imap_port, user)
             ended = _ended(child)
         findings = judge(database, put, sink.taken)
@@ -125,11 +128,13 @@ def _desk(config: Path) -> Iterator[subprocess.Popen[bytes]]:
                 child.wait()
 
 
-def _wait(child: subprocess.Popen[bytes], database: Database, enough: Callable[[Progress], bool]) -> Progress:
-    """Look at the rows until it is enough; return what was seen last."""
+def _wait(
+    child: subprocess.Popen[bytes], database: Database, sink: Sink, enough: Callable[[Progress], bool]
+) -> Progress:
+    """Look at the rows and the relay until it is enough; return what was seen last."""
     limit = time.monotonic() + QUIET_SECONDS
     while time.monotonic() < limit:
-        now = progress(database, datetime.now(UTC))
+        now = progress(database, datetime.now(UTC), len(sink.taken))
         if enough(now):
             return now
         if child.poll() is not None:

@@ -26,7 +26,7 @@ class Progress:
 
     journalled: int = 0
     handled: int = 0
-    sent: int = 0
+    relayed: int = 0
     waiting: int = 0
 
 
@@ -42,8 +42,8 @@ class Findings:
     violations: list[str] = field(default_factory=list)
 
 
-def progress(database: Database, now: datetime) -> Progress:
-    """Return how far the intake is at `now`."""
+def progress(database: Database, now: datetime, relayed: int) -> Progress:
+    """Return how far the intake is at `now`; `relayed`: mails the relay has taken."""
     with database.read() as db:
         states = _counts(db.execute(select(MAIL.c.state, func.count()).group_by(MAIL.c.state)).all())
         due = select(NOTICE.c.state, func.count()).where(NOTICE.c.not_before <= now).group_by(NOTICE.c.state)
@@ -52,7 +52,7 @@ def progress(database: Database, now: datetime) -> Progress:
     return Progress(
         journalled=total,
         handled=total - stored,
-        sent=notices.get("sent", 0),
+        relayed=relayed,
         waiting=stored + sum(notices.get(state, 0) for state in UNDER_WAY),
     )
 

@@ -39,6 +39,7 @@ authserv_ids = ["{authserv}"]
 
 [limits]
 lease_seconds = {lease_seconds}
+batch_mails = {batch_mails}
 
 [[staff]]
 name = "Ana Staff"
@@ -56,6 +57,7 @@ def lay_out(
     sink_port: int = 0,
     database: str = "",
     lease_seconds: float = LEASE_SECONDS,
+    batch_mails: int = 50,
 ) -> Path:
     """Write a desk's files into `folder`; return its ombud.toml.
 
@@ -73,6 +75,7 @@ def lay_out(
         database=database or "sqlite:///ombud.sqlite",
         outgoing=smtp if sink_port else 'transport = "folder"\nfolder = "sent"',
         lease_seconds=lease_seconds,
+        batch_mails=batch_mails,
     )
     (folder / "ombud.toml").write_text(settings, encoding="utf-8")
     write_initial(folder)

@@ -80,8 +80,11 @@ def _answer(error: Exception) -> tuple[Exit | None, str]:
 
     if isinstance(error, SettingsError | KeyUnusable | LoginFailed | RulebookError):
         return Exit.DATA, str(error)
-    if isinstance(error, StoreUnavailable):
-        return Exit.LATER, f"{error}; nothing is lost, try again later"
+    if (
+        isinstance(error, StoreUnavailable) or type(error).__name__ == "OperationalError"
+    ):  # SQLAlchemy's, at the opening
+        said = str(error) if isinstance(error, StoreUnavailable) else "the database cannot be opened"
+        return Exit.LATER, f"{said}; nothing is lost, try again later"
     if isinstance(error, FileNotFoundError | IsADirectoryError | NotADirectoryError):
         return Exit.DATA, f"{error.filename}: {error.strerror}"
     if isinstance(error, OSError):

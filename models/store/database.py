@@ -3,11 +3,15 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
+from sqlalchemy.exc import OperationalError
 
+MIGRATIONS = Path(__file__).parent / "migrations"
+HEAD = max(file.name.partition("_")[0] for file in (MIGRATIONS / "versions").glob("[0-9]*.py"))
+MIGRATION_LOCK = 0x6F6D6D  # one process migrates at a time
 BUSY_MS = 10_000  # how long a SQLite writer waits for another
 
 
@@ -49,12 +53,29 @@ class Database:
             raise StoreUnavailable(f"the database cannot be read now: {type(error.orig).__name__}") from error
 
     def upgrade(self) -> None:
-        """Bring the tables to the newest migration; quick when they are."""
-        from sqlmodel import SQLModel
+        """Bring the tables to the newest migration; quick where they are there already.
 
-        import models.tables  # noqa: F401
+        raises  StoreUnavailable
+        """
+        if self._revision() == HEAD:
+            return
+        from alembic import command
+        from alembic.config import Config
 
-        SQLModel.metadata.create_all(self.engine)
+        config = Config()
+        config.set_main_option("script_location", str(MIGRATIONS))
+        with self.begin() as connection:
+            if connection.dialect.name == "postgresql":
+                connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": MIGRATION_LOCK})
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")
+
+    def _revision(self) -> str:
+        """Return the revision the tables are at, without importing alembic; '' for an empty database."""
+        with self.read() as connection:
+            if not inspect(connection).has_table("alembic_version"):
+                return ""
+            return str(connection.execute(text("SELECT version_num FROM alembic_version")).scalar() or "")
 
     def close(self) -> None:
         """Close every connection."""
@@ -76,6 +97,3 @@ def _sqlite(url: str) -> Engine:
                 connection.execute(f"PRAGMA {pragma}")
 
     return engine
-
-
-__all__ = ["DBAPIError", "Database", "StoreUnavailable"]

@@ -2,6 +2,7 @@
 
 import sys
 import time
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -29,6 +30,9 @@ def ingest(
         from ombud.moments import moment_of
         from ombud.wiring import open_desk
 
+        for name in files:
+            if name != "-" and not Path(name).exists():
+                fail(Exit.DATA, f"{name}: no such file or folder; nothing was taken in")
         desk = open_desk(config_of(context, config))
         now = moment_of(desk, as_of)
         sender = None if envelope_from is None else envelope_from.strip("<> ")
@@ -54,9 +58,23 @@ def _handled(desk: Any, reader: Any, found: Any, now: Any) -> Any:
         stored = store(desk, [incoming for _, incoming in batch])
         while handle_batch(desk, reader, now, desk.settings.limits.batch_mails):
             pass
+        _all_settled(desk, [kept.mail_id for kept in stored])
         seconds = round((time.perf_counter() - started) / len(batch), 4)
         for (label, _), kept in zip(batch, stored, strict=True):
             yield {"file": label, **line_of(desk, kept), "seconds": seconds}
+
+
+def _all_settled(desk: Any, mail_ids: list[int]) -> None:
+    """End with 75 if a mail waits: another process has it in hand, or its lease must run out first."""
+    from sqlalchemy import func, select
+
+    from intake.journal import MAIL
+
+    waits = select(func.count()).select_from(MAIL).where(MAIL.c.id.in_(mail_ids), MAIL.c.state == "stored")
+    with desk.database.read() as db:
+        count = db.execute(waits).scalar_one()
+    if count:
+        fail(Exit.LATER, f"{count} mails are kept but not handled yet; `ombud run` or another `ombud ingest` will")
 
 
 def _batches(found: Any, limits: Any) -> Any:

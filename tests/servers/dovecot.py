@@ -28,7 +28,7 @@ mail_uid = {user}
 mail_gid = {group}
 default_internal_user = {internal}
 default_login_user = {login}
-default_internal_group = {internal_group}
+default_internal_group = {internal}
 default_vsz_limit = 512M
 service imap-login {{
   inet_listener imap {{

@@ -30,6 +30,7 @@ from models.store.database import Database
 from tests.servers.dovecot import Dovecot
 
 LOOK_SECONDS = 0.01
+LOG_LINES = 15
 QUIET_SECONDS = 240
 ORPHAN_SECONDS = 15
 MAILBOX_SECONDS = 0.2
@@ -86,13 +87,15 @@ def play(folder: Path, imap_port: int, user: str, mails: int, dice: random.Rando
         database = Database(url or f"sqlite:///{folder / 'ombud.sqlite'}")
         database.upgrade()
         with _desk(config) as child:
-            seen = _wait(child, database, sink, lambda now: getattr(now, moment) >= after or _all_done(now, put))
+            seen = _wait(
+                child, folder, database, sink, lambda now: getattr(now, moment) >= after or _all_done(now, put)
+            )
             time.sleep(later)
             child.send_signal(signal.SIGKILL)
             child.wait()
         orphans = _orphans(child.pid)
         with _desk(config) as child:
-            _wait(child, database, sink, lambda now: _all_done(now, put))
+            _wait(child, folder, database, sink, lambda now: _all_done(now, put))
             left = _left_behind(imap_port, user)
             ended = _ended(child)
         findings = judge(database, put, sink.taken)
@@ -129,7 +132,7 @@ def _desk(config: Path) -> Iterator[subprocess.Popen[bytes]]:
 
 
 def _wait(
-    child: subprocess.Popen[bytes], database: Database, sink: Sink, enough: Callable[[Progress], bool]
+    child: subprocess.Popen[bytes], folder: Path, database: Database, sink: Sink, enough: Callable[[Progress], bool]
 ) -> Progress:
     """Look at the rows and the relay until it is enough; return what was seen last."""
     limit = time.monotonic() + QUIET_SECONDS
@@ -138,9 +141,13 @@ def _wait(
         if enough(now):
             return now
         if child.poll() is not None:
-            raise SystemExit(f"the desk ended by itself with exit code {child.returncode}")
+            raise SystemExit(f"the desk ended by itself with exit code {child.returncode}:\n{_tail(folder)}")
         time.sleep(LOOK_SECONDS)
-    raise SystemExit(f"nothing more happened for {QUIET_SECONDS} s: {now}")
+    raise SystemExit(f"not quiet after {QUIET_SECONDS} s: {now}\n{_tail(folder)}")
+
+
+def _tail(folder: Path) -> str:
+    return "\n".join((folder / "desk.log").read_text(errors="replace").splitlines()[-LOG_LINES:])
 
 
 def _left_behind(imap_port: int, user: str) -> int:

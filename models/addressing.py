@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-MARKER = "--- Please write above this line ---"
+MARKER = "--- To answer, write above this line ---"
 _CASE = re.compile(r"c(\d{4})(\d{6,})([cr])-([a-z2-7]{26})")
 _STAFF = re.compile(r"s(?:(\d{4})(\d{6,}))?x([a-z2-7]{8})-([a-z2-7]{26})")
 _BOUNCE = re.compile(r"b(\d+)-([a-z2-7]{26})")

@@ -1,10 +1,10 @@
 """The staff's morning digest (N55): what burns first, each line with its reference; ends in notice rows."""
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, insert, select
 
 from models.addressing import mint_message_id
 from models.rules.days import is_business_day
@@ -14,26 +14,26 @@ from models.tables import CaseRow, ClockRow, NoticeRow, PartyRow
 
 NOTICE, CASE = NoticeRow.__table__, CaseRow.__table__  # type: ignore[attr-defined]
 CLOCK, PARTY = ClockRow.__table__, PartyRow.__table__  # type: ignore[attr-defined]
-SOON = timedelta(days=3)
-NEW = timedelta(days=1)
+OPEN = CASE.c.state.not_in([str(s) for s in FINAL])
+SOON = timedelta(days=3)  # domain.md N55: "due <=3 d"
+NEW = timedelta(days=1)  # since the last digest
+MOST_LINES = 40  # of one section in one mail, which stays under 100 KB; the rest is counted, and is in `case list`
 ALARMS = frozenset({"injury", "threat", "advance_fee", "account_change", "human_wanted"})
 ORDER = ("overdue", "due_today", "due_soon", "waiting", "undeliverable", "alarms", "new", "drafts")
 
 
 def next_digest(db: Connection, house: House, after: datetime) -> datetime | None:
-    """Return the next working day's digest time that has had no digest yet; None without staff.
+    """Return the next working day's digest time, `after` included; None while nobody could read or nothing is open.
 
-    after  aware; the last moment that was worked off
+    after   aware; the first moment that is not worked off yet
     source  domain.md N55; rule: at `desk.digest_at` in the desk's zone, not on holidays
     """
-    if not house.staff:
+    if not house.staff or db.execute(select(CASE.c.id).where(OPEN).limit(1)).first() is None:
         return None
-    last = db.execute(select(func.max(NOTICE.c.created_at)).where(NOTICE.c.key.like("digest:%"))).scalar_one_or_none()
-    base = max(after, last) if last else after
-    day = base.astimezone(house.zone).date()
+    day = after.astimezone(house.zone).date()
     while True:
         at = datetime.combine(day, house.digest_at, tzinfo=house.zone)
-        if is_business_day(day, house.holidays) and (at >= after) and (last is None or at > last):
+        if at >= after and is_business_day(day, house.holidays):
             return at
         day += timedelta(days=1)
 
@@ -95,23 +95,33 @@ def _notice(house: House, member: StaffMember, rows: list[dict[str, Any]], now: 
 
 
 def _open_cases(db: Connection) -> list[dict[str, Any]]:
-    cases = db.execute(select(CASE).where(CASE.c.state.not_in([str(s) for s in FINAL])).order_by(CASE.c.id)).mappings()
+    cases = db.execute(select(CASE).where(OPEN).order_by(CASE.c.id)).mappings()
     found = {row["id"]: {**row, "clocks": [], "unreachable": False} for row in cases}
-    clocks = db.execute(select(CLOCK).where(CLOCK.c.case_id.in_(found), CLOCK.c.state == "running")).mappings()
-    for clock in clocks:
+    # Joined, for a list of ids in the statement has a limit.
+    running = select(CLOCK).join(CASE, CASE.c.id == CLOCK.c.case_id).where(OPEN, CLOCK.c.state == "running")
+    for clock in db.execute(running).mappings():
         found[clock["case_id"]]["clocks"].append(clock)
-    lost = select(PARTY.c.case_id).where(PARTY.c.case_id.in_(found), PARTY.c.reachable.is_(False))
+    lost = select(PARTY.c.case_id).join(CASE, CASE.c.id == PARTY.c.case_id).where(OPEN, PARTY.c.reachable.is_(False))
     for case_id in db.execute(lost).scalars():
         found[case_id]["unreachable"] = True
     return list(found.values())
 
 
 def sections(rows: Iterable[Mapping[str, Any]], house: House, now: datetime) -> list[dict[str, Any]]:
-    """Return [{name, lines}] in the order a morning wants them; a case stands in the first section that fits."""
+    """Return [{name, count, lines, more}] in the order a morning wants them; a case stands in one section only.
+
+    count  cases of the section; lines: the first of them, most urgent first; more: how many are not shown
+    """
     found: dict[str, list[dict[str, Any]]] = {name: [] for name in ORDER}
     for row in rows:
         found[_section(row, house, now)].append(_line(row))
-    return [{"name": name, "lines": lines} for name, lines in found.items() if lines]
+    for lines in found.values():
+        lines.sort(key=lambda line: (line["due_at"] is None, line["due_at"], line["ref"]))
+    return [
+        {"name": name, "count": len(lines), "lines": lines[:MOST_LINES], "more": max(0, len(lines) - MOST_LINES)}
+        for name, lines in found.items()
+        if lines
+    ]
 
 
 def _section(row: Mapping[str, Any], house: House, now: datetime) -> str:
@@ -135,11 +145,11 @@ def _line(row: Mapping[str, Any]) -> dict[str, Any]:
     dues = sorted(row["clocks"], key=lambda c: c["due_at"])
     return {
         "ref": row["ref"],
-        "track": row["track"],
-        "type": row["type"],
+        "track": row["track"] or "track open",
+        "type": row["type"] or "kind open",
         "state": row["state"],
         "flags": sorted(ALARMS & set(row["flags"])),
-        "due_at": dues[0]["due_at"].isoformat() if dues else None,
+        "due_at": dues[0]["due_at"].astimezone(UTC).isoformat() if dues else None,
         "owed_by": dues[0]["party"] if dues else "",
         "verb": VERBS.get(row["state"], "STATUS"),
     }

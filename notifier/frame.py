@@ -1,10 +1,11 @@
-"""What stands round every body: the status line first, then files, disclaimers, the human way and the marker."""
+"""What stands round every body: the status line, the marker, then the files, the human way and the disclaimers."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 from typing import Any
 
+from models.addressing import MARKER
 from notifier.speech import ROOT, environment, plain
 
 MINE = "Awaiting my response"
@@ -33,33 +34,52 @@ def status_line(facts: Mapping[str, Any], language: str, zone: str, desk_zone: s
 
 
 def framed(
-    body: str, facts: Mapping[str, Any], numbers: list[str], language: str, zone: str, desk_zone: str
-) -> str:  # fmt: skip
-    """Return the whole mail as markup."""
+    body: str,
+    facts: Mapping[str, Any],
+    numbers: list[str],
+    language: str,
+    zone: str,
+    desk_zone: str,
+    enclosed: Collection[int] = (),
+) -> str:
+    """Return the whole mail as markup.
+
+    body      markup of the notices' own words, in reading order
+    enclosed  numbers of the exhibits that are attached to this very mail
+    returns   first the status line, second the marker: so a client that quotes without marks leaves none of our
+              words, and none of the commands they offer, above it
+    source    domain.md 2.2, common frame
+    """
     words = words_of(language)
-    parts = [f"**{status_line(facts, language, zone, desk_zone)}**", body.strip(), _files(facts, numbers, words)]
+    said = words["words"]
+    parts = [f"# {status_line(facts, language, zone, desk_zone)}", MARKER, body.strip("\n")]
+    if facts.get("cut"):
+        parts.append(said["cut"])
+    parts.append(_files(facts, numbers, said, enclosed))
     if facts.get("viewer") != "staff":
-        parts += [*_disclaimers(facts, numbers, words), words["words"]["human"]]
-    parts.append(words["words"]["marker"])
+        parts += [said["human"], *(f"~ {text}" for text in _disclaimers(facts, numbers, words))]
     if facts.get("ref"):
-        desk = facts["people"]["desk"]
-        parts.append(words["words"]["reference"].format(ref=facts["ref"], desk=plain(desk)))
+        parts.append("~ " + said["reference"].format(ref=facts["ref"], desk=plain(facts["people"]["desk"])))
     return "\n\n".join(part for part in parts if part)
 
 
-def _files(facts: Mapping[str, Any], numbers: list[str], words: Mapping[str, Any]) -> str:
+def _files(facts: Mapping[str, Any], numbers: list[str], said: Mapping[str, str], enclosed: Collection[int]) -> str:
     exhibits = [x for x in facts.get("exhibits") or [] if x["state"] != "withdrawn"]
     if not exhibits or not FILES_SHOWN & set(numbers):
         return ""
-    said = words["words"]
-    rows = [f"| {x['n']} | {plain(x['name'])} | {_fate(x, facts, said)} |" for x in exhibits]
+    rows = [f"| {x['n']} | {plain(x['name'])} | {_fate(x, facts, said, enclosed)} |" for x in exhibits]
     return f"**{said['files']}**\n\n" + "\n".join(rows)
 
 
-def _fate(exhibit: Mapping[str, Any], facts: Mapping[str, Any], said: Mapping[str, str]) -> str:
-    if exhibit["by"] == facts.get("viewer") or facts.get("viewer") == "staff":
-        return str(exhibit["kind"]).replace("_", " ")
-    return said["described"] if exhibit["shared_text"] == "" else said["attached"]
+def _fate(
+    exhibit: Mapping[str, Any], facts: Mapping[str, Any], said: Mapping[str, str], enclosed: Collection[int]
+) -> str:
+    if exhibit["n"] in enclosed:
+        return said["attached"]
+    other = exhibit["by"] != facts.get("viewer") and facts.get("viewer") != "staff"
+    if other and exhibit["shared_text"] == "":
+        return said["described"]
+    return plain(exhibit["kind"]).replace("_", " ")
 
 
 def _disclaimers(facts: Mapping[str, Any], numbers: list[str], words: Mapping[str, Any]) -> list[str]:

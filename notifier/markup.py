@@ -1,7 +1,8 @@
 """The small markup of our templates, once as text and once as HTML: the same words in both.
 
-Blocks: paragraphs, `- ` lists, `| a | b |` tables (first row = head unless its cells are empty), `> ` quotes, and
-four-space-indented lines to copy. Inline: `**bold**`. Everything else is text and is escaped.
+Blocks: paragraphs, `- ` lists, `| a | b |` tables, `> ` quotes, four-space-indented lines to copy; for the frame
+`# ` the status line (never wrapped), `--- … ---` the marker and `~ ` small print. Inline: `**bold**`; a backslash
+takes the meaning from the mark behind it (`escaped`). Everything else is text.
 """
 
 import html
@@ -12,13 +13,20 @@ from dataclasses import dataclass
 from itertools import groupby
 
 WIDTH = 76  # of text lines, within RFC 5322's advice of 78
-_BOLD = re.compile(r"\*\*(.+?)\*\*")
+_BOLD = re.compile(r"\\.|\*\*((?:\\.|[^\\])+?)\*\*")  # an escaped mark is stepped over, never read as one
+_ESCAPED = re.compile(r"\\([\\|*#~-]|>|&gt;)")
+_MARKS = re.compile(r"[\\|*]|^[>#~-]")
 _CELLS = re.compile(r"(?<!\\)\|")
+_BREAKS = dict.fromkeys([0x0B, 0x0C, 0x1C, 0x1D, 0x1E, 0x85, 0x2028, 0x2029], " ")
+_BENT = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])  # bidi overrides: they make text lie
+_UNSEEN = dict.fromkeys([c for c in (*range(0x20), *range(0x7F, 0xA0)) if c not in (0x09, 0x0A, 0x0D)])
+_HALVES = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")  # no encoding has them
+CLEAN = {**_HALVES, **_UNSEEN, **_BENT, **_BREAKS}
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One block: its kind ("p", "li", "row", "quote", "code") and its lines without the marks."""
+    """One block: its kind (p, li, row, quote, code, head, mark, small) and its lines without the marks."""
 
     kind: str
     lines: tuple[str, ...]
@@ -30,7 +38,7 @@ def blocks_of(source: str) -> list[Block]:
 
 
 def _grouped(source: str) -> Iterator[tuple[str, list[str]]]:
-    for kind, lines in groupby(source.splitlines(), key=_kind):
+    for kind, lines in groupby(source.translate(CLEAN).splitlines(), key=_kind):
         yield kind, [_bare(kind, line) for line in lines]
 
 
@@ -39,8 +47,9 @@ def _kind(line: str) -> str:
         return ""
     if line.startswith("    "):
         return "code"
-    if line.startswith(">"):
-        return "quote"
+    for start, kind in (">", "quote"), ("# ", "head"), ("---", "mark"), ("~ ", "small"):
+        if line.startswith(start):
+            return kind
     stripped = line.strip()
     if stripped.startswith("|") and stripped.endswith("|"):
         return "row"
@@ -52,12 +61,22 @@ def _bare(kind: str, line: str) -> str:
         return line[1:].removeprefix(" ")
     if kind == "code":
         return line[4:].rstrip()
-    return line.strip().removeprefix("- ") if kind == "li" else line.strip()
+    return line.strip().removeprefix({"li": "- ", "head": "# ", "small": "~ "}.get(kind, ""))
+
+
+def escaped(text: str) -> str:
+    """Return one line of text in which nothing is a mark: `as_text` and `as_html` give back exactly the text."""
+    return _MARKS.sub(r"\\\g<0>", " ".join(text.split()))
+
+
+def unescaped(text: str) -> str:
+    """Return what `escaped` was given, white space runs made one."""
+    return _ESCAPED.sub(r"\1", text)
 
 
 def cells_of(row: str) -> list[str]:
-    """Return the cells of a table row, unescaped."""
-    return [cell.strip().replace("\\|", "|") for cell in _CELLS.split(row)[1:-1]]
+    """Return the cells of a table row, still escaped."""
+    return [cell.strip() for cell in _CELLS.split(row)[1:-1]]
 
 
 def as_text(source: str) -> str:
@@ -75,25 +94,35 @@ def _text_block(block: Block) -> str:
             return "\n".join(_wrap(line, "- ", "  ") for line in block.lines)
         case "row":
             return _text_table([cells_of(line) for line in block.lines])
+        case "head" | "mark":
+            return _plainly(" ".join(block.lines))
         case _:
             return _wrap(" ".join(block.lines))
 
 
+def _plainly(text: str) -> str:
+    return unescaped(_BOLD.sub(lambda found: found[1] or found[0], text))
+
+
 def _wrap(line: str, first: str = "", rest: str = "") -> str:
-    plain = _BOLD.sub(r"\1", line)
     return textwrap.fill(
-        plain, WIDTH, initial_indent=first, subsequent_indent=rest, break_long_words=False, break_on_hyphens=False
+        _plainly(line),
+        WIDTH,
+        initial_indent=first,
+        subsequent_indent=rest,
+        break_long_words=False,
+        break_on_hyphens=False,
     )
 
 
 def _text_table(rows: list[list[str]]) -> str:
     """Label and value in two columns; longer rows as one line with the cells divided."""
-    shown = [[_BOLD.sub(r"\1", cell) for cell in row] for row in rows if any(row)]
-    width = min(max((len(row[0]) for row in shown if row), default=0), WIDTH // 3)
+    shown = [row for row in rows if any(row)]
+    width = min(max((len(_plainly(row[0])) for row in shown), default=0), WIDTH // 3)
     lines = []
     for row in shown:
-        rest = " · ".join(cell for cell in row[1:] if cell)
-        lines.append(_wrap(rest, row[0].ljust(width) + "  ", " " * (width + 2)) if rest else row[0])
+        label, rest = _plainly(row[0]), " · ".join(cell for cell in row[1:] if cell)
+        lines.append(_wrap(rest, label.ljust(width) + "  ", " " * (width + 2)) if rest else label)
     return "\n".join(lines)
 
 
@@ -105,6 +134,10 @@ STYLES = {
     "font-family:ui-monospace,Consolas,monospace;white-space:pre-wrap;overflow-wrap:anywhere",
     "table": "margin:0 0 14px;border-collapse:collapse;width:100%",
     "ul": "margin:0 0 14px;padding-left:22px",
+    "head": "margin:0 0 8px;padding:10px 14px;border-left:4px solid #2f6f9f;border-radius:0 4px 4px 0;"
+    "background:#eaf2f8;color:#12222f;font-weight:600",
+    "mark": "margin:0 0 16px;font-size:13px;opacity:.65",
+    "small": "margin:0 0 8px;font-size:13px;line-height:1.45;opacity:.8",
 }
 
 
@@ -125,7 +158,7 @@ def _html_block(block: Block) -> str:
         case "row":
             return _html_table([cells_of(line) for line in block.lines])
         case _:
-            return f'<p style="{STYLES["p"]}">{_inline(" ".join(block.lines))}</p>'
+            return f'<p style="{STYLES[block.kind]}">{_inline(" ".join(block.lines))}</p>'
 
 
 def _lines(block: Block) -> str:
@@ -142,4 +175,5 @@ def _html_table(rows: list[list[str]]) -> str:
 
 
 def _inline(text: str) -> str:
-    return _BOLD.sub(r"<strong>\1</strong>", html.escape(text, quote=False))
+    bold = _BOLD.sub(lambda m: f"<strong>{m[1]}</strong>" if m[1] else m[0], html.escape(text, quote=False))
+    return unescaped(bold)

@@ -1,10 +1,12 @@
 """The outbox: claim what is due, render it once, hand it over, mark what became of it.
 
-At least once with one stable Message-ID: a worker that dies between the relay's 250 and our commit leaves a row in
-`sending`; it becomes `unknown`, is counted, and is handed over again under the same Message-ID (RFC 1047).
+At least once with one stable Message-ID. Whether the relay has a mail is not known when a worker dies, or the line
+breaks, between DATA and our commit: the row becomes `unknown`, counts its tries, and is handed over again under the
+same Message-ID (RFC 1047). Every other mail is handed over once.
 """
 
 import logging
+import time
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
@@ -17,7 +19,8 @@ from models.addressing import envelope_sender
 from models.deliveries import handed_over, undeliverable
 from models.store.leases import claim
 from models.tables import CaseRow, NoticeRow
-from notifier.rendering import render
+from notifier.ready import mail_of as mail_of
+from notifier.ready import ready
 from notifier.transports import Sent, Transport, TransportDown, transport_of
 
 log = logging.getLogger(__name__)
@@ -27,27 +30,33 @@ BATCH = 50
 WAITING = ["queued", "retry", "unknown"]
 FIRST_RETRY = timedelta(minutes=1)  # doubled at each try, at most LONGEST_RETRY
 LONGEST_RETRY = timedelta(hours=4)
+RELAY_RETRY = timedelta(minutes=5)  # a relay that is down is asked again then, for all that waits; no try is counted
+LEASE_SHARE = 0.5  # of the lease, spent on handing over: whoever is slower gives the rest back, nobody sends it too
 
 
 def send_due(desk: Desk, now: datetime, transport: Transport | None = None, limit: int = BATCH) -> list[dict[str, Any]]:
     """Hand over up to `limit` notices whose moment has come; return [{id, state}].
 
     now      aware; stamps what is sent, and decides what is due
-    returns  [] when nothing is due or the relay is down (then everything claimed waits for its next try)
+    returns  [] when nothing is due; state sent, retry, unknown, failed; what waits for a relay that is down keeps
+             its state
     """
     rows = _claimed(desk, now, limit)
     if not rows:
         return []
     way = transport or transport_of(desk.settings.outgoing)
     try:
-        results = _hand_over(desk, way, rows)
+        results, down = _hand_over(desk, way, rows)
     finally:
         if transport is None:
             way.close()
+    done = rows[: len(results)]
     with desk.database.begin() as db:
-        _mark(db, desk, rows, results, now)
-        _tell_cases(db, desk, rows, results, now)
-    return [{"id": row["id"], "state": sent.state} for row, sent in zip(rows, results, strict=True)]
+        states = _mark(db, desk, done, results, now)
+        _give_back(db, rows[len(results) :], down, now)
+        _tell_cases(db, desk, done, states, results, now)
+    waiting = [{"id": row["id"], "state": row["state"]} for row in rows[len(results) :]]
+    return [{"id": row["id"], "state": state} for row, state in zip(done, states, strict=True)] + waiting
 
 
 def next_due(db: Connection) -> datetime | None:
@@ -59,7 +68,10 @@ def next_due(db: Connection) -> datetime | None:
 
 
 def _claimed(desk: Desk, now: datetime, limit: int) -> list[dict[str, Any]]:
-    """Lease due rows and mark them as being sent: what stays so after a crash is `unknown`."""
+    """Lease due rows and mark them as being sent: what stays so after a crash is `unknown`.
+
+    returns  the rows, each with the state it had before
+    """
     seconds = desk.settings.limits.lease_seconds
     with desk.database.begin() as db:
         db.execute(
@@ -71,69 +83,49 @@ def _claimed(desk: Desk, now: datetime, limit: int) -> list[dict[str, Any]]:
         )
         if not ids:
             return []
+        rows = db.execute(select(NOTICE).where(NOTICE.c.id.in_(ids)).order_by(NOTICE.c.id)).mappings().all()
         db.execute(update(NOTICE).where(NOTICE.c.id.in_(ids)).values(state="sending"))
-        rows = db.execute(select(NOTICE).where(NOTICE.c.id.in_(ids)).order_by(NOTICE.c.id)).mappings()
         return [dict(row) for row in rows]
 
 
-def _hand_over(desk: Desk, way: Transport, rows: Sequence[dict[str, Any]]) -> list[Sent]:
-    mails = _rendered(desk, rows)
+def _hand_over(desk: Desk, way: Transport, rows: Sequence[dict[str, Any]]) -> tuple[list[Sent], str]:
+    """Return how each row ended, in order, and why the relay is down; rows without a result were not tried."""
+    ends = time.monotonic() + desk.settings.limits.lease_seconds * LEASE_SHARE
     results: list[Sent] = []
-    for row, mail in zip(rows, mails, strict=True):
+    for row, mail in zip(rows, ready(desk, rows), strict=True):
         row["envelope_from"] = "" if row["envelope_null"] else _verp(desk, row["id"])
-        if isinstance(mail, Exception):
-            results.append(Sent("failed", f"cannot be written: {type(mail).__name__}: {mail}"[:500]))
+        if isinstance(mail, Sent):
+            results.append(mail)
             continue
+        if time.monotonic() > ends:
+            log.warning("the relay is slow: %s of %s notices handed over", len(results), len(rows))
+            break
         try:
             results.append(way.send(row["id"], row["envelope_from"], row["to_address"], mail))
         except TransportDown as down:
             log.warning("relay is down (%s): %s notices wait", down, len(rows) - len(results))
-            results += [Sent("retry", str(down))] * (len(rows) - len(results))
-            break
-    return results
+            return results, str(down)
+    return results, ""
 
 
 def _verp(desk: Desk, notice_id: int) -> str:
     return envelope_sender(desk.house.address, desk.house.key, notice_id)
 
 
-def _rendered(desk: Desk, rows: Sequence[dict[str, Any]]) -> list[bytes | Exception]:
-    """Return the bytes of each mail; those rendered now are kept first, so that a second try sends the same."""
-    mails: list[bytes | Exception] = []
-    fresh: list[bytes] = []
-    for row in rows:
-        mail = desk.blobs.get(row["sha256"]) if row["sha256"] else _render(desk, row)
-        mails.append(mail)
-        if not row["sha256"] and isinstance(mail, bytes):
-            fresh.append(mail)
-    kept = iter(desk.blobs.put_many(fresh))
-    for row, mail in zip(rows, mails, strict=True):
-        if not row["sha256"] and isinstance(mail, bytes):
-            row["sha256"] = next(kept)
-    return mails
-
-
-def _render(desk: Desk, row: dict[str, Any]) -> bytes | Exception:
-    """One notice that cannot be written must not stop the others; it fails with its reason, and staff see it."""
-    try:
-        return render(desk, row)
-    except Exception as fault:
-        log.exception("notice %s cannot be rendered", row["id"])
-        return fault
-
-
-def _mark(db: Connection, desk: Desk, rows: Sequence[dict[str, Any]], results: Sequence[Sent], now: datetime) -> None:
-    most = desk.settings.limits.sending_tries
+def _mark(
+    db: Connection, desk: Desk, rows: Sequence[dict[str, Any]], results: Sequence[Sent], now: datetime
+) -> list[str]:  # fmt: skip
+    """Write what became of each row; return their new states."""
     values = []
     for row, sent in zip(rows, results, strict=True):
-        state = "failed" if sent.state == "retry" and row["tries"] >= most else sent.state
+        state = _state(row, sent, desk.settings.limits.sending_tries)
         later = now + min(FIRST_RETRY * 2 ** max(0, row["tries"] - 1), LONGEST_RETRY)
         values.append(
             {
                 "of_id": row["id"],
                 "new_state": state,
                 "new_sent_at": now if state == "sent" else None,
-                "new_not_before": later if state == "retry" else row["not_before"],
+                "new_not_before": later if state in WAITING else row["not_before"],
                 "new_error": sent.error,
                 "new_sha256": row["sha256"],
                 "new_envelope_from": row["envelope_from"],
@@ -141,20 +133,45 @@ def _mark(db: Connection, desk: Desk, rows: Sequence[dict[str, Any]], results: S
                 "new_lease": "",
             }
         )
-    columns: dict[str, Any] = {name.removeprefix("new_"): bindparam(name) for name in values[0] if name != "of_id"}
-    db.execute(update(NOTICE).where(NOTICE.c.id == bindparam("of_id")).values(columns), values)
+    if values:
+        columns: dict[str, Any] = {name.removeprefix("new_"): bindparam(name) for name in values[0] if name != "of_id"}
+        db.execute(update(NOTICE).where(NOTICE.c.id == bindparam("of_id")).values(columns), values)
+    return [str(value["new_state"]) for value in values]
+
+
+def _state(row: Mapping[str, Any], sent: Sent, most_tries: int) -> str:
+    if sent.state in WAITING and row["tries"] >= most_tries:
+        return "failed"
+    # What may lie at the relay already stays `unknown` until the relay takes it for sure.
+    return "unknown" if sent.state == "retry" and row["state"] == "unknown" else sent.state
+
+
+def _give_back(db: Connection, rows: Sequence[dict[str, Any]], down: str, now: datetime) -> None:
+    """Free what was not tried, its try uncounted; if the relay is down, let all that is due wait together."""
+    for state in {row["state"] for row in rows}:
+        ids = [row["id"] for row in rows if row["state"] == state]
+        free = {"state": state, "leased_until": None, "lease": "", "tries": NOTICE.c.tries - 1, "error": down[:500]}
+        db.execute(update(NOTICE).where(NOTICE.c.id.in_(ids)).values(free))
+    if down:
+        due = (NOTICE.c.state.in_(WAITING), NOTICE.c.not_before <= now)
+        db.execute(update(NOTICE).where(*due).values(not_before=now + RELAY_RETRY))
 
 
 def _tell_cases(
-    db: Connection, desk: Desk, rows: Sequence[dict[str, Any]], results: Sequence[Sent], now: datetime
+    db: Connection, desk: Desk, rows: Sequence[dict[str, Any]], states: Sequence[str], results: Sequence[Sent],
+    now: datetime,
 ) -> None:  # fmt: skip
-    """What left late gives its time back; what was refused for good is a bounce we need not wait for."""
-    sent = [row["id"] for row, result in zip(rows, results, strict=True) if result.state == "sent"]
+    """What left late gives its time back; what will never leave is a bounce we need not wait for.
+
+    Without the second a clock would run out on somebody who was never written to.
+    """
+    sent = [row["id"] for row, state in zip(rows, states, strict=True) if state == "sent"]
     if sent:
         handed_over(db, desk.house, sent)
-    for row, result in zip(rows, results, strict=True):
-        if result.state == "failed" and not result.error.startswith("cannot be written"):
-            undeliverable(db, desk.house, row["id"], now, result.error[:3], result.error)
+    for row, state, result in zip(rows, states, results, strict=True):
+        if state == "failed":
+            code = result.error[:3] if result.error[:3].isdigit() else ""
+            undeliverable(db, desk.house, row["id"], now, code, result.error)
 
 
 def as_json(row: Mapping[str, Any]) -> dict[str, Any]:
@@ -180,9 +197,3 @@ def list_notices(db: Connection) -> list[dict[str, Any]]:
     """Return every notice as its `outbox list` line, oldest first."""
     rows = db.execute(select(NOTICE, CASE.c.ref).outerjoin(CASE, CASE.c.id == NOTICE.c.case_id).order_by(NOTICE.c.id))
     return [as_json(dict(row)) for row in rows.mappings()]
-
-
-def mail_of(desk: Desk, db: Connection, notice_id: int) -> bytes:
-    """Return the bytes of a notice: those kept at its first rendering, else as it would be written now."""
-    row = db.execute(select(NOTICE).where(NOTICE.c.id == notice_id)).mappings().one()
-    return desk.blobs.get(row["sha256"]) if row["sha256"] else render(desk, dict(row))

@@ -12,9 +12,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 import templates
 from models.rules.days import zone_or
 from models.rules.money import Money
+from notifier.markup import escaped
 
 ROOT = Path(templates.__file__).parent
 KIB, MIB = 1024, 1024**2
+Moment = Callable[[str], str]  # an ISO 8601 time as one reader reads it
 
 
 class Loose(dict[str, Any]):
@@ -87,4 +89,9 @@ def quoted(text: str) -> str:
 
 def plain(text: object) -> str:
     """Return a value from a mail in one line that cannot become markup."""
-    return " ".join(str(text).split()).replace("**", "* *").replace("|", "\\|")
+    return escaped(str(text))
+
+
+def one_line(text: str) -> str:
+    """Return text for a header, a file name or a row: one line without anything unprintable."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())

@@ -25,12 +25,14 @@ class Tick:
     every      seconds from one start to the next
     does       called with the desk and the real moment
     heartbeat  the pulse that is set when it was done, "" for none
+    at_once    whether the first comes when the desk opens, or only after `every`
     """
 
     name: str
     every: float
     does: Callable[[Desk, datetime], None]
     heartbeat: str = ""
+    at_once: bool = True
 
 
 def keep_clocks(desk: Desk, now: datetime) -> None:
@@ -57,7 +59,7 @@ def look_for_silence(desk: Desk, now: datetime) -> None:
 
 TICKS = (
     Tick("clocks", every=5, does=keep_clocks, heartbeat="heartbeat:clocks"),
-    Tick("silence", every=60, does=look_for_silence),
+    Tick("silence", every=60, does=look_for_silence, at_once=False),
 )
 
 
@@ -77,9 +79,10 @@ def scheduled(desk: Desk, ticks: tuple[Tick, ...] = TICKS, clock: Callable[[], d
 
     scheduler = BackgroundScheduler(executors={"default": ThreadPoolExecutor(len(ticks))}, timezone="UTC")
     for one in ticks:
+        first = real_now() + timedelta(seconds=0 if one.at_once else one.every)
         scheduler.add_job(
             _beat, "interval", seconds=one.every, args=[desk, one, clock], id=one.name, max_instances=1,
-            coalesce=True, misfire_grace_time=None, next_run_time=real_now(),
+            coalesce=True, misfire_grace_time=None, next_run_time=first,
         )  # fmt: skip
     scheduler.start()
     return scheduler

@@ -1,5 +1,6 @@
 """A party's commands and free words to events: one letter of a proven party, in order, each with its echo."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -177,6 +178,12 @@ def _plainly(event: Callable[..., e.Event]) -> Callable[[Acting, Command, str], 
     return do
 
 
+def _withdraw(acting: Acting, command: Command, key: str) -> list[int]:
+    numbers = tuple(int(n) for n in re.findall(r"\d{1,4}", command.words))
+    event = e.Withdrawn(role=acting.role, name=acting.name, exhibits=numbers)
+    return _echoed(acting, command, key, acting.record(event, key))
+
+
 def _anything_else(acting: Acting, command: Command, key: str) -> list[int]:
     """A verb this desk does not act on yet is still that party's word: it is filed as an answer, never dropped."""
     return _answering("words")(acting, command, key)
@@ -212,6 +219,7 @@ VERBS: dict[str, Callable[[Acting, Command, str], list[int]]] = {
     "ADMIT": _answering("accept"),
     "CONTEST": _answering("contest"),
     "EVIDENCE": _answering("evidence"),
+    "WITHDRAW": _withdraw,
     "CANCEL": _cancel,
     "WE AGREED": _cancel,
     "I GIVE UP": _cancel,

@@ -91,6 +91,12 @@ def _unknown_exhibit(m: Moment) -> bool:
     return bool(set(m.event.citing) - known)
 
 
+def _withdraw_window(m: Moment) -> bool:
+    """Only one's own files, and only until the other side has seen them."""
+    own = {x.n for x in m.docket.exhibits if x.by == m.event.role and x.state == "accepted"}
+    return not m.event.exhibits or bool(set(m.event.exhibits) - own)
+
+
 def _undo_over(m: Moment) -> bool:
     return m.docket.undone or m.docket.before is None or not m.docket.running(ClockName.UNDO)
 
@@ -161,6 +167,7 @@ PLAIN: dict[str, Callable[[Moment], bool]] = {
     "unknown_sanction": lambda m: m.event.measure not in m.book.sanctions,
     "nothing_pending": lambda m: _pending(m) is None,
     "same_person": _same_person,
+    "withdraw_window": _withdraw_window,
     "undo_over": _undo_over,
     "not_reopenable": _not_reopenable,
 }

@@ -11,11 +11,7 @@ from models.rules.docket import Decision, Docket, Exhibit, Pending
 from models.rules.events import payload
 from models.rules.states import ClockName, ClockState, Outcome, Party, State, Substate
 
-REFUSALS = {
-    "routed": Outcome.ROUTED,
-    "duplicate": Outcome.DUPLICATE_OF,
-    "info_only": Outcome.INFO_ONLY,
-}
+REFUSALS = {"routed": Outcome.ROUTED, "duplicate": Outcome.DUPLICATE_OF, "info_only": Outcome.INFO_ONLY}
 
 
 def _file(m: Moment, d: Docket) -> Docket:
@@ -65,6 +61,11 @@ def _pause_for_files(m: Moment, d: Docket) -> Docket:
 
 def _refused_only(m: Moment, d: Docket) -> Docket:
     return _pause_for_files(m, d) if m.event.refused_files else d
+
+
+def _withdraw(m: Moment, d: Docket) -> Docket:
+    gone = set(m.event.exhibits)
+    return replace(d, exhibits=tuple(replace(x, state="withdrawn") if x.n in gone else x for x in d.exhibits))
 
 
 def _ask(m: Moment, d: Docket) -> Docket:
@@ -221,6 +222,7 @@ EFFECTS: dict[str, Callable[[Moment, Docket], Docket]] = {
     "pause_for_files": _pause_for_files,
     "refused_only": _refused_only,
     "ask": _ask,
+    "withdraw": _withdraw,
     "clear_asked": lambda m, d: replace(d, asked=()),
     "meet_own": _meet_own,
     "default": _default,

@@ -58,6 +58,13 @@ class Cancelled(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Withdrawn(Event):
+    """WITHDRAW n: own files are taken back before the other side has seen them (R41)."""
+
+    exhibits: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Undone(Event):
     """UNDO of a cancellation (T25)."""
 

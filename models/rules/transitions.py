@@ -209,6 +209,7 @@ STAFF_ACTS = (
 
 PARTY_ACTS = (
     Row("", e.FactsConfirmed, _by(C), frozenset(S) - {S.NEW}),
+    Row("", e.Withdrawn, PARTY, OPEN, None, (), ("withdraw_window",), effects=("withdraw",)),
     Row("T23", e.Cancelled, _by(C), OPEN, None, ("why=",), tell=(Tell("N40", C, what="cancel_reason"),)),
     Row("T23", e.Cancelled, _by(C), OPEN - {S.EXECUTION}, S.CANCELLED, ("why=gave_up",), void_rest=True,
         effects=("cancel",), start=((K.UNDO, BOTH),), tell=(Tell("N33", C), Tell("N33", R, when=("served",)))),

@@ -5,11 +5,12 @@ from typing import Annotated, Any
 import typer
 
 from ombud.commands.options import AsJson, Config, config_of
-from ombud.output import Exit, fail, print_json, say, told_errors
+from ombud.output import Exit, fail, print_json, say, show_table, told_errors
 
 app = typer.Typer()
 case = typer.Typer(no_args_is_help=True, help="The desk's cases.")
 app.add_typer(case, name="case")
+NAMES = ("case", "state", "track", "type", "complainant", "respondent")
 Ref = Annotated[str, typer.Argument(metavar="REF", help="e.g. OMB-2026-000001")]
 
 
@@ -28,11 +29,16 @@ def list_(
         rows = case_files(open_desk(config_of(context, config)))
         if csv:
             _csv(rows)
-        for row in [] if csv else rows:
-            if json:
+        elif json:
+            for row in rows:
                 print_json(row)
-            else:
-                say(f"{row['ref']}  {row['state']:16} {row['track'] or '-':16} {row['type'] or '-'}")
+        else:
+            show_table(NAMES, map(_cells, rows), empty="no case yet")
+
+
+def _cells(row: dict[str, Any]) -> tuple[Any, ...]:
+    state = " / ".join(filter(None, (row["state"], row["substate"], row["outcome"])))
+    return row["ref"], state, row["track"], row["type"], row["complainant"]["name"], row["respondent"]["name"]
 
 
 def _csv(rows: list[dict[str, Any]]) -> None:

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from ombud.commands.options import AsJson, AsOf, Config, config_of
-from ombud.output import Exit, fail, print_json, say, told_errors
+from ombud.output import Exit, fail, print_json, say, show_table, told_errors
 
 app = typer.Typer()
 outbox = typer.Typer(no_args_is_help=True, help="What the desk wrote.")
@@ -22,11 +22,12 @@ def list_(context: typer.Context, json: AsJson = False, config: Config = None) -
 
         with open_desk(config_of(context, config)).database.read() as db:
             lines = list_notices(db)
-        for line in lines:
-            if json:
+        if json:
+            for line in lines:
                 print_json(line)
-            else:
-                say(f"{line['id']:>6} {'+'.join(line['numbers']):10} {line['state']:8} {line['case']:16} {line['to']}")
+        else:
+            cells = ([line["id"], "+".join(line["numbers"]), line["state"], line["case"], line["to"]] for line in lines)
+            show_table(("id", "tells", "state", "case", "to"), cells, empty="nothing was written yet")
 
 
 @outbox.command("show")

@@ -5,7 +5,7 @@ from pathlib import Path
 import typer
 
 from ombud.commands.options import AsJson, Config, config_of
-from ombud.output import Exit, fail, print_json, say, told_errors
+from ombud.output import Exit, fail, print_json, say, show_table, told_errors
 
 app = typer.Typer()
 quarantine = typer.Typer(no_args_is_help=True, help="Mails that no case wanted, with their numbered causes.")
@@ -19,8 +19,13 @@ def list_(context: typer.Context, json: AsJson = False, config: Config = None) -
         from intake.quarantine import quarantined
         from ombud.wiring import open_desk
 
-        for row in quarantined(open_desk(config_of(context, config))):
-            print_json(row) if json else say(f"{row['sha256'][:16]}  {row['received_at']}  {row['cause']}")
+        rows = quarantined(open_desk(config_of(context, config)))
+        if json:
+            for row in rows:
+                print_json(row)
+        else:
+            cells = ([row["sha256"][:16], row["received_at"], row["cause"], row["size_bytes"]] for row in rows)
+            show_table(("sha256", "received", "cause", "bytes"), cells, empty="nothing is in quarantine")
 
 
 @quarantine.command("show")

@@ -1,11 +1,11 @@
 """What the people of the demonstration write (domain.md A1); names, numbers and places are invented."""
 
-SUBJECT = "Paid in January, nothing has come"
+SUBJECT = "Paid, and nothing has come"
 
 COMPLAINT = """\
 Hello,
 
-my name is Miriam Achieng, I buy for Lakeside Hardware in Kisumu, Kenya. On alibaba.com I found Blue Pier Trading Co.
+I am Miriam Achieng of Lakeside Hardware in Kisumu, Kenya. I am the buyer. On alibaba.com I found Blue Pier Trading Co.
 (sales@blue-pier.example, member ID bluepier77). We agreed by mail, without an online order, on 60 folding ladders,
 contract BP-4410.
 

@@ -84,5 +84,9 @@ def test_an_outage_that_ends_before_it_begins_is_wrong_usage(counter: Counter) -
 
 
 def test_a_desk_whose_cases_are_all_closed_still_ticks(counter: Counter) -> None:
-    counter.takes(b"From: a@quiet.example\r\nSubject: Thanks\r\n\r\nThank you very much for your help!\r\n", OPENED)
+    counter.case_opened(OPENED)
+    counter.takes(counter.answer_of(ANA, "REFUSE out_of_scope", SERVED + SHANGHAI), SERVED)
+    counter.run("tick", "--as-of", SERVED)
+    before = len(counter.notices())
     assert counter.run("tick", "--as-of", "2026-06-02T09:12:00", "--json").line["lapsed"] == []
+    assert len(counter.notices()) == before, "no digest of nothing"

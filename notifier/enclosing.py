@@ -1,0 +1,110 @@
+"""What hangs on a mail: the other side's exhibits, the certificate, and the whole of what had to be shortened."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from email.message import EmailMessage
+from typing import Any
+
+from models.store.blobs import BlobStore
+from notifier.certificate import certificate
+from notifier.speech import Moment, one_line
+
+CARRIES_EXHIBITS = frozenset({"N8", "N11", "N20"})
+MOST_ATTACHED_BYTES = 10 * 1024**2  # above it relays begin to refuse; the rest is described and asked for with FILES
+MOST_NAME = 100  # characters; longer file names break old clients
+OCTETS = "application/octet-stream"
+_TYPE = re.compile(r"[a-z0-9][a-z0-9.+-]{0,80}/[a-z0-9][a-z0-9.+-]{0,80}")
+LONG_TEXTS = (("complaint", "text"), ("message", "text"), ("decision", "reasons"))
+SHORTENED = "\n[…]"
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosure:
+    """One attachment; `n` the exhibit's number, 0 for our own papers; `sha256` names its bytes unless they are here."""
+
+    name: str
+    size_bytes: int
+    content_type: str = "text/plain"
+    text: str = ""
+    sha256: str = ""
+    n: int = 0
+
+
+def enclosures_of(numbers: Iterable[str], facts: Mapping[str, Any], moment: Moment) -> list[Enclosure]:
+    """Return what a notice carries, in reading order, while there is room.
+
+    numbers  of the notice
+    facts    frozen facts; `cut` {name: whole text} of what was shortened
+    """
+    wanted = [_paper(name, text) for name, text in (facts.get("cut") or {}).items()]
+    if "N24" in numbers and facts.get("decision"):
+        wanted.append(_paper(f"{facts['ref']}-decision", certificate(facts, moment)))
+    if CARRIES_EXHIBITS & set(numbers):
+        wanted += [e for e in map(_exhibit, _of_the_other(numbers, facts)) if e is not None]
+    room, carried = MOST_ATTACHED_BYTES, []
+    for enclosure in wanted:
+        if enclosure.size_bytes <= room:
+            room -= enclosure.size_bytes
+            carried.append(enclosure)
+    return carried
+
+
+def _of_the_other(numbers: Iterable[str], facts: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The other side's files that the reader may see; with an answer (N11) only those that came with it."""
+    shared = [x for x in facts.get("exhibits") or [] if x["by"] != facts["viewer"] and x["state"] == "shared"]
+    came = {f["filename"] for f in facts.get("files") or [] if f["decision"] == "accepted"}
+    return [x for x in shared if x["name"] in came] if "N8" not in numbers and came else shared
+
+
+def _paper(name: str, text: str) -> Enclosure:
+    return Enclosure(name=f"{name}.txt", size_bytes=len(text.encode("utf-8", "replace")), text=text)
+
+
+def _exhibit(exhibit: Mapping[str, Any]) -> Enclosure | None:
+    """Its masked text where there is one, else the file itself if it may go out as it is."""
+    name = f"exhibit-{exhibit['n']}-{_file_name(exhibit['name'])}"
+    if exhibit["shared_text"]:
+        text = exhibit["shared_text"]
+        size = len(text.encode("utf-8", "replace"))
+        return Enclosure(name=f"{name}.txt", size_bytes=size, text=text, n=exhibit["n"])
+    if not exhibit["attach"]:
+        return None
+    kind = str(exhibit["content_type"]).lower()
+    plain = _TYPE.fullmatch(kind) and not kind.startswith(("multipart/", "message/"))
+    kind = kind if plain else OCTETS
+    return Enclosure(name, int(exhibit["size_bytes"]), kind, sha256=exhibit["sha256"], n=exhibit["n"])
+
+
+def _file_name(name: str) -> str:
+    stem = one_line(name).replace("/", "_").replace("\\", "_")
+    return stem if len(stem) <= MOST_NAME else f"{stem[: MOST_NAME - 12]}…{stem[-11:]}"
+
+
+def attach(mail: EmailMessage, enclosures: Iterable[Enclosure], blobs: BlobStore) -> None:
+    """Attach them.
+
+    raises  KeyError when the store lacks the bytes of an exhibit
+    """
+    for enclosure in enclosures:
+        if enclosure.sha256:
+            main, _, sub = enclosure.content_type.partition("/")
+            content = blobs.get(enclosure.sha256)
+            mail.add_attachment(content, maintype=main, subtype=sub, filename=enclosure.name)
+        else:
+            text = enclosure.text.encode("utf-8", "replace").decode()
+            mail.add_attachment(text, filename=enclosure.name, cte="base64")
+
+
+def shortened(facts: Mapping[str, Any], most: int) -> dict[str, Any]:
+    """Return the facts with every long text cut to `most` characters and kept whole under `cut`.
+
+    returns  the same facts, `cut` empty, where nothing is longer
+    """
+    short, cut = dict(facts), {}
+    for name, part in LONG_TEXTS:
+        text = (facts.get(name) or {}).get(part) or ""
+        if len(text) > most:
+            short[name] = {**facts[name], part: text[:most].rstrip() + SHORTENED}
+            cut[f"{name}-in-full"] = text
+    return {**short, "cut": cut}

@@ -1,0 +1,77 @@
+"""The head of a mail: who, to whom, what it answers; nothing from a mail can write a header of its own."""
+
+import re
+from collections.abc import Mapping
+from email.headerregistry import Address, BaseHeader, HeaderRegistry, UnstructuredHeader
+from email.message import EmailMessage
+from email.policy import SMTP, EmailPolicy, Policy
+from email.utils import format_datetime
+from typing import Any
+
+from models.addressing import reply_address
+from models.rules.house import House
+from notifier.speech import one_line
+
+_ID = re.compile(r"[!-;=?-~]{1,240}")  # RFC 5322 3.6.4, and short enough for one line of 998
+
+
+class NotAnAddress(ValueError):
+    """No mail can be written to this address; the text never repeats it."""
+
+
+class MessageIds(UnstructuredHeader, BaseHeader):
+    """In-Reply-To and References: one whole Message-ID a line.
+
+    The library would turn an id of more than 77 characters, as Exchange makes them, into encoded words.
+    """
+
+    max_count = 1
+
+    def fold(self, *, policy: Policy) -> str:
+        """Return the header as it is sent."""
+        return f"{self.name}: " + f"{policy.linesep} ".join(str(self).split()) + policy.linesep
+
+
+def _policy() -> "EmailPolicy[EmailMessage]":
+    registry = HeaderRegistry()
+    for name in ("in-reply-to", "references"):
+        registry.map_to_type(name, MessageIds)
+    return SMTP.clone(header_factory=registry)
+
+
+POLICY = _policy()  # CRLF
+
+
+def headed(house: House, notice: Mapping[str, Any], subject: str, ref: str) -> EmailMessage:
+    """Return a mail without a body.
+
+    notice   the columns of NoticeRow; its `created_at` is the mail's date
+    subject  without the reference
+    raises   NotAnAddress
+    source   domain.md 2.2, common frame; RFC 3834 (Auto-Submitted), RFC 5322
+    """
+    mail = EmailMessage(policy=POLICY)
+    mail["From"] = Address(one_line(house.name), addr_spec=house.address)
+    mail["To"] = _address(notice["to_name"], notice["to_address"])
+    mail["Subject"] = one_line(f"[{ref}] {subject}" if ref else subject)
+    mail["Date"] = format_datetime(notice["created_at"].astimezone(house.zone))
+    mail["Message-ID"] = f"<{notice['message_id']}>"
+    thread = [f"<{m}>" for m in notice["thread"] if _ID.fullmatch(m)]
+    if thread:
+        mail["In-Reply-To"] = thread[-1]
+        mail["References"] = " ".join(thread)
+    if notice["reply_key"]:
+        mail["Reply-To"] = reply_address(house.address, house.key, notice["reply_key"])
+    mail["Auto-Submitted"] = "auto-replied" if notice["auto_replied"] else "auto-generated"
+    return mail
+
+
+def _address(name: str, address: str) -> Address:
+    local, _, domain = address.rpartition("@")
+    try:
+        spec = f"{local}@{domain.encode('idna').decode()}"
+        if not (local and local.isascii() and spec.isprintable()):
+            raise NotAnAddress("the recipient's address cannot be written to")
+        return Address(one_line(name), addr_spec=spec)
+    except (ValueError, IndexError, AttributeError) as fault:  # the library's parser knows no error of its own
+        raise NotAnAddress("the recipient's address cannot be written to") from fault

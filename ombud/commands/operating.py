@@ -1,1 +1,0 @@
-"""`init`, `doctor`, `check`, `run`: what an operator does."""

@@ -1,0 +1,87 @@
+"""The real servers the tests speak to, one of each a session; a test that needs one skips where it is not installed."""
+
+from collections.abc import Callable, Iterator
+from itertools import count
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+
+from config.desk import Desk
+from intake.reading.pool import ReadingPool
+from tests.desks import wired
+from tests.rooms import Rooms
+from tests.servers.dovecot import Dovecot
+from tests.servers.postgres import Postgres
+from tests.servers.sink import SmtpSink
+
+NUMBERS = count(1)
+
+
+@pytest.fixture(scope="session")
+def dovecot() -> Iterator[Dovecot]:
+    """A mail server; every test uses a user of its own."""
+    if missing := Dovecot.missing():
+        pytest.skip(missing)
+    with TemporaryDirectory(prefix="ombud-dovecot-") as folder, Dovecot(Path(folder)) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """A database cluster; every test uses a database of its own."""
+    if Postgres.programs() is None:
+        pytest.skip("PostgreSQL is not installed: apt-get install postgresql")
+    with TemporaryDirectory(prefix="ombud-postgres-") as folder, Postgres(Path(folder)) as server:
+        yield server
+
+
+@pytest.fixture
+def smtp_sink() -> Iterator[SmtpSink]:
+    """An SMTP relay that keeps what it gets."""
+    with SmtpSink() as server:
+        yield server
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """An empty database of each kind."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'ombud.sqlite'}"
+    server: Postgres = request.getfixturevalue("postgres")
+    return server.new_database(f"test{next(NUMBERS)}")
+
+
+@pytest.fixture
+def make_desk(tmp_path: Path) -> Iterator[Callable[..., Desk]]:
+    """Build desks in the test's folder; their connections are closed at the end."""
+    made: list[Desk] = []
+
+    def make(url: str = "", **sections: Any) -> Desk:
+        folder = tmp_path / f"desk{len(made)}"
+        made.append(wired(folder, url or f"sqlite:///{folder / 'desk.sqlite'}", **sections))
+        return made[-1]
+
+    yield make
+    for desk in made:
+        desk.database.close()
+
+
+@pytest.fixture
+def desk(make_desk: Callable[..., Desk], database_url: str) -> Desk:
+    """A desk with two staff and a folder as its way out, on each kind of database."""
+    return make_desk(database_url)
+
+
+@pytest.fixture(scope="session")
+def reader() -> Iterator[ReadingPool]:
+    """The worker that reads mails, shared by the run."""
+    with ReadingPool() as pool:
+        yield pool
+
+
+@pytest.fixture
+def rooms(desk: Desk, reader: ReadingPool) -> Rooms:
+    """The rooms of that desk, driven in this process."""
+    return Rooms(desk, reader)

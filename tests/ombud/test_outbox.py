@@ -1,0 +1,41 @@
+"""`outbox list|show|send`."""
+
+import email
+from email.policy import SMTP
+from pathlib import Path
+
+from tests.ombud.counter import BUYER, Counter, complaint
+
+KEYS = {
+    "id", "numbers", "case", "party", "to", "state", "created_at", "not_before", "sent_at", "message_id",
+    "envelope_from", "language", "sha256",
+}  # fmt: skip
+WHEN = "2026-03-02T09:12:00"
+
+
+def test_ingest_queues_and_send_hands_over_byte_for_byte(counter: Counter, tmp_path: Path) -> None:
+    counter.takes(complaint(), WHEN)
+    queued = counter.notices()
+    assert all(set(n) >= KEYS and n["state"] == "queued" and n["sent_at"] is None for n in queued)
+    sent = counter.run("outbox", "send", "--as-of", "2026-03-02T09:13:00", "--json").lines
+    assert [(line["id"], line["state"]) for line in sent] == [(n["id"], "sent") for n in queued]
+    first = counter.notices()[0]
+    assert first["numbers"] == ["N1", "N3"] and (first["to"], first["party"]) == (BUYER.address, "complainant")
+    assert first["sent_at"].endswith("+00:00") or first["sent_at"].endswith("+08:00")
+    kept = (tmp_path / "sent" / f"{first['id']}.eml").read_bytes()
+    assert counter.run("outbox", "show", first["id"], "--raw").out == kept
+    mail = email.message_from_bytes(kept, policy=SMTP)
+    assert mail["To"].addresses[0].addr_spec == BUYER.address and first["message_id"] == mail["Message-ID"]
+    assert counter.run("outbox", "send", "--as-of", "2026-03-02T09:14:00", "--json").lines == [], "only once"
+
+
+def test_a_notice_is_shown_as_a_line_and_as_a_mail(counter: Counter) -> None:
+    counter.takes(complaint(), WHEN)
+    assert counter.run("outbox", "show", "1", "--json").line["id"] == "1"
+    assert "Subject:" in counter.run("outbox", "show", "1").text
+    assert BUYER.address in counter.run("outbox", "list").text
+
+
+def test_an_unknown_notice_is_bad_input(counter: Counter) -> None:
+    for word in ("99", "x"):
+        assert counter.run("outbox", "show", word).code == 65

@@ -3,17 +3,17 @@
 Every way in goes through `store`; a source confirms to its server only after `store` has returned.
 """
 
-import hashlib
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Connection, func, insert, or_, select, text
+from sqlalchemy import Connection, func, insert, or_, select, text, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from config.desk import Desk
+from intake.identity import identity_of
 from models.rules.causes import Cause
 from models.store.leases import claim as lease
 from models.tables import DeliveryRow, MailboxRow, MailRow
@@ -22,12 +22,6 @@ MAIL = MailRow.__table__  # type: ignore[attr-defined]
 DELIVERY = DeliveryRow.__table__  # type: ignore[attr-defined]
 MAILBOX = MailboxRow.__table__  # type: ignore[attr-defined]
 JOURNAL_LOCK = 0x6F6D62  # one writer decides at a time whether a mail is new (PostgreSQL; SQLite has one writer anyway)
-SAME = frozenset(
-    b"message-id from date subject to cc reply-to in-reply-to references mime-version content-type "
-    b"content-transfer-encoding".split()
-)
-_FOLD = re.compile(rb"\r?\n[ \t]+")
-_GAP = re.compile(rb"\r?\n\r?\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +71,14 @@ class StoredMail:
 def store(desk: Desk, incoming: Sequence[Incoming]) -> list[Stored]:
     """Keep these mails, at most 50 and 8 MiB at a time; when it returns they are durable.
 
-    raises  StoreUnavailable, OSError: then nothing may be confirmed to the sender
+    The same mail seen again adds a delivery to the row that is there; that row keeps the trust of its first sighting.
+    raises  StoreUnavailable: then nothing may be confirmed to the sender
+    source  contract.md 4.9
     """
     if not incoming:
         return []
     shas = desk.blobs.put_many([one.raw for one in incoming])
-    marks = [_identity(one.raw) for one in incoming]
+    marks = [identity_of(one.raw) for one in incoming]
     with desk.database.begin() as db:
         if db.dialect.name == "postgresql":
             db.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": JOURNAL_LOCK})
@@ -96,7 +92,7 @@ def store(desk: Desk, incoming: Sequence[Incoming]) -> list[Stored]:
                 used.add(message_id)
         new = _inserted(db, fresh)
         result = [_stored(known, new, sha, identity) for sha, (identity, _) in zip(shas, marks, strict=True)]
-        db.execute(insert(DELIVERY), [_delivery(i, s.mail_id) for i, s in zip(incoming, result, strict=True)])
+        _deliver(db, [_delivery(one, kept.mail_id) for one, kept in zip(incoming, result, strict=True)])
     return result
 
 
@@ -152,6 +148,12 @@ def _stored(known: dict[str, int], new: dict[str, int], sha: str, identity: str)
     return Stored(known.get(sha) or known[identity], sha, duplicate=True)
 
 
+def _deliver(db: Connection, sightings: list[dict[str, Any]]) -> None:
+    """Note where the mails were seen; two workers on one mailbox see the same, and once is enough."""
+    write = postgresql.insert if db.dialect.name == "postgresql" else sqlite.insert
+    db.execute(write(DELIVERY).on_conflict_do_nothing(), sightings)
+
+
 def _delivery(one: Incoming, mail_id: int) -> dict[str, Any]:
     return {
         "mail_id": mail_id,
@@ -164,28 +166,58 @@ def _delivery(one: Incoming, mail_id: int) -> dict[str, Any]:
     }
 
 
-def _identity(raw: bytes) -> tuple[str, str]:
-    """Return the hash of what makes a mail itself, and its Message-ID; no parser is asked.
-
-    source  contract.md 4.9: Message-ID, From, Date and content under whatever trace headers
-    """
-    gap = _GAP.search(raw)
-    head, body = (raw[: gap.start()], raw[gap.end() :]) if gap else (raw, b"")
-    fields = _FOLD.sub(b" ", head).replace(b"\r\n", b"\n").split(b"\n")
-    kept = sorted(b" ".join(f.split()) for f in fields if f.partition(b":")[0].strip().lower() in SAME)
-    digest = hashlib.sha256(b"\n".join(kept) + b"\n\n" + body.replace(b"\r\n", b"\n").rstrip(b"\n"))
-    named = next((f for f in kept if f.lower().startswith(b"message-id:")), b"")
-    message_id = named.partition(b":")[2].strip(b" <>").decode("utf-8", "replace").replace("\x00", "")
-    return digest.hexdigest(), message_id[:500]
-
-
 def claim(desk: Desk, now: datetime, limit: int, seconds: float) -> list[StoredMail]:
-    """Lease up to `limit` waiting mails with their bytes, oldest first; the try is counted and committed."""
+    """Lease up to `limit` waiting mails with their bytes, oldest first; the try is counted and committed.
+
+    limit    mails; together they have at most limits.batch_bytes, a larger one comes alone
+    seconds  how long they are ours; a worker that dies gives them back so
+    raises   StoreUnavailable
+    A mail whose bytes are gone is quarantined by itself: it must not stop the others.
+    """
     with desk.database.begin() as db:
         ids = lease(db, MAIL, states=["stored"], now=now, limit=limit, seconds=seconds, token=uuid4().hex)
         rows = db.execute(select(MAIL).where(MAIL.c.id.in_(ids)).order_by(MAIL.c.id)).mappings().all() if ids else []
+        taken = _bounded(rows, desk.settings.limits.batch_bytes)
+        _give_back(db, [row["id"] for row in rows[len(taken) :]])
+        lost = [row["id"] for row in taken if not desk.blobs.has(row["sha256"])]
+        if lost:
+            values = {"state": "quarantined", "outcome": "quarantined", "cause": str(Cause.FAULT), "handled_at": now}
+            db.execute(update(MAIL).where(MAIL.c.id.in_(lost)).values(leased_until=None, lease="", **values))
     names = ("id", "sha256", "received_at", "envelope_from", "envelope_to", "own_server", "tries", "source")
-    return [StoredMail(raw=desk.blobs.get(row["sha256"]), **{n: row[n] for n in names}) for row in rows]
+    kept = [row for row in taken if row["id"] not in lost]
+    if lost and not kept:
+        return claim(desk, now, limit, seconds)
+    return [StoredMail(raw=desk.blobs.get(row["sha256"]), **{n: row[n] for n in names}) for row in kept]
+
+
+def _bounded(rows: Sequence[Any], limit_bytes: int) -> Sequence[Any]:
+    """The first rows whose mails fit into memory together, and always one."""
+    total = 0
+    for n, row in enumerate(rows):
+        total += row["size_bytes"]
+        if n and total > limit_bytes:
+            return rows[:n]
+    return rows
+
+
+def release(desk: Desk, ids: Sequence[int]) -> None:
+    """Give claimed mails back unhandled, for a reason that is not theirs; the try does not count."""
+    with desk.database.begin() as db:
+        _give_back(db, ids)
+
+
+def _give_back(db: Connection, ids: Sequence[int]) -> None:
+    if ids:
+        values = {"leased_until": None, "lease": "", "tries": MAIL.c.tries - 1}
+        db.execute(update(MAIL).where(MAIL.c.id.in_(ids), MAIL.c.state == "stored").values(values))
+
+
+def oldest_stored(db: Connection) -> datetime | None:
+    """Return when the oldest mail that still waits was received; None when nothing waits."""
+    found: datetime | None = db.execute(
+        select(func.min(MAIL.c.received_at)).where(MAIL.c.state == "stored")
+    ).scalar_one()
+    return found
 
 
 def horizon(desk: Desk, now: datetime) -> datetime:
@@ -197,9 +229,8 @@ def horizon(desk: Desk, now: datetime) -> datetime:
     """
     ours = {(box.name, folder) for box in desk.settings.mailbox for folder in box.folders}
     with desk.database.read() as db:
-        oldest = db.execute(select(func.min(MAIL.c.received_at)).where(MAIL.c.state == "stored")).scalar_one()
+        oldest = oldest_stored(db)
         polled = {(r.mailbox, r.folder): r.polled_at for r in db.execute(select(MAILBOX))}
     never = datetime.fromtimestamp(0, now.tzinfo)
     moments = [polled.get(place) or never for place in ours]
-    waiting: list[datetime] = [oldest] if oldest else []
-    return min([now, *moments, *waiting])
+    return min([now, *moments, *([oldest] if oldest else [])])

@@ -1,13 +1,17 @@
 """One IMAP connection: log in, look, fetch, move; all with a time-out, nothing believed that was not answered."""
 
 import ssl
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 from config.credentials import LoginFailed
+
+LOOKED_AT_ONCE = 500  # mails in one FETCH of sizes and dates
+MOVED_AT_ONCE = 50  # mails in one MOVE
+WAKE_SECONDS = 1.0  # how quickly a stop is noticed while idling
 
 
 class ImapFault(Exception):
@@ -34,16 +38,18 @@ class ImapSession:
         """Open a folder for reading and moving; return its UIDVALIDITY."""
         return int(self.client.select_folder(folder)[b"UIDVALIDITY"])
 
-    def waiting(self) -> list[Waiting]:
-        """Return every mail of the open folder, oldest first."""
-        uids = [int(uid) for uid in self.client.search(["NOT", "DELETED"])]
+    def uids(self) -> list[int]:
+        """Return the number of every mail of the open folder that nobody has deleted, in rising order."""
+        return sorted(int(uid) for uid in self.client.search(["NOT", "DELETED"]))
+
+    def looked_at(self, uids: Sequence[int]) -> list[Waiting]:
+        """Return size and time of these mails; one the server did not answer for is missing."""
         found: list[Waiting] = []
         for some in _chunks(uids, LOOKED_AT_ONCE):
             for uid, facts in self.client.fetch(some, ["RFC822.SIZE", "INTERNALDATE"]).items():
                 if b"RFC822.SIZE" in facts and b"INTERNALDATE" in facts:
-                    when = facts[b"INTERNALDATE"]
-                    aware = when.astimezone(UTC)  # imapclient gives local time, naive
-                    found.append(Waiting(uid, int(facts[b"RFC822.SIZE"]), aware))
+                    when = facts[b"INTERNALDATE"].astimezone(UTC)
+                    found.append(Waiting(int(uid), int(facts[b"RFC822.SIZE"]), when))
         return sorted(found, key=lambda one: one.uid)
 
     def fetch(self, uids: Sequence[int]) -> dict[int, bytes]:
@@ -57,42 +63,60 @@ class ImapSession:
             return []
         if not self.client.folder_exists(folder):
             self.client.create_folder(folder)
-        if b"MOVE" in self.client.capabilities():
-            self.client.move(list(uids), folder)
-        else:
-            self.client.copy(list(uids), folder)
-            self.client.delete_messages(list(uids))
-            self.client.expunge(list(uids))
-        left = {int(uid) for uid in self.client.search(["NOT", "DELETED"])}
+        for some in _chunks(uids, MOVED_AT_ONCE):
+            self._move(some, folder)
+        left = set(self.uids())
         return [uid for uid in uids if uid not in left]
 
-    def wait(self, seconds: float) -> bool:
-        """Return whether something came, after at most `seconds`, by IDLE (RFC 2177); False at once without it."""
-        if b"IDLE" not in self.client.capabilities():
+    def _move(self, uids: list[int], folder: str) -> None:
+        can = self.client.capabilities()
+        if b"MOVE" in can:
+            self.client.move(uids, folder)
+            return
+        self.client.copy(uids, folder)
+        self.client.delete_messages(uids)
+        if b"UIDPLUS" in can:  # without it EXPUNGE would also remove what other people have marked
+            self.client.expunge(uids)
+
+    def holds(self, folder: str, message_id: str, size_bytes: int) -> bool:
+        """Whether the server has a mail with this Message-ID and size in the folder; that folder is open afterwards."""
+        if not (message_id.isascii() and message_id.isprintable() and self.client.folder_exists(folder)):
             return False
+        self.client.select_folder(folder, readonly=True)
+        exactly = ["LARGER", size_bytes - 1, "SMALLER", size_bytes + 1] if size_bytes else []
+        return bool(self.client.search(["HEADER", "Message-ID", message_id, *exactly]))
+
+    def wait(self, seconds: float, stopped: Callable[[], bool]) -> bool:
+        """Return whether something came to the open folder, by IDLE; ends after `seconds` or once `stopped()`.
+
+        source  RFC 2177; IDLE is begun anew with every call, so that no server drops a silent client
+        """
         self.client.idle()
+        waited, news = 0.0, False
         try:
-            return bool(self.client.idle_check(timeout=seconds))
+            while waited < seconds and not news and not stopped():
+                step = min(WAKE_SECONDS, seconds - waited)
+                news = bool(self.client.idle_check(timeout=step))
+                waited += step
         finally:
-            self.client.idle_done()
+            _, late = self.client.idle_done()
+        return news or bool(late)
 
     def can_idle(self) -> bool:
         """Whether the server tells of new mail by itself."""
         return b"IDLE" in self.client.capabilities()
 
 
-LOOKED_AT_ONCE = 500  # mails in one FETCH of sizes and dates
-
-
-def _chunks(uids: list[int], size: int) -> Iterator[list[int]]:
-    return (uids[i : i + size] for i in range(0, len(uids), size))
+def _chunks(uids: Sequence[int], size: int) -> Iterator[list[int]]:
+    return (list(uids[i : i + size]) for i in range(0, len(uids), size))
 
 
 @contextmanager
 def opened(settings: Any) -> Iterator[ImapSession]:
     """Connect and log in; every fault on the way and inside becomes an ImapFault.
 
-    settings  a [[mailbox]] section: host, port, tls, user, secret, timeout
+    settings  a [[mailbox]] section: host, port, tls, user, secret, token, timeout_seconds. An authority of one's own
+              for TLS is named by SSL_CERT_FILE in the environment
     """
     from imapclient import IMAPClient
     from imapclient.exceptions import IMAPClientError
@@ -107,12 +131,13 @@ def opened(settings: Any) -> Iterator[ImapSession]:
             ssl_context=context,
             timeout=settings.timeout_seconds,
         )
+        client.normalise_times = False  # else the hour of a clock change is told twice, without its offset
         if settings.tls == "starttls":
             client.starttls(context)
         _log_in(settings, client)
         yield ImapSession(settings, client)
         client.logout()
-    except (IMAPClientError, OSError, ValueError, LoginFailed) as fault:
+    except (IMAPClientError, OSError, ValueError, LoginFailed) as fault:  # ValueError: an answer that is no IMAP
         raise ImapFault(f"{settings.host}:{settings.port}: {type(fault).__name__}: {fault}"[:300]) from fault
     finally:
         if client is not None:

@@ -5,6 +5,7 @@ import logging
 import re
 from collections.abc import Callable
 from datetime import datetime
+from ipaddress import ip_address
 from typing import Any
 
 from aiosmtpd.controller import Controller
@@ -13,6 +14,7 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from config.desk import Desk
 from intake.journal import Incoming, store
+from models.store.database import StoreUnavailable
 
 log = logging.getLogger(__name__)
 BARE_LF = re.compile(rb"(?<!\r)\n")
@@ -27,14 +29,18 @@ class Listener:
 
     def __init__(
         self, desk: Desk, host: str, port: int, protocol: str, max_bytes: int, clock: Callable[[], datetime],
-        on_mail: Callable[[], None], *, own_server: bool = True,
+        on_mail: Callable[[], None], *, own_server: bool | None = None,
     ) -> None:  # fmt: skip
         """Open nothing yet.
 
         protocol    "smtp" or "lmtp"
-        own_server  whether what comes here was judged by our own server, so that its topmost verdict counts
+        max_bytes   larger mails are answered 552
+        on_mail     called after each commit, on the listener's thread
+        own_server  whether what comes here was judged by our own server, so that its topmost verdict counts.
+                    None: by LMTP yes, by SMTP only from this machine; a stranger could write any verdict himself
         """
-        handler = _Handler(desk, clock, on_mail, max_bytes, own_server=own_server)
+        trusts = (lambda peer: protocol == "lmtp" or _is_here(peer)) if own_server is None else (lambda _: own_server)
+        handler = _Handler(desk, clock, on_mail, trusts)
         self._controller = _Controller(handler, hostname=host, port=port, protocol=protocol, max_bytes=max_bytes)
 
     @property
@@ -57,21 +63,9 @@ class _Handler:
     """What is done with each transaction; runs on the event loop, so database work goes to a thread."""
 
     def __init__(
-        self,
-        desk: Desk,
-        clock: Callable[[], datetime],
-        on_mail: Callable[[], None],
-        max_bytes: int,
-        *,
-        own_server: bool,
+        self, desk: Desk, clock: Callable[[], datetime], on_mail: Callable[[], None], trusts: Callable[[Any], bool]
     ) -> None:
-        self.desk, self.clock, self.on_mail, self.max_bytes, self.own_server = (
-            desk,
-            clock,
-            on_mail,
-            max_bytes,
-            own_server,
-        )
+        self.desk, self.clock, self.on_mail, self.trusts = desk, clock, on_mail, trusts
         self.local, _, self.domain = desk.house.address.lower().rpartition("@")
 
     async def handle_RCPT(  # noqa: N802 - aiosmtpd's name
@@ -88,35 +82,55 @@ class _Handler:
         """Keep the mail; the answer is given when it is durable."""
         raw = envelope.original_content or b""
         if BARE_LF.search(raw):
-            return self._each(server, envelope, BARE)
-        incoming = [self._incoming(raw, envelope, to) for to in self._targets(envelope)]
-        loop = asyncio.get_running_loop()
-        await loop.run_in_executor(None, store, self.desk, incoming)
-        self.on_mail()
-        return self._each(server, envelope, KEPT)
-
-    def _targets(self, envelope: Envelope) -> list[str]:
-        """One mail to several of our addresses is one mail; the address with a token says the most."""
-        return [max(envelope.rcpt_tos, key=lambda a: "+" in a)]
-
-    def _incoming(self, raw: bytes, envelope: Envelope, to: str) -> Incoming:
-        return Incoming(
+            return BARE
+        incoming = Incoming(
             raw=raw,
             source="listener",
             received_at=self.clock(),
             envelope_from=envelope.mail_from or "",
-            envelope_to=to,
-            own_server=self.own_server,
+            envelope_to=_telling(envelope.rcpt_tos),
+            own_server=self.trusts(session.peer),
         )
-
-    def _each(self, server: SMTP, envelope: Envelope, status: str) -> str:
-        """LMTP answers once for each recipient (RFC 2033 4.2)."""
-        return "\r\n".join([status] * len(envelope.rcpt_tos)) if isinstance(server, LMTP) else status
+        try:
+            await asyncio.get_running_loop().run_in_executor(None, store, self.desk, [incoming])
+        except StoreUnavailable as fault:
+            log.warning("a mail could not be kept: %s", fault)
+            return OUR_FAULT
+        self.on_mail()
+        return KEPT
 
     async def handle_exception(self, error: Exception) -> str:
         """A fault of ours must not make the sender's server give up."""
         log.warning("a mail could not be kept: %s", type(error).__name__)
         return OUR_FAULT
+
+
+def _telling(addresses: list[str]) -> str:
+    """One mail to several of our addresses is one mail; the address with a token says the most."""
+    return max(addresses, key=lambda address: "+" in address)
+
+
+def _is_here(peer: Any) -> bool:
+    """Whether the other end is this machine: a Unix socket, or a loopback address."""
+    if not isinstance(peer, tuple):
+        return True
+    address = ip_address(str(peer[0]).partition("%")[0])
+    mapped = getattr(address, "ipv4_mapped", None)
+    return bool((mapped or address).is_loopback)
+
+
+class _Lmtp(LMTP):
+    """LMTP that answers DATA once for each recipient, whatever the answer is (RFC 2033 4.2)."""
+
+    _owed = 1  # answers to the next thing that is said
+
+    async def push(self, status: Any) -> None:
+        """Say it; what follows the go-ahead for DATA is the verdict."""
+        owed, self._owed = self._owed, 1
+        for _ in range(owed):
+            await super().push(status)
+        if str(status).startswith("354") and self.envelope is not None:
+            self._owed = len(self.envelope.rcpt_tos)
 
 
 class _Controller(Controller):
@@ -128,7 +142,7 @@ class _Controller(Controller):
 
     def factory(self) -> Any:
         """Make the protocol of one connection."""
-        kind = LMTP if self._protocol == "lmtp" else SMTP
+        kind = _Lmtp if self._protocol == "lmtp" else SMTP
         return kind(
             self.handler, data_size_limit=self._max_bytes, enable_SMTPUTF8=True, decode_data=False, ident="Ombud"
         )

@@ -2,8 +2,14 @@
 
 import hashlib
 import os
+import re
 import tempfile
+from contextlib import suppress
 from pathlib import Path
+
+from models.store.database import StoreUnavailable
+
+NAME = re.compile(r"[0-9a-f]{64}")
 
 
 class BlobStore:
@@ -14,24 +20,15 @@ class BlobStore:
         self.path = path
 
     def put_many(self, blobs: list[bytes]) -> list[str]:
-        """Keep these bytes; durable when it returns. Returns their SHA-256 in hex, in order."""
-        names = [hashlib.sha256(b).hexdigest() for b in blobs]
-        folders: set[Path] = set()
-        for name, blob in zip(names, blobs, strict=True):
-            target = self._file(name)
-            if target.exists():
-                continue
-            target.parent.mkdir(parents=True, exist_ok=True)
-            with tempfile.NamedTemporaryFile(dir=target.parent, delete=False) as file:
-                file.write(blob)
-                file.flush()
-                os.fsync(file.fileno())
-            os.replace(file.name, target)
-            folders.add(target.parent)
-        for folder in folders:
-            handle = os.open(folder, os.O_RDONLY)
-            os.fsync(handle)
-            os.close(handle)
+        """Keep these bytes; durable when it returns. Returns their SHA-256 in hex, in order.
+
+        raises  StoreUnavailable when the disk is full or away: then none of them may be confirmed
+        """
+        names = [hashlib.sha256(blob).hexdigest() for blob in blobs]
+        try:
+            self._write(dict(zip(names, blobs, strict=True)))
+        except OSError as fault:
+            raise StoreUnavailable(f"the store of mails and files cannot be written now: {fault.strerror}") from fault
         return names
 
     def put(self, blob: bytes) -> str:
@@ -39,15 +36,67 @@ class BlobStore:
         return self.put_many([blob])[0]
 
     def get(self, sha256: str) -> bytes:
-        """Return the bytes; KeyError if there are none of this name."""
+        """Return the bytes; KeyError if there are none of this name.
+
+        raises  KeyError, StoreUnavailable
+        """
         try:
             return self._file(sha256).read_bytes()
         except FileNotFoundError:
             raise KeyError(f"no stored bytes under {sha256}") from None
+        except OSError as fault:
+            raise StoreUnavailable(f"the store of mails and files cannot be read now: {fault.strerror}") from fault
 
     def has(self, sha256: str) -> bool:
         """Whether bytes of this name are kept."""
-        return self._file(sha256).exists()
+        return NAME.fullmatch(sha256) is not None and self._file(sha256).exists()
 
     def _file(self, sha256: str) -> Path:
+        if not NAME.fullmatch(sha256):  # a name may come from a command line: it must not lead out of the store
+            raise KeyError(f"no SHA-256 in lower-case hex: {sha256!r}")
         return self.path / sha256[:2] / sha256
+
+    def _write(self, blobs: dict[str, bytes]) -> None:
+        """Write what is new, then see to it that every name outlives a power cut.
+
+        The folder of bytes that are there already is synced too: their writer may not have come so far yet.
+        """
+        folders = {self.path / name[:2] for name in blobs}
+        made = [above for folder in folders for above in _make(folder)]
+        for name, blob in blobs.items():
+            target = self._file(name)
+            if not target.exists():
+                _put(target, blob)
+        for folder in {*folders, *made}:
+            _sync(folder)
+
+
+def _make(folder: Path) -> list[Path]:
+    """Make a folder with those above it; return the folders in which a new name stands."""
+    if folder.exists():
+        return []
+    above = _make(folder.parent)
+    folder.mkdir(exist_ok=True)
+    return [*above, folder.parent]
+
+
+def _put(target: Path, blob: bytes) -> None:
+    """Write beside the target and rename: nobody ever sees half a file."""
+    with tempfile.NamedTemporaryFile(dir=target.parent, delete=False) as file:
+        try:
+            file.write(blob)
+            file.flush()
+            os.fsync(file.fileno())
+            os.replace(file.name, target)
+        except OSError:
+            with suppress(OSError):
+                os.unlink(file.name)
+            raise
+
+
+def _sync(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -7,12 +7,15 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolExhausted
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 HEAD = max(file.name.partition("_")[0] for file in (MIGRATIONS / "versions").glob("[0-9]*.py"))
 MIGRATION_LOCK = 0x6F6D6D  # one process migrates at a time
 BUSY_MS = 10_000  # how long a SQLite writer waits for another
+CONNECT_SECONDS = 10  # how long PostgreSQL may take to answer a new connection
+WORLD = (OperationalError, InterfaceError, PoolExhausted)  # a statement of ours that is wrong is none of these
 
 
 class StoreUnavailable(Exception):
@@ -25,9 +28,7 @@ class Database:
     def __init__(self, url: str) -> None:
         """Open nothing yet; the first statement connects."""
         self.url = url
-        self.engine: Engine = (
-            _sqlite(url) if url.startswith("sqlite") else create_engine(_psycopg(url), pool_pre_ping=True)
-        )
+        self.engine: Engine = _sqlite(url) if url.startswith("sqlite") else _postgresql(url)
 
     @contextmanager
     def begin(self) -> Iterator[Connection]:
@@ -40,17 +41,20 @@ class Database:
                 if connection.dialect.name == "sqlite":
                     connection.exec_driver_sql("BEGIN IMMEDIATE")
                 yield connection
-        except OperationalError as error:
-            raise StoreUnavailable(f"the database cannot be written now: {type(error.orig).__name__}") from error
+        except WORLD as error:
+            raise StoreUnavailable(f"the database cannot be written now: {_fact(error)}") from error
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
-        """Give a connection for reading."""
+        """Give a connection for reading.
+
+        raises  StoreUnavailable when the database cannot be reached
+        """
         try:
             with self.engine.connect() as connection:
                 yield connection
-        except OperationalError as error:
-            raise StoreUnavailable(f"the database cannot be read now: {type(error.orig).__name__}") from error
+        except WORLD as error:
+            raise StoreUnavailable(f"the database cannot be read now: {_fact(error)}") from error
 
     def upgrade(self) -> None:
         """Bring the tables to the newest migration; quick where they are there already.
@@ -82,8 +86,17 @@ class Database:
         self.engine.dispose()
 
 
-def _psycopg(url: str) -> str:
-    return url.replace("postgresql://", "postgresql+psycopg://", 1)
+def _fact(error: Exception) -> str:
+    """What happened, without the statement and its values: those are people's words."""
+    return type(error.orig if isinstance(error, DBAPIError) else error).__name__
+
+
+def _postgresql(url: str) -> Engine:
+    return create_engine(
+        url.replace("postgresql://", "postgresql+psycopg://", 1),
+        pool_pre_ping=True,
+        connect_args={"connect_timeout": CONNECT_SECONDS},
+    )
 
 
 def _sqlite(url: str) -> Engine:

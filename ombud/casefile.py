@@ -20,7 +20,7 @@ def case_files(desk: Desk) -> list[dict[str, Any]]:
     """Return every case without facts and messages, oldest first."""
     with desk.database.read() as db:
         ids = list(db.execute(select(CASE.c.id).order_by(CASE.c.id)).scalars())
-        return [_summary(desk, load_case(db, desk.house, case_id), db) for case_id in ids]
+        return [_summary(desk, load_case(db, desk.house, case_id, to_write=False), db) for case_id in ids]
 
 
 def case_file(desk: Desk, ref: str) -> dict[str, Any] | None:
@@ -29,7 +29,7 @@ def case_file(desk: Desk, ref: str) -> dict[str, Any] | None:
         case_id = _id(db, ref)
         if case_id is None:
             return None
-        case = load_case(db, desk.house, case_id)
+        case = load_case(db, desk.house, case_id, to_write=False)
         return {**_summary(desk, case, db), "facts": case.facts, "messages": _messages(desk, db, case)}
 
 

@@ -14,10 +14,17 @@ SAMPLE = 65_536  # bytes; enough to detect by
 
 
 def decoded(raw: bytes, declared: str = "") -> tuple[str, str]:
-    """Return the text and what went wrong on the way ("" if nothing).
+    """Return the text without NUL characters, and what went wrong on the way ("" if nothing).
 
     declared  the label as it stood; it may be wrong, unknown or empty
     """
+    text, fault = _decoded(raw, declared)
+    if "\x00" in text:  # no letter has one, and databases refuse it
+        return text.replace("\x00", ""), fault or "NUL characters were left out"
+    return text, fault
+
+
+def _decoded(raw: bytes, declared: str) -> tuple[str, str]:
     if not raw:
         return "", ""
     label = declared.strip().strip("\"'").lower()

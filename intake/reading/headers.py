@@ -34,7 +34,8 @@ def text_of(raw: object) -> str:
 
 
 def _utf8(raw: str) -> str:
-    """Raw 8-bit bytes came through as surrogates or through an unknown-8bit header object."""
+    """Raw 8-bit bytes came through as surrogates or through an unknown-8bit header object; NUL is no character."""
+    raw = raw.replace("\x00", "")
     try:
         encoded = raw.encode("ascii", "surrogateescape")
     except UnicodeEncodeError:
@@ -99,7 +100,7 @@ def _clean(address: str) -> str:
 
 def ids(message: Message, name: str) -> tuple[str, ...]:
     """Return the Message-IDs of a header without brackets; one without brackets counts too."""
-    text = _FOLD.sub(" ", " ".join(str(v) for v in message.get_all(name, [])[:5]))
+    text = _FOLD.sub(" ", " ".join(str(v) for v in message.get_all(name, [])[:5])).replace("\x00", "")
     return tuple(_ID.findall(text)) or tuple(word.strip("<>") for word in text.split()[:1])
 
 

@@ -53,12 +53,15 @@ class Case:
     messages: int = 0
 
 
-def load_case(db: Connection, house: House, case_id: int) -> Case:
+def load_case(db: Connection, house: House, case_id: int, *, to_write: bool = True) -> Case:
     """Return the case of this id with its docket.
 
-    raises  LookupError if there is none
+    to_write  keep other writers away until the transaction ends: they then load what it wrote (PostgreSQL; SQLite
+              has one writer anyway)
+    raises    LookupError if there is none
     """
-    row = db.execute(select(CASE).where(CASE.c.id == case_id)).mappings().one_or_none()
+    found = select(CASE).where(CASE.c.id == case_id)
+    row = db.execute(found.with_for_update() if to_write else found).mappings().one_or_none()
     if row is None:
         raise LookupError(f"there is no case with id {case_id}")
     contacts = _contacts(db, case_id)

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, update
+from sqlalchemy.exc import IntegrityError
 
 from models.filing.cases import CASE, CLOCK, EXHIBIT, PENDING, Case
 from models.rules.docket import Clock, Decision, Docket
@@ -137,7 +138,10 @@ def write_pending(db: Connection, case: Case, after: Docket) -> None:
 
 
 def write_event(db: Connection, case: Case, event: Event, transition: str, after: Docket, now: datetime) -> int:
-    """Append the event to the chain; return its row id. Moves `case.last_hash` on."""
+    """Append the event to the chain; return its row id. Moves `case.last_hash` on.
+
+    raises  CaseMoved if another event took its place in the chain
+    """
     said = payload(event)
     row: dict[str, Any] = {
         "case_id": case.id,
@@ -154,7 +158,10 @@ def write_event(db: Connection, case: Case, event: Event, transition: str, after
     }
     row["hash"] = chained(row)
     case.last_hash = row["hash"]
-    key = db.execute(insert(EVENT).values(**row)).inserted_primary_key
+    try:
+        key = db.execute(insert(EVENT).values(**row)).inserted_primary_key
+    except IntegrityError as taken:
+        raise CaseMoved(f"case {case.ref} has moved on from version {case.version}") from taken
     return int(key[0]) if key else 0
 
 

@@ -38,6 +38,13 @@ REASONS = (
     "The bank's slip shows the payment, and the seller's own mail asks for 400 more before anything is shipped. The "
     "seller was asked, was reminded four times and gave no answer, so what the buyer told is taken as proved."
 )
+STATUSES = {
+    "Processing",
+    "Awaiting my response",
+    "Awaiting the other party's response",
+    "Case Closed",
+    "Case Cancelled",
+}
 PROMISES = (
     r"(will|shall) (get|receive) (your|the) money|(will|shall) be (refunded|reimbursed)|refund (is|has been) granted"
 )
@@ -52,6 +59,7 @@ def test_nothing_came_and_the_seller_stays_silent_until_his_account_is_disabled(
     _the_review_window_passes(story)
     _two_people_disable_the_account(story)
     _nobody_was_told_what_was_not_his(story)
+    _every_mail_keeps_the_manners(story)
 
 
 def _the_complaint_is_taken_in(story: Town) -> None:
@@ -63,7 +71,7 @@ def _the_complaint_is_taken_in(story: Town) -> None:
     assert [a["decision"] for a in story.line["attachments"]] == ["accepted", "accepted"]
     case = story.case
     assert (case["track"], case["type"]) == ("offline", "not_received") and "advance_fee" in case["flags"]
-    assert story.state[0] == "SCREENING" and story.statuses == ("Processing", None)
+    assert story.state()[0] == "SCREENING" and story.statuses() == ("Processing", None)
     assert not story.got(SELLER), "the respondent knows nothing yet"
     assert {n for t in story.fresh if t.to == BUYER for n in t.numbers} >= {"N1", "N3", "N42"}
     read = " ".join(t.words for t in story.fresh if t.to == BUYER)
@@ -76,8 +84,8 @@ def _the_seller_is_asked(story: Town) -> None:
     story.wait("2026-03-03 09:30")
     story.answer(ANA, "SERVE", "2026-03-03 10:00")
     assert story.line["outcome"] == "appended" and story.line["assurance"] == "token+domain"
-    assert story.state[0] == "SERVED"
-    assert story.statuses == ("Awaiting the other party's response", "Awaiting my response")
+    assert story.state()[0] == "SERVED"
+    assert story.statuses() == ("Awaiting the other party's response", "Awaiting my response")
     assert ("response", "respondent", "2026-03-08T23:59:59+08:00") in story.running()
     served = story.mail("N8", SELLER)
     for words in ("Awaiting my response", "ACCEPT", "CONTEST", "further notice", "8 March 2026", "23:59", "400"):
@@ -89,14 +97,14 @@ def _the_seller_is_asked(story: Town) -> None:
 
 def _he_is_reminded_four_times_and_stays_silent(story: Town) -> None:
     story.wait("2026-03-08 23:59:59")
-    assert story.state[0] == "SERVED", "the last second is still his"
+    assert story.state()[0] == "SERVED", "the last second is still his"
     reminders = [t for t in story.fresh if t.to == SELLER]
     assert {t.numbers for t in reminders} == {("N10",)}
     moments = ["2026-03-06 07:00", "2026-03-07 07:00", "2026-03-08 07:00", "2026-03-08 20:59:59"]
     assert [t.at for t in reminders] == [wall(m) for m in moments]
     assert not story.got(BUYER)
     story.wait("2026-03-09 00:00:00")
-    assert story.state[0] in ("EVIDENCE", "DELIBERATION") and story.statuses == ("Processing", "Processing")
+    assert story.state()[0] in ("EVIDENCE", "DELIBERATION") and story.statuses() == ("Processing", "Processing")
     for who in (BUYER, SELLER):
         assert {n for t in story.fresh if t.to == who for n in t.numbers} == {"N13", "N27"}
         assert all(t.at == wall("2026-03-09 00:00") for t in story.fresh if t.to == who)
@@ -108,7 +116,7 @@ def _he_is_reminded_four_times_and_stays_silent(story: Town) -> None:
 def _staff_decide(story: Town) -> None:
     story.wait("2026-03-12 09:30")
     story.answer(ANA, f"DECIDE DEFAULT_RESPONDENT_SILENT CITING 1 2\n\n{REASONS}", "2026-03-12 10:00")
-    assert story.state[0] == "DECIDED" and story.statuses == ("Processing", "Processing")
+    assert story.state()[0] == "DECIDED" and story.statuses() == ("Processing", "Processing")
     for who in (BUYER, SELLER):
         decided = story.mail("N23", who)
         assert "11 April 2026" in decided.words and "compulsory sanction" in decided.words
@@ -118,9 +126,9 @@ def _staff_decide(story: Town) -> None:
 def _the_review_window_passes(story: Town) -> None:
     story.wait("2026-04-11 23:59:59")
     assert not [t for t in story.fresh if "N31" in t.numbers]
-    assert story.statuses == ("Processing", "Processing")
+    assert story.statuses() == ("Processing", "Processing")
     story.wait("2026-04-12 00:00:00")
-    assert story.state[0] == "SANCTION_NOTICE" and story.statuses == ("Processing", "Awaiting my response")
+    assert story.state()[0] == "SANCTION_NOTICE" and story.statuses() == ("Processing", "Awaiting my response")
     assert ("final_notice", "respondent", "2026-04-15T23:59:59+08:00") in story.running()
     assert "account" in story.mail("N31", SELLER).words and "15 April 2026" in story.mail("N31", SELLER).words
     assert story.mail("N31", BUYER).at == wall("2026-04-12 00:00")
@@ -129,9 +137,9 @@ def _the_review_window_passes(story: Town) -> None:
 def _two_people_disable_the_account(story: Town) -> None:
     story.wait("2026-04-16 09:30")
     story.answer(ANA, "SANCTION account_disabled", "2026-04-16 10:00")
-    assert story.state[0] == "SANCTION_NOTICE", "she decided it: somebody else must sign"
+    assert story.state()[0] == "SANCTION_NOTICE", "she decided it: somebody else must sign"
     story.answer(BEN, "APPROVE", "2026-04-16 10:30")
-    assert story.state[0] == "CLOSED" and story.statuses == ("Case Closed", "Case Closed")
+    assert story.state()[0] == "CLOSED" and story.statuses() == ("Case Closed", "Case Closed")
     assert story.case["outcome"] == "DEFAULT_RESPONDENT_SILENT" and not story.running()
     for who in (BUYER, SELLER):
         assert {n for t in story.fresh if t.to == who for n in t.numbers} >= {"N32", "N28"}
@@ -151,3 +159,22 @@ def _nobody_was_told_what_was_not_his(story: Town) -> None:
                 assert secret.encode() not in told.taken.raw and secret not in everything
             for part in told.taken.mail.iter_attachments():
                 assert "220917" not in str(part.get_content()), part.get_filename()
+
+
+def _every_mail_keeps_the_manners(story: Town) -> None:
+    seen = {n for t in story.told for n in t.numbers}
+    assert seen >= {"N1", "N3", "N8", "N9", "N10", "N13", "N23", "N24", "N27", "N28", "N31", "N32", "N42", "N61", "N63"}
+    reply_to: dict[str, set[str]] = {}
+    for told in story.told:
+        mail = told.taken.mail
+        assert mail["Auto-Submitted"] in ("auto-generated", "auto-replied"), told.numbers
+        assert mail.get_body(("html",)) is not None and b"\n" not in told.taken.raw.replace(b"\r\n", b"")
+        if "N55" not in told.numbers:
+            assert story.ref in str(mail["Subject"])
+            reply_to.setdefault(told.to, set()).add(str(mail["Reply-To"]))
+        if told.to in (BUYER, SELLER) and "N1" not in told.numbers:
+            assert any(status in told.status_line for status in STATUSES), (told.numbers, told.status_line)
+    assert all(len(addresses) == 1 for addresses in reply_to.values()), "one address a person and case"
+    assert len({a for addresses in reply_to.values() for a in addresses}) == len(reply_to), "and nobody shares one"
+    ids = [str(t.taken.mail["Message-ID"]) for t in story.told]
+    assert len(set(ids)) == len(ids)

@@ -36,18 +36,18 @@ def test_a_claim_without_evidence_is_reminded_three_times_and_closed(town: Calla
     story = opened(town)
     asked = story.mail("N19", BUYER)
     assert "10 August 2026" in asked.words and "originals" in asked.words and "both parties" in asked.words
-    assert story.state == ("EVIDENCE", "CLAIM_OPEN") and story.running() == [DUE]
-    assert story.statuses == ("Awaiting my response", None) and not story.got(SHOP)
+    assert story.state() == ("EVIDENCE", "CLAIM_OPEN") and story.running() == [DUE]
+    assert story.statuses() == ("Awaiting my response", None) and not story.got(SHOP)
     story.wait("2026-08-10 23:59:59")
     reminders = [t for t in story.fresh if t.to == BUYER]
     assert [t.numbers for t in reminders] == [("N10",)] * 3
     moments = ["2026-08-06 09:00", "2026-08-09 09:00", "2026-08-10 20:59:59"]
     assert [t.at for t in reminders] == [wall(m) for m in moments]
     assert "released" in reminders[-1].words, "the last one names what follows"
-    assert story.state == ("EVIDENCE", "CLAIM_OPEN")
+    assert story.state() == ("EVIDENCE", "CLAIM_OPEN")
     story.wait("2026-08-11 00:00:00")
-    assert story.state[0] == "CLOSED" and story.case["outcome"] == "LAPSED_NO_EVIDENCE"
-    assert story.statuses == ("Case Closed", "Case Closed")
+    assert story.state()[0] == "CLOSED" and story.case["outcome"] == "LAPSED_NO_EVIDENCE"
+    assert story.statuses() == ("Case Closed", "Case Closed")
     closing = [t for t in story.fresh if t.to == BUYER]
     assert "released" in closing[0].words and "REOPEN" in " ".join(t.words for t in closing)
     assert [t.numbers for t in story.fresh if t.to == SHOP] == [("N28",)]
@@ -70,15 +70,15 @@ def test_files_we_refuse_pause_the_clock_for_two_days_and_two_photos_meet_it(tow
         assert words in refused.words
     assert story.running() == [("claim_evidence", "complainant", "2026-08-12T23:59:59+08:00")]
     story.wait("2026-08-11 10:00")
-    assert story.state == ("EVIDENCE", "CLAIM_OPEN"), "what was due on the 10th did not lapse"
+    assert story.state() == ("EVIDENCE", "CLAIM_OPEN"), "what was due on the 10th did not lapse"
     story.answer(BUYER, "EVIDENCE two photos", "2026-08-11 11:00", PHOTOS)
     assert [a["decision"] for a in story.line["attachments"]] == ["accepted", "accepted"]
     assert len(story.case["exhibits"]) == 2 and not [c for c in story.running() if c[1] == "complainant"]
     story.wait("2026-08-12 12:00")
-    if story.state[0] == "SCREENING":
+    if story.state()[0] == "SCREENING":
         story.answer(ANA, "SERVE", "2026-08-12 12:05")
-    assert story.state[0] == "SERVED"
-    assert story.statuses == ("Awaiting the other party's response", "Awaiting my response")
+    assert story.state()[0] == "SERVED"
+    assert story.statuses() == ("Awaiting the other party's response", "Awaiting my response")
     assert ("response", "respondent", "2026-08-19T23:59:59+08:00") in story.running()
     asked = story.mail("N8", SHOP, ever=True)
     assert "19 August 2026" in asked.words and "19 August 2026" in story.mail("N9", BUYER, ever=True).words
@@ -95,10 +95,10 @@ def test_a_claim_that_brings_its_evidence_has_no_clock_for_it(town: Callable[...
     assert not [t for t in story.fresh if "N19" in t.numbers]
     assert not [c for c in story.running() if c[1] == "complainant"]
     assert {n for t in story.fresh if t.to == BUYER for n in t.numbers} >= {"N1", "N3"}
-    assert story.statuses == ("Processing", None)
+    assert story.statuses() == ("Processing", None)
     story.wait("2026-08-04 12:00")
-    assert story.state[0] == "SERVED"
-    assert story.statuses == ("Awaiting the other party's response", "Awaiting my response")
+    assert story.state()[0] == "SERVED"
+    assert story.statuses() == ("Awaiting the other party's response", "Awaiting my response")
     assert ("response", "respondent", "2026-08-11T23:59:59+08:00") in story.running()
     assert "11 August 2026" in story.mail("N8", SHOP).words
     assert story.mail("N9", BUYER).at == wall("2026-08-04 10:00:01"), "the last second of the day is still the buyer's"

@@ -1,4 +1,4 @@
-"""A town around one desk: people who only write mails, a real mailbox, a real relay, and a clock that is told the time."""
+"""A town around one desk: people who write mails, a real mailbox, a real relay, a clock that is told the time."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -110,12 +110,10 @@ class Town:
         assert found is not None
         return found
 
-    @property
     def state(self) -> tuple[str, str | None]:
         """State and sub-state."""
         return self.case["state"], self.case["substate"]
 
-    @property
     def statuses(self) -> tuple[str | None, str | None]:
         """What the complainant and the respondent read."""
         return self.case["status"]["complainant"], self.case["status"]["respondent"]

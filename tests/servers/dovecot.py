@@ -10,6 +10,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from tests.servers.introspection import Introspection
+
 PASSWORD = "secret"
 STARTS_WITHIN = 10.0  # seconds
 CONFIG = """
@@ -18,10 +20,12 @@ state_dir = {folder}/state
 log_path = {folder}/dovecot.log
 protocols = imap
 listen = 127.0.0.1
-ssl = no
+ssl = yes
+ssl_cert = <{folder}/cert.pem
+ssl_key = <{folder}/key.pem
 disable_plaintext_auth = no
 auth_failure_delay = 0
-auth_mechanisms = plain login
+auth_mechanisms = plain login xoauth2
 mail_location = maildir:{folder}/mail/%u
 first_valid_uid = 1
 mail_uid = {user}
@@ -35,7 +39,8 @@ service imap-login {{
     port = {port}
   }}
   inet_listener imaps {{
-    port = 0
+    port = {imaps_port}
+    ssl = yes
   }}
   service_count = 0
 }}
@@ -45,7 +50,13 @@ service anvil {{
   }}
 }}
 passdb {{
+  driver = oauth2
+  mechanisms = xoauth2
+  args = {folder}/oauth2.ext
+}}
+passdb {{
   driver = static
+  mechanisms = plain login
   args = password={password}
 }}
 userdb {{
@@ -61,14 +72,30 @@ protocol imap {{
 }}
 """
 
+OAUTH2 = """
+introspection_mode = post
+introspection_url = http://127.0.0.1:{port}/
+username_attribute = email
+active_attribute = active
+active_value = true
+tokeninfo_url =
+"""
+
 
 class Dovecot:
-    """One server, up between `with` and its end; any user name, one password."""
+    """One server, up between `with` and its end; any user name, one password.
+
+    imap_port    plain and STARTTLS; `imaps_port` TLS from the first byte, with `certificate` for localhost
+    An XOAUTH2 token is good while `tokens` {token: user} has it.
+    """
 
     def __init__(self, folder: Path) -> None:
         """Start nothing yet; `folder` is made if it is not there."""
         self.folder = folder
-        self.imap_port = free_port()
+        self.imap_port, self.imaps_port = free_port(), free_port()
+        self.certificate = folder / "cert.pem"
+        self._introspection = Introspection()
+        self.tokens = self._introspection.tokens
         self._process: subprocess.Popen[bytes] | None = None
 
     @staticmethod
@@ -76,6 +103,8 @@ class Dovecot:
         """Why it cannot run here, '' if it can."""
         if shutil.which("dovecot") is None:
             return "Dovecot is not installed: apt-get install dovecot-imapd"
+        if shutil.which("openssl") is None:
+            return "openssl is not installed: apt-get install openssl"
         return "" if os.geteuid() == 0 else "Dovecot needs root to start its own processes"
 
     def __enter__(self) -> Self:
@@ -94,12 +123,27 @@ class Dovecot:
             "login": "dovenull",
             "internal_group": "dovecot",
         }
-        config.write_text(CONFIG.format(folder=self.folder, port=self.imap_port, password=PASSWORD, **names), "utf-8")
+        ports = {"port": self.imap_port, "imaps_port": self.imaps_port}
+        config.write_text(CONFIG.format(folder=self.folder, password=PASSWORD, **ports, **names), "utf-8")
+        self._introspection.start()
+        (self.folder / "oauth2.ext").write_text(OAUTH2.format(port=self._introspection.port), "utf-8")
+        self._certify()
         self._process = subprocess.Popen(
             ["dovecot", "-F", "-c", str(config)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
         self._wait()
         return self
+
+    def _certify(self) -> None:
+        """Make a certificate of its own."""
+        subprocess.run(
+            [
+                "openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes",
+                "-days", "2", "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1",
+                "-keyout", str(self.folder / "key.pem"), "-out", str(self.certificate),
+            ],
+            check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        )  # fmt: skip
 
     def _wait(self) -> None:
         until = time.monotonic() + STARTS_WITHIN
@@ -119,6 +163,7 @@ class Dovecot:
         if self._process is not None:
             self._process.send_signal(signal.SIGTERM)
             self._process.wait(10)
+        self._introspection.stop()
 
     def append(self, user: str, mails: list[bytes], folder: str = "INBOX") -> None:
         """Put mails into a user's folder."""

@@ -1,0 +1,161 @@
+"""What becomes of a mail: each outcome, with its numbered cause (contract.md 2 and 4.9, 4.10)."""
+
+import re
+
+import pytest
+
+from intake.handling import handle_batch
+from intake.journal import Incoming, store
+from tests.desks import ADDRESS, ANA, JPG, at, letter, token
+from tests.rooms import BUYER, COMPLAINT, OPENED, SELLER, SERVED, Rooms
+
+THANKS = "Thank you very much for your help, everything is fine now!"
+LATER = "2026-03-04 11:00"
+
+
+def test_a_complaint_creates_a_case_and_both_kinds_of_reader_are_told(rooms: Rooms) -> None:
+    rooms.open()
+    assert re.fullmatch(r"OMB-2026-\d{6}", rooms.ref) and rooms.case["state"] == "SCREENING"
+    assert set(rooms.numbers(BUYER)) >= {"N1", "N3"} and rooms.numbers(ANA) == ["N61"]
+    assert not rooms.numbers(SELLER)
+
+
+def test_an_incomplete_complaint_creates_a_draft_that_asks_and_knows_no_status(rooms: Rooms) -> None:
+    line = rooms.take(letter(BUYER, "help", "I paid somebody and nothing came. What can I do?", OPENED), OPENED)
+    rooms.ref = line["case"]
+    assert line["outcome"] == "created" and line["state_before"] is None and line["state_after"] == "DRAFT"
+    assert rooms.case["status"] == {"complainant": None, "respondent": None}
+    assert "N2" in rooms.numbers(BUYER)
+
+
+def test_an_authenticated_senders_next_mail_joins_his_open_draft(rooms: Rooms) -> None:
+    opened = rooms.take(letter(BUYER, "help", "I paid somebody and nothing came. What can I do?", OPENED), OPENED)
+    joined = rooms.take(letter(BUYER, "more", "The goods were 120 watering cans, by bank transfer.", LATER), LATER)
+    assert (joined["outcome"], joined["assurance"]) == ("appended", "address")
+    assert joined["case"] == opened["case"]
+
+
+def test_a_draft_is_filled_until_it_is_complete(rooms: Rooms) -> None:
+    text = "I paid USD 2,300 by bank transfer on 20 January 2026 and nothing came. I want my money back."
+    rooms.ref = rooms.take(letter(BUYER, "help", text, OPENED), OPENED)["case"]
+    line = rooms.says(BUYER, "complainant", COMPLAINT, LATER)
+    assert line["state_before"] == "DRAFT" and line["state_after"] == "SCREENING"
+
+
+def test_another_persons_complaint_opens_another_case(rooms: Rooms) -> None:
+    rooms.open()
+    line = rooms.take(letter("lin@quiet-shore.example", "Paid, nothing came", COMPLAINT, LATER), LATER)
+    assert line["outcome"] == "created" and line["case"] != rooms.ref
+
+
+@pytest.mark.parametrize(
+    ("cause", "headers"),
+    [
+        ("I01 automatic", [("Auto-Submitted", "auto-replied")]),
+        ("I01 automatic", [("Precedence", "bulk"), ("List-Id", "<news.quiet-shore.example>")]),
+    ],
+)
+def test_a_machine_opens_no_case_and_is_not_answered(rooms: Rooms, cause: str, headers: list[tuple[str, str]]) -> None:
+    line = rooms.take(letter(BUYER, "Out of office", COMPLAINT, OPENED, headers=headers), OPENED)
+    assert (line["outcome"], line["cause"], line["case"]) == ("ignored", cause, None)
+    assert not rooms.notices()
+
+
+def test_thanks_are_ignored(rooms: Rooms) -> None:
+    line = rooms.take(letter(BUYER, "Thank you", THANKS, OPENED), OPENED)
+    assert (line["outcome"], line["cause"]) == ("ignored", "I04 thanks") and not rooms.notices()
+
+
+def test_our_own_mail_coming_back_is_a_loop(rooms: Rooms) -> None:
+    line = rooms.take(letter(ADDRESS, "A complaint", COMPLAINT, OPENED), OPENED)
+    assert (line["outcome"], line["cause"]) == ("ignored", "I02 loop")
+
+
+def test_the_null_sender_is_never_answered(rooms: Rooms) -> None:
+    line = rooms.take(letter(BUYER, "A complaint", COMPLAINT, OPENED), OPENED, envelope_from="")
+    assert (line["outcome"], line["cause"]) == ("ignored", "I06 null_sender") and not rooms.notices()
+
+
+def test_a_forged_sender_is_quarantined_and_nobody_is_told(rooms: Rooms) -> None:
+    line = rooms.take(letter(BUYER, "A complaint", COMPLAINT, OPENED, verdict="fail"), OPENED)
+    assert (line["outcome"], line["cause"]) == ("quarantined", "Q04 forged") and not rooms.notices()
+    assert rooms.mails()[0]["state"] == "quarantined"
+
+
+def test_a_sender_nobody_vouches_for_gets_one_receipt_a_day_without_his_words(rooms: Rooms) -> None:
+    for n, when in enumerate((OPENED, "2026-03-02 15:00")):
+        line = rooms.take(letter(BUYER, f"Complaint {n}", f"{COMPLAINT}\n{n}", when, verdict=""), when)
+        assert line["assurance"] == "none"
+    told = rooms.notices(to_address=BUYER)
+    assert len(told) == 1 and "N1" in told[0]["numbers"]
+    rooms.tick("2026-03-02 16:00")
+    mail = rooms.desk.blobs.get(rooms.notices(to_address=BUYER)[0]["sha256"])
+    assert b"watering" not in mail and b"2,300" not in mail
+
+
+def test_the_same_bytes_again_are_a_duplicate_and_say_where_the_first_went(rooms: Rooms) -> None:
+    raw = letter(BUYER, "Paid and nothing came", COMPLAINT, OPENED)
+    first, again = rooms.take(raw, OPENED), rooms.take(raw, LATER)
+    assert again["outcome"] == "duplicate" and again["case"] == first["case"] and not again["notifications"]
+    assert len(rooms.mails()) == 1
+
+
+def test_the_same_mail_under_other_trace_headers_is_a_duplicate(rooms: Rooms) -> None:
+    raw = letter(BUYER, "Paid and nothing came", COMPLAINT, OPENED)
+    rooms.take(raw, OPENED)
+    assert rooms.take(b"Received: from elsewhere.test by mx.ombud.example\r\n" + raw, LATER)["outcome"] == "duplicate"
+
+
+def test_another_mail_that_reuses_a_message_id_is_kept_and_flagged(rooms: Rooms) -> None:
+    raw = letter(BUYER, "Paid and nothing came", COMPLAINT, OPENED)
+    rooms.take(raw, OPENED)
+    line = rooms.take(raw.replace(b"120 watering cans", b"140 watering cans"), LATER)
+    assert line["outcome"] != "duplicate"
+    assert [m["reused_id"] for m in rooms.mails()] == [False, True]
+
+
+def test_a_mail_above_the_limit_is_quarantined_whole_and_its_bytes_are_kept(rooms: Rooms) -> None:
+    raw = letter(BUYER, "Large", COMPLAINT, OPENED, files=[("film.mov", bytes(rooms.desk.settings.limits.mail_bytes))])
+    kept = store(rooms.desk, [Incoming(raw, "test", at(OPENED))])[0]
+    assert rooms.mails()[0]["cause"] == "Q01 too_large" and rooms.desk.blobs.get(kept.sha256) == raw
+    assert handle_batch(rooms.desk, rooms.reader, at(OPENED)) == []
+
+
+def test_a_forged_reply_address_is_quarantined(rooms: Rooms) -> None:
+    rooms.serve()
+    forged = token(rooms.ref, "respondent").replace("-", "-aaaa", 1)
+    bad = f"{forged.partition('@')[0][:-4]}@ombud.example"
+    line = rooms.take(letter(SELLER, "Re", "ACCEPT", LATER, to=bad), LATER, to=bad)
+    assert (line["outcome"], line["cause"]) == ("quarantined", "Q05 forged_token")
+    assert rooms.case["state"] == "SERVED"
+
+
+def test_a_genuine_token_of_no_case_is_quarantined(rooms: Rooms) -> None:
+    to = token("OMB-2026-000077", "respondent")
+    line = rooms.take(letter(SELLER, "Re", "ACCEPT", OPENED, to=to), OPENED, to=to)
+    assert (line["outcome"], line["cause"]) == ("quarantined", "Q07 no_such_case")
+
+
+def test_files_are_accepted_and_refused_one_by_one(rooms: Rooms) -> None:
+    rooms.open()
+    files = [("photo.jpg", JPG), ("setup.exe", b"MZ\x90\x00" + bytes(3000))]
+    line = rooms.says(BUYER, "complainant", "EVIDENCE see here", "2026-03-02 11:00", files=files)
+    assert {a["filename"]: a["decision"] for a in line["attachments"]} == {
+        "photo.jpg": "accepted",
+        "setup.exe": "refused",
+    }
+    assert line["attachments"][0]["cause"] is None and line["attachments"][1]["cause"]
+    assert "N7" in rooms.numbers(BUYER)
+
+
+def test_an_answer_is_filed_and_stops_the_clock_of_the_one_who_owed_it(rooms: Rooms) -> None:
+    rooms.serve()
+    assert rooms.clocks()["response"] == "2026-03-08T23:59:59+08:00"
+    line = rooms.says(SELLER, "respondent", "CONTEST\n\nThe goods were shipped in February.", LATER)
+    assert (line["outcome"], line["assurance"]) == ("appended", "token+domain")
+    assert "response" in rooms.clocks("met") and "N12" in rooms.numbers(SELLER)
+    assert "N11" in rooms.numbers(BUYER)
+
+
+def test_nothing_waits_when_nothing_came(rooms: Rooms) -> None:
+    assert handle_batch(rooms.desk, rooms.reader, at(SERVED)) == []

@@ -1,0 +1,156 @@
+"""The morning digest: on working days, once a person, what burns first, and never an empty one."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import insert, select
+
+from config.desk import Desk
+from models.tables import CaseRow, ClockRow
+from notifier.digest import MOST_LINES, next_digest, queue_digests, sections
+from notifier.rendering import MOST_BYTES, render
+from tests.desks import ANA, BEN, at, wired
+from tests.notifier.notices import NOTICE, opened, text_of
+
+CASE, CLOCK = CaseRow.__table__, ClockRow.__table__  # type: ignore[attr-defined]
+MONDAY = "2026-03-09 08:00"
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    """A desk with two of its own people, and a holiday on Tuesday 10 March."""
+    made = wired(
+        tmp_path,
+        f"sqlite:///{tmp_path / 'desk.sqlite'}",
+        desk={"address": "desk@ombud.example", "zone": "Asia/Shanghai", "holidays": [date(2026, 3, 10)]},
+    )
+    yield made
+    made.database.close()
+
+
+def a_case(desk: Desk, n: int = 1, state: str = "SCREENING", due: str = "", **more: Any) -> None:
+    """Put a case into the desk, with a running clock of staff if `due`."""
+    row = {
+        "ref": f"OMB-2026-{n:06d}",
+        "state": state,
+        "track": "offline",
+        "type": "not_received",
+        "opened_at": at("2026-03-02 09:12"),
+        **more,
+    }
+    with desk.database.begin() as db:
+        case_id = db.execute(insert(CASE).values(row).returning(CASE.c.id)).scalar_one()
+        if due:
+            clock = {
+                "case_id": case_id,
+                "n": 1,
+                "name": "screening",
+                "party": "staff",
+                "started_at": at("2026-03-02 09:12"),
+                "due_at": at(due),
+                "state": "running",
+            }
+            db.execute(insert(CLOCK).values(clock))
+
+
+def a_row(n: int = 1, state: str = "SERVED", due: str = "", party: str = "staff", **more: Any) -> dict[str, Any]:
+    """One open case as the digest reads it."""
+    clocks = [{"name": "screening", "party": party, "due_at": at(due)}] if due else []
+    known = {"ref": f"OMB-2026-{n:06d}", "track": "offline", "type": "late", "state": state, "flags": []}
+    return {**known, "opened_at": at("2026-03-01 09:00"), "unreachable": False, "clocks": clocks, **more}
+
+
+def told(desk: Desk) -> list[Any]:
+    """The queued digests."""
+    with desk.database.read() as db:
+        return list(db.execute(select(NOTICE).order_by(NOTICE.c.id)).mappings())
+
+
+@pytest.mark.parametrize(
+    ("after", "then"),
+    [
+        ("2026-03-06 07:59", "2026-03-06 08:00"),
+        ("2026-03-06 08:00", "2026-03-06 08:00"),
+        ("2026-03-06 08:01", MONDAY),
+        ("2026-03-09 08:01", "2026-03-11 08:00"),
+    ],
+)
+def test_the_next_digest_is_at_eight_on_a_working_day_of_the_desk(desk: Desk, after: str, then: str) -> None:
+    a_case(desk)
+    with desk.database.read() as db:
+        assert next_digest(db, desk.house, at(after)) == at(then)
+
+
+def test_while_nothing_is_open_no_digest_is_due_and_none_is_written(desk: Desk) -> None:
+    a_case(desk, state="CLOSED")
+    with desk.database.begin() as db:
+        assert next_digest(db, desk.house, at(MONDAY)) is None
+        assert queue_digests(db, desk.house, at(MONDAY)) == 0
+
+
+def test_each_person_gets_it_once_a_day(desk: Desk) -> None:
+    a_case(desk)
+    for moment, count in ((MONDAY, 2), (MONDAY, 0), ("2026-03-09 09:00", 0), ("2026-03-10 08:00", 0)):
+        with desk.database.begin() as db:
+            assert queue_digests(db, desk.house, at(moment)) == count, moment
+    assert [(n["to_address"], n["reply_key"], n["case_id"], n["numbers"]) for n in told(desk)] == [
+        (ANA, f"staff:{ANA}", None, ["N55"]),
+        (BEN, f"staff:{BEN}", None, ["N55"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("case", "section"),
+    [
+        (a_row(due="2026-03-08 23:59"), "overdue"),
+        (a_row(due="2026-03-09 23:59", flags=["injury"]), "due_today"),
+        (a_row(due="2026-03-11 23:59"), "due_soon"),
+        (a_row(due="2026-03-08 23:59", party="respondent"), "waiting"),
+        (a_row(opened_at=at("2026-03-08 12:00")), "new"),
+        (a_row(unreachable=True), "undeliverable"),
+        (a_row(state="SUSPENDED"), "undeliverable"),
+        (a_row(flags=["threat"]), "alarms"),
+        (a_row(state="DRAFT", type=None, track=None), "drafts"),
+    ],
+)
+def test_a_case_stands_where_the_morning_wants_it(desk: Desk, case: dict[str, Any], section: str) -> None:
+    assert [s["name"] for s in sections([case], desk.house, at(MONDAY))] == [section]
+
+
+def test_what_burns_stands_first_and_the_most_urgent_of_it_on_top(desk: Desk) -> None:
+    rows = [a_row(1), a_row(2, due="2026-03-08 23:59"), a_row(3, due="2026-03-05 23:59"), a_row(4, state="DRAFT")]
+    found = sections(rows, desk.house, at(MONDAY))
+    assert [s["name"] for s in found] == ["overdue", "waiting", "drafts"]
+    assert [line["ref"] for line in found[0]["lines"]] == ["OMB-2026-000003", "OMB-2026-000002"]
+
+
+def test_the_digest_reads_well_and_every_case_has_a_line_to_answer_with(desk: Desk) -> None:
+    a_case(desk, 1, due="2026-03-07 23:59", flags=["advance_fee"])
+    a_case(desk, 2, state="DRAFT", type="", track="")
+    with desk.database.begin() as db:
+        queue_digests(db, desk.house, at(MONDAY))
+    mail = opened(render(desk, told(desk)[0]))
+    text = text_of(mail)
+    assert mail["Subject"] == "2 open cases this Monday 9 March 2026 — 1 overdue first"
+    assert text.index("Overdue at the desk (1)") < text.index("Drafts that wait for their sender (1)")
+    assert "    OMB-2026-000001 SERVE" in text and "advance_fee" in text and "None" not in text
+    assert "Saturday 7 March 2026, 23:59 (UTC+08:00)" in " ".join(text.split())
+    assert "<td" in text_of(mail, "html") and mail["In-Reply-To"] is None
+
+
+def test_a_desk_with_a_thousand_cases_still_gets_a_small_mail(desk: Desk) -> None:
+    late = datetime(2026, 3, 7, tzinfo=UTC)
+    rows = [a_row(n, due="2026-03-07 23:59") | {"opened_at": late - timedelta(days=n)} for n in range(1, 1001)]
+    rows += [a_row(2000 + n, state=state) for n in range(400) for state in ("DRAFT", "SERVED", "SUSPENDED")]
+    a_case(desk)
+    with desk.database.begin() as db:
+        queue_digests(db, desk.house, at(MONDAY))
+    notice = dict(told(desk)[0])
+    found = sections(rows, desk.house, at(MONDAY))
+    assert found[0]["count"] == 1000 and len(found[0]["lines"]) == MOST_LINES and found[0]["more"] == 1000 - MOST_LINES
+    notice["facts"] = {**notice["facts"], "sections": found, "open": len(rows)}
+    raw = render(desk, notice)
+    assert len(raw) <= MOST_BYTES and f"And {1000 - MOST_LINES} more" in " ".join(text_of(opened(raw)).split())

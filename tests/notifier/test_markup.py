@@ -1,0 +1,79 @@
+"""The small markup: the same words as text and as HTML, and no letter can write any of it."""
+
+import html
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from notifier.markup import as_html, as_text, escaped, unescaped
+from notifier.speech import plain, quoted
+
+WORDS = st.text(st.characters(exclude_categories=("Cs", "Cc", "Cf", "Zl", "Zp")), min_size=1, max_size=60).filter(
+    str.strip
+)
+BODY = """
+# Awaiting my response — your move by Sunday 8 March 2026, 23:59 (UTC+08:00), which is Sunday 8 March 2026, 16:59
+
+**Please answer.** We are
+neutral.
+
+- one
+- **two**
+
+| **Kind** | offline |
+| A \\| B | x |
+
+> their words
+>
+> more
+
+    ACCEPT
+
+~ Small print.
+"""
+
+
+def test_one_source_becomes_text_and_html_of_the_same_words() -> None:
+    text, page = as_text(BODY), as_html(BODY)
+    assert text.splitlines()[0].startswith("Awaiting my response") and text.splitlines()[0].endswith("16:59")
+    for said in ("Please answer. We are neutral.", "- one\n- two", "A | B", "> their words", "    ACCEPT"):
+        assert said in text
+    for said in ("<strong>Please answer.</strong>", "<li ", "<blockquote", "<pre ", "A | B</td>", "Small print."):
+        assert said in page
+    shown = html.unescape(re.sub(r"<[^>]+>", " ", page))
+    assert set(re.findall(r"\w+", text)) == set(re.findall(r"\w+", shown))
+
+
+@given(WORDS)
+def test_a_value_from_a_letter_is_shown_as_it_is_and_never_becomes_markup(value: str) -> None:
+    shown = " ".join(value.split())
+    assert unescaped(escaped(value)) == shown
+    for source in (plain(value), f"| Name | {plain(value)} |", f"- {plain(value)}"):
+        page = as_html(source)
+        assert "<strong>" not in page and "<blockquote" not in page and "<pre" not in page and "<script" not in page
+        assert html.unescape(re.sub(r"<[^>]*>", "", page)).removeprefix("Name").strip() == shown
+    assert as_html(f"| Name | {plain(value)} |").count("<td") == 2
+    assert shown in as_text(f"| Name | {plain(value)} |").replace("\n" + " " * 6, " ") or len(shown) > 40
+
+
+@given(st.text(max_size=80))
+def test_a_persons_words_stay_one_quotation_whatever_stands_in_them(words: str) -> None:
+    source = f"Before.\n\n{quoted(words)}\n\nAfter."
+    page = as_html(source)
+    assert page.count("<p ") == 2 and "<table" not in page and "<ul" not in page and "<pre" not in page
+    assert all(line.startswith(">") or line in ("Before.", "After.", "") for line in as_text(source).splitlines())
+    source.translate({}).encode("utf-8", "replace")
+
+
+def test_what_no_eye_sees_and_no_encoding_has_is_taken_out() -> None:
+    source = "evil \u202etxt.exe\ud800 bell\x07 next\u2028line"
+    for shown in (as_text(source), as_html(source)):
+        assert not re.search(r"[\u202e\ud800\x07\u2028]", shown)
+        shown.encode("utf-8")
+    assert "\u202e" not in as_text(quoted("a\u202eb"))
+
+
+def test_html_from_a_letter_is_text() -> None:
+    page = as_html(quoted('<img src="https://track.example/x.gif"><script>alert(1)</script>'))
+    assert "<img" not in page and "<script" not in page and "&lt;script&gt;" in page

@@ -1,0 +1,49 @@
+"""Dates, sizes and money as one reader reads them."""
+
+import pytest
+
+from notifier.speech import environment, one_line, size
+
+DUE = "2026-03-08T15:59:59+00:00"
+
+
+@pytest.mark.parametrize(
+    ("zone", "said"),
+    [
+        ("Asia/Shanghai", "Sunday 8 March 2026, 23:59 (UTC+08:00)"),
+        ("", "Sunday 8 March 2026, 23:59 (UTC+08:00)"),
+        ("No/Such", "Sunday 8 March 2026, 23:59 (UTC+08:00)"),
+        (
+            "America/New_York",
+            "Sunday 8 March 2026, 11:59 (UTC-04:00), which is Sunday 8 March 2026, 23:59 (UTC+08:00) at the desk",
+        ),
+        (
+            "Asia/Kolkata",
+            "Sunday 8 March 2026, 21:29 (UTC+05:30), which is Sunday 8 March 2026, 23:59 (UTC+08:00) at the desk",
+        ),
+        ("Asia/Singapore", "Sunday 8 March 2026, 23:59 (UTC+08:00)"),
+    ],
+)
+def test_a_moment_is_told_in_the_readers_zone_and_in_the_desks_where_that_differs(zone: str, said: str) -> None:
+    assert environment(zone, "Asia/Shanghai").filters["moment"](DUE) == said
+
+
+def test_a_day_is_the_readers_day() -> None:
+    assert environment("Pacific/Auckland", "Asia/Shanghai").filters["day"](DUE) == "Monday 9 March 2026"
+
+
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [(40 << 20, "40 MB"), (25 * 1024**2, "25 MB"), (2_621_440, "2.5 MB"), (2048, "2 KB"), (300, "300 bytes")],
+)
+def test_sizes_are_said_as_people_say_them(count: int, said: str) -> None:
+    assert size(count) == said
+
+
+def test_money_keeps_the_currencys_own_digits() -> None:
+    money = environment("", "UTC").globals["money"]
+    assert (money(230000, "USD"), money(9800, "JPY")) == ("USD 2,300.00", "JPY 9,800")  # type: ignore[operator]
+
+
+def test_a_line_for_a_header_has_no_second_line_in_it() -> None:
+    assert one_line("Grace\r\nBcc: all@parties.example\x00\u202e") == "Grace Bcc: all@parties.example"

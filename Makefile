@@ -23,7 +23,7 @@ run: $(V)/.run-ok
 	@$(V)/bin/ombud demo $(ARGS)
 
 test: servers $(V)/.test-ok
-	@$(V)/bin/python -m pytest -n auto $(ARGS)
+	@$(V)/bin/python -m pytest -n auto --dist worksteal $(ARGS)
 
 lint: $(V)/.test-ok
 	$(V)/bin/ruff check .

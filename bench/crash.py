@@ -61,6 +61,8 @@ def main() -> int:
     )
     asked.add_argument("--seed", type=int, default=1)
     given = asked.parse_args()
+    if missing := Dovecot.missing():
+        raise SystemExit(missing)
     dice = random.Random(given.seed)
     bad = 0
     print("round  killed when            mails cases notices again unknown seconds")

@@ -29,6 +29,8 @@ def main() -> int:
     asked.add_argument("--mails", type=int, default=1000)
     asked.add_argument("--json", action="store_true", help="one object")
     given = asked.parse_args()
+    if missing := Dovecot.missing():
+        raise SystemExit(missing)
     told = gauge(given.mails)
     print(json.dumps(told) if given.json else _words(told))
     return 0

@@ -11,6 +11,7 @@ from config.credentials import Credentials, Port, Section, Tls, tls_word
 from models.rules.money import Money, parse_setting
 
 MIB = 1024**2
+MOST_LOCAL = 17  # of the 64 octets of a local part (RFC 5321 4.5.3.1.1); the tag of a staff reply takes 47
 _IMAP_PORTS = {"none": 143, "starttls": 143, "implicit": 993}
 _SMTP_PORTS = {"none": 25, "starttls": 587, "implicit": 465}
 
@@ -56,11 +57,20 @@ Count = Annotated[int, Field(gt=0, description="a whole number above 0")]
 Seconds = Annotated[float, Field(gt=0, description="a number of seconds, above 0")]
 
 
+def _taggable(text: str) -> str:
+    if len(text.rpartition("@")[0]) > MOST_LOCAL:
+        raise ValueError("too long before the @: no room for the tag of a reply address")
+    return text
+
+
 class DeskSection(Section):
     """Who we are."""
 
     name: str = Field(default="Ombud", min_length=1, description="the desk's name as people read it")
-    address: Address = "desk@ombud.example"
+    address: Annotated[Address, AfterValidator(_taggable)] = Field(
+        default="desk@ombud.example",
+        description=f"a mail address with at most {MOST_LOCAL} characters before the @, e.g. desk@example.org",
+    )
     zone: Zone = "UTC"
     language: str = Field(default="en", pattern="^[a-z]{2,3}$", description="an ISO 639 code, e.g. en")
     holidays: list[date] = Field(default=[], description="a list of dates, e.g. [2026-12-25]")

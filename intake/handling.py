@@ -6,6 +6,7 @@ Many mails are read first and then written together, each in a savepoint of its 
 
 import logging
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -18,7 +19,7 @@ from config.directory import Directory
 from config.loading import evidence_profile
 from intake.deciding import decide
 from intake.filing import InHand
-from intake.journal import Stored, StoredMail, claim
+from intake.journal import Stored, StoredMail, claim, release
 from intake.new_text import new_text
 from intake.outcome import Outcome
 from intake.parties import trade_numbers
@@ -29,11 +30,14 @@ from intake.scanning import Hide, scan
 from intake.screening import screen
 from intake.understanding.understand import Understanding, understand
 from models.addressing import Token
+from models.casework import CaseMoved
 from models.rules.causes import Cause
+from models.store.database import WORLD, StoreUnavailable
 from models.tables import MailRow
 
 log = logging.getLogger(__name__)
 MAIL = MailRow.__table__  # type: ignore[attr-defined]
+PASSING = (CaseMoved, StoreUnavailable, *WORLD)  # not the mail's fault, and over when it is tried again
 
 
 class Reader(Protocol):
@@ -59,11 +63,21 @@ def handle_batch(desk: Desk, reader: Reader, now: datetime, limit: int = 50) -> 
 
     now      aware; the moment of the events, unless a mail came later
     returns  [] when nothing waits
-    raises   StoreUnavailable on a fault of the database or the disk: the mails stay in the journal
+    raises   StoreUnavailable on a fault of the database or the disk, CaseMoved when another worker was quicker: the
+             mails wait in the journal for the next try
     """
     mails = claim(desk, now, limit, desk.settings.limits.lease_seconds)
     if not mails:
         return []
+    try:
+        return _handled(desk, reader, mails, now)
+    except PASSING:
+        with suppress(StoreUnavailable):  # else they come back when the lease is over
+            release(desk, [mail.id for mail in mails])
+        raise
+
+
+def _handled(desk: Desk, reader: Reader, mails: Sequence[StoredMail], now: datetime) -> list[dict[str, Any]]:
     letters = reader.read_many([mail.raw for mail in mails])
     directory = Directory(Path(desk.settings.directory.members), Path(desk.settings.directory.orders))
     ready = [
@@ -138,6 +152,8 @@ def _write(
             again,
         )
         point.commit()
+    except PASSING:
+        raise
     except Exception:
         # One mail's bug must not stop the others: it is kept, numbered and shown to staff.
         point.rollback()

@@ -5,13 +5,13 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, func, or_, select
 
-from models.casework import Case, load_case, record
+from models.casework import Case, Cause, load_case, record, tell
 from models.filing.cases import CLOCK
-from models.filing.queue import NOTICE
-from models.rules.docket import Clock
+from models.filing.queue import NOTICE, told_of
+from models.rules.docket import Clock, Send
 from models.rules.events import Delayed, Lapsed, Reminded
 from models.rules.house import House
-from models.rules.states import PARTIES
+from models.rules.states import PARTIES, Party
 
 UNSENT = ("queued", "sending", "retry", "unknown")
 DIRECT_ANSWERS = frozenset({"N7", "N12", "N39", "N40", "N41", "N63"})  # they answer a mail and swallow no reminder
@@ -61,7 +61,9 @@ def _due(db: Connection, until: datetime, limit: int) -> list[tuple[int, int, da
 
 
 def _remind(db: Connection, house: House, case: Case, clock: Clock, moment: datetime) -> None:
-    record(db, house, case, Reminded(clock=clock.n, swallowed=_swallowed(db, case, clock, moment)), moment)
+    event = Reminded(clock=clock.n, swallowed=_swallowed(db, case, clock, moment))
+    if record(db, house, case, event, moment).refused is not None:
+        _alarm(db, house, case, clock, moment)
 
 
 def _lapse(
@@ -76,6 +78,15 @@ def _lapse(
         lapsed.append(
             {"case": case.ref, "clock": str(clock.name), "party": str(clock.party), "due_at": clock.due_at.isoformat()}
         )
+    else:
+        _alarm(db, house, case, clock, moment)
+
+
+def _alarm(db: Connection, house: House, case: Case, clock: Clock, moment: datetime) -> None:
+    """No rule says what this moment does: a person must, and is told once; the clock stays where it is."""
+    if not told_of(db, key := f"stuck:{case.ref}:{clock.n}"):
+        extra = {"what": "stuck", "clock": clock.name, "party": clock.party}
+        tell(db, house, case, Send(("N56",), Party.STAFF, "on_call", extra), moment, Cause(key=key))
 
 
 def _make_up_for_reminders(db: Connection, house: House, case: Case, clock: Clock, moment: datetime) -> None:

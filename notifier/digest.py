@@ -4,15 +4,15 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select
 
-from models.addressing import mint_message_id
 from models.rules.days import is_business_day
-from models.rules.house import House, StaffMember
+from models.rules.house import House
 from models.rules.states import FINAL
-from models.tables import CaseRow, ClockRow, NoticeRow, PartyRow
+from models.tables import CaseRow, ClockRow, PartyRow
+from notifier.desk_notice import desk_notice, queue_once
 
-NOTICE, CASE = NoticeRow.__table__, CaseRow.__table__  # type: ignore[attr-defined]
+CASE = CaseRow.__table__  # type: ignore[attr-defined]
 CLOCK, PARTY = ClockRow.__table__, PartyRow.__table__  # type: ignore[attr-defined]
 OPEN = CASE.c.state.not_in([str(s) for s in FINAL])
 SOON = timedelta(days=3)  # domain.md N55: "due <=3 d"
@@ -49,49 +49,9 @@ def queue_digests(db: Connection, house: House, now: datetime) -> int:
     rows = _open_cases(db)
     if not rows:
         return 0
-    queued = [_notice(house, member, rows, now) for member in house.staff]
-    known = set(db.execute(select(NOTICE.c.key).where(NOTICE.c.key.in_([q["key"] for q in queued]))).scalars())
-    fresh = [q for q in queued if q["key"] not in known]
-    if fresh:
-        db.execute(insert(NOTICE), fresh)
-    return len(fresh)
-
-
-def _notice(house: House, member: StaffMember, rows: list[dict[str, Any]], now: datetime) -> dict[str, Any]:
-    key = f"digest:{now.astimezone(house.zone).date().isoformat()}:{member.address}"
-    facts = {
-        "ref": "",
-        "viewer": "staff",
-        "now": now.isoformat(),
-        "status": None,
-        "people": {"desk": house.name, "staff": member.name},
-        "sections": sections(rows, house, now),
-        "open": len(rows),
-        "extra": {},
-    }
-    return {
-        "key": key,
-        "numbers": ["N55"],
-        "party": "staff",
-        "to_name": member.name,
-        "to_address": member.address,
-        "language": "en",
-        "zone": member.zone,
-        "reply_key": f"staff:{member.address}",
-        "envelope_null": False,
-        "auto_replied": False,
-        "facts": facts,
-        "thread": [],
-        "message_id": mint_message_id(house.key, house.address.rpartition("@")[2], key),
-        "envelope_from": "",
-        "state": "queued",
-        "created_at": now,
-        "not_before": now,
-        "tries": 0,
-        "lease": "",
-        "error": "",
-        "sha256": "",
-    }
+    facts = {"sections": sections(rows, house, now), "open": len(rows)}
+    key = f"digest:{local.date().isoformat()}"
+    return queue_once(db, [desk_notice(house, member, "N55", key, now, facts) for member in house.staff])
 
 
 def _open_cases(db: Connection) -> list[dict[str, Any]]:

@@ -10,6 +10,7 @@ from sqlalchemy import insert, select
 
 from config.desk import Desk
 from models.tables import MailboxRow, OutageRow
+from notifier.desk_notice import desk_notice, queue_once
 from ombud.moments import pulse, real_now, set_pulse
 from ombud.ticking import tick
 
@@ -46,15 +47,24 @@ def keep_clocks(desk: Desk, now: datetime) -> None:
 
 
 def look_for_silence(desk: Desk, now: datetime) -> None:
-    """Complain of every mailbox that could not be read for too long: until then no clock lapses."""
+    """Tell whoever is on call of every mailbox that could not be read for too long: until then no clock lapses."""
     stale = timedelta(seconds=desk.settings.limits.stale_seconds)
+    names = [box.name for box in desk.settings.mailbox]
     with desk.database.read() as db:
-        rows = db.execute(select(MAILBOX.c.mailbox, MAILBOX.c.folder, MAILBOX.c.polled_at, MAILBOX.c.failures)).all()
-    ours = {box.name: n for n, box in enumerate(desk.settings.mailbox)}
-    for mailbox, _folder, polled_at, failures in rows:
-        if mailbox in ours and (polled_at is None or now - polled_at > stale):
-            since = polled_at.isoformat() if polled_at else "the beginning"
-            log.error("mailbox %s has not been read since %s (%s failures)", ours[mailbox], since, failures)
+        rows = db.execute(select(MAILBOX).where(MAILBOX.c.mailbox.in_(names))).mappings().all()
+    for row in rows:
+        if row["polled_at"] is None or now - row["polled_at"] > stale:
+            log.error("mailbox %s has not been read for too long", names.index(row["mailbox"]))
+            _tell_of_silence(desk, row, now)
+
+
+def _tell_of_silence(desk: Desk, row: Any, now: datetime) -> None:
+    since = row["polled_at"].isoformat() if row["polled_at"] else None
+    extra = {"what": "mailbox_unread", "mailbox": row["mailbox"], "since": since, "error": row["error"]}
+    key = f"silence:{row['mailbox']}:{row['folder']}:{since}"
+    on_call = [m for m in desk.house.staff if "on_call" in m.roles] or desk.house.staff
+    with desk.database.begin() as db:
+        queue_once(db, [desk_notice(desk.house, member, "N56", key, now, {"extra": extra}) for member in on_call])
 
 
 TICKS = (

@@ -15,6 +15,7 @@ from intake.filing import InHand, facts_in_hand
 from intake.opening import refile, supplement
 from intake.understanding.understand import understand
 from models.casework import Case, Recorded, record, tell
+from models.filing.history import history_of
 from models.rules import events as e
 from models.rules.docket import Refusal, Send, Step
 from models.rules.facts import Fact, Facts
@@ -80,6 +81,10 @@ def _words(acting: Acting, verb_like: str) -> list[int]:
     return notices
 
 
+def _history(acting: Acting) -> dict[str, object]:
+    return {"history": history_of(acting.db, acting.case, acting.role)}
+
+
 def _domain(acting: Acting) -> str:
     return acting.desk.house.address.rpartition("@")[2]
 
@@ -118,7 +123,7 @@ def _cancel(acting: Acting, command: Command, key: str) -> list[int]:
 
 
 def _status(acting: Acting, command: Command, key: str) -> list[int]:
-    return acting.tell(Send(("N41",), acting.role), key)
+    return acting.tell(Send(("N41",), acting.role, extra=_history(acting)), key)
 
 
 def _yes(acting: Acting, command: Command, key: str) -> list[int]:

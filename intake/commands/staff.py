@@ -17,6 +17,7 @@ from intake.opening import refile
 from intake.routing import case_id_of
 from models.casework import Case, Recorded, load_case, record, tell
 from models.deliveries import readdress
+from models.filing.history import history_of
 from models.rules import events as e
 from models.rules.docket import Pending, Refusal, Send
 from models.rules.house import House, StaffMember
@@ -104,7 +105,7 @@ def _case_for(db: Connection, house: House, command: Command, case: Case | None,
 
 def _do(at: AtDesk, command: Command) -> list[int]:
     if command.verb == "STATUS":
-        return at.tell("N41", {})
+        return at.tell("N41", {"history": history_of(at.db, at.case, Party.STAFF)})
     recorded = _result(at, command)
     extra = echo(command, recorded)
     if recorded.refused is None:

@@ -62,6 +62,11 @@ def queue(
     return [(row_id, row["party"]) for row_id, row in zip(result.scalars(), rows, strict=True)]
 
 
+def told_of(db: Connection, key: str) -> bool:
+    """Whether a mail was queued under this cause's key before."""
+    return db.execute(select(NOTICE.c.id).where(NOTICE.c.key.startswith(f"{key}:")).limit(1)).first() is not None
+
+
 def _readers(house: House, case: Case, send: Send, event: Event | None, cause: Cause) -> Iterator[tuple[Contact, str]]:
     if send.to != Party.STAFF:
         contact = case.contacts.get(send.to)

@@ -91,6 +91,11 @@ def _unknown_exhibit(m: Moment) -> bool:
     return bool(set(m.event.citing) - known)
 
 
+def _nothing_cited(m: Moment) -> bool:
+    """A decision rests on the record where there is one (domain.md T15)."""
+    return not m.event.citing and any(x.state != "withdrawn" for x in m.docket.exhibits)
+
+
 def _withdraw_window(m: Moment) -> bool:
     """Only one's own files, and only until the other side has seen them."""
     own = {x.n for x in m.docket.exhibits if x.by == m.event.role and x.state == "accepted"}
@@ -163,6 +168,7 @@ PLAIN: dict[str, Callable[[Moment], bool]] = {
     "final_notice_running": _running(ClockName.FINAL_NOTICE),
     "outcome_not_allowed": lambda m: m.event.outcome not in m.book.outcomes or m.event.outcome not in set(Outcome),
     "reasons_too_short": lambda m: len(m.event.reasons.strip()) < m.book.value("decide.reasons_min_chars"),
+    "nothing_cited": _nothing_cited,
     "unknown_exhibit": _unknown_exhibit,
     "unknown_sanction": lambda m: m.event.measure not in m.book.sanctions,
     "nothing_pending": lambda m: _pending(m) is None,

@@ -70,6 +70,7 @@ SERVE = {
     "tell": (Tell("N8", R), Tell("N9", C)),
 }
 DECIDE_NEXT = ((K.DECISION, STAFF),)
+DECIDABLE = ("cure_running", "outcome_not_allowed", "reasons_too_short", "nothing_cited", "unknown_exhibit")  # guards
 ASK_TO_DECIDE = Tell("N61", STAFF, what="decide")
 
 INTAKE = (
@@ -179,16 +180,16 @@ STAFF_ACTS = (
     Row("T11", e.Requested, _by(STAFF), _at(S.NEGOTIATION, S.MEDIATION, S.DELIBERATION, S.EVIDENCE), S.EVIDENCE,
         ("!substate=CLAIM_OPEN",), met=_k(K.TURN, K.DECISION, K.CURE), effects=("ask",)),
     Row("T15", e.Decided, _by(STAFF), _at(S.DELIBERATION), None, ("needs_second",),
-        ("cure_running", "outcome_not_allowed", "reasons_too_short", "unknown_exhibit"),
+        DECIDABLE,
         effects=("keep_for_signature",), tell=(Tell("N61", STAFF, what="sign", role="decide"),)),
     Row("T15", e.Decided, _by(STAFF), _at(S.DELIBERATION), S.DECIDED, ("has_review",),
-        ("cure_running", "outcome_not_allowed", "reasons_too_short", "unknown_exhibit"), met=_k(K.DECISION),
+        DECIDABLE, met=_k(K.DECISION),
         void_rest=True, effects=("decide",), start=((K.REVIEW, BOTH),), tell=(Tell("N23 N24", BOTH),)),
     Row("T18", e.Decided, _by(STAFF), _at(S.DELIBERATION), S.EXECUTION, ("orders_money",),
-        ("cure_running", "outcome_not_allowed", "reasons_too_short", "unknown_exhibit"), met=_k(K.DECISION),
+        DECIDABLE, met=_k(K.DECISION),
         void_rest=True, effects=("decide",), start=((K.PERFORMANCE, R),), tell=(Tell("N23 N24", BOTH),)),
     Row("T18", e.Decided, _by(STAFF), _at(S.DELIBERATION), S.CLOSED, (),
-        ("cure_running", "outcome_not_allowed", "reasons_too_short", "unknown_exhibit"), met=_k(K.DECISION),
+        DECIDABLE, met=_k(K.DECISION),
         void_rest=True, effects=("decide", "close_decided"), tell=(Tell("N23 N24 N28", BOTH),)),
     Row("T22", e.Sanctioned, _by(STAFF), _at(S.SANCTION_NOTICE), None, ("signer_decided",),
         ("final_notice_running", "unknown_sanction"), effects=("keep_for_signature",),

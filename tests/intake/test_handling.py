@@ -1,11 +1,15 @@
 """What becomes of a mail: each outcome, with its numbered cause (contract.md 2 and 4.9, 4.10)."""
 
 import re
+from typing import Any
 
 import pytest
+from sqlalchemy.exc import OperationalError
 
+from intake.deciding import decide
 from intake.handling import handle_batch
 from intake.journal import Incoming, store
+from models.store.database import StoreUnavailable
 from tests.desks import ADDRESS, ANA, JPG, at, letter, token
 from tests.rooms import BUYER, COMPLAINT, OPENED, SELLER, SERVED, Rooms
 
@@ -159,3 +163,34 @@ def test_an_answer_is_filed_and_stops_the_clock_of_the_one_who_owed_it(rooms: Ro
 
 def test_nothing_waits_when_nothing_came(rooms: Rooms) -> None:
     assert handle_batch(rooms.desk, rooms.reader, at(SERVED)) == []
+
+
+def test_a_fault_that_passes_leaves_the_mails_in_the_journal_untried(
+    rooms: Rooms, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store(rooms.desk, [Incoming(letter(BUYER, "A complaint", COMPLAINT, OPENED), "test", at(OPENED))])
+
+    def away(*_: object, **__: object) -> None:
+        raise OperationalError("select", {}, Exception("deadlock detected"))
+
+    with monkeypatch.context() as patched:
+        patched.setattr("intake.handling.decide", away)
+        for _ in range(rooms.desk.settings.limits.handling_tries + 2):
+            with pytest.raises(StoreUnavailable):
+                handle_batch(rooms.desk, rooms.reader, at(OPENED))
+    assert [line["outcome"] for line in handle_batch(rooms.desk, rooms.reader, at(OPENED))] == ["created"]
+
+
+def test_a_bug_on_one_mail_stops_no_other(rooms: Rooms, monkeypatch: pytest.MonkeyPatch) -> None:
+    for n in range(3):
+        store(rooms.desk, [Incoming(letter(f"p{n}@ridge.example", f"No {n}", COMPLAINT, OPENED), "test", at(OPENED))])
+    real = decide
+
+    def stumbles(db: Any, desk: Any, directory: Any, hand: Any, *more: Any) -> Any:
+        if hand.letter.subject == "No 1":
+            raise ZeroDivisionError
+        return real(db, desk, directory, hand, *more)
+
+    monkeypatch.setattr("intake.handling.decide", stumbles)
+    lines = handle_batch(rooms.desk, rooms.reader, at(OPENED))
+    assert [line["outcome"] for line in lines] == ["created", "quarantined", "created"]

@@ -3,11 +3,13 @@
 from collections.abc import Callable
 
 import pytest
+from sqlalchemy import update
 
 from config.desk import Desk
 from intake.reading.pool import ReadingPool
 from models.casework import Cause, load_case, tell
 from models.deliveries import apply_outages
+from models.filing.cases import CASE
 from models.rules.docket import Send
 from models.rules.states import Party
 from models.tables import OutageRow
@@ -134,3 +136,23 @@ def test_one_tick_over_the_whole_silence_sends_the_same_at_the_same_times_as_a_t
 def sent(rooms: Rooms) -> list[tuple[str, str, str]]:
     """(when, numbers, to) of everything that left, in order."""
     return sorted((n["sent_at"].isoformat(), "+".join(n["numbers"]), n["to_address"]) for n in rooms.notices())
+
+
+def test_a_clock_that_no_rule_can_end_is_told_to_whoever_is_on_call_once_and_stops_no_other(rooms: Rooms) -> None:
+    rooms.serve()
+    with rooms.desk.database.begin() as db:
+        db.execute(update(CASE).values(state="CLOSED"))  # where no row of the table says what a lapse does
+    rooms.tick("2026-03-12 12:00")
+    rooms.tick("2026-03-13 12:00")
+    assert rooms.numbers(ANA).count("N56") == 1 and rooms.case["state"] == "CLOSED"
+
+
+def test_status_is_answered_with_the_history_its_asker_may_know(rooms: Rooms) -> None:
+    rooms.serve()
+    rooms.staff("NOTE looks like a broker", "2026-03-03 11:00")
+    for who, party in ((SELLER, "respondent"), (BUYER, "complainant"), (ANA, f"staff:{ANA}")):
+        rooms.says(who, party, "STATUS", "2026-03-04 09:00")
+    told = {row["to_address"]: row["facts"]["extra"]["history"] for row in rooms.notices() if "N41" in row["numbers"]}
+    assert [h["type"] for h in told[SELLER]] == ["Served"]
+    assert [h["type"] for h in told[BUYER]] == ["Filed", "Served"]
+    assert "Noted" in [h["type"] for h in told[ANA]]

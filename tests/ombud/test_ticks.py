@@ -9,7 +9,7 @@ from config.desk import Desk
 from models.tables import MailboxRow, OutageRow
 from ombud.moments import pulse, set_pulse
 from ombud.ticking import TICKED
-from ombud.ticks import Tick, keep_clocks, note_downtime, scheduled
+from ombud.ticks import Tick, keep_clocks, look_for_silence, note_downtime, scheduled
 from ombud.wiring import open_desk
 from tests.ombud.counter import ANA, Counter
 from tests.ombud.test_running import wait_for
@@ -58,6 +58,24 @@ def test_no_clock_lapses_while_a_mailbox_has_never_been_read(tmp_path: Path) -> 
     assert state(counter) == "DELIBERATION"
     with desk.database.read() as db:
         assert pulse(db, TICKED) == OVER
+
+
+def test_a_mailbox_that_cannot_be_read_is_told_to_whoever_is_on_call_once(tmp_path: Path) -> None:
+    counter = Counter(tmp_path, MAILBOX)
+    desk = open_desk(counter.config)
+    with desk.database.begin() as db:
+        table = MailboxRow.__table__  # type: ignore[attr-defined]
+        row = {"mailbox": "box", "folder": "INBOX", "polled_at": OVER, "failures": 3, "error": "log-in refused"}
+        db.execute(insert(table).values(**row))
+    look_for_silence(desk, OVER + timedelta(minutes=1))
+    assert counter.run("outbox", "list", "--json").lines == [], "one missed look is no silence"
+    for hours in (1, 2, 3):
+        look_for_silence(desk, OVER + timedelta(hours=hours))
+    told = counter.run("outbox", "list", "--json").lines
+    assert {line["to"] for line in told} == {ANA.address} and [line["numbers"] for line in told] == [["N56"]]
+    counter.run("outbox", "send", "--as-of", "2026-03-10T12:00:00")
+    text = counter.run("outbox", "show", told[0]["id"]).out.decode()
+    assert "mailbox box cannot be read since" in text and "log-in refused" in text
 
 
 def test_a_desk_that_comes_back_notes_how_long_it_was_away(counter: Counter) -> None:

@@ -13,6 +13,7 @@ CODES = [
     "second_signature_needed",
     "same_person",
     "reasons_too_short",
+    "nothing_cited",
     "outcome_not_allowed",
     "unknown_exhibit",
     "unknown_outcome",

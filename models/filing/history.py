@@ -1,0 +1,38 @@
+"""What happened in a case, as one viewer may hear of it: for the STATUS answer (N41)."""
+
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from models.filing.cases import Case
+from models.filing.writing import EVENT
+from models.rules.states import Party
+
+PUBLIC = frozenset(
+    {"Filed", "Served", "Answered", "Requested", "Decided", "Sanctioned", "Cancelled", "Undone", "Reopened", "Lapsed"}
+    | {"Delayed", "Refused"}
+)
+MOST = 30  # lines; the newest
+
+
+def history_of(db: Connection, case: Case, viewer: Party) -> list[dict[str, Any]]:
+    """Return [{at, type, role}] oldest first, at most the newest 30.
+
+    type  an event's name (models/rules/events.py); `at` ISO 8601 UTC; role: who did it
+    A party hears of what changed the case; the respondent of nothing before the complaint was served (domain.md 2.1.3).
+    """
+    rows = db.execute(
+        select(EVENT.c.at, EVENT.c.type, EVENT.c.actor_role, EVENT.c.state_before, EVENT.c.state_after)
+        .where(EVENT.c.case_id == case.id)
+        .order_by(EVENT.c.seq)
+    ).all()
+    if viewer == Party.RESPONDENT:
+        served = next((n for n, row in enumerate(rows) if row.type == "Served" and row.state_after == "SERVED"), None)
+        rows = rows[served:] if served is not None else []
+    told = [row for row in rows if viewer == Party.STAFF or _public(row)]
+    return [{"at": row.at.isoformat(), "type": row.type, "role": row.actor_role} for row in told[-MOST:]]
+
+
+def _public(row: Any) -> bool:
+    """A step counts when it moved the case; an answer always does."""
+    return row.type in PUBLIC and (row.state_before != row.state_after or row.type in ("Answered", "Delayed"))

@@ -1,0 +1,60 @@
+"""A notice of the desk's own, about no single case: to one staff member, under a key that keeps it from going twice."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, insert, select
+
+from models.addressing import mint_message_id
+from models.rules.house import House, StaffMember
+from models.tables import NoticeRow
+
+NOTICE = NoticeRow.__table__  # type: ignore[attr-defined]
+
+
+def queue_once(db: Connection, rows: Sequence[Mapping[str, Any]]) -> int:
+    """Queue those of these rows whose key is new; return how many."""
+    keys = [row["key"] for row in rows]
+    known = set(db.execute(select(NOTICE.c.key).where(NOTICE.c.key.in_(keys))).scalars())
+    fresh = [dict(row) for row in rows if row["key"] not in known]
+    if fresh:
+        db.execute(insert(NOTICE), fresh)
+    return len(fresh)
+
+
+def desk_notice(
+    house: House, member: StaffMember, number: str, key: str, now: datetime, facts: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Return the row of one notice.
+
+    number  N55 or N56
+    key     unique to this matter; the member's address is added
+    facts   what the template shows beside reader, moment and desk
+    """
+    unique = f"{key}:{member.address}"
+    people = {"desk": house.name, "complainant": "", "respondent": "", "staff": member.name}
+    told = {"ref": "", "viewer": "staff", "now": now.isoformat(), "status": None, "people": people, "extra": {}}
+    return {
+        "key": unique,
+        "numbers": [number],
+        "party": "staff",
+        "to_name": member.name,
+        "to_address": member.address,
+        "language": "en",
+        "zone": member.zone,
+        "reply_key": f"staff:{member.address}",
+        "envelope_null": False,
+        "auto_replied": False,
+        "facts": {**told, **facts},
+        "thread": [],
+        "message_id": mint_message_id(house.key, house.address.rpartition("@")[2], unique),
+        "envelope_from": "",
+        "state": "queued",
+        "created_at": now,
+        "not_before": now,
+        "tries": 0,
+        "lease": "",
+        "error": "",
+        "sha256": "",
+    }

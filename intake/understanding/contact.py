@@ -29,7 +29,13 @@ _PAYEE = re.compile(
 )
 _CAPITALS = re.compile(rf"{_NAME}(?:[ ]{_NAME}){{0,5}}(?:\.(?=\s|,|$))?(?:,? (?:Ltd|Co|Inc|LLC)\b\.?)*")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]{2,20}(?:有限公司|公司|工厂|店)")
-_OWN = re.compile(r"(?:\bof|\bmy company|\bour company|\bwe are|\bwe at|\bI am|\bat|\bfrom)\s*,?\s*$")
+OWN_BEFORE = 40  # characters before a name that may say it is the writer's own
+_OWN = re.compile(
+    r"(?:(?:\b[A-Z][\w'-]+,?|manager|owner|director|buyer|head|founder|part) of|\bmy company"
+    r"|\bour company|\bwe are|\bwe at|\bI am|\bat|\b[Oo]n behalf of"
+    r"|\b(?:am|are|is|write|writing|mailing|,) from"
+    r"|\b(?:I|we) (?:\w+ )?(?:buy|work|order|purchase|import|source)(?:ing)? (?:\w+ )?for)\s*,?\s*$"
+)
 
 
 def phones(page: Page) -> tuple[Fact | None, list[Fact]]:
@@ -117,7 +123,7 @@ def _keep(page: Page, hit: Hit, payee_named: Fact | None, found: dict[str, Fact]
         name, hit = first[1], Hit(hit.end - len(first[1]), hit.end)
     plain = name.rstrip(".").lower()
     if any(plain in own or own in plain for own in page.own_names if own) or _OWN.search(
-        page.raw[max(0, hit.start - 14) : hit.start]
+        page.raw[max(0, hit.start - OWN_BEFORE) : hit.start]
     ):
         return
     is_payee = _PAYEE.search(page.low[max(0, hit.start - 25) : hit.start]) is not None

@@ -123,6 +123,22 @@ def test_neither_the_writer_nor_the_desk_is_the_other_party() -> None:
     assert values(seen, "respondent_email") == ["shop@far.example"]
 
 
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        ("I buy for Lakeside Hardware Ltd. I paid Silver Heron Trading Co. USD 500.", ["Silver Heron Trading Co."]),
+        (
+            "I am writing from Lakeside Hardware Ltd. Silver Heron Trading Co. kept USD 500.",
+            ["Silver Heron Trading Co."],
+        ),
+        ("On behalf of Lakeside Hardware Ltd I complain of Silver Heron Trading Co.", ["Silver Heron Trading Co."]),
+        ("I bought 50 lamps from Silver Heron Trading Co. and nothing came.", ["Silver Heron Trading Co."]),
+    ],
+)
+def test_the_writers_own_company_is_never_the_one_complained_about(words: str, named: list[str]) -> None:
+    assert values(read(words, "Complaint"), "respondent_company") == named
+
+
 def test_partial_days_keep_their_precision_and_find_their_year() -> None:
     seen = read(
         "Ordered in November 2025, shipped mid-January, they promised 14 March, delivered on 2026-02-03, not working."

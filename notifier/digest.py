@@ -19,6 +19,7 @@ SOON = timedelta(days=3)  # domain.md N55: "due <=3 d"
 NEW = timedelta(days=1)  # since the last digest
 MOST_LINES = 40  # of one section in one mail, which stays under 100 KB; the rest is counted, and is in `case list`
 ALARMS = frozenset({"injury", "threat", "advance_fee", "account_change", "human_wanted"})
+NOBODY_ACTS = frozenset({"withdraw", "undo"})  # windows: their end asks nothing of anybody
 ORDER = ("overdue", "due_today", "due_soon", "waiting", "undeliverable", "alarms", "new", "drafts")
 
 
@@ -85,7 +86,7 @@ def sections(rows: Iterable[Mapping[str, Any]], house: House, now: datetime) -> 
 
 
 def _section(row: Mapping[str, Any], house: House, now: datetime) -> str:
-    staff = [c["due_at"] for c in row["clocks"] if c["party"] == "staff" and c["name"] != "withdraw"]
+    staff = [c["due_at"] for c in row["clocks"] if c["party"] == "staff" and c["name"] not in NOBODY_ACTS]
     if row["state"] == "DRAFT":
         return "drafts"
     if any(due < now for due in staff):
@@ -102,7 +103,8 @@ def _section(row: Mapping[str, Any], house: House, now: datetime) -> str:
 
 
 def _line(row: Mapping[str, Any]) -> dict[str, Any]:
-    dues = sorted(row["clocks"], key=lambda c: c["due_at"])
+    acting = [c for c in row["clocks"] if c["name"] not in NOBODY_ACTS]
+    dues = sorted(acting, key=lambda c: c["due_at"])
     return {
         "ref": row["ref"],
         "track": row["track"] or "track open",

@@ -127,6 +127,7 @@ def _text_table(rows: list[list[str]]) -> str:
 
 
 CELL = "padding:6px 10px 6px 0;border-bottom:1px solid #d8dde3;vertical-align:top;text-align:left"
+LABEL = f"{CELL};overflow-wrap:normal"  # a label is never broken inside a word; only the cell beside it gives way
 STYLES = {
     "p": "margin:0 0 14px",
     "quote": "margin:0 0 14px;padding:4px 0 4px 14px;border-left:3px solid #9fb3c8;white-space:pre-wrap",
@@ -167,11 +168,15 @@ def _lines(block: Block) -> str:
 
 def _html_table(rows: list[list[str]]) -> str:
     body = "".join(
-        "<tr>" + "".join(f'<td style="{CELL}">{_inline(cell)}</td>' for cell in row) + "</tr>"
+        "<tr>" + "".join(_cell(cell, LABEL if n == 0 else CELL) for n, cell in enumerate(row)) + "</tr>"
         for row in rows
         if any(row)
     )
     return f'<table role="presentation" style="{STYLES["table"]}">{body}</table>'
+
+
+def _cell(text: str, style: str) -> str:
+    return f'<td style="{style}">{_inline(text)}</td>'
 
 
 def _inline(text: str) -> str:

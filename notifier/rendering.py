@@ -1,6 +1,7 @@
 """A notice row to the bytes of a mail: rendered once, kept, sent as often as it takes."""
 
 import html
+import re
 from collections.abc import Iterable, Mapping
 from email.message import EmailMessage
 from typing import Any
@@ -15,6 +16,7 @@ from notifier.speech import ROOT, Loose, environment, moment
 
 MOST_BYTES = 100 * 1024  # of text and HTML together (domain.md 2.2)
 CUTS = (20_000, 6_000, 2_000, 500)  # characters left of a long text, tried in turn until the mail is small enough
+_TWICE = re.compile(rb"[ \t]+(\r\n[ \t])")
 PAGE = (
     '<!DOCTYPE html><html lang="{lang}"><head><meta charset="utf-8">'
     '<meta name="viewport" content="width=device-width,initial-scale=1">'
@@ -39,7 +41,13 @@ def render(desk: Desk, notice: Mapping[str, Any]) -> bytes:
         mail, enclosures = _worded(desk, notice, shortened(facts, most))
     attach(mail, enclosures, desk.blobs)
     _bound(mail, notice["message_id"])
-    return mail.as_bytes()
+    return _single_spaced(mail.as_bytes())
+
+
+def _single_spaced(raw: bytes) -> bytes:
+    """Where the library folds between a word and an encoded word it writes the space twice, and clients show both."""
+    head, gap, rest = raw.partition(b"\r\n\r\n")
+    return _TWICE.sub(rb"\1", head) + gap + rest
 
 
 def _loosened(notice: Mapping[str, Any]) -> dict[str, Any]:

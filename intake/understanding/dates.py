@@ -26,7 +26,10 @@ _FUTURE_ROLES = frozenset({"agreed", "promised"})
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day as it was said; `year` 0 when it was not, `day` 0 for a whole month, `month` 0 for a year."""
+    """A day as it was said; `year` 0 when it was not, `day` 0 for a whole month, `month` 0 for a year.
+
+    words  what is quoted, where that is more than the day's own place: "19 and 24 May"
+    """
 
     hit: Hit
     year: int
@@ -34,6 +37,7 @@ class Day:
     day: int
     about: bool = False
     ambiguous: bool = False
+    words: Hit | None = None
 
 
 def dates(page: Page) -> list[Fact]:
@@ -49,11 +53,11 @@ def dates(page: Page) -> list[Fact]:
         precision = "about" if said.about else "day" if said.day else "month" if said.month else "year"
         value = {"role": role, "date": written, "precision": precision}
         if written is None:
-            found.append(page.fact(None, said.hit, "doubtful", "asked"))
+            found.append(page.fact(None, said.words or said.hit, "doubtful", "asked"))
         elif (role, written) not in seen:
             seen.add((role, written))
             doubt = "doubtful" if said.ambiguous else "cued" if guessed or said.about else "stated"
-            found.append(page.fact(value, said.hit, doubt, "asked" if said.ambiguous else "extracted"))
+            found.append(page.fact(value, said.words or said.hit, doubt, "asked" if said.ambiguous else "extracted"))
     return found
 
 
@@ -129,7 +133,8 @@ def _in_month(page: Page, m: re.Match[str], month: int) -> Iterator[Day]:
     year = int(m["year"] or 0)
     day = int(m["day"] or m["day_after"] or 0)
     if m["also"]:
-        yield Day(Hit(m.start("also"), m.end("also")), year, month, int(m["also"]))
+        words = Hit(m.start("also"), m.end())
+        yield Day(Hit(m.start("also"), m.end("also")), year, month, int(m["also"]), words=words)
     if day > 31:
         return
     start = m.start("day") if m["also"] else m.start()

@@ -27,6 +27,7 @@ def test_the_head_says_who_writes_about_what_and_where_answers_go(desk: Desk) ->
     raw = render(desk, a_notice(thread=["first@x.example", "second@x.example"]))
     mail = opened(raw)
     assert mail["Subject"].startswith("[OMB-2026-000001] ") and mail["Subject"].endswith("by Sunday 8 March 2026")
+    assert "  " not in str(mail["Subject"]), "folding beside an encoded word must not add a space"
     assert mail["From"].addresses[0].addr_spec == ADDRESS and mail["To"].addresses[0].display_name == "Harbour Star"
     assert mail["Message-ID"] == "<abcdefghijklmnopqrstuvwxyz@ombud.example>"
     assert mail["In-Reply-To"] == "<second@x.example>"

@@ -152,6 +152,13 @@ def test_partial_days_keep_their_precision_and_find_their_year() -> None:
     assert values(seen, "promises") == [{"date": "2026-03-14", "precision": "day"}]
 
 
+def test_a_day_that_shares_its_month_is_quoted_with_it() -> None:
+    seen = read("I wrote to them on 19 and 24 February 2026 and they never replied.", "Complaint")
+    dates = seen.facts["dates"]
+    assert isinstance(dates, list)
+    assert [fact.quote for fact in dates] == ["19 and 24 February 2026", "24 February 2026"]
+
+
 def test_may_is_a_month_only_where_it_is_one() -> None:
     assert "dates" not in read("You may show this. I never received it.").facts
 

@@ -66,7 +66,7 @@ class MailboxReader:
             except (ImapFault, StoreUnavailable) as fault:
                 self._failures += 1
                 pause = min(FIRST_BACKOFF * 2 ** min(self._failures - 1, MOST_DOUBLINGS), LONGEST_BACKOFF)
-                log.warning("mailbox %s failed %s times: %s", self.settings.host, self._failures, type(fault).__name__)
+                log.warning("mailbox %s failed %s times: %s", self.settings.host, self._failures, fault)
                 self._note_failure(pause, fault)
                 stop.wait(pause.total_seconds())
 
@@ -161,9 +161,12 @@ class MailboxReader:
         of_mail = select(*columns, MAIL.c.message_id, MAIL.c.size_bytes).join(MAIL, MAIL.c.id == DELIVERY.c.mail_id)
         with self.desk.database.read() as db:
             rows = db.execute(of_mail.where(*mine).order_by(DELIVERY.c.id.desc()).limit(ASKED_AT_ONCE)).all()
-        here = {
-            (folder, session.select(folder), uid) for folder in self.settings.folders if rows for uid in session.uids()
-        }
+        if not rows:
+            return
+        here: set[tuple[str, int, int]] = set()
+        for folder in self.settings.folders:
+            validity = session.select(folder)
+            here |= {(folder, validity, uid) for uid in session.uids()}
         done = [
             row.id
             for row in rows

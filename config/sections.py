@@ -2,75 +2,33 @@
 
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from typing import Any, Literal, Self
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import Field, model_validator
 
-from config.credentials import Credentials, Port, Section, Tls, tls_word
+from config.credentials import Credentials, Port, Section, Tls
+from config.kinds import (
+    IMAP_PORTS,
+    MIB,
+    SMTP_PORTS,
+    Address,
+    Bytes,
+    Count,
+    DatabaseUrl,
+    DeskAddress,
+    Seconds,
+    Threshold,
+    Zone,
+    usual_port,
+)
 from models.rules.money import Money, parse_setting
-
-MIB = 1024**2
-MOST_LOCAL = 17  # of the 64 octets of a local part (RFC 5321 4.5.3.1.1); the tag of a staff reply takes 47
-_IMAP_PORTS = {"none": 143, "starttls": 143, "implicit": 993}
-_SMTP_PORTS = {"none": 25, "starttls": 587, "implicit": 465}
-
-
-def _iana(name: str) -> str:
-    try:
-        ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise ValueError("no such zone") from None
-    return name
-
-
-def _mail_address(text: str) -> str:
-    local, at, domain = text.strip().rpartition("@")
-    if not (local and at and domain) or any(c.isspace() or c in '<>,;"' for c in text.strip()):
-        raise ValueError("no mail address")
-    return text.strip()
-
-
-def _url(text: str) -> str:
-    if not text.startswith(("sqlite://", "postgresql://", "postgresql+psycopg://")):
-        raise ValueError("no such database")
-    return text
-
-
-def _amount(text: str) -> str:
-    if text:
-        parse_setting(text)
-    return text
-
-
-def _usual_port(given: Any, ports: dict[str, int], tls: str) -> Any:
-    if isinstance(given, dict) and not given.get("port"):
-        word = tls_word(given.get("tls", tls))
-        return {**given, "port": ports.get(word, 0) if isinstance(word, str) else 0}
-    return given
-
-
-Zone = Annotated[str, AfterValidator(_iana), Field(description="an IANA zone, e.g. Europe/Berlin")]
-Address = Annotated[str, AfterValidator(_mail_address), Field(description="a mail address, e.g. desk@example.org")]
-Bytes = Annotated[int, Field(gt=0, description="a number of bytes, above 0")]
-Count = Annotated[int, Field(gt=0, description="a whole number above 0")]
-Seconds = Annotated[float, Field(gt=0, description="a number of seconds, above 0")]
-
-
-def _taggable(text: str) -> str:
-    if len(text.rpartition("@")[0]) > MOST_LOCAL:
-        raise ValueError("too long before the @: no room for the tag of a reply address")
-    return text
 
 
 class DeskSection(Section):
     """Who we are."""
 
     name: str = Field(default="Ombud", min_length=1, description="the desk's name as people read it")
-    address: Annotated[Address, AfterValidator(_taggable)] = Field(
-        default="desk@ombud.example",
-        description=f"a mail address with at most {MOST_LOCAL} characters before the @, e.g. desk@example.org",
-    )
+    address: DeskAddress = "desk@ombud.example"
     zone: Zone = "UTC"
     language: str = Field(default="en", pattern="^[a-z]{2,3}$", description="an ISO 639 code, e.g. en")
     holidays: list[date] = Field(default=[], description="a list of dates, e.g. [2026-12-25]")
@@ -111,11 +69,7 @@ class PlatformSection(Section):
 class DatabaseSection(Section):
     """Where rows live."""
 
-    url: Annotated[str, AfterValidator(_url)] = Field(
-        default="sqlite:///ombud.sqlite",
-        repr=False,
-        description="sqlite:///FILE or postgresql+psycopg://USER@HOST/NAME",
-    )
+    url: DatabaseUrl = Field(default="sqlite:///ombud.sqlite", repr=False)
 
 
 class StoreSection(Section):
@@ -139,7 +93,7 @@ class Mailbox(Credentials):
     @model_validator(mode="before")
     @classmethod
     def _fill(cls, given: Any) -> Any:
-        given = _usual_port(given, _IMAP_PORTS, "implicit")
+        given = usual_port(given, IMAP_PORTS, "implicit")
         if isinstance(given, dict) and not given.get("name"):
             given = {**given, "name": f"{given.get('user', '')}@{given.get('host', '')}"}
         return given
@@ -173,7 +127,7 @@ class OutgoingSection(Credentials):
     @model_validator(mode="before")
     @classmethod
     def _fill(cls, given: Any) -> Any:
-        return _usual_port(given, _SMTP_PORTS, "starttls")
+        return usual_port(given, SMTP_PORTS, "starttls")
 
     @model_validator(mode="after")
     def _relay_named(self) -> Self:
@@ -233,9 +187,7 @@ class LimitsSection(Section):
 class FourEyesSection(Section):
     """When a second person must sign."""
 
-    decide_above: Annotated[str, AfterValidator(_amount)] = Field(
-        default="10000 USD", description='an amount and an ISO 4217 code, e.g. "10000 USD"; "" for never'
-    )
+    decide_above: Threshold = "10000 USD"
 
     @property
     def threshold(self) -> Money | None:

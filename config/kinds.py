@@ -1,0 +1,74 @@
+"""The kinds of value ombud.toml holds; a kind's description is what an error message says is expected."""
+
+from typing import Annotated, Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import AfterValidator, Field
+
+from config.credentials import tls_word
+from models.rules.money import parse_setting
+
+MIB = 1024**2
+MOST_LOCAL = 17  # of the 64 octets of a local part (RFC 5321 4.5.3.1.1); the tag of a staff reply takes 47
+IMAP_PORTS = {"none": 143, "starttls": 143, "implicit": 993}
+SMTP_PORTS = {"none": 25, "starttls": 587, "implicit": 465}
+
+
+def _iana(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise ValueError("no such zone") from None
+    return name
+
+
+def _mail_address(text: str) -> str:
+    local, at, domain = text.strip().rpartition("@")
+    if not (local and at and domain) or any(c.isspace() or c in '<>,;"' for c in text.strip()):
+        raise ValueError("no mail address")
+    return text.strip()
+
+
+def _url(text: str) -> str:
+    if not text.startswith(("sqlite://", "postgresql://", "postgresql+psycopg://")):
+        raise ValueError("no such database")
+    return text
+
+
+def _amount(text: str) -> str:
+    if text:
+        parse_setting(text)
+    return text
+
+
+def usual_port(given: Any, ports: dict[str, int], tls: str) -> Any:
+    if isinstance(given, dict) and not given.get("port"):
+        word = tls_word(given.get("tls", tls))
+        return {**given, "port": ports.get(word, 0) if isinstance(word, str) else 0}
+    return given
+
+
+Zone = Annotated[str, AfterValidator(_iana), Field(description="an IANA zone, e.g. Europe/Berlin")]
+Address = Annotated[str, AfterValidator(_mail_address), Field(description="a mail address, e.g. desk@example.org")]
+Bytes = Annotated[int, Field(gt=0, description="a number of bytes, above 0")]
+Count = Annotated[int, Field(gt=0, description="a whole number above 0")]
+Seconds = Annotated[float, Field(gt=0, description="a number of seconds, above 0")]
+
+
+def _taggable(text: str) -> str:
+    if len(text.rpartition("@")[0]) > MOST_LOCAL:
+        raise ValueError("too long before the @: no room for the tag of a reply address")
+    return text
+
+
+DeskAddress = Annotated[
+    Address,
+    AfterValidator(_taggable),
+    Field(description=f"a mail address with at most {MOST_LOCAL} characters before the @, e.g. desk@example.org"),
+]
+Threshold = Annotated[
+    str, AfterValidator(_amount), Field(description='an amount and an ISO 4217 code, e.g. "10000 USD"; "" for never')
+]
+DatabaseUrl = Annotated[
+    str, AfterValidator(_url), Field(description="sqlite:///FILE or postgresql+psycopg://USER@HOST/NAME")
+]

@@ -98,7 +98,8 @@ def _words(told: dict[str, Any]) -> str:
         lines.append(f"{name}: {one['mails']} mails")
         for way, seconds in one["seconds_per_mail"].items():
             ratio = one["ratio"][way]
-            lines.append(f"  {way:18} {1 / seconds:8.0f} mails/s   {seconds * 1000:6.3f} ms a mail   {ratio:5.2f} floors")
+            told_ms = f"{seconds * 1000:6.3f} ms a mail"
+            lines.append(f"  {way:18} {1 / seconds:8.0f} mails/s   {told_ms}   {ratio:5.2f} floors")
     large_one = told["large"]
     grown = large_one["peak_bytes"] - large_one["before_bytes"]
     lines.append(

@@ -1,5 +1,6 @@
 """Mails on the servers = mails in the journal = outcomes, or which differ."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Connection, func, select
@@ -55,7 +56,7 @@ def _more(all_: Any) -> list[str]:
 
 
 def _mailbox(db: Connection, box: Any, differences: list[str]) -> dict[str, Any]:
-    from intake.sources.imap import ImapFault, folder_counts
+    from intake.sources.imap import ImapFault, folder_contents
 
     journal = select(func.count()).select_from(DELIVERY).where(DELIVERY.c.mailbox == box.name)
     seen = int(db.execute(journal).scalar_one())
@@ -64,14 +65,26 @@ def _mailbox(db: Connection, box: Any, differences: list[str]) -> dict[str, Any]
         "mailbox": box.name, "folders": {}, "on_server": 0, "waiting": 0, "journal": seen, "moved": moved, "error": "",
     }  # fmt: skip
     try:
-        line["folders"] = folder_counts(box)
+        contents = folder_contents(box)
     except ImapFault as fault:
         return {**line, "error": str(fault)}
+    done = contents.get(box.done_folder, [])
+    line["folders"] = {folder: len(mails) for folder, mails in contents.items()}
     line["on_server"] = sum(line["folders"].values())
-    line["waiting"] = line["on_server"] - line["folders"].get(box.done_folder, 0)
-    if line["folders"].get(box.done_folder, 0) > seen:
-        differences.append(
-            f"mailbox {box.name}: {line['folders'][box.done_folder]} mails lie in {box.done_folder}, "
-            f"but the journal knows {seen}"
-        )
+    line["waiting"] = line["on_server"] - len(done)
+    strange = _strangers(db, done)
+    differences += [f"mailbox {box.name}: {one} lies in {box.done_folder}, but not in the journal" for one in strange]
     return line
+
+
+def _strangers(db: Connection, mails: Sequence[Any]) -> list[str]:
+    """Name the mails the journal does not know: by Message-ID, and by size where there is none."""
+    rows = db.execute(select(MAIL.c.message_id, MAIL.c.size_bytes)).all()
+    ids = {row.message_id for row in rows if row.message_id}
+    sizes = {row.size_bytes for row in rows if not row.message_id}
+    lost = [
+        f"mail <{mail.message_id}>" if mail.message_id else f"a mail of {mail.size_bytes} bytes without Message-ID"
+        for mail in mails
+        if (mail.message_id[:500] not in ids if mail.message_id else mail.size_bytes not in sizes)
+    ]
+    return lost[:SHOWN] + _more(lost)

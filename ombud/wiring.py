@@ -31,6 +31,7 @@ def open_desk(config: Path | None) -> Desk:
 
 def fresh_desk() -> Desk:
     """Return a desk with default settings and an empty database in memory, for commands that write nothing."""
+    import atexit
     import os
     import tempfile
 
@@ -41,7 +42,9 @@ def fresh_desk() -> Desk:
     from models.store.database import Database
 
     settings = Settings()
-    folder = Path(tempfile.mkdtemp(prefix="ombud-"))
+    scratch = tempfile.TemporaryDirectory(prefix="ombud-")
+    atexit.register(scratch.cleanup)
+    folder = Path(scratch.name)
     database = Database(f"sqlite:///{folder / 'fresh.sqlite'}")
     database.upgrade()
     return Desk(

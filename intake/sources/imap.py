@@ -15,7 +15,7 @@ from sqlalchemy import insert, select, update
 
 from config.desk import Desk
 from intake.journal import DELIVERY, MAIL, Incoming, store
-from intake.sources.imap_session import ImapFault, ImapSession, Waiting, opened
+from intake.sources.imap_session import ImapFault, ImapSession, Lying, Waiting, opened
 from models.store.database import StoreUnavailable
 from models.tables import MailboxRow
 
@@ -225,15 +225,15 @@ def _slices(uids: Sequence[int]) -> Iterator[Sequence[int]]:
     return (uids[i : i + ASKED_AT_ONCE] for i in range(0, len(uids), ASKED_AT_ONCE))
 
 
-def folder_counts(settings: Any) -> dict[str, int]:
+def folder_contents(settings: Any) -> dict[str, list[Lying]]:
     """Return {folder: mails in it} of a mailbox, the done folder included (`ombud check`)."""
     with opened(settings) as session:
-        counts = {}
+        contents = {}
         for folder in (*settings.folders, settings.done_folder):
             if session.client.folder_exists(folder):
                 session.select(folder)
-                counts[folder] = len(session.uids())
-        return counts
+                contents[folder] = session.lying(session.uids())
+        return contents
 
 
-__all__ = ["ImapFault", "MailboxReader", "PollResult", "folder_counts"]
+__all__ = ["ImapFault", "MailboxReader", "PollResult", "folder_contents"]

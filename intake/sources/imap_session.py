@@ -11,6 +11,7 @@ from config.credentials import LoginFailed
 
 LOOKED_AT_ONCE = 500  # mails in one FETCH of sizes and dates
 MOVED_AT_ONCE = 50  # mails in one MOVE
+_MESSAGE_ID = "BODY.PEEK[HEADER.FIELDS (MESSAGE-ID)]"
 WAKE_SECONDS = 1.0  # how quickly a stop is noticed while idling
 
 
@@ -25,6 +26,15 @@ class Waiting:
     uid: int
     size_bytes: int
     received_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Lying:
+    """A mail in a folder as its head names it; without angle brackets, "" for none."""
+
+    uid: int
+    size_bytes: int
+    message_id: str
 
 
 class ImapSession:
@@ -50,6 +60,16 @@ class ImapSession:
                 if b"RFC822.SIZE" in facts and b"INTERNALDATE" in facts:
                     when = facts[b"INTERNALDATE"].astimezone(UTC)
                     found.append(Waiting(int(uid), int(facts[b"RFC822.SIZE"]), when))
+        return sorted(found, key=lambda one: one.uid)
+
+    def lying(self, uids: Sequence[int]) -> list[Lying]:
+        """Return what names these mails, in rising order."""
+        found: list[Lying] = []
+        for some in _chunks(uids, LOOKED_AT_ONCE):
+            for uid, facts in self.client.fetch(some, ["RFC822.SIZE", _MESSAGE_ID]).items():
+                head = facts.get(b"BODY[HEADER.FIELDS (MESSAGE-ID)]") or b""
+                named = b" ".join(head.partition(b":")[2].split()).strip(b" <>").decode("utf-8", "replace")
+                found.append(Lying(int(uid), int(facts.get(b"RFC822.SIZE", 0)), named))
         return sorted(found, key=lambda one: one.uid)
 
     def fetch(self, uids: Sequence[int]) -> dict[int, bytes]:

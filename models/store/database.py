@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import DatabaseError, DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolExhausted
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -15,7 +15,7 @@ HEAD = max(file.name.partition("_")[0] for file in (MIGRATIONS / "versions").glo
 MIGRATION_LOCK = 0x6F6D6D  # one process migrates at a time
 BUSY_MS = 10_000  # how long a SQLite writer waits for another
 CONNECT_SECONDS = 10  # how long PostgreSQL may take to answer a new connection
-WORLD = (OperationalError, InterfaceError, PoolExhausted)  # a statement of ours that is wrong is none of these
+WORLD = (OperationalError, InterfaceError)  # a statement of ours that is wrong is neither
 
 
 class StoreUnavailable(Exception):
@@ -36,13 +36,10 @@ class Database:
 
         raises  StoreUnavailable when the database is locked for too long or cannot be reached
         """
-        try:
-            with self.engine.connect() as connection, connection.begin():
-                if connection.dialect.name == "sqlite":
-                    connection.exec_driver_sql("BEGIN IMMEDIATE")
-                yield connection
-        except WORLD as error:
-            raise StoreUnavailable(f"the database cannot be written now: {_fact(error)}") from error
+        with _told("written"), self.engine.connect() as connection, connection.begin():
+            if connection.dialect.name == "sqlite":
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
+            yield connection
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -50,11 +47,8 @@ class Database:
 
         raises  StoreUnavailable when the database cannot be reached
         """
-        try:
-            with self.engine.connect() as connection:
-                yield connection
-        except WORLD as error:
-            raise StoreUnavailable(f"the database cannot be read now: {_fact(error)}") from error
+        with _told("read"), self.engine.connect() as connection:
+            yield connection
 
     def upgrade(self) -> None:
         """Bring the tables to the newest migration; quick where they are there already.
@@ -86,9 +80,25 @@ class Database:
         self.engine.dispose()
 
 
+@contextmanager
+def _told(what: str) -> Iterator[None]:
+    """Tell a world that fails from a statement of ours that is wrong."""
+    try:
+        yield
+    except DBAPIError as error:
+        damaged = type(error) is DatabaseError  # "file is not a database", "disk image is malformed"
+        if not damaged and not isinstance(error, WORLD):
+            raise
+        raise StoreUnavailable(f"the database cannot be {what} now: {_fact(error)}") from error
+    except PoolExhausted as error:
+        raise StoreUnavailable(f"the database cannot be {what} now: {_fact(error)}") from error
+
+
 def _fact(error: Exception) -> str:
     """What happened, without the statement and its values: those are people's words."""
-    return type(error.orig if isinstance(error, DBAPIError) else error).__name__
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    said = str(cause).strip().splitlines()
+    return f"{type(cause).__name__}: {said[0]}" if said else type(cause).__name__
 
 
 def _postgresql(url: str) -> Engine:

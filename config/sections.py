@@ -109,7 +109,7 @@ class Listener(Section):
     """Our own SMTP or LMTP port."""
 
     host: str = Field(default="127.0.0.1", description="the address to listen on")
-    port: Port = 2525
+    port: int = Field(default=2525, ge=1, le=65535, description="a port, 1 to 65535")
     protocol: Literal["smtp", "lmtp"] = Field(default="smtp", description='"smtp" or "lmtp"')
     max_bytes: Bytes = 64 * MIB
 

@@ -73,7 +73,8 @@ def _mailbox(db: Connection, box: Any, differences: list[str]) -> dict[str, Any]
     line["on_server"] = sum(line["folders"].values())
     line["waiting"] = line["on_server"] - len(done)
     strange = _strangers(db, done)
-    differences += [f"mailbox {box.name}: {one} lies in {box.done_folder}, but not in the journal" for one in strange]
+    said = [f"mailbox {box.name}: {one} lies in {box.done_folder}, but not in the journal" for one in strange[:SHOWN]]
+    differences += [*said, *_more(strange)]
     return line
 
 
@@ -82,9 +83,8 @@ def _strangers(db: Connection, mails: Sequence[Any]) -> list[str]:
     rows = db.execute(select(MAIL.c.message_id, MAIL.c.size_bytes)).all()
     ids = {row.message_id for row in rows if row.message_id}
     sizes = {row.size_bytes for row in rows if not row.message_id}
-    lost = [
+    return [
         f"mail <{mail.message_id}>" if mail.message_id else f"a mail of {mail.size_bytes} bytes without Message-ID"
         for mail in mails
         if (mail.message_id[:500] not in ids if mail.message_id else mail.size_bytes not in sizes)
     ]
-    return lost[:SHOWN] + _more(lost)

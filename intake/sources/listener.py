@@ -46,9 +46,7 @@ class Listener:
     @property
     def port(self) -> int:
         """The port it listens on."""
-        server = self._controller.server
-        sockets = getattr(server, "sockets", None)
-        return int(sockets[0].getsockname()[1]) if sockets else int(self._controller.port)
+        return int(self._controller.port)
 
     def start(self) -> None:
         """Listen; returns when the port is open."""
@@ -87,7 +85,7 @@ class _Handler:
             raw=raw,
             source="listener",
             received_at=self.clock(),
-            envelope_from=envelope.mail_from or "",
+            envelope_from=(envelope.mail_from or "").strip("<>"),  # aiosmtpd hands the null sender over as "<>"
             envelope_to=_telling(envelope.rcpt_tos),
             own_server=self.trusts(session.peer),
         )

@@ -24,7 +24,7 @@ from intake.new_text import new_text
 from intake.outcome import Outcome
 from intake.parties import trade_numbers
 from intake.reading.letter import Letter
-from intake.reading.pool import Unreadable
+from intake.reading.pool import NoReader, Unreadable
 from intake.routing import token_of
 from intake.scanning import Hide, scan
 from intake.screening import screen
@@ -78,7 +78,7 @@ def handle_batch(desk: Desk, reader: Reader, now: datetime, limit: int = 50) -> 
 
 
 def _handled(desk: Desk, reader: Reader, mails: Sequence[StoredMail], now: datetime) -> list[dict[str, Any]]:
-    letters = reader.read_many([mail.raw for mail in mails])
+    letters = _letters(reader, [mail.raw for mail in mails])
     directory = Directory(Path(desk.settings.directory.members), Path(desk.settings.directory.orders))
     ready = [
         letter if isinstance(letter, Unreadable) else prepare(desk, mail, letter)
@@ -89,6 +89,13 @@ def _handled(desk: Desk, reader: Reader, mails: Sequence[StoredMail], now: datet
         lines = [_write(db, desk, directory, reader, mail, one, now) for mail, one in zip(mails, ready, strict=True)]
         _settle(db, mails, lines, now)
     return [line for line, _ in lines]
+
+
+def _letters(reader: Reader, raws: list[bytes]) -> list[Letter | Unreadable]:
+    try:
+        return reader.read_many(raws)
+    except NoReader as fault:
+        raise StoreUnavailable(str(fault)) from fault
 
 
 def prepare(desk: Desk, mail: StoredMail, letter: Letter) -> Prepared:
@@ -173,7 +180,7 @@ def _reread(db: Connection, desk: Desk, reader: Reader) -> Callable[[int], InHan
             envelope_from=row["envelope_from"], envelope_to=row["envelope_to"], own_server=row["own_server"],
             tries=row["tries"], source=row["source"],
         )  # fmt: skip
-        letter = reader.read_many([raw])[0]
+        letter = _letters(reader, [raw])[0]
         return None if isinstance(letter, Unreadable) else prepare(desk, mail, letter).hand
 
     return read

@@ -76,15 +76,13 @@ def _answer(error: Exception) -> tuple[Exit | None, str]:
     from config.loading import RulebookError
     from config.settings import SettingsError
     from config.starting import KeyUnusable
+    from intake.reading.pool import NoReader
     from models.store.database import StoreUnavailable
 
     if isinstance(error, SettingsError | KeyUnusable | LoginFailed | RulebookError):
         return Exit.DATA, str(error)
-    if (
-        isinstance(error, StoreUnavailable) or type(error).__name__ == "OperationalError"
-    ):  # SQLAlchemy's, at the opening
-        said = str(error) if isinstance(error, StoreUnavailable) else "the database cannot be opened"
-        return Exit.LATER, f"{said}; nothing is lost, try again later"
+    if isinstance(error, StoreUnavailable | NoReader):
+        return Exit.LATER, f"{error}; nothing is lost, try again later"
     if isinstance(error, FileNotFoundError | IsADirectoryError | NotADirectoryError):
         return Exit.DATA, f"{error.filename}: {error.strerror}"
     if isinstance(error, OSError):

@@ -5,7 +5,8 @@ import multiprocessing
 import resource
 import signal
 import threading
-from collections.abc import Sequence
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from types import TracebackType
@@ -15,58 +16,88 @@ from intake.reading.letter import Letter
 
 SECONDS = 20.0
 MEMORY_BYTES = 1024**3
+DEATHS = 3  # of a worker on one mail; a crash may be another's fault, three are not
+STARTS_WITHIN = 60.0  # seconds, on a machine that is busy
+READY = "ready"
 
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """Why there is no letter: the worker died or ran out of time on this mail alone."""
+    """Why there is no letter: what reading did to the worker, on this mail alone."""
 
     cause: str
     detail: str = ""
 
 
+class NoReader(Exception):
+    """No worker process can be started now; the mails are not to blame, try again later."""
+
+
+def _read(raw: bytes) -> Letter:
+    from intake.reading.reader import read
+
+    return read(raw)
+
+
 class ReadingPool:
     """Worker processes that read mails; one that dies takes only the mail that killed it."""
 
-    def __init__(self, workers: int = 1, seconds: float = SECONDS, memory_bytes: int = MEMORY_BYTES) -> None:
+    def __init__(
+        self,
+        workers: int = 1,
+        seconds: float = SECONDS,
+        memory_bytes: int = MEMORY_BYTES,
+        reads: Callable[[bytes], Any] = _read,
+    ) -> None:
         """Start nothing before the first mail.
 
         seconds       for one mail
         memory_bytes  of address space one worker may take
+        reads         what the worker does with each mail; a function of a module, for it is sent by name
         """
-        self.seconds, self.memory_bytes = seconds, memory_bytes
+        self.seconds, self.memory_bytes, self.reads = seconds, memory_bytes, reads
         self._free = threading.Semaphore(workers)
         self._idle: list[_Worker] = []
         self._lock = threading.Lock()
 
     def read_many(self, raws: list[bytes]) -> list[Letter | Unreadable]:
-        """Return one letter, or why there is none, for each mail, in order; safe from any thread."""
-        if not raws:
-            return []
+        """Return one letter, or why there is none, for each mail, in order; safe from any thread.
+
+        A mail that kills its worker is tried again, three times within its time at most; no other is read twice.
+        raises  NoReader
+        """
+        read: list[Letter | Unreadable] = []
         with self._free:
-            together = self._ask(raws, self.seconds + len(raws))
-            if together is not None:
-                return list(together)
-            if len(raws) == 1:
-                return [Unreadable("reader_died", f"it crashed or took more than {self.seconds:g} s")]
-            return [self._alone(raw) for raw in raws]
+            while len(read) < len(raws):
+                self._go_on(raws, read)
+        return read
 
-    def _alone(self, raw: bytes) -> Letter | Unreadable:
-        letters = self._ask([raw], self.seconds)
-        if letters is None:
-            return Unreadable("reader_died", f"it crashed or took more than {self.seconds:g} s")
-        return letters[0]
-
-    def _ask(self, raws: list[bytes], seconds: float) -> Sequence[Letter] | None:
-        with self._lock:
-            worker = self._idle.pop() if self._idle else _Worker(self.memory_bytes)
-        letters = worker.ask(raws, seconds)
-        if letters is None:
+    def _go_on(self, raws: list[bytes], read: list[Letter | Unreadable]) -> None:
+        """Read until the end, or until one mail is found that cannot be read."""
+        deaths, left = 0, self.seconds
+        while True:
+            before, worker = len(read), self._taken()
+            began = time.monotonic()
+            fault = worker.read(raws[before:], read, left, self.seconds)
+            if fault is None:
+                with self._lock:
+                    self._idle.append(worker)
+                return
             worker.kill()
-        else:
-            with self._lock:
-                self._idle.append(worker)
-        return letters
+            if len(read) > before:
+                deaths, left = 0, self.seconds
+            else:
+                left -= time.monotonic() - began
+            deaths += 1
+            if fault.cause != "reader_died" or deaths == DEATHS:
+                read.append(fault)
+                return
+
+    def _taken(self) -> "_Worker":
+        with self._lock:
+            if self._idle:
+                return self._idle.pop()
+        return _Worker(self.memory_bytes, self.reads)
 
     def close(self) -> None:
         """End every worker."""
@@ -89,23 +120,39 @@ class ReadingPool:
 class _Worker:
     """One process and the pipe to it."""
 
-    def __init__(self, memory_bytes: int) -> None:
+    def __init__(self, memory_bytes: int, reads: Callable[[bytes], Any]) -> None:
         context = multiprocessing.get_context("forkserver")
         self._pipe, theirs = context.Pipe()
-        self._process = context.Process(target=_serve, args=(theirs, memory_bytes), daemon=True)
-        self._process.start()
-        theirs.close()
+        self._process = context.Process(target=_serve, args=(theirs, memory_bytes, reads), daemon=True)
+        try:
+            self._process.start()
+            theirs.close()
+            up = self._pipe.poll(STARTS_WITHIN) and self._pipe.recv() == READY
+        except (EOFError, OSError) as fault:
+            raise NoReader(f"the process that reads mails cannot be started now: {fault}") from fault
+        if not up:
+            self.kill()
+            raise NoReader("the process that reads mails did not start in time")
 
-    def ask(self, raws: list[bytes], seconds: float) -> Sequence[Letter] | None:
-        """Return the letters; None when the worker died or was too slow."""
+    def read(
+        self, raws: list[bytes], into: list[Letter | Unreadable], left: float, seconds: float
+    ) -> Unreadable | None:
+        """Append letters as they come; return what stopped the next one, None when all are there.
+
+        left  seconds for the first mail, `seconds` for each other
+        """
         try:
             self._pipe.send(raws)
-            if not self._pipe.poll(seconds):
-                return None
-            answer: Any = self._pipe.recv()
+            for n, _ in enumerate(raws):
+                if not self._pipe.poll(seconds if n else max(left, 0)):
+                    return Unreadable("too_slow", f"reading it took more than {seconds:g} s")
+                letter = self._pipe.recv()
+                if letter is None:
+                    return Unreadable("too_large", "reading it took more memory than one mail may have")
+                into.append(letter)
         except (EOFError, OSError):
-            return None
-        return answer if isinstance(answer, list) else None
+            return Unreadable("reader_died", f"reading it killed the worker {DEATHS} times")
+        return None
 
     def kill(self) -> None:
         """End the process at once."""
@@ -114,19 +161,17 @@ class _Worker:
         self._process.join(5)
 
 
-def _serve(pipe: Connection, memory_bytes: int) -> None:
+def _serve(pipe: Connection, memory_bytes: int, reads: Callable[[bytes], Any]) -> None:
     """Read batches until the other end closes; the only code that runs a parser."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with contextlib.suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_AS, (memory_bytes * 2, memory_bytes * 2))
-    from intake.reading.reader import read
-
-    while True:
-        try:
-            raws = pipe.recv()
-        except (EOFError, OSError):
-            return
-        try:
-            pipe.send([read(raw) for raw in raws])
-        except MemoryError:
-            pipe.send(None)
+    with contextlib.suppress(EOFError, OSError):
+        pipe.send(READY)
+        while True:
+            for raw in pipe.recv():
+                try:
+                    letter = reads(raw)
+                except MemoryError:
+                    letter = None
+                pipe.send(letter)

@@ -9,6 +9,7 @@ from sqlalchemy.exc import OperationalError
 from intake.deciding import decide
 from intake.handling import handle_batch
 from intake.journal import Incoming, store
+from intake.reading.pool import ReadingPool
 from models.store.database import StoreUnavailable
 from tests.desks import ADDRESS, ANA, JPG, at, letter, token
 from tests.rooms import BUYER, COMPLAINT, OPENED, SELLER, SERVED, Rooms
@@ -178,6 +179,17 @@ def test_a_fault_that_passes_leaves_the_mails_in_the_journal_untried(
         for _ in range(rooms.desk.settings.limits.handling_tries + 2):
             with pytest.raises(StoreUnavailable):
                 handle_batch(rooms.desk, rooms.reader, at(OPENED))
+    assert [line["outcome"] for line in handle_batch(rooms.desk, rooms.reader, at(OPENED))] == ["created"]
+
+
+def test_a_reader_that_cannot_start_leaves_the_mails_in_the_journal(
+    rooms: Rooms, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store(rooms.desk, [Incoming(letter(BUYER, "A complaint", COMPLAINT, OPENED), "test", at(OPENED))])
+    with monkeypatch.context() as patched, ReadingPool() as reader:
+        patched.setattr("intake.reading.pool.READY", "another word")
+        with pytest.raises(StoreUnavailable, match="reads mails"):
+            handle_batch(rooms.desk, reader, at(OPENED))
     assert [line["outcome"] for line in handle_batch(rooms.desk, rooms.reader, at(OPENED))] == ["created"]
 
 

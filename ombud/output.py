@@ -29,7 +29,7 @@ def print_json(value: Any) -> None:
 
 def say(line: str = "") -> None:
     """Print a line for a person; what a terminal would obey is made visible first."""
-    sys.stdout.write(_harmless(line) + "\n")
+    sys.stdout.write(harmless(line) + "\n")
 
 
 def show_table(names: Sequence[str], rows: Iterable[Sequence[Any]], *, empty: str) -> None:
@@ -40,7 +40,7 @@ def show_table(names: Sequence[str], rows: Iterable[Sequence[Any]], *, empty: st
 
     table = Table(*names, box=None, pad_edge=False, header_style="bold")
     for row in rows:
-        table.add_row(*(Text(_harmless("" if cell is None else str(cell))) for cell in row))
+        table.add_row(*(Text(harmless("" if cell is None else str(cell))) for cell in row))
     if not table.row_count:
         say(empty)
         return
@@ -52,7 +52,7 @@ def show_table(names: Sequence[str], rows: Iterable[Sequence[Any]], *, empty: st
 
 def fail(code: Exit, text: str) -> NoReturn:
     """End the command with a sentence that says what to do."""
-    sys.stderr.write(f"ombud: {_harmless(text)}\n")
+    sys.stderr.write(f"ombud: {harmless(text)}\n")
     raise typer.Exit(int(code))
 
 
@@ -90,8 +90,8 @@ def _answer(error: Exception) -> tuple[Exit | None, str]:
     return None, ""
 
 
-def _harmless(text: str) -> str:
-    """The text without control characters but tab and newline: a mail must not steer a terminal."""
+def harmless(text: str) -> str:
+    """Return the text without control characters but tab and newline: a mail must not steer a terminal."""
     return "".join(c if c in "\t\n" or c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
 
 

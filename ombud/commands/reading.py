@@ -23,19 +23,44 @@ def parse(
 ) -> None:
     """Read mails alone; no desk is needed."""
     with told_errors():
-        from intake.reading.pool import ReadingPool, Unreadable
-        from intake.reading.report import as_json
-
         names = _names(files, jsonl)
-        with ReadingPool(workers=1) as pool:
-            for some in (names[i : i + BATCH] for i in range(0, len(names), BATCH)):
-                for name, letter in zip(some, pool.read_many([_bytes(f) for f in some]), strict=True):
-                    label = name.name if jsonl else str(name)
-                    if isinstance(letter, Unreadable):
-                        line: dict[str, Any] = {"file": label, "errors": [f"{letter.cause}: {letter.detail}"]}
-                    else:
-                        line = as_json(letter, label)
-                    print_json(line) if json or jsonl else _say_letter(line)
+        if json or jsonl:
+            for line in _parsed(names, whole_path=not jsonl):
+                print_json(line)
+        else:
+            _show(names)
+
+
+def _parsed(names: list[Path], *, whole_path: bool) -> Iterator[dict[str, Any]]:
+    from intake.reading.pool import ReadingPool, Unreadable
+    from intake.reading.report import as_json
+
+    with ReadingPool() as pool:
+        for some in (names[i : i + BATCH] for i in range(0, len(names), BATCH)):
+            for name, letter in zip(some, pool.read_many([_bytes(f) for f in some]), strict=True):
+                label = str(name) if whole_path else name.name
+                if isinstance(letter, Unreadable):
+                    yield {"file": label, "errors": [f"{letter.cause}: {letter.detail}"]}
+                else:
+                    yield as_json(letter, label)
+
+
+def _show(names: list[Path]) -> None:
+    from config.loading import evidence_profile
+    from intake.reading.outline import outlined
+    from intake.reading.pool import ReadingPool, Unreadable
+    from ombud.letterview import show_letter
+
+    with ReadingPool(reads=outlined) as pool:
+        for n, name in enumerate(names):
+            if n:
+                say()
+            answer: Any = pool.read_many([_bytes(name)])[0]
+            if isinstance(answer, Unreadable):
+                say(f"{name}: {answer.cause}: {answer.detail}")
+            else:
+                letter, parts = answer
+                show_letter(letter, parts, str(name), evidence_profile("default"))
 
 
 def _names(files: list[Path] | None, folder: Path | None) -> list[Path]:
@@ -55,16 +80,6 @@ def _bytes(file: Path) -> bytes:
         return file.read_bytes()
     except OSError as error:
         fail(Exit.DATA, f"{file}: {error.strerror}")
-
-
-def _say_letter(line: dict[str, Any]) -> None:
-    say(f"{line['file']}: {line.get('subject', '')}")
-    for key in ("from", "date", "language", "is_bounce", "bounced", "is_auto_reply", "errors"):
-        if line.get(key):
-            say(f"  {key}: {line[key]}")
-    for file in line.get("attachments", []):
-        say(f"  file: {file['filename']} ({file['content_type']}, {file['size']} bytes)")
-    say((line.get("reply_text") or line.get("text") or "").strip())
 
 
 @app.command()

@@ -1,0 +1,127 @@
+"""A mail that was read, as a person wants to see it: who, what is new, its parts, what was refused and why."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from rich.console import Console
+from rich.text import Text
+from rich.tree import Tree
+
+from intake.reading.letter import Letter, Mailbox
+from intake.reading.outline import Part
+from ombud.output import harmless
+
+WIDTH = 110  # where there is no terminal to ask
+REFUSED = {"format": "not a format the desk takes", "size": "larger than {limit}", "empty": "empty"}
+SIZES = ((1024**2, "MiB"), (1024, "KiB"))
+
+
+def show_letter(letter: Letter, parts: Sequence[Part], label: str, profile: Any) -> None:
+    """Print a letter.
+
+    parts    intake/reading/outline.py
+    profile  models/rules/evidence.EvidenceProfile: which files a desk takes
+    """
+    console = Console(highlight=False)
+    if not console.is_terminal:
+        console = Console(width=WIDTH, highlight=False)
+    console.print(Text(f"{label}  {size(letter.size_bytes)}", style="bold"))
+    for line in _heads(letter):
+        console.print(line)
+    for branch in _branches(letter, parts, profile):
+        console.print(branch)
+    console.print()
+    console.print(Text("new in it", style="bold"))
+    console.print(Text(harmless(letter.reply_text.strip()) or "(nothing)"))
+    cut = len(letter.text.split()) - len(letter.reply_text.split())
+    if cut > 0:
+        console.print(Text(f"({cut} words of quotation and signature below it are kept, not shown)", style="dim"))
+
+
+def _branches(letter: Letter, parts: Sequence[Part], profile: Any) -> Iterator[Tree]:
+    if parts:
+        yield _grown(Tree(Text("parts", style="bold")), parts)
+    if files := list(_files(letter, profile)):
+        yield _with(Tree(Text("files", style="bold")), files)
+    for inner, file in zip(letter.enclosed, letter.enclosed_files, strict=False):
+        name = harmless(file.filename or file.content_type)
+        tree = _with(Tree(Text(f"mail inside: {name}", style="bold")), _heads(inner))
+        tree.children += _branches(inner, (), profile)
+        yield tree
+    if letter.errors:
+        errors = [Text(harmless(error)) for error in letter.errors]
+        yield _with(Tree(Text("not read, or not whole", style="bold yellow")), errors)
+
+
+def _with(tree: Tree, lines: Iterable[Text]) -> Tree:
+    for line in lines:
+        tree.add(line)
+    return tree
+
+
+def _heads(letter: Letter) -> Iterator[Text]:
+    """What stands above the text, and what kind of mail it is; only what there is."""
+    pairs = (
+        ("from", _people(letter.senders)),
+        ("reply to", _people(letter.reply_to)),
+        ("to", _people(letter.to)),
+        ("cc", _people(letter.cc)),
+        ("subject", letter.subject),
+        ("date", letter.date.isoformat(" ") if letter.date else ""),
+        ("message id", letter.message_id),
+        ("answers", ", ".join(letter.in_reply_to)),
+        ("language", letter.language),
+        ("kind", _kind(letter)),
+    )
+    for name, value in pairs:
+        if value:
+            yield Text.assemble((f"{name:12}", "cyan"), harmless(value))
+
+
+def _kind(letter: Letter) -> str:
+    if letter.is_bounce:
+        what = "a delay report" if letter.is_delay else "a delivery failure"
+        about = f" of {', '.join(letter.bounced)}" if letter.bounced else ""
+        status = f" ({letter.bounce_status})" if letter.bounce_status else ""
+        return f"{what}{about}{status}"
+    if letter.is_auto_reply:
+        return "an automatic reply"
+    return "bulk or list mail" if letter.is_bulk else ""
+
+
+def _people(people: Sequence[Mailbox]) -> str:
+    return ", ".join(f"{one.name} <{one.address}>" if one.name else one.address for one in people)
+
+
+def _grown(root: Tree, parts: Sequence[Part]) -> Tree:
+    """Hang each part below the one it lies in."""
+    above = [root]
+    for part in parts:
+        facts = (part.charset, part.encoding, part.disposition, part.filename)
+        shown = "  ".join(harmless(fact) for fact in facts if fact)
+        line = f"{harmless(part.content_type)}  {shown}  {size(part.size_bytes) if part.size_bytes else ''}"
+        del above[part.depth + 1 :]
+        above.append(above[-1].add(Text(line.strip())))
+    return root
+
+
+def _files(letter: Letter, profile: Any) -> Iterator[Text]:
+    from intake.scanning import Hide, scan
+
+    for one in scan(letter, profile, Hide()):
+        file = one.file
+        line = Text(f"{harmless(file.filename) or '(no name)'}  {file.content_type}  {size(file.size_bytes)}  ")
+        if file.detected_type and file.detected_type != file.content_type:
+            line.append(f"(its bytes say {file.detected_type})  ", style="yellow")
+        why = REFUSED.get(one.cause, one.cause).format(limit=size(one.limit_bytes))
+        refused = one.decision != "accepted"
+        line.append(f"{one.decision}: {why}" if refused else one.decision, style="red" if refused else "green")
+        yield line
+
+
+def size(count: int) -> str:
+    """Return a number of bytes as people read it."""
+    for unit, name in SIZES:
+        if count >= unit:
+            return f"{count / unit:.1f} {name}"
+    return f"{count} bytes"

@@ -1,0 +1,61 @@
+"""`ombud parse FILE` for a person: who, what kind of mail, its parts as a tree, what was refused and why."""
+
+from pathlib import Path
+
+import pytest
+
+from ombud.letterview import size
+from tests.desks import letter, pdf
+from tests.ombud.counter import run
+
+WHEN = "2026-03-02 09:00"
+INNER = letter("export@amber-quay.example", "before shipment", "First you must send 400 $ for insurance.", WHEN)
+REPLY = "It never came.\n\nOn Monday, desk@ombud.example wrote:\n> Please tell us more.\n"
+FILES = [("slip.pdf", pdf("Transfer of USD 2300")), ("tool.exe", b"MZ\x90" + bytes(2000)), ("theirs.eml", INNER)]
+
+
+@pytest.fixture
+def shown(tmp_path: Path) -> str:
+    raw = letter("joan@ridge-farm.example", "Paid, nothing came", REPLY, WHEN, name="Joan Okello", files=FILES)
+    (tmp_path / "mail.eml").write_bytes(raw.replace(b'charset="utf-8"', b'charset="x-moonscript"', 1))
+    ran = run("parse", tmp_path / "mail.eml")
+    assert ran.code == 0
+    return ran.text
+
+
+def test_a_person_sees_who_wrote_and_what_is_new(shown: str) -> None:
+    assert "Joan Okello <joan@ridge-farm.example>" in shown and "Paid, nothing came" in shown
+    new = shown.partition("new in it")[2]
+    assert "It never came." in new and "Please tell us more" not in new
+    assert "words of quotation and signature below it are kept" in new
+
+
+def test_the_parts_stand_as_a_tree(shown: str) -> None:
+    lines = shown.splitlines()
+    outer = next(n for n, line in enumerate(lines) if "multipart/mixed" in line)
+    assert "└── multipart/mixed" in lines[outer]
+    assert "    ├── text/plain" in lines[outer + 1]
+    assert any("    ├── application/pdf" in line and "slip.pdf" in line for line in lines)
+
+
+def test_what_is_refused_is_told_with_its_reason(shown: str) -> None:
+    refused = next(line for line in shown.splitlines() if "tool.exe" in line and "refused" in line)
+    assert "not a format the desk takes" in refused
+    assert any("slip.pdf" in line and line.endswith("accepted") for line in shown.splitlines())
+
+
+def test_a_mail_inside_is_opened_and_what_could_not_be_read_is_said(shown: str) -> None:
+    inside = shown.partition("mail inside: theirs.eml")[2]
+    assert "export@amber-quay.example" in inside and "before shipment" in inside
+    assert "x-moonscript" in shown.partition("not read, or not whole")[2]
+
+
+def test_no_mail_steers_the_terminal(tmp_path: Path) -> None:
+    (tmp_path / "mail.eml").write_bytes(b"From: a@b.example\r\nSubject: \x1b[2Jgone\r\n\r\n\x1b]0;title\x07hello\r\n")
+    told = run("parse", tmp_path / "mail.eml").text
+    assert "\x1b" not in told and "\x07" not in told and "hello" in told
+
+
+@pytest.mark.parametrize(("count", "text"), [(0, "0 bytes"), (1024, "1.0 KiB"), (1536 * 1024, "1.5 MiB")])
+def test_sizes_are_told_as_people_read_them(count: int, text: str) -> None:
+    assert size(count) == text

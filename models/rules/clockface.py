@@ -9,10 +9,13 @@ from models.rules.docket import Clock, Docket
 from models.rules.rulebook import Rulebook
 from models.rules.states import ClockName, ClockState, Party
 
+LIVE = (ClockState.RUNNING, ClockState.PAUSED)
+
 
 def start(docket: Docket, name: ClockName, party: Party, book: Rulebook, now: datetime, calendar: Calendar) -> Docket:
     """Return the docket with one more running clock; unchanged where the book has no such period.
 
+    One that this party still runs under the same name gives way: whoever is asked again has the full period.
     source  rule book, `periods.<name>`; day counting domain.md 2.1.4
     """
     period = book.period(name)
@@ -20,17 +23,23 @@ def start(docket: Docket, name: ClockName, party: Party, book: Rulebook, now: da
         return docket
     due = due_at(now, period, calendar.zone, calendar.holidays)
     reminders = _reminders(docket, party, book, name, now, due, calendar)
+    docket = replace(
+        docket, clocks=tuple(_give_way(c) if (c.name, c.party) == (name, party) else c for c in docket.clocks)
+    )
     clock = Clock(n=len(docket.clocks) + 1, name=name, party=party, started_at=now, due_at=due, reminders=reminders)
     return replace(docket, clocks=(*docket.clocks, clock))
 
 
+def _give_way(clock: Clock) -> Clock:
+    return replace(clock, state=ClockState.VOID, reminders=()) if clock.state in LIVE else clock
+
+
 def stop(docket: Docket, names: frozenset[ClockName] | None, state: ClockState) -> Docket:
     """Return the docket with its running or paused clocks of these names (None: all) ended in `state`."""
-    live = (ClockState.RUNNING, ClockState.PAUSED)
     return replace(
         docket,
         clocks=tuple(
-            replace(c, state=state, reminders=()) if c.state in live and (names is None or c.name in names) else c
+            replace(c, state=state, reminders=()) if c.state in LIVE and (names is None or c.name in names) else c
             for c in docket.clocks
         ),
     )

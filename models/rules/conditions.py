@@ -7,7 +7,7 @@ from typing import Any
 
 from models.rules.calendar import Calendar
 from models.rules.days import due_at
-from models.rules.docket import Clock, Docket
+from models.rules.docket import Clock, Docket, never_served
 from models.rules.rulebook import Rulebook
 from models.rules.states import ClockName, Outcome, Party
 
@@ -128,6 +128,10 @@ def _bounced_owes(m: Moment) -> bool:
     return m.docket.owes(m.event.party) is not None
 
 
+def _missed(m: Moment) -> bool:
+    return any(c.party == m.event.party and never_served(c) for c in m.docket.clocks)
+
+
 def _asked(m: Moment) -> int:
     return len(m.docket.running(ClockName.EVIDENCE))
 
@@ -161,6 +165,7 @@ PLAIN: dict[str, Callable[[Moment], bool]] = {
     ),
     "waits": lambda m: _pending(m) is not None,
     "bounced_owes": _bounced_owes,
+    "missed": _missed,
     # what forbids: true means refused
     "no_respondent": lambda m: not _has_respondent(m),
     "only_complainant": lambda m: m.event.of != Party.COMPLAINANT,

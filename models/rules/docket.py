@@ -35,6 +35,14 @@ class Clock:
         return self.state == ClockState.RUNNING
 
 
+BOUNCED = "bounced"  # the reason of a clock whose notice never arrived
+
+
+def never_served(clock: Clock) -> bool:
+    """Whether this clock is void because its notice came back, and nothing has been served in its place yet."""
+    return clock.state == ClockState.VOID and clock.reason == BOUNCED
+
+
 @dataclass(frozen=True, slots=True)
 class Exhibit:
     """One accepted piece of evidence, numbered inside its case from 1 (R41).

@@ -7,7 +7,7 @@ from datetime import timedelta
 from models.rules import clockface
 from models.rules.conditions import Moment
 from models.rules.days import due_at
-from models.rules.docket import Decision, Docket, Exhibit, Pending
+from models.rules.docket import BOUNCED, Decision, Docket, Exhibit, Pending, never_served
 from models.rules.events import payload
 from models.rules.states import ClockName, ClockState, Outcome, Party, State, Substate
 
@@ -191,18 +191,19 @@ def _suspend(m: Moment, d: Docket) -> Docket:
     """What was never delivered never ran: that party's clock is void, the others wait (domain.md T26)."""
     owed = d.owes(m.event.party)
     if owed is not None:
-        d = d.with_clock(replace(owed, state=ClockState.VOID, reminders=(), reason="bounced"))
+        d = d.with_clock(replace(owed, state=ClockState.VOID, reminders=(), reason=BOUNCED))
     paused = clockface.pause(d, m.now, "suspended")
     return replace(paused, before=(m.docket.state, m.docket.substate, m.docket.outcome))
 
 
 def _serve_again(m: Moment, d: Docket) -> Docket:
-    if d.before is None:
-        return d
-    state, substate, outcome = d.before
+    """What waited runs on; what the party never got is served again, in full."""
+    missed = [c for c in d.clocks if c.party == m.event.party and never_served(c)]
+    state, substate, outcome = d.before or (d.state, d.substate, d.outcome)
     back = replace(clockface.resume(d, m.now), state=state, substate=substate, outcome=outcome, before=None)
-    void = [c for c in d.clocks if c.state == ClockState.VOID and c.reason == "bounced" and c.party == m.event.party]
-    return clockface.start(back, void[-1].name, m.event.party, m.book, m.now, m.calendar) if void else back
+    for clock in missed:
+        back = back.with_clock(replace(clock, reason="served_again"))
+    return clockface.start(back, missed[-1].name, m.event.party, m.book, m.now, m.calendar)
 
 
 def _delay(m: Moment, d: Docket) -> Docket:
@@ -215,7 +216,6 @@ def _delay(m: Moment, d: Docket) -> Docket:
 EFFECTS: dict[str, Callable[[Moment, Docket], Docket]] = {
     "file": _file,
     "file_exhibits": _file_exhibits,
-    "warn": lambda m, d: d,
     "share": _share,
     "served": _served,
     "drop_pending": lambda m, d: replace(d, pending=()),

@@ -1,0 +1,141 @@
+"""Whatever may happen to a case, drawn at random: events of every kind, in every state, by everybody."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from hypothesis import strategies as st
+
+from config.loading import load_books
+from models.rules import events as e
+from models.rules.calendar import Calendar
+from models.rules.docket import Docket, Refusal, Step
+from models.rules.lifecycle import advance
+from models.rules.rulebook import Rulebook
+from models.rules.states import FINAL, PARTIES, Outcome, Party
+from tests.desks import at
+
+C, R = PARTIES
+CALENDAR = Calendar(ZoneInfo("Asia/Shanghai"))
+BOOKS: list[Rulebook] = list(load_books().values())
+BEGIN = at("2026-03-02 09:12")
+MONTH = timedelta(days=30)
+ENOUGH = "The slip shows the payment and the seller answered nothing, so the claim is taken as proved by the record."
+FILE = {"kind": "photo", "cls": "shared", "name": "a.jpg", "sha256": "0" * 64, "size_bytes": 9,
+        "content_type": "image/jpeg"}  # fmt: skip
+
+files = st.sampled_from([(), (FILE,), (FILE, {**FILE, "cls": "identity", "name": "passport.jpg"})])
+parties = st.sampled_from(PARTIES)
+people = st.sampled_from(["Ana Staff", "Ben Staff"])
+outcomes = st.sampled_from([*(str(o) for o in Outcome if o), "NO_SUCH_OUTCOME"])
+numbers = st.lists(st.integers(1, 4), max_size=2).map(tuple)
+STAFF: dict[str, Any] = {"role": st.just(Party.STAFF), "name": people}
+
+EVENTS = st.one_of(
+    st.builds(e.Filed, role=st.just(C), track=st.just("offline"), type=st.just("not_received"), exhibits=files,
+              missing=st.sampled_from([(), (), ("amount",)]), refused=st.sampled_from(["", "", "late", "routed"]),
+              quiet=st.booleans(), refused_files=st.integers(0, 1)),
+    st.builds(e.Answered, role=parties, how=st.sampled_from(["words", "contest", "accept", "evidence"]),
+              exhibits=files, refused_files=st.integers(0, 1)),
+    st.builds(e.Cancelled, role=parties, why=st.sampled_from(["", "gave_up", "agreed"])),
+    st.builds(e.Withdrawn, role=parties, exhibits=numbers),
+    st.builds(e.Undone, role=parties),
+    st.builds(e.Reopened, role=parties),
+    st.builds(e.AskedForHuman, role=parties),
+    st.builds(e.Taken, **STAFF),
+    st.builds(e.Served, **STAFF),
+    st.builds(e.Refused, code=st.sampled_from(["out_of_scope", "late", "info_only"]), forward=st.booleans(), **STAFF),
+    st.builds(e.Requested, of=parties, items=st.just(("the contract",)), **STAFF),
+    st.builds(e.Noted, text=st.just("looks like a broker"), **STAFF),
+    st.builds(e.FactSet, fact=st.just("amount.paid"), value=st.just("9950 USD"), **STAFF),
+    st.builds(e.FactsConfirmed, role=parties),
+    st.builds(e.Decided, outcome=outcomes, reasons=st.sampled_from([ENOUGH, "short"]), citing=numbers,
+              minor=st.sampled_from([None, 50000]), currency=st.just("USD"), costly=st.booleans(), **STAFF),
+    st.builds(e.Sanctioned, measure=st.sampled_from(["account_disabled", "no_such_measure"]), **STAFF),
+    st.builds(e.Approved, **STAFF),
+    st.builds(e.Declined, **STAFF),
+    st.builds(e.Bounced, party=parties, address=st.just("x@y.example")),
+    st.builds(e.Readdressed, party=parties, **STAFF),
+    st.builds(e.Delayed, seconds=st.integers(1, 400_000), reason=st.just("outage")),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One thing that happened, and what became of the case."""
+
+    before: Docket
+    event: e.Event
+    now: datetime
+    came: Step | Refusal
+
+    @property
+    def after(self) -> Docket:
+        return self.came.after if isinstance(self.came, Step) else self.before
+
+
+ANA: dict[str, Any] = {"role": Party.STAFF, "name": "Ana Staff"}
+DAY = 1440  # minutes
+OPENING: list[tuple[int, e.Event]] = [(0, e.Filed(role=C, track="offline", type="not_received", exhibits=(FILE,)))]
+SERVING: list[tuple[int, e.Event]] = [*OPENING, (2 * DAY, e.Served(**ANA))]
+CONTEST = [*SERVING, (DAY, e.Answered(role=R, how="contest"))]
+DECISION = e.Decided(outcome="DEFAULT_RESPONDENT_SILENT", reasons=ENOUGH, citing=(1,), **ANA)
+DECIDING = [*SERVING, (10 * DAY, DECISION)]
+PRELUDES: dict[str, list[tuple[int, e.Event]]] = {
+    "nothing yet": [],
+    "filed": OPENING,
+    "served": SERVING,
+    "contested": CONTEST,
+    "asked": [*CONTEST, (DAY, e.Requested(of=R, items=("the contract",), **ANA))],
+    "silent": [*SERVING, (10 * DAY, e.Noted(text="silent", **ANA))],
+    "decided": DECIDING,
+    "final notice": [*DECIDING, (45 * DAY, e.Noted(text="review is over", **ANA))],
+    "cancelled": [*SERVING, (DAY, e.Cancelled(role=C, why="gave_up"))],
+    "unreachable": [*SERVING, (60, e.Bounced(party=R, address="x@y.example"))],
+}
+happenings = st.builds(
+    lambda prelude, things: [*prelude, *things],
+    st.sampled_from(list(PRELUDES.values())),
+    st.lists(st.tuples(st.integers(0, 20 * DAY), EVENTS), min_size=1, max_size=12),
+)
+
+
+def lived(book: Rulebook, things: list[tuple[int, e.Event]]) -> list[Turn]:
+    """Let all this happen to a new case, minutes apart; what is due in between lapses first, each at its own time."""
+    docket, now = Docket(reachable=frozenset(PARTIES)), BEGIN
+    turns: list[Turn] = []
+    for minutes, event in things:
+        now += timedelta(minutes=minutes)
+        docket = _pass_time(docket, book, now, turns)
+        turn = Turn(docket, _told(event), now, advance(docket, _told(event), book, now, CALENDAR))
+        turns.append(turn)
+        docket = turn.after
+    _pass_time(docket, book, now + MONTH, turns)
+    return turns
+
+
+def _told(event: e.Event) -> e.Event:
+    """A bounce and an outage are the desk's own events."""
+    return replace(event, role=Party.SYSTEM) if isinstance(event, e.Bounced | e.Delayed) else event
+
+
+def _pass_time(docket: Docket, book: Rulebook, until: datetime, turns: list[Turn]) -> Docket:
+    for _ in range(200):
+        due = [(c.due_at + timedelta(seconds=1), c.n, True) for c in docket.running()]
+        due += [(c.reminders[0], c.n, False) for c in docket.running() if c.reminders]
+        if not due or min(due)[0] > until:
+            return docket
+        moment, number, lapses = min(due)
+        event: e.Event = e.Lapsed(clock=number) if lapses else e.Reminded(clock=number)
+        turn = Turn(docket, event, moment, advance(docket, event, book, moment, CALENDAR))
+        turns.append(turn)
+        if isinstance(turn.came, Refusal):
+            return docket
+        docket = turn.after
+    raise AssertionError("a clock comes again and again")
+
+
+def is_over(docket: Docket) -> bool:
+    """Whether nothing more is to come of itself."""
+    return docket.state in FINAL

@@ -1,7 +1,5 @@
 """Bytes to text: the declared charset, then a detected one, then one that loses nothing. Never an exception."""
 
-import codecs
-
 ALIASES = {
     "gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "x-gbk": "gb18030", "ks_c_5601-1987": "cp949",
     "ks_c_5601": "cp949", "euc-kr": "cp949", "shift_jis": "cp932", "x-sjis": "cp932", "iso-8859-1": "cp1252",
@@ -50,9 +48,10 @@ def _strict(raw: bytes, name: str) -> str | None:
 
 
 def _known(name: str) -> bool:
+    """Whether a codec of this name turns bytes into text, and can do with less than perfect bytes."""
     try:
-        return bool(codecs.lookup(name))
-    except (LookupError, ValueError):
+        return isinstance(b"a".decode(name, "replace"), str)
+    except (LookupError, ValueError, AssertionError):
         return False
 
 

@@ -16,6 +16,8 @@ _WORD = re.compile(r"=\?([^?\s]{1,80}?)(?:\*[^?]*)?\?([bBqQ])\?(.*?)\?=(?=[\s,;)
 _GAP = re.compile(r"(\?=)\s+(?==\?[^?\s]+\?[bBqQ]\?)")
 _FOLD = re.compile(r"\r?\n[ \t]*")
 _ID = re.compile(r"<\s*([^<>\s]+)\s*>")
+_NAMED_LIKE_AN_ADDRESS = re.compile(r"\s*\"?([^\"<>,;:()]*@[^\"<>,;:()]*)\"?\s*<([^<>\s]+)>\s*")
+_BARE = re.compile(r"\s*[^\s<>\"(),;:@]+@[^\s<>\"(),;:@]+(?:\s+[^\s<>\"(),;:@]+@[^\s<>\"(),;:@]+)+\s*")
 _ADDRESS = re.compile(r"[^\s<>\"(),;:]+@[^\s<>\"(),;:]+")
 
 
@@ -27,20 +29,21 @@ def value(message: Message, name: str) -> str:
 
 def text_of(raw: object) -> str:
     """Return a header value decoded: encoded words, raw bytes, folding."""
-    unfolded = _FOLD.sub(" ", _utf8(str(raw)))
+    unfolded = _FOLD.sub(" ", str(raw))
     if "=?" not in unfolded:
-        return " ".join(unfolded.split())
+        return " ".join(_raw(unfolded).split())
     return " ".join(_words(_GAP.sub(r"\1", unfolded)).split())
 
 
-def _utf8(raw: str) -> str:
-    """Raw 8-bit bytes came through as surrogates or through an unknown-8bit header object; NUL is no character."""
-    raw = raw.replace("\x00", "")
+def _raw(text: str) -> str:
+    """Raw 8-bit bytes came through as surrogates; NUL is no character."""
+    text = text.replace("\x00", "")
+    if text.isascii():
+        return text
     try:
-        encoded = raw.encode("ascii", "surrogateescape")
+        return decoded(text.encode("ascii", "surrogateescape"))[0]
     except UnicodeEncodeError:
-        return raw
-    return raw if encoded.isascii() else decoded(encoded)[0]
+        return text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
 
 
 def _words(text: str) -> str:
@@ -55,11 +58,11 @@ def _words(text: str) -> str:
             last = (charset, last[1] + payload)
         else:
             out += [decoded(last[1], last[0])[0]] if last else []
-            out.append(between)
+            out.append(_raw(between))
             last = (charset, payload)
         end = found.end()
     out += [decoded(last[1], last[0])[0]] if last else []
-    return "".join(out) + text[end:]
+    return "".join(out) + _raw(text[end:])
 
 
 def _payload(kind: str, word: str) -> bytes:
@@ -77,21 +80,23 @@ def mailboxes(message: Message, name: str) -> tuple[Mailbox, ...]:
     """Return the mailboxes of every header of this name, decoded; group names are left out."""
     found: list[Mailbox] = []
     for raw in message.get_all(name, [])[:20]:
-        line = _FOLD.sub(" ", _utf8(str(raw)))
+        line = _FOLD.sub(" ", str(raw))
         if line.count(",") + line.count("@") > 2 * ADDRESSES:
             line = ",".join(line.split(",")[:ADDRESSES])
-        pairs = (
-            [(text_of(n), _clean(a)) for n, a in getaddresses([line]) if a or n] if "=?" not in line else _encoded(line)
-        )
-        if not any("@" in a for _, a in pairs) and (bare := _ADDRESS.findall(text_of(line))):
-            pairs = [(text_of(line).split("<")[0].strip(' "'), bare[-1])]
-        found += [Mailbox(n.strip(), a) for n, a in pairs if a]
+        found += _mailboxes(line)
     return tuple(dict.fromkeys(found))
 
 
-def _encoded(line: str) -> list[tuple[str, str]]:
-    """Encoded words may hold commas and quotes once decoded, so addresses are split before."""
-    return [(text_of(n), _clean(text_of(a))) for n, a in getaddresses([line]) if a or n]
+def _mailboxes(line: str) -> list[Mailbox]:
+    """Addresses are split before words are decoded: those may hold commas and quotes."""
+    if one := _NAMED_LIKE_AN_ADDRESS.fullmatch(line):
+        return [Mailbox(text_of(one[1]).strip(' "'), _clean(text_of(one[2])))]
+    if _BARE.fullmatch(line):  # several, and nothing between them
+        return [Mailbox("", _clean(address)) for address in line.split()]
+    pairs = [(text_of(n), _clean(text_of(a))) for n, a in getaddresses([line]) if a or n]
+    if not any("@" in a for _, a in pairs) and (bare := _ADDRESS.findall(text_of(line))):
+        pairs = [(text_of(line).split("<")[0].strip(' "'), bare[-1])]
+    return [Mailbox(n.strip(), a) for n, a in pairs if a]
 
 
 def _clean(address: str) -> str:

@@ -18,6 +18,7 @@ class File:
 
     content_type  as declared; `detected_type` is judged by its bytes, '' when unknown
     content       the decoded bytes
+    stated        the name as its author gave it, where it had a path in it; else ''
     """
 
     filename: str
@@ -27,6 +28,7 @@ class File:
     sha256: str
     content: bytes = b""
     inline: bool = False
+    stated: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ class Letter:
     enclosed       mails inside this mail (.eml, .msg, message/rfc822): exhibits, never speakers
     enclosed_files the same mails as they lay there, as exhibits; in the order of `enclosed`
     bounced        addresses that a delivery report names as failed; `bounced_id` the Message-ID of the mail it returned
+    delayed        addresses it names as not reached yet; `is_delay` when nothing has failed
     errors         what could not be read, one sentence each
     """
 
@@ -71,6 +74,7 @@ class Letter:
     is_bounce: bool = False
     is_delay: bool = False
     bounced: tuple[str, ...] = ()
+    delayed: tuple[str, ...] = ()
     bounced_id: str = ""
     bounce_status: str = ""
     is_auto_reply: bool = False

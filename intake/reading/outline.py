@@ -1,13 +1,13 @@
 """The parts of a mail as its author built them, for people who look at one mail; the desk itself does not need it."""
 
 from dataclasses import dataclass
-from email.message import Message
 
 from intake.reading.caps import DEPTH, PARTS, within
 from intake.reading.headers import text_of
 from intake.reading.letter import Letter
-from intake.reading.mime import bytes_of, filename_of, parsed
 from intake.reading.outlook import OLE
+from intake.reading.parts import Part as Node
+from intake.reading.parts import bytes_of, parameter, parsed, stated_name, word_of
 from intake.reading.reader import read
 
 
@@ -46,21 +46,19 @@ def outline(raw: bytes) -> tuple[Part, ...]:
     return tuple(parts)
 
 
-def _lay_out(part: Message, depth: int, parts: list[Part]) -> None:
+def _lay_out(node: Node, depth: int, parts: list[Part]) -> None:
     if depth > DEPTH or len(parts) >= PARTS:
         return
-    payload = part.get_payload()
-    inside = [child for child in payload if isinstance(child, Message)] if isinstance(payload, list) else []
     parts.append(
         Part(
             depth,
-            part.get_content_type(),
-            text_of(str(part.get_content_charset() or "")),
-            str(part.get("Content-Transfer-Encoding", "")).strip().lower(),
-            str(part.get("Content-Disposition", "")).partition(";")[0].strip().lower(),
-            filename_of(part),
-            0 if inside else len(bytes_of(part)),
+            text_of(node.kind),
+            text_of(parameter(node, "charset")),
+            word_of(node, "Content-Transfer-Encoding"),
+            word_of(node, "Content-Disposition"),
+            stated_name(node),
+            0 if node.children else len(bytes_of(node)),
         )
     )
-    for child in inside:
+    for child in node.children:
         _lay_out(child, depth + 1, parts)

@@ -7,11 +7,13 @@ from intake.reading.automatic import is_auto_reply, is_bulk
 from intake.reading.bounces import bounce_of
 from intake.reading.caps import ENCLOSED_DEPTH, within
 from intake.reading.headers import date_of, ids, mailboxes, text_of, value
+from intake.reading.heads import mended
 from intake.reading.html import text_of_html
 from intake.reading.language import language_of
 from intake.reading.letter import File, Letter
-from intake.reading.mime import Found, file_of, parsed, walked
+from intake.reading.mime import Body, Found, file_of, walked
 from intake.reading.outlook import OLE, Outlook, read_msg, read_tnef
+from intake.reading.parts import parsed
 from intake.reading.quotes import new_part
 
 TNEF_TYPES = frozenset({"application/ms-tnef", "application/vnd.ms-tnef"})
@@ -29,9 +31,10 @@ def read(raw: bytes, depth: int = 0) -> Letter:
         return _from_outlook(read_msg(raw), raw, depth)
     cut = within(raw)
     try:
-        message = parsed(cut.raw)
+        whole, mending = mended(cut.raw)
+        message = parsed(whole)
         found = walked(message)
-        return _letter(raw, message, found, list(cut.errors) + found.errors, depth)
+        return _letter(raw, message, found, [*cut.errors, *mending, *found.errors], depth)
     except Exception as fault:  # the parsers' own bugs must not stop a mailbox; the raw mail stays
         return _bare(raw, f"the mail cannot be parsed: {type(fault).__name__}: {fault}"[:200])
 
@@ -39,12 +42,10 @@ def read(raw: bytes, depth: int = 0) -> Letter:
 def _letter(raw: bytes, message: Message, found: Found, errors: list[str], depth: int) -> Letter:
     enclosed, enclosed_files = _enclosed(found, errors, depth)
     files, outlook = _unpacked(found.files, errors)
-    plain = "\n".join(p for p in found.plain if p.strip())
-    html = "\n".join(found.html)
-    text = plain or (text_of_html(html) if html else "") or "\n".join(o.text or text_of_html(o.html) for o in outlook)
+    text = _readable(found.shown()) or "\n".join(o.text or text_of_html(o.html) for o in outlook)
     senders = mailboxes(message, "From")
     sender = senders[0].address if senders else ""
-    bounce = bounce_of(message, found, text, sender)
+    bounce = bounce_of(raw, message, found, text, sender)
     return Letter(
         sha256=hashlib.sha256(raw).hexdigest(),
         size_bytes=len(raw),
@@ -60,7 +61,7 @@ def _letter(raw: bytes, message: Message, found: Found, errors: list[str], depth
         return_path=value(message, "Return-Path").strip("<> ") if message.get("Return-Path") is not None else None,
         text=text,
         reply_text=new_part(text),
-        html=html,
+        html=found.html,
         language=language_of(text),
         auth_results=tuple(text_of(v) for v in message.get_all("Authentication-Results", [])[:10]),
         headers=tuple((k.lower(), text_of(v)) for k, v in message.items()[:MOST_HEADERS]),
@@ -69,13 +70,26 @@ def _letter(raw: bytes, message: Message, found: Found, errors: list[str], depth
         enclosed_files=enclosed_files,
         is_bounce=bounce is not None,
         is_delay=bounce is not None and bounce.delay,
-        bounced=bounce.addresses if bounce else (),
+        bounced=(bounce.addresses or bounce.delayed) if bounce else (),
+        delayed=bounce.delayed if bounce else (),
         bounced_id=bounce.message_id if bounce else "",
         bounce_status=bounce.status if bounce else "",
         is_auto_reply=bounce is None and is_auto_reply(message),
         is_bulk=bounce is None and is_bulk(message),
         errors=tuple(errors),
     )
+
+
+def _readable(bodies: list[Body]) -> str:
+    """Return what the bodies say, one below the other; HTML that only repeats what stands in plain is left out."""
+    plain = "".join("".join(body.text.split()) for body in bodies if body.kind == "text/plain")
+    said: list[str] = []
+    for body in bodies:
+        text = body.text if body.kind == "text/plain" else text_of_html(body.text)
+        repeated = body.kind == "text/html" and plain and "".join(text.split()) in plain
+        if text.strip() and not repeated:
+            said.append(text)
+    return "\n".join(said)
 
 
 def _enclosed(found: Found, errors: list[str], depth: int) -> tuple[tuple[Letter, ...], tuple[File, ...]]:

@@ -10,7 +10,6 @@ LOCK = Path(__file__).resolve().parent.parent / "requirements.lock"
 WEAK_COPYLEFT = {  # used unchanged, as separate packages a user may replace
     "psycopg": "LGPL",
     "psycopg-binary": "LGPL",
-    "tnefparse": "LGPL",
     "certifi": "MPL",
     "hypothesis": "MPL",
     "pathspec": "MPL",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from intake.reading.caps import DEPTH, PARTS, within
 from intake.reading.headers import text_of
 from intake.reading.letter import Letter
-from intake.reading.outlook import OLE
+from intake.reading.msg import OLE
 from intake.reading.parts import Part as Node
 from intake.reading.parts import bytes_of, parameter, parsed, stated_name, word_of
 from intake.reading.reader import read

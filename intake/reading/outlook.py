@@ -1,117 +1,81 @@
-"""Outlook: .msg files and winmail.dat, read into the same values as any mail."""
+"""An Outlook item as a letter; and, where it lay inside another item, as a mail that anybody can open."""
 
-import io
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from typing import Any
+import hashlib
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime, formataddr
 
-from intake.reading.letter import File, Mailbox
+from intake.reading.html import text_of_html
+from intake.reading.language import language_of
+from intake.reading.letter import File, Letter, Mailbox
+from intake.reading.mapi import Item
 from intake.reading.mime import file_of
-
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-BODY_HTML, BODY_RTF, SENT_AT, MESSAGE_ID = 0x1013, 0x1009, 0x0039, 0x1035
-SENDER_NAME, SENDER_SMTP, SENDER_ADDRESS = 0x0C1A, 0x5D01, 0x0C1F
+from intake.reading.quotes import new_part
 
 
-@dataclass(slots=True)
-class Outlook:
-    """What an Outlook item says."""
-
-    sender: Mailbox = field(default_factory=Mailbox)
-    to: tuple[Mailbox, ...] = ()
-    subject: str = ""
-    date: datetime | None = None
-    message_id: str = ""
-    text: str = ""
-    html: str = ""
-    files: list[File] = field(default_factory=list)
-    enclosed: list["Outlook"] = field(default_factory=list)
-    errors: list[str] = field(default_factory=list)
-
-
-def read_msg(raw: bytes) -> Outlook:
-    """Return what a .msg file says; what cannot be read is said in `errors`."""
-    from oxmsg import Message
-
-    item = Outlook()
-    try:
-        message = Message.load(io.BytesIO(raw))
-    except Exception as fault:  # the library raises whatever a broken compound file makes it raise
-        item.errors.append(f"the Outlook file cannot be opened: {type(fault).__name__}")
-        return item
-    for part in (_envelope, _bodies, _attachments):
-        try:
-            part(message, item)
-        except Exception as fault:  # one broken property must not hide the others
-            item.errors.append(f"a part of the Outlook file cannot be read: {type(fault).__name__}")
-    return item
+def letter_of(item: Item, raw: bytes) -> Letter:
+    """Return the letter an item is; `raw` are the bytes it is known by."""
+    text = text_of_item(item)
+    inside = [(name, inner, as_mail(inner)) for name, inner in item.enclosed]
+    return Letter(
+        sha256=hashlib.sha256(raw).hexdigest(),
+        size_bytes=len(raw),
+        senders=(item.sender,) if item.sender.address or item.sender.name else (),
+        to=item.to,
+        cc=item.cc,
+        subject=item.subject,
+        date=item.date,
+        message_id=item.message_id,
+        in_reply_to=item.in_reply_to,
+        references=item.references,
+        text=text,
+        reply_text=new_part(text),
+        html=item.html,
+        language=language_of(text),
+        files=tuple(item.files),
+        enclosed=tuple(letter_of(inner, mail) for _, inner, mail in inside),
+        enclosed_files=tuple(mail_file(name, mail) for name, _, mail in inside),
+        errors=tuple(item.errors),
+    )
 
 
-def _envelope(message: Any, item: Outlook) -> None:
-    item.subject = message.subject or ""
-    item.message_id = (message.message_headers.get("Message-ID", "") or "").strip("<> ")
-    sent = message.sent_date
-    item.date = (sent if sent.tzinfo else sent.replace(tzinfo=UTC)) if sent else None
-    properties = message.properties
-    name = properties.str_prop_value(SENDER_NAME) or ""
-    address = properties.str_prop_value(SENDER_SMTP) or properties.str_prop_value(SENDER_ADDRESS) or ""
-    if "@" not in address:
-        from email.utils import parseaddr
-
-        address = parseaddr(message.sender or "")[1] if "@" in (message.sender or "") else ""
-    item.sender = Mailbox(name, address)
-    item.to = tuple(Mailbox(r.name or "", r.email_address or "") for r in message.recipients)
+def text_of_item(item: Item) -> str:
+    """Return the readable body of an item."""
+    return item.text if item.text.strip() else text_of_html(item.html) if item.html else ""
 
 
-def _bodies(message: Any, item: Outlook) -> None:
-    item.text = message.body or ""
-    html = message.html_body
-    item.html = html if isinstance(html, str) else ""
-    if not item.text and not item.html:
-        packed = message.properties.binary_prop_value(BODY_RTF)
-        item.text = text_of_rtf(packed) if packed else ""
+def mail_file(name: str, mail: bytes) -> File:
+    """Return an item that lay inside another as the exhibit it is."""
+    return file_of(f"{name.removesuffix('.msg') or 'message'}.eml", "message/rfc822", mail)
 
 
-def text_of_rtf(packed: bytes) -> str:
-    """Return the text of a compressed RTF body, '' if it cannot be read."""
-    from compressed_rtf import decompress
-    from striprtf.striprtf import rtf_to_text
-
-    try:
-        rtf = decompress(packed).decode("latin-1")
-        return str(rtf_to_text(rtf, errors="ignore"))  # type: ignore[no-untyped-call]
-    except Exception:  # both libraries raise freely on broken input; the raw mail stays
-        return ""
-
-
-def _attachments(message: Any, item: Outlook) -> None:
-    for attachment in message.attachments:
-        content = attachment.file_bytes
-        name = attachment.file_name or ""
-        if content is not None:
-            item.files.append(file_of(name, attachment.mime_type or "application/octet-stream", content))
-
-
-def read_tnef(raw: bytes) -> Outlook:
-    """Return what a winmail.dat holds: body and files."""
-    from tnefparse import TNEF
-
-    item = Outlook()
-    try:
-        tnef = TNEF(raw, do_checksum=False)
-    except Exception as fault:  # the library raises whatever broken bytes make it raise
-        item.errors.append(f"winmail.dat cannot be opened: {type(fault).__name__}")
-        return item
-    for attachment in tnef.attachments:
-        name = attachment.long_filename() or attachment.name or ""
-        clean = name.decode("utf-8", "replace") if isinstance(name, bytes) else str(name)
-        item.files.append(file_of(clean.strip("\x00"), "application/octet-stream", bytes(attachment.data or b"")))
-    item.text = _said(tnef.body)
-    item.html = _said(tnef.htmlbody)
-    return item
+def as_mail(item: Item) -> bytes:
+    """Return an item as RFC 5322, the same bytes each time: it had none of its own."""
+    mail = EmailMessage(policy=SMTP)
+    for name, people in (("From", (item.sender,)), ("To", item.to), ("Cc", item.cc)):
+        if named := ", ".join(_written(one) for one in people if one.address or one.name):
+            mail[name] = named
+    mail["Subject"] = _line(item.subject)
+    if item.date:
+        mail["Date"] = format_datetime(item.date)
+    if item.message_id.isascii() and item.message_id.isprintable() and item.message_id:
+        mail["Message-ID"] = f"<{item.message_id}>"
+    mail.set_content(text_of_item(item).encode("utf-8", "replace").decode())
+    for file in item.files:
+        mail.add_attachment(
+            file.content, maintype="application", subtype="octet-stream", filename=_line(file.filename) or "file"
+        )
+    for n, part in enumerate(mail.walk()):
+        if part.is_multipart():
+            part.set_boundary(f"=_item_{n}")
+    return mail.as_bytes()
 
 
-def _said(body: Any) -> str:
-    from intake.reading.charset import decoded
+def _written(one: Mailbox) -> str:
+    address = one.address if one.address.isascii() and " " not in one.address else ""
+    return formataddr((_line(one.name), address)) if address else f'"{_line(one.name or one.address)}" <>'
 
-    return decoded(body)[0] if isinstance(body, bytes) else str(body or "")
+
+def _line(text: str) -> str:
+    """Text that fits into one header."""
+    return "".join(c for c in text if c.isprintable() and not "\ud800" <= c <= "\udfff").replace('"', "'")[:500]

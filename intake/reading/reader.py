@@ -5,19 +5,18 @@ from email.message import Message
 
 from intake.reading.automatic import is_auto_reply, is_bulk
 from intake.reading.bounces import bounce_of
-from intake.reading.caps import ENCLOSED_DEPTH, within
+from intake.reading.caps import within
 from intake.reading.headers import date_of, ids, mailboxes, text_of, value
 from intake.reading.heads import mended
-from intake.reading.html import text_of_html
+from intake.reading.inside import readable, unpacked
 from intake.reading.language import language_of
-from intake.reading.letter import File, Letter
-from intake.reading.mime import Body, Found, file_of, walked
-from intake.reading.outlook import OLE, Outlook, read_msg, read_tnef
+from intake.reading.letter import Letter
+from intake.reading.mime import Found, walked
+from intake.reading.msg import OLE, read_msg
+from intake.reading.outlook import letter_of
 from intake.reading.parts import parsed
 from intake.reading.quotes import new_part
 
-TNEF_TYPES = frozenset({"application/ms-tnef", "application/vnd.ms-tnef"})
-TNEF_MARK = b"\x78\x9f\x3e\x22"
 MOST_HEADERS = 200
 
 
@@ -28,7 +27,7 @@ def read(raw: bytes, depth: int = 0) -> Letter:
     depth  how deep this mail lies inside others
     """
     if raw.startswith(OLE):
-        return _from_outlook(read_msg(raw), raw, depth)
+        return letter_of(read_msg(raw), raw)
     cut = within(raw)
     try:
         whole, mending = mended(cut.raw)
@@ -40,9 +39,8 @@ def read(raw: bytes, depth: int = 0) -> Letter:
 
 
 def _letter(raw: bytes, message: Message, found: Found, errors: list[str], depth: int) -> Letter:
-    enclosed, enclosed_files = _enclosed(found, errors, depth)
-    files, outlook = _unpacked(found.files, errors)
-    text = _readable(found.shown()) or "\n".join(o.text or text_of_html(o.html) for o in outlook)
+    inside = unpacked(found, depth, read)
+    text = readable(found.shown(), inside.texts)
     senders = mailboxes(message, "From")
     sender = senders[0].address if senders else ""
     bounce = bounce_of(raw, message, found, text, sender)
@@ -65,9 +63,9 @@ def _letter(raw: bytes, message: Message, found: Found, errors: list[str], depth
         language=language_of(text),
         auth_results=tuple(text_of(v) for v in message.get_all("Authentication-Results", [])[:10]),
         headers=tuple((k.lower(), text_of(v)) for k, v in message.items()[:MOST_HEADERS]),
-        files=files,
-        enclosed=enclosed,
-        enclosed_files=enclosed_files,
+        files=tuple(inside.files),
+        enclosed=tuple(inside.letters),
+        enclosed_files=tuple(inside.mails),
         is_bounce=bounce is not None,
         is_delay=bounce is not None and bounce.delay,
         bounced=(bounce.addresses or bounce.delayed) if bounce else (),
@@ -76,73 +74,7 @@ def _letter(raw: bytes, message: Message, found: Found, errors: list[str], depth
         bounce_status=bounce.status if bounce else "",
         is_auto_reply=bounce is None and is_auto_reply(message),
         is_bulk=bounce is None and is_bulk(message),
-        errors=tuple(errors),
-    )
-
-
-def _readable(bodies: list[Body]) -> str:
-    """Return what the bodies say, one below the other; HTML that only repeats what stands in plain is left out."""
-    plain = "".join("".join(body.text.split()) for body in bodies if body.kind == "text/plain")
-    said: list[str] = []
-    for body in bodies:
-        text = body.text if body.kind == "text/plain" else text_of_html(body.text)
-        repeated = body.kind == "text/html" and plain and "".join(text.split()) in plain
-        if text.strip() and not repeated:
-            said.append(text)
-    return "\n".join(said)
-
-
-def _enclosed(found: Found, errors: list[str], depth: int) -> tuple[tuple[Letter, ...], tuple[File, ...]]:
-    """Read the mails inside this one; what lies too deep stays a file."""
-    mails = [(n, raw, "message/rfc822") for n, raw in found.enclosed]
-    outlook = [f for f in found.files if f.content.startswith(OLE) and f.filename.lower().endswith(".msg")]
-    eml = [f for f in found.files if f.filename.lower().endswith(".eml") and f not in outlook]
-    mails += [(f.filename, f.content, f.content_type) for f in (*outlook, *eml)]
-    found.files[:] = [f for f in found.files if f not in outlook and f not in eml]
-    if depth >= ENCLOSED_DEPTH:
-        if mails:
-            errors.append(f"mails nested deeper than {ENCLOSED_DEPTH} were not read")
-        found.files += [file_of(n, kind, raw) for n, raw, kind in mails]
-        return (), ()
-    letters = tuple(read(raw, depth + 1) for _, raw, _ in mails)
-    return letters, tuple(file_of(n, kind, raw) for n, raw, kind in mails)
-
-
-def _unpacked(files: list[File], errors: list[str]) -> tuple[tuple[File, ...], list[Outlook]]:
-    """Open winmail.dat; its files stand in its place."""
-    kept: list[File] = []
-    opened: list[Outlook] = []
-    for file in files:
-        if file.content_type in TNEF_TYPES or file.content.startswith(TNEF_MARK):
-            item = read_tnef(file.content)
-            errors += item.errors
-            opened.append(item)
-            kept += item.files if not item.errors else [file]
-        else:
-            kept.append(file)
-    return tuple(kept), opened
-
-
-def _from_outlook(item: Outlook, raw: bytes, depth: int) -> Letter:
-    files = tuple(f for f in item.files if not f.content.startswith(OLE))
-    inner = [f for f in item.files if f.content.startswith(OLE) and depth < ENCLOSED_DEPTH]
-    text = item.text or (text_of_html(item.html) if item.html else "")
-    return Letter(
-        sha256=hashlib.sha256(raw).hexdigest(),
-        size_bytes=len(raw),
-        senders=(item.sender,) if item.sender.address or item.sender.name else (),
-        to=item.to,
-        subject=item.subject,
-        date=item.date,
-        message_id=item.message_id,
-        text=text,
-        reply_text=new_part(text),
-        html=item.html,
-        language=language_of(text),
-        files=files,
-        enclosed=tuple(read(f.content, depth + 1) for f in inner),
-        enclosed_files=tuple(inner),
-        errors=tuple(item.errors),
+        errors=(*errors, *inside.errors),
     )
 
 

@@ -1,9 +1,9 @@
 """Whether a machine wrote: RFC 3834 headers first, then what vacation programs and lists are known to say."""
 
 import re
-from email.message import Message
 
 from intake.reading.headers import value
+from intake.reading.part import Part
 
 _SUBJECT = re.compile(
     r"^(?:re: ?)?(?:auto(?:matic|matische|mated)?[ -]?(?:reply|response|answer|antwort)|out of (?:the )?office|"
@@ -16,7 +16,7 @@ _SUBJECT = re.compile(
 _BULK = frozenset({"bulk", "list", "junk"})
 
 
-def is_auto_reply(message: Message) -> bool:
+def is_auto_reply(message: Part) -> bool:
     """Return whether a program answered in a person's place."""
     auto = value(message, "Auto-Submitted").split(";")[0].split("(")[0].strip().lower()
     if auto and auto != "no":
@@ -35,7 +35,7 @@ def is_auto_reply(message: Message) -> bool:
     return bool(_SUBJECT.search(value(message, "Subject")))
 
 
-def is_bulk(message: Message) -> bool:
+def is_bulk(message: Part) -> bool:
     """Return whether a list or a mass mailing sent this (RFC 2919, RFC 2369)."""
     precedence = value(message, "Precedence").lower()
     return precedence in _BULK or bool(message.get("List-Id")) or bool(message.get("List-Unsubscribe"))

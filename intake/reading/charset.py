@@ -1,14 +1,32 @@
-"""Bytes to text: the declared charset, then a detected one, then one that loses nothing. Never an exception."""
+"""Bytes to text: the declared charset, then what the bytes tell, then one that loses nothing. Never an exception."""
+
+import codecs
+import re
 
 ALIASES = {
-    "gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "x-gbk": "gb18030", "ks_c_5601-1987": "cp949",
-    "ks_c_5601": "cp949", "euc-kr": "cp949", "shift_jis": "cp932", "x-sjis": "cp932", "iso-8859-1": "cp1252",
-    "latin1": "cp1252", "latin-1": "cp1252", "us-ascii": "utf-8", "ascii": "utf-8", "utf8": "utf-8", "x-unknown": "",
-    "unknown-8bit": "", "iso-8859-8-i": "iso-8859-8", "unicode-1-1-utf-7": "utf-7", "ansi_x3.4-1968": "utf-8",
-    "big5-hkscs": "big5hkscs", "x-mac-roman": "mac_roman", "macintosh": "mac_roman", "iso-8859-11": "cp874",
-    "windows-874": "cp874", "tis-620": "cp874", "iso-2022-jp": "iso2022_jp_ext", "windows-31j": "cp932",
+    "gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "x-gbk": "gb18030", "cp936": "gb18030",
+    "hz-gb-2312": "hz", "iso-2022-cn": "", "iso-2022-cn-ext": "", "big5-hkscs": "big5hkscs", "x-big5": "cp950",
+    "big5": "cp950", "cn-big5": "cp950",
+    "ks_c_5601-1987": "cp949", "ks_c_5601": "cp949", "euc-kr": "cp949", "x-windows-949": "cp949",
+    "shift_jis": "cp932", "shift-jis": "cp932", "sjis": "cp932", "x-sjis": "cp932", "windows-31j": "cp932",
+    "iso-2022-jp": "iso2022_jp_ext", "x-euc-jp": "euc_jp",
+    "iso-8859-1": "cp1252", "latin1": "cp1252", "latin-1": "cp1252", "iso8859-1": "cp1252", "iso_8859-1": "cp1252",
+    "us-ascii": "utf-8", "ascii": "utf-8", "utf8": "utf-8", "ansi_x3.4-1968": "utf-8", "7bit": "utf-8", "8bit": "",
+    "x-unknown": "", "unknown": "", "unknown-8bit": "", "default": "", "default_charset": "", "binary": "",
+    "unicode-1-1-utf-7": "utf-7", "x-unicode-2-0-utf-7": "utf-7", "unicode-1-1-utf-8": "utf-8",
+    "iso-8859-8-i": "iso-8859-8", "iso-8859-8-e": "iso-8859-8", "iso-8859-9": "cp1254", "iso-8859-11": "cp874",
+    "windows-874": "cp874", "tis-620": "cp874", "x-mac-roman": "mac_roman", "macintosh": "mac_roman",
+    "x-mac-cyrillic": "mac_cyrillic", "koi8-r": "koi8_r", "koi8r": "koi8_r", "x-cp1251": "cp1251", "cp-1251": "cp1251",
+    "win-1251": "cp1251", "windows-1252": "cp1252", "ansi": "cp1252", "x-ansi": "cp1252",
 }  # fmt: skip
 SAMPLE = 65_536  # bytes; enough to detect by
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"),
+)  # fmt: skip
+_META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
+_ESCAPES = re.compile(rb"\x1b\$[@B)]|\x1b\([JI]")  # ISO 2022 goes over to another set
+_HZ = re.compile(rb"~\{(?:[\x21-\x7d][\x21-\x7e])+~\}")
 
 
 def decoded(raw: bytes, declared: str = "") -> tuple[str, str]:
@@ -16,28 +34,104 @@ def decoded(raw: bytes, declared: str = "") -> tuple[str, str]:
 
     declared  the label as it stood; it may be wrong, unknown or empty
     """
+    if not raw:
+        return "", ""
     text, fault = _decoded(raw, declared)
     if "\x00" in text:  # no letter has one, and databases refuse it
         return text.replace("\x00", ""), fault or "NUL characters were left out"
     return text, fault
 
 
+def meta_charset(html: bytes) -> str:
+    """Return the charset that the head of an HTML body names, "" if none."""
+    found = _META.search(html[:4096])
+    return found[1].decode("ascii") if found else ""
+
+
 def _decoded(raw: bytes, declared: str) -> tuple[str, str]:
-    if not raw:
-        return "", ""
-    label = declared.strip().strip("\"'").lower()
-    name = ALIASES.get(label, label)
-    wide = name.startswith(("utf-16", "utf-32"))
-    if name and (text := _strict(raw, name)) is not None and not (wide and "\x00" in text):
+    label = declared.strip("\"' \t\r\n").lower()
+    if raw.isascii() and (text := _ascii(raw, label)) is not None:
+        return text, ""
+    for mark, name in _MARKS:
+        if raw.startswith(mark) and (text := _strict(raw, name)) is not None:
+            return text, ""
+    name = _name(label)
+    if name and (text := _declared(raw, name)) is not None:
         return text, ""
     if (text := _strict(raw, "utf-8")) is not None:
-        return text, f"labelled {declared!r}, read as utf-8" if label else ""
+        return text, f"labelled {label!r}, read as utf-8" if label else ""
+    for other in _MISTAKEN.get(name, ()):
+        if (text := _strict(raw, other)) is not None:
+            return text, f"labelled {label!r}, read as {other}"
+    if name and (text := _nearly(raw, name)) is not None:
+        return text, f"some bytes are no {label}"
     detected = _detected(raw)
     if detected and (text := _strict(raw, detected)) is not None:
-        return text, f"labelled {declared!r}, read as {detected}"
-    if name and _known(name) and not wide:
-        return raw.decode(name, "replace"), f"some bytes are no {declared}"
-    return raw.decode("cp1252", "replace"), f"labelled {declared!r}, read as windows-1252"
+        return text, f"labelled {label!r}, read as {detected}"
+    return raw.decode("cp1252", "backslashreplace"), f"labelled {label!r}, read as windows-1252"
+
+
+_MISTAKEN = {
+    "gb18030": ("cp950",),
+    "cp950": ("big5hkscs", "gb18030"),
+    "big5hkscs": ("gb18030",),
+    "cp932": ("euc_jp",),
+    "euc_jp": ("cp932",),
+}
+
+
+def _name(label: str) -> str:
+    """The codec of a label, "" for an unknown one; codecs that are no charsets do not count."""
+    name = ALIASES.get(label, label.split(" ")[0].split("(")[0])
+    if name in ALIASES.values():
+        return name
+    try:
+        return codecs.lookup(name).name if name and codecs.lookup(name)._is_text_encoding else ""
+    except (LookupError, ValueError):
+        return ""
+
+
+def _ascii(raw: bytes, label: str) -> str | None:
+    """Seven-bit bytes are ASCII, unless shifts among them say otherwise or the label names a code of seven bits."""
+    if b"\x1b" in raw and _ESCAPES.search(raw):
+        korean = b"\x1b$)C" in raw or "kr" in label
+        return _strict(raw, "iso2022_kr" if korean else "iso2022_jp_ext")
+    name = _name(label)
+    if name in ("utf-7", "hz") or (name.startswith(("utf-16", "utf-32", "utf_16", "utf_32")) and b"\x00" in raw):
+        return _strict(raw, name)
+    if not label and b"~{" in raw and _HZ.search(raw) and (text := _strict(raw, "hz")) is not None:
+        return text
+    return raw.decode("ascii") if b"\x00" not in raw or name.startswith("utf-8") else None
+
+
+def _declared(raw: bytes, name: str) -> str | None:
+    text = _strict(raw, name)
+    if text is None or not name.startswith(("utf-16", "utf-32", "utf_16", "utf_32")):
+        return text
+    return text if "\x00" not in text and _likely(text) else None
+
+
+def _likely(text: str) -> bool:
+    """Whether text said to be wide is: bytes of another charset read in pairs give rare signs of many scripts."""
+    sample = text[:1000]
+    return 2 * sum(c.isascii() for c in sample) > len(sample) or len({ord(c) >> 8 for c in sample}) < 12
+
+
+def _nearly(raw: bytes, name: str) -> str | None:
+    """The declared charset where only a few bytes are none of it: cut characters, a stray quote mark."""
+    if name.startswith(("utf-16", "utf-32", "utf_16", "utf_32", "utf-7")):
+        return None
+    try:
+        text = raw.decode(name, "backslashreplace")
+    except (UnicodeError, LookupError, ValueError, AssertionError):
+        return None
+    broken = len(_BROKEN.findall(text)) - len(_BROKEN.findall(raw.decode("latin-1")))
+    eights = len(raw) - len(raw.translate(None, _EIGHTS))
+    return text if broken * 20 <= eights else None
+
+
+_BROKEN = re.compile(r"\\x[0-9a-f]{2}")
+_EIGHTS = bytes(range(128, 256))
 
 
 def _strict(raw: bytes, name: str) -> str | None:
@@ -45,14 +139,6 @@ def _strict(raw: bytes, name: str) -> str | None:
         return raw.decode(name)
     except (UnicodeError, LookupError, ValueError, AssertionError):
         return None
-
-
-def _known(name: str) -> bool:
-    """Whether a codec of this name turns bytes into text, and can do with less than perfect bytes."""
-    try:
-        return isinstance(b"a".decode(name, "replace"), str)
-    except (LookupError, ValueError, AssertionError):
-        return False
 
 
 def _detected(raw: bytes) -> str:

@@ -5,23 +5,22 @@ import binascii
 import quopri
 import re
 from datetime import UTC, datetime
-from email.message import Message
 from email.utils import getaddresses, parsedate_to_datetime
 
 from intake.reading.caps import ADDRESSES
 from intake.reading.charset import decoded
 from intake.reading.letter import Mailbox
+from intake.reading.part import Part
 
 _WORD = re.compile(r"=\?([^?\s]{1,80}?)(?:\*[^?]*)?\?([bBqQ])\?(.*?)\?=(?=[\s,;)\"<]|=\?|$|\S)", re.DOTALL)
 _GAP = re.compile(r"(\?=)\s+(?==\?[^?\s]+\?[bBqQ]\?)")
 _FOLD = re.compile(r"\r?\n[ \t]*")
 _ID = re.compile(r"<\s*([^<>\s]+)\s*>")
-_NAMED_LIKE_AN_ADDRESS = re.compile(r"\s*\"?([^\"<>,;:()]*@[^\"<>,;:()]*)\"?\s*<([^<>\s]+)>\s*")
-_BARE = re.compile(r"\s*[^\s<>\"(),;:@]+@[^\s<>\"(),;:@]+(?:\s+[^\s<>\"(),;:@]+@[^\s<>\"(),;:@]+)+\s*")
+_SIMPLE = re.compile(r"(\"[^\"\\]*\"|[^\"<>,;:()\\]*)\s*<\s*([^<>\s,;:()\"@]+@[^<>\s,;:()\"@]+)\s*>")
 _ADDRESS = re.compile(r"[^\s<>\"(),;:]+@[^\s<>\"(),;:]+")
 
 
-def value(message: Message, name: str) -> str:
+def value(message: Part, name: str) -> str:
     """Return a header's decoded value in one line, '' if it is absent."""
     raw = message.get(name)
     return text_of(raw) if raw is not None else ""
@@ -31,19 +30,18 @@ def text_of(raw: object) -> str:
     """Return a header value decoded: encoded words, raw bytes, folding."""
     unfolded = _FOLD.sub(" ", str(raw))
     if "=?" not in unfolded:
-        return " ".join(_raw(unfolded).split())
+        return " ".join(_utf8(unfolded).split())
     return " ".join(_words(_GAP.sub(r"\1", unfolded)).split())
 
 
-def _raw(text: str) -> str:
-    """Raw 8-bit bytes came through as surrogates; NUL is no character."""
-    text = text.replace("\x00", "")
-    if text.isascii():
-        return text
+def _utf8(raw: str) -> str:
+    """Raw 8-bit bytes came through as surrogates or through an unknown-8bit header object; NUL is no character."""
+    raw = raw.replace("\x00", "")
     try:
-        return decoded(text.encode("ascii", "surrogateescape"))[0]
+        encoded = raw.encode("ascii", "surrogateescape")
     except UnicodeEncodeError:
-        return text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
+        return raw
+    return raw if encoded.isascii() else decoded(encoded)[0]
 
 
 def _words(text: str) -> str:
@@ -58,11 +56,11 @@ def _words(text: str) -> str:
             last = (charset, last[1] + payload)
         else:
             out += [decoded(last[1], last[0])[0]] if last else []
-            out.append(_raw(between))
+            out.append(_utf8(between))
             last = (charset, payload)
         end = found.end()
     out += [decoded(last[1], last[0])[0]] if last else []
-    return "".join(out) + _raw(text[end:])
+    return "".join(out) + _utf8(text[end:])
 
 
 def _payload(kind: str, word: str) -> bytes:
@@ -76,26 +74,32 @@ def _payload(kind: str, word: str) -> bytes:
         return base64.b64decode(clean[: len(clean) // 4 * 4])
 
 
-def mailboxes(message: Message, name: str) -> tuple[Mailbox, ...]:
+def mailboxes(message: Part, name: str) -> tuple[Mailbox, ...]:
     """Return the mailboxes of every header of this name, decoded; group names are left out."""
     found: list[Mailbox] = []
-    for raw in message.get_all(name, [])[:20]:
-        line = _FOLD.sub(" ", str(raw))
-        if line.count(",") + line.count("@") > 2 * ADDRESSES:
-            line = ",".join(line.split(",")[:ADDRESSES])
-        found += _mailboxes(line)
+    for raw in message.get_all(name)[:20]:
+        line = _FOLD.sub(" ", raw).replace("\x00", "").strip()
+        if simple := _SIMPLE.fullmatch(line):
+            found.append(Mailbox(text_of(simple[1].strip().strip('"')), _clean(text_of(simple[2]))))
+        else:
+            found += _several(line)
     return tuple(dict.fromkeys(found))
 
 
-def _mailboxes(line: str) -> list[Mailbox]:
-    """Addresses are split before words are decoded: those may hold commas and quotes."""
-    if one := _NAMED_LIKE_AN_ADDRESS.fullmatch(line):
-        return [Mailbox(text_of(one[1]).strip(' "'), _clean(text_of(one[2])))]
-    if _BARE.fullmatch(line):  # several, and nothing between them
-        return [Mailbox("", _clean(address)) for address in line.split()]
+def _several(line: str) -> list[Mailbox]:
+    if line.count(",") + line.count("@") > 2 * ADDRESSES:
+        line = ",".join(line.split(",")[:ADDRESSES])
+    if "=?" not in line:
+        line = _utf8(line)
+    # encoded words may hold commas and quotes once decoded, so addresses are split before
     pairs = [(text_of(n), _clean(text_of(a))) for n, a in getaddresses([line]) if a or n]
-    if not any("@" in a for _, a in pairs) and (bare := _ADDRESS.findall(text_of(line))):
-        pairs = [(text_of(line).split("<")[0].strip(' "'), bare[-1])]
+    if any("@" in a.strip("@") and not a.startswith("@") for _, a in pairs):
+        return [Mailbox(n.strip(), a) for n, a in pairs if a and not a.startswith("@")]
+    bare = _ADDRESS.findall(decoded_line := text_of(line))[:ADDRESSES]
+    if len(bare) > 1 and "<" not in decoded_line:
+        return [Mailbox("", a) for a in bare]
+    if bare:
+        return [Mailbox(decoded_line.split("<")[0].strip(' "'), bare[-1])]
     return [Mailbox(n.strip(), a) for n, a in pairs if a]
 
 
@@ -103,13 +107,13 @@ def _clean(address: str) -> str:
     return "".join(address.split()).strip("<>'\"").rstrip(".")
 
 
-def ids(message: Message, name: str) -> tuple[str, ...]:
+def ids(message: Part, name: str) -> tuple[str, ...]:
     """Return the Message-IDs of a header without brackets; one without brackets counts too."""
     text = _FOLD.sub(" ", " ".join(str(v) for v in message.get_all(name, [])[:5])).replace("\x00", "")
     return tuple(_ID.findall(text)) or tuple(word.strip("<>") for word in text.split()[:1])
 
 
-def date_of(message: Message) -> datetime | None:
+def date_of(message: Part) -> datetime | None:
     """Return the Date header as an aware moment; without a zone it is UTC; None where it is none."""
     raw = message.get("Date")
     if raw is None:

@@ -18,7 +18,6 @@ class File:
 
     content_type  as declared; `detected_type` is judged by its bytes, '' when unknown
     content       the decoded bytes
-    stated        the name as its author gave it, where it had a path in it; else ''
     """
 
     filename: str
@@ -28,7 +27,6 @@ class File:
     sha256: str
     content: bytes = b""
     inline: bool = False
-    stated: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +44,9 @@ class Letter:
     enclosed       mails inside this mail (.eml, .msg, message/rfc822): exhibits, never speakers
     enclosed_files the same mails as they lay there, as exhibits; in the order of `enclosed`
     bounced        addresses that a delivery report names as failed; `bounced_id` the Message-ID of the mail it returned
-    delayed        addresses it names as not reached yet; `is_delay` when nothing has failed
     errors         what could not be read, one sentence each
+    hidden         text of the HTML body that no reader sees (preheaders, white on white); never part of `text`
+    bodies_differ  the HTML body says other things than the plain text that stands for it
     """
 
     sha256: str
@@ -74,12 +73,13 @@ class Letter:
     is_bounce: bool = False
     is_delay: bool = False
     bounced: tuple[str, ...] = ()
-    delayed: tuple[str, ...] = ()
     bounced_id: str = ""
     bounce_status: str = ""
     is_auto_reply: bool = False
     is_bulk: bool = False
     errors: tuple[str, ...] = field(default=())
+    hidden: str = ""
+    bodies_differ: bool = False
 
     @property
     def sender(self) -> Mailbox | None:

@@ -1,157 +1,195 @@
-"""The MIME tree of a mail, walked once: bodies, files and enclosed mails, whatever its author did to the standard."""
+"""The tree of a mail walked once: bodies, files and enclosed mails, whatever its author did to the standard."""
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from intake.reading.caps import DEPTH, PARTS, TEXT_CHARS
-from intake.reading.charset import decoded
-from intake.reading.encoded_blocks import without_blocks
+from intake.reading.blocks import without_blocks
+from intake.reading.caps import TEXT_CHARS
+from intake.reading.charset import decoded, meta_charset
 from intake.reading.flowed import unflowed
 from intake.reading.headers import text_of
+from intake.reading.html import seen
 from intake.reading.letter import File
-from intake.reading.parts import Part, bare_name, bytes_of, parameter, stated_name, word_of
+from intake.reading.parameters import parameters
+from intake.reading.part import Part
+from intake.reading.transfer import bytes_of, encoding_of
+from intake.reading.tree import parsed
+from intake.reading.wordings import differ
 
-MAILS = frozenset({"message/rfc822", "message/global", "message/news"})
-REPORTS = frozenset(
-    {
-        "message/delivery-status", "message/global-delivery-status", "text/rfc822-headers", "message/global-headers",
-        "message/disposition-notification", "message/global-disposition-notification",
-    }
-)  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """A readable part.
-
-    kind    text/plain or text/html
-    within  the multipart/alternatives it lies in, by their place in the tree
-    """
-
-    kind: str
-    text: str
-    within: tuple[int, ...] = ()
+__all__ = ["Found", "detected_type", "file_of", "parsed", "walked"]
+_MAILS = frozenset({"message/rfc822", "message/global", "message/news"})
+_REPORTS = frozenset({"message/delivery-status", "message/global-delivery-status", "text/rfc822-headers"})
 
 
 @dataclass(slots=True)
 class Found:
-    """What the walk found, in order.
+    """What the walk found.
 
+    plain     the bodies as text, in order; HTML stands here as text where no plain text says the same
+    html      the HTML bodies as they came
     enclosed  [(file name, raw bytes of the mail)]
-    reports   [(media type, text)] of delivery reports, receipts and returned headers
+    reports   [(kind, text)] of message/delivery-status and text/rfc822-headers parts
+    hidden    text of HTML bodies that no reader sees
+    differs   an HTML body says other things than the plain text that stands for it
     """
 
-    bodies: list[Body] = field(default_factory=list)
+    plain: list[str] = field(default_factory=list)
+    html: list[str] = field(default_factory=list)
     files: list[File] = field(default_factory=list)
     enclosed: list[tuple[str, bytes]] = field(default_factory=list)
     reports: list[tuple[str, str]] = field(default_factory=list)
+    hidden: list[str] = field(default_factory=list)
+    differs: bool = False
     errors: list[str] = field(default_factory=list)
 
-    @property
-    def html(self) -> str:
-        """Every HTML body, as it came."""
-        return "\n".join(body.text for body in self.bodies if body.kind == "text/html")
 
-    def shown(self) -> list[Body]:
-        """Return the bodies a reader is meant to see: of alternatives the plain one, if it says anything."""
-        said = {at for body in self.bodies if body.kind == "text/plain" and body.text.strip() for at in body.within}
-        return [body for body in self.bodies if body.kind == "text/plain" or not said.intersection(body.within)]
-
-
-def walked(message: Part) -> Found:
-    """Return the bodies, files and enclosed mails of a tree, in order and within the limits."""
-    found = Found()
-    for count, (part, within) in enumerate(_leaves(message, found, 0, ()), 1):
-        if count > PARTS:
-            found.errors.append(f"the mail has more than {PARTS} parts; the rest was not read")
-            break
-        _take(part, found, within)
+def walked(root: Part) -> Found:
+    """Return the bodies, files and enclosed mails of a tree, in order."""
+    found = Found(errors=list(root.errors))
+    _walk(root, found)
     return found
 
 
-def _leaves(part: Part, found: Found, depth: int, within: tuple[int, ...]) -> Iterator[tuple[Part, tuple[int, ...]]]:
-    if depth > DEPTH:
-        found.errors.append(f"parts nested deeper than {DEPTH} were not read")
-    elif children := part.children:
-        inside = (*within, id(part)) if part.kind == "multipart/alternative" else within
-        for child in children:
-            yield from _leaves(child, found, depth + 1, inside)
+def _walk(part: Part, found: Found, *, told: bool = False) -> None:
+    """Read a part and what it holds; HTML is only kept, not shown, where the same was `told` in plain text."""
+    if not part.parts:
+        _take(part, found, told=told)
+    elif part.kind == "multipart/alternative":
+        _alternatives(part, found, told=told)
     else:
-        yield part, within
+        for child in part.parts:
+            _walk(child, found, told=told)
 
 
-def _take(part: Part, found: Found, within: tuple[int, ...]) -> None:
-    kind, stated, disposition = part.kind, stated_name(part), word_of(part, "Content-Disposition")
-    if kind in MAILS:
-        found.enclosed.append((bare_name(stated) or "message.eml", bytes_of(part)))
+def _alternatives(part: Part, found: Found, *, told: bool) -> None:
+    """Several wordings of one text (RFC 2046 5.1.4): the plain one is shown, HTML where no plain one says anything."""
+    before = len(found.plain)
+    rich = {id(child) for child in part.parts if any(leaf.kind == "text/html" for leaf in _leaves(child))}
+    for child in part.parts:
+        if id(child) not in rich:
+            _walk(child, found, told=told)
+    for child in part.parts:
+        if id(child) in rich:
+            _walk(child, found, told=told or any(text.strip() for text in found.plain[before:]))
+
+
+def _leaves(part: Part) -> Iterator[Part]:
+    if not part.parts:
+        yield part
+    for child in part.parts:
+        yield from _leaves(child)
+
+
+def _take(part: Part, found: Found, *, told: bool) -> None:
+    kind = part.kind
+    name = filename_of(part)
+    disposition = parameters(part.get("Content-Disposition") or "")[0].lower()
+    if kind in _MAILS:
+        _enclosed(part, name, found)
+    elif kind in _REPORTS:
+        found.reports.append((kind.replace("global-", ""), decoded(bytes_of(part), "")[0]))
     elif kind == "message/partial":
         _partial(part, found)
-    elif kind in REPORTS and disposition != "attachment":
-        found.reports.append((kind.replace("message/global-headers", "text/rfc822-headers"), _text(part, found)))
     elif kind in ("text/plain", "text/html") and disposition != "attachment":
-        _body(part, kind, stated, disposition, found, within)
+        _body(part, name, found, told=told)
+    elif kind.startswith("multipart/"):
+        _unparted(part, found)
     else:
-        _file(part, stated, kind, found, inline=disposition == "inline")
+        _file(part, name, kind, found, inline=disposition == "inline")
 
 
-def _body(part: Part, kind: str, stated: str, disposition: str, found: Found, within: tuple[int, ...]) -> None:
+def _body(part: Part, name: str, found: Found, *, told: bool) -> None:
     content = bytes_of(part)
-    named = bool(stated and disposition)
-    if kind == "text/html" and named:
-        _file(part, stated, kind, found, inline=True)
-        return
-    content_text, blocks = without_blocks(content) if kind == "text/plain" else (content, [])
-    for block in blocks:
-        name = text_of(block.name.decode("utf-8", "replace"))
-        found.files.append(file_of(name, "application/octet-stream", block.content))
-    text = _decoded(content_text, part, found)
-    if kind == "text/plain" and parameter(part, "format").lower() == "flowed":
-        text = unflowed(text, delsp=parameter(part, "delsp").lower() == "yes")
-    found.bodies.append(Body(kind, text, within))
-    if stated:
-        found.files.append(file_of(stated, kind, content, inline=True))
+    if part.kind == "text/html":
+        _html(_text(content, part, found), found, told=told)
+    else:
+        _plain(part, content, found)
+    if name:
+        found.files.append(file_of(name, part.kind, content, inline=True))
 
 
-def _text(part: Part, found: Found) -> str:
-    return _decoded(bytes_of(part), part, found)
+def _html(html: str, found: Found, *, told: bool) -> None:
+    found.html.append(html)
+    page = seen(html)
+    if page.hidden:
+        found.hidden.append(page.hidden)
+    if told:
+        found.differs = found.differs or differ("\n".join(found.plain), page.text)
+    else:
+        found.plain.append(page.text)
 
 
-def _decoded(content: bytes, part: Part, found: Found) -> str:
-    text, trouble = decoded(content, parameter(part, "charset"))
+def _plain(part: Part, content: bytes, found: Found) -> None:
+    named = part.content_type()[1]
+    content, blocks = without_blocks(content)
+    text = _text(content, part, found)
+    if named.get("format", "").lower() == "flowed":
+        text = unflowed(text, delsp=named.get("delsp", "").lower() == "yes")
+    found.plain.append(text)
+    found.files += [file_of(_name(decoded(n)[0]), "application/octet-stream", block) for n, block in blocks]
+
+
+def _text(content: bytes, part: Part, found: Found) -> str:
+    label = part.content_type()[1].get("charset", "") or (meta_charset(content) if part.kind == "text/html" else "")
+    text, trouble = decoded(content[: 4 * TEXT_CHARS], label)
     if trouble:
         found.errors.append(trouble)
     if len(text) > TEXT_CHARS:
-        found.errors.append(f"a body of {len(text)} characters was cut at {TEXT_CHARS}")
-        text = text[:TEXT_CHARS]
-    return text
+        found.errors.append(f"a body of {len(content)} bytes was cut at {TEXT_CHARS} characters")
+    return text[:TEXT_CHARS]
+
+
+def _unparted(part: Part, found: Found) -> None:
+    """A multipart in which no boundary ever comes: what lies there is shown as it came."""
+    if part.body.strip():
+        found.errors.append("no boundary was found in a part that should hold several")
+        found.plain.append(_text(part.body, part, found))
 
 
 def _partial(part: Part, found: Found) -> None:
-    """The first piece of a mail that was cut for the way has its head; the others are bytes (RFC 2046 5.2.2)."""
-    number, total = parameter(part, "number"), parameter(part, "total") or "?"
-    found.errors.append(f"this is piece {number} of {total} of a mail that was cut for the way; the others are needed")
-    content = bytes_of(part)
+    """A piece of a mail that was sent in several (RFC 2046 5.2.2): the first holds its header."""
+    named = part.content_type()[1]
+    number, total = named.get("number", "?"), named.get("total", "?")
+    found.errors.append(f"this is piece {number} of {total} of a longer mail")
     if number == "1":
-        found.enclosed.append(("message.eml", content))
+        found.enclosed.append(("message.eml", bytes_of(part)))
     else:
-        found.files.append(file_of(f"piece-{number}", "message/partial", content))
+        found.plain.append(_text(bytes_of(part), part, found))
 
 
-def _file(part: Part, stated: str, kind: str, found: Found, *, inline: bool) -> None:
+def _enclosed(part: Part, name: str, found: Found) -> None:
+    raw = part.body
+    if encoding_of(part) in ("base64", "quoted-printable") and parsed(raw).get("From") is None:
+        raw = bytes_of(part)  # forbidden by RFC 2046 5.2.1 and done all the same
+    found.enclosed.append((name or "message.eml", raw.lstrip(b"\r\n")))
+
+
+def filename_of(part: Part) -> str:
+    """Return a part's file name, from either header, decoded (RFC 2231, RFC 2047), without a path."""
+    for header, name in (("Content-Disposition", "filename"), ("Content-Type", "name")):
+        raw = part.get(header)
+        if raw is None:
+            continue
+        named = part.content_type()[1] if header == "Content-Type" else parameters(raw)[1]
+        if value := _name(named.get(name) or named.get("name", "")):
+            return value
+    return ""
+
+
+def _name(value: str) -> str:
+    return text_of(value).replace("\\", "/").rpartition("/")[2].strip(' "')
+
+
+def _file(part: Part, name: str, kind: str, found: Found, *, inline: bool) -> None:
     content = bytes_of(part)
-    if content or stated:
-        found.files.append(file_of(stated, kind, content, inline=inline))
+    if content or name:
+        found.files.append(file_of(name, kind, content, inline=inline))
 
 
-def file_of(stated: str, kind: str, content: bytes, *, inline: bool = False) -> File:
-    """Return a file with its hash and the type its bytes have.
-
-    stated  the name as its author gave it; the file's own name has no path
-    """
-    digest = hashlib.sha256(content).hexdigest()
-    file = File(bare_name(stated), kind, detected_type(content), len(content), digest, content, inline)
-    return file if file.filename == stated else replace(file, stated=stated)
+def file_of(name: str, kind: str, content: bytes, *, inline: bool = False) -> File:
+    """Return a file with its hash and the type its bytes have."""
+    return File(name, kind, detected_type(content), len(content), hashlib.sha256(content).hexdigest(), content, inline)
 
 
 def detected_type(content: bytes) -> str:

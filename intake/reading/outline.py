@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass
 
-from intake.reading.caps import DEPTH, PARTS, within
 from intake.reading.headers import text_of
 from intake.reading.letter import Letter
-from intake.reading.msg import OLE
-from intake.reading.parts import Part as Node
-from intake.reading.parts import bytes_of, parameter, parsed, stated_name, word_of
+from intake.reading.mime import filename_of
+from intake.reading.outlook.compound import OLE
+from intake.reading.parameters import parameters
+from intake.reading.part import Part as Node
 from intake.reading.reader import read
+from intake.reading.transfer import bytes_of
+from intake.reading.tree import parsed
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,25 +42,24 @@ def outline(raw: bytes) -> tuple[Part, ...]:
         return ()
     try:
         parts: list[Part] = []
-        _lay_out(parsed(within(raw).raw), 0, parts)
+        _lay_out(parsed(raw), 0, parts)
     except Exception:  # the parsers' own bugs: the letter says what could not be parsed
         return ()
     return tuple(parts)
 
 
 def _lay_out(node: Node, depth: int, parts: list[Part]) -> None:
-    if depth > DEPTH or len(parts) >= PARTS:
-        return
+    kind, named = node.content_type()
     parts.append(
         Part(
             depth,
-            text_of(node.kind),
-            text_of(parameter(node, "charset")),
-            word_of(node, "Content-Transfer-Encoding"),
-            word_of(node, "Content-Disposition"),
-            stated_name(node),
-            0 if node.children else len(bytes_of(node)),
+            text_of(kind),
+            text_of(named.get("charset", "")),
+            (node.get("Content-Transfer-Encoding") or "").strip().lower(),
+            parameters(node.get("Content-Disposition") or "")[0].lower(),
+            filename_of(node),
+            0 if node.parts else len(bytes_of(node)),
         )
     )
-    for child in node.children:
+    for child in node.parts:
         _lay_out(child, depth + 1, parts)

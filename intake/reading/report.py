@@ -18,17 +18,14 @@ def as_json(letter: Letter, file: str) -> dict[str, Any]:
         "reply_text": letter.reply_text,
         "language": letter.language or None,
         "is_bounce": letter.is_bounce,
-        "bounced": list(dict.fromkeys((*letter.bounced, *letter.delayed))),
+        "bounced": list(letter.bounced),
         "is_auto_reply": letter.is_auto_reply,
         "attachments": [
-            {
-                "filename": f.stated or f.filename,
-                "content_type": f.content_type,
-                "size": f.size_bytes,
-                "sha256": f.sha256,
-            }
+            {"filename": f.filename, "content_type": f.content_type, "size": f.size_bytes, "sha256": f.sha256}
             for f in letter.files
         ],
         "inner": [as_json(inner, file) for inner in letter.enclosed],
+        "hidden": letter.hidden,
+        "bodies_differ": letter.bodies_differ,
         "errors": list(letter.errors),
     }

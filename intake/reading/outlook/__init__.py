@@ -1,0 +1,1 @@
+"""Outlook's own formats, .msg and winmail.dat, read into one kind of value."""

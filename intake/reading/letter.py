@@ -18,6 +18,7 @@ class File:
 
     content_type  as declared; `detected_type` is judged by its bytes, '' when unknown
     content       the decoded bytes
+    stated        the name as its author gave it, where it has a path in it; else ''
     """
 
     filename: str
@@ -27,6 +28,7 @@ class File:
     sha256: str
     content: bytes = b""
     inline: bool = False
+    stated: str = ""
 
 
 @dataclass(frozen=True, slots=True)

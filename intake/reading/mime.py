@@ -166,7 +166,7 @@ def _enclosed(part: Part, name: str, found: Found) -> None:
 
 
 def filename_of(part: Part) -> str:
-    """Return a part's file name, from either header, decoded (RFC 2231, RFC 2047), without a path."""
+    """Return a part's file name as its author states it, from either header, decoded (RFC 2231, RFC 2047)."""
     for header, name in (("Content-Disposition", "filename"), ("Content-Type", "name")):
         raw = part.get(header)
         if raw is None:
@@ -178,7 +178,7 @@ def filename_of(part: Part) -> str:
 
 
 def _name(value: str) -> str:
-    return text_of(value).replace("\\", "/").rpartition("/")[2].strip(' "')
+    return text_of(value).strip(' "')
 
 
 def _file(part: Part, name: str, kind: str, found: Found, *, inline: bool) -> None:
@@ -187,9 +187,15 @@ def _file(part: Part, name: str, kind: str, found: Found, *, inline: bool) -> No
         found.files.append(file_of(name, kind, content, inline=inline))
 
 
-def file_of(name: str, kind: str, content: bytes, *, inline: bool = False) -> File:
-    """Return a file with its hash and the type its bytes have."""
-    return File(name, kind, detected_type(content), len(content), hashlib.sha256(content).hexdigest(), content, inline)
+def file_of(stated: str, kind: str, content: bytes, *, inline: bool = False) -> File:
+    """Return a file with its hash and the type its bytes have; its name leads out of no folder.
+
+    stated  the name as its author gave it
+    """
+    name = stated.replace("\\", "/").rpartition("/")[2].strip(' "')
+    digest = hashlib.sha256(content).hexdigest()
+    stated = stated if stated != name else ""
+    return File(name, kind, detected_type(content), len(content), digest, content, inline, stated)
 
 
 def detected_type(content: bytes) -> str:

@@ -137,7 +137,8 @@ def _inside(items: list[Outlook], errors: list[str], depth: int) -> tuple[tuple[
             errors.append(f"mails nested deeper than {ENCLOSED_DEPTH} were not read")
         return (), ()
     mails = [(item, as_mail(item)) for item in items]
-    files = tuple(file_of(f"{item.subject or 'message'}.eml", "message/rfc822", raw) for item, raw in mails)
+    names = [(item.subject or "message").replace("/", "-").replace("\\", "-") for item in items]
+    files = tuple(file_of(f"{n}.eml", "message/rfc822", raw) for n, (_, raw) in zip(names, mails, strict=True))
     return tuple(_from_outlook(item, raw, depth + 1) for item, raw in mails), files
 
 

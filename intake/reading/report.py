@@ -21,7 +21,12 @@ def as_json(letter: Letter, file: str) -> dict[str, Any]:
         "bounced": list(letter.bounced),
         "is_auto_reply": letter.is_auto_reply,
         "attachments": [
-            {"filename": f.filename, "content_type": f.content_type, "size": f.size_bytes, "sha256": f.sha256}
+            {
+                "filename": f.stated or f.filename,
+                "content_type": f.content_type,
+                "size": f.size_bytes,
+                "sha256": f.sha256,
+            }
             for f in letter.files
         ],
         "inner": [as_json(inner, file) for inner in letter.enclosed],

@@ -47,25 +47,28 @@ def _utf8(raw: str) -> str:
 def _words(text: str) -> str:
     """Decode encoded words; neighbours of one charset are joined first, for they may split a character."""
     out: list[str] = []
-    last: tuple[str, bytes] | None = None
-    end = 0
+    run: list[tuple[str, str]] = []  # (encoding, word) of neighbours
+    charset, end = "", 0
     for found in _WORD.finditer(text):
-        between = text[end : found.start()]
-        charset, payload = found[1].lower(), _payload(found[2], found[3])
-        if last is not None and between == "" and last[0] == charset:
-            last = (charset, last[1] + payload)
-        else:
-            out += [decoded(last[1], last[0])[0]] if last else []
-            out.append(_utf8(between))
-            last = (charset, payload)
-        end = found.end()
-    out += [decoded(last[1], last[0])[0]] if last else []
-    return "".join(out) + _utf8(text[end:])
+        if run and (found.start() > end or found[1].lower() != charset):
+            out.append(_joined(charset, run))
+            run = []
+        out.append(_utf8(text[end : found.start()]))
+        charset, end = found[1].lower(), found.end()
+        run.append((found[2].lower(), found[3]))
+    return "".join(out) + (_joined(charset, run) if run else "") + _utf8(text[end:])
+
+
+def _joined(charset: str, run: list[tuple[str, str]]) -> str:
+    """Some programs cut base64 anywhere, so that only the words together can be decoded."""
+    if len(run) > 1 and all(kind == "b" for kind, _ in run) and any(len(word) % 4 for _, word in run[:-1]):
+        run = [("b", "".join(word for _, word in run))]
+    return decoded(b"".join(_payload(kind, word) for kind, word in run), charset)[0]
 
 
 def _payload(kind: str, word: str) -> bytes:
     data = word.encode("utf-8", "surrogateescape")
-    if kind in "qQ":
+    if kind == "q":
         return quopri.decodestring(data.replace(b" ", b"_"), header=True)
     clean = re.sub(rb"[^A-Za-z0-9+/]", b"", data)
     try:

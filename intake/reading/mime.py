@@ -133,6 +133,7 @@ def _plain(part: Part, content: bytes, found: Found) -> None:
 def _text(content: bytes, part: Part, found: Found) -> str:
     label = part.content_type()[1].get("charset", "") or (meta_charset(content) if part.kind == "text/html" else "")
     text, trouble = decoded(content[: 4 * TEXT_CHARS], label)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     if trouble:
         found.errors.append(trouble)
     if len(text) > TEXT_CHARS:

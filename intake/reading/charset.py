@@ -56,10 +56,13 @@ def _decoded(raw: bytes, declared: str) -> tuple[str, str]:
         if raw.startswith(mark) and (text := _strict(raw, name)) is not None:
             return text, ""
     name = _name(label)
+    utf8 = _strict(raw, "utf-8")
+    if utf8 is not None and (not name or name == "utf-8" or not _by_chance(raw, name)):
+        return utf8, f"labelled {label!r}, read as utf-8" if label and name != "utf-8" else ""
     if name and (text := _declared(raw, name)) is not None:
         return text, ""
-    if (text := _strict(raw, "utf-8")) is not None:
-        return text, f"labelled {label!r}, read as utf-8" if label else ""
+    if utf8 is not None:
+        return utf8, f"labelled {label!r}, read as utf-8"
     for other in _MISTAKEN.get(name, ()):
         if (text := _strict(raw, other)) is not None:
             return text, f"labelled {label!r}, read as {other}"
@@ -71,6 +74,11 @@ def _decoded(raw: bytes, declared: str) -> tuple[str, str]:
     return raw.decode("cp1252", "backslashreplace"), f"labelled {label!r}, read as windows-1252"
 
 
+_WIDE = ("utf-16", "utf-32", "utf_16", "utf_32")
+_DOUBLE_BYTE = frozenset({"gb18030", "cp950", "big5hkscs", "cp949", "cp932", "euc_jp"})
+_NO_LEADS = bytes(n for n in range(256) if not 0xC2 <= n <= 0xF4)
+_SURE = 4  # characters of two bytes that are UTF-8 by chance about once in a thousand Chinese texts
+_UNUSED = re.compile("[\ue000-\uf8ff]")  # nobody writes these: bytes of another charset
 _MISTAKEN = {
     "gb18030": ("cp950",),
     "cp950": ("big5hkscs", "gb18030"),
@@ -97,29 +105,37 @@ def _ascii(raw: bytes, label: str) -> str | None:
         korean = b"\x1b$)C" in raw or "kr" in label
         return _strict(raw, "iso2022_kr" if korean else "iso2022_jp_ext")
     name = _name(label)
-    if name in ("utf-7", "hz") or (name.startswith(("utf-16", "utf-32", "utf_16", "utf_32")) and b"\x00" in raw):
+    if name in ("utf-7", "hz") or (name.startswith(_WIDE) and b"\x00" in raw):
         return _strict(raw, name)
     if not label and b"~{" in raw and _HZ.search(raw) and (text := _strict(raw, "hz")) is not None:
         return text
     return raw.decode("ascii") if b"\x00" not in raw or name.startswith("utf-8") else None
 
 
+def _by_chance(raw: bytes, name: str) -> bool:
+    """Whether bytes that are UTF-8 may be another charset all the same: a few characters of two bytes are, in Chinese."""
+    if name.startswith(_WIDE) or name == "utf-7":
+        return True
+    leads = raw.translate(None, _NO_LEADS)
+    return name in _DOUBLE_BYTE and len(leads) < _SURE and max(leads, default=0) < 0xE0
+
+
 def _declared(raw: bytes, name: str) -> str | None:
     text = _strict(raw, name)
-    if text is None or not name.startswith(("utf-16", "utf-32", "utf_16", "utf_32")):
-        return text
+    if text is None or not name.startswith(_WIDE):
+        return text if text is None or name not in _MISTAKEN or not _UNUSED.search(text) else None
     return text if "\x00" not in text and _likely(text) else None
 
 
 def _likely(text: str) -> bool:
-    """Whether text said to be wide is: bytes of another charset read in pairs give rare signs of many scripts."""
+    """Whether text said to be wide is: bytes of another charset read in pairs never give a stop, a comma or a space."""
     sample = text[:1000]
-    return 2 * sum(c.isascii() for c in sample) > len(sample) or len({ord(c) >> 8 for c in sample}) < 12
+    return any(sign in sample for sign in " \n。，、") or len({ord(c) >> 8 for c in sample}) < 12
 
 
 def _nearly(raw: bytes, name: str) -> str | None:
     """The declared charset where only a few bytes are none of it: cut characters, a stray quote mark."""
-    if name.startswith(("utf-16", "utf-32", "utf_16", "utf_32", "utf-7")):
+    if name.startswith((*_WIDE, "utf-7")):
         return None
     try:
         text = raw.decode(name, "backslashreplace")

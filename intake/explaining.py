@@ -14,6 +14,7 @@ from intake.handling import MAIL, prepare
 from intake.journal import StoredMail
 from intake.outcome import Outcome
 from intake.reading.letter import Letter
+from intake.reading.warnings import warnings_of
 from intake.understanding.understand import Understanding, understand
 from models.filing.queue import NOTICE
 
@@ -69,7 +70,7 @@ def _explained(db: Connection, desk: Desk, letter: Letter, envelope_to: str, now
         "party": str(outcome.party) or None,
         "assurance": outcome.assurance,
         "first_answer": _numbers(db, outcome, letter),
-        "trace": [*_reasons(outcome, ready), *understood.trace],
+        "trace": [*_reasons(outcome, ready), *_read(letter), *understood.trace],
     }
 
 
@@ -111,3 +112,7 @@ def _reasons(outcome: Outcome, ready: Any) -> list[str]:
         f"address: {'a token of ours' if ready.token else 'no token of ours'}",
         f"outcome: {outcome.outcome}{f' ({outcome.cause})' if outcome.cause else ''}",
     ]
+
+
+def _read(letter: Letter) -> list[str]:
+    return [f"reading: {said}" for said in (*letter.errors, *warnings_of(letter))]

@@ -9,6 +9,7 @@ from rich.tree import Tree
 
 from intake.reading.letter import Letter, Mailbox
 from intake.reading.outline import Part
+from intake.reading.warnings import warnings_of
 from ombud.output import harmless
 
 WIDTH = 110  # where there is no terminal to ask
@@ -36,6 +37,8 @@ def show_letter(letter: Letter, parts: Sequence[Part], label: str, profile: Any)
     cut = len(letter.text.split()) - len(letter.reply_text.split())
     if cut > 0:
         console.print(Text(f"({cut} words of quotation and signature below it are kept, not shown)", style="dim"))
+    for warning in warnings_of(letter):
+        console.print(Text(harmless(warning), style="yellow"))
 
 
 def _branches(letter: Letter, parts: Sequence[Part], profile: Any) -> Iterator[Tree]:

@@ -113,7 +113,7 @@ def _ascii(raw: bytes, label: str) -> str | None:
 
 
 def _by_chance(raw: bytes, name: str) -> bool:
-    """Whether bytes that are UTF-8 may be another charset all the same: a few characters of two bytes are, in Chinese."""
+    """Whether bytes that are UTF-8 may be another charset all the same, as a few Chinese characters are."""
     if name.startswith(_WIDE) or name == "utf-7":
         return True
     leads = raw.translate(None, _NO_LEADS)

@@ -11,6 +11,7 @@ from intake.reading.caps import HTML_CHARS
 from intake.reading.hiding import hides, resizes
 from intake.reading.layout import Page
 
+_TAG = re.compile(r"<(?:/?[a-zA-Z]|[!?])")
 _NAME = re.compile(r"(/?)([a-zA-Z][\w:-]*)")
 _HREF = re.compile(r"\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))", re.IGNORECASE)
 _UNSEEN = frozenset({"script", "style", "title", "template", "noframes", "xml"})
@@ -57,9 +58,8 @@ class _Reader:
     def run(self) -> None:
         html, at, size = self.html, 0, len(self.html)
         while at < size:
-            tag = html.find("<", at)
-            if tag < 0:
-                tag = size
+            found = _TAG.search(html, at)
+            tag = found.start() if found else size
             if tag > at:
                 self._text(html[at:tag])
             at = self._tag(tag) if tag < size else size
@@ -73,7 +73,7 @@ class _Reader:
         html = self.html
         name = _NAME.match(html, at + 1)
         if name is None:
-            return self._no_tag(at)
+            return self._declaration(at)
         end = self._end(name.end())
         if end < 0:
             self._text(html[at:])
@@ -87,18 +87,19 @@ class _Reader:
             self._open(low, html[name.end() : end])
         return end + 1
 
-    def _no_tag(self, at: int) -> int:
+    def _declaration(self, at: int) -> int:
+        """Pass over a comment, a doctype or an instruction; what never ends is text."""
         html = self.html
-        if html.startswith("<!--", at):
-            end = html.find("-->", at + 4) if "-->" not in self.ended else -1
-            if end >= 0:
-                return end + 3
-            self.ended.add("-->")
-        if html.startswith(("<!", "<?"), at):
-            end = html.find(">", at)
-            return end + 1 if end >= 0 else len(html)
-        self._text("<")
-        return at + 1
+        mark = "-->" if html.startswith("<!--", at) else ">"
+        end = html.find(mark, at + 2) if mark not in self.ended else -1
+        if end < 0 and mark == "-->":
+            self.ended.add(mark)
+            end, mark = (html.find(">", at), ">") if ">" not in self.ended else (-1, ">")
+        if end < 0:
+            self.ended.add(mark)
+            self._text(html[at:])
+            return len(html)
+        return end + len(mark)
 
     def _end(self, at: int) -> int:
         """Where the tag ends; a > in quotes does not end it."""

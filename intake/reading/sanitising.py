@@ -3,6 +3,7 @@
 import nh3
 
 from intake.reading.caps import HTML_CHARS
+from intake.reading.reader import read
 
 TAGS = frozenset(
     [
@@ -83,3 +84,8 @@ def sanitised(html: str) -> str:
         url_schemes={"http", "https", "mailto", "tel"},
         link_rel="noopener noreferrer nofollow",
     )
+
+
+def sanitised_body(raw: bytes) -> str:
+    """Return the HTML body of a mail made safe, '' if it has none."""
+    return sanitised(read(raw).html)

@@ -19,12 +19,17 @@ BATCH = 50
 def parse(
     files: Files = None,
     jsonl: Annotated[Path | None, typer.Option("--jsonl", help="Every file of this folder.")] = None,
+    html: Annotated[
+        bool, typer.Option("--html", help="The HTML body, safe to look at: nothing loads or runs.")
+    ] = False,
     json: AsJson = False,
 ) -> None:
     """Read mails alone; no desk is needed."""
     with told_errors():
         names = _names(files, jsonl)
-        if json or jsonl:
+        if html:
+            _show_html(names)
+        elif json or jsonl:
             for line in _parsed(names, whole_path=not jsonl):
                 print_json(line)
         else:
@@ -61,6 +66,17 @@ def _show(names: list[Path]) -> None:
             else:
                 letter, parts = answer
                 show_letter(letter, parts, str(name), evidence_profile("default"))
+
+
+def _show_html(names: list[Path]) -> None:
+    from intake.reading.pool import ReadingPool, Unreadable
+    from intake.reading.sanitising import sanitised_body
+
+    with ReadingPool(reads=sanitised_body) as pool:
+        for name, page in zip(names, pool.read_many([_bytes(name) for name in names]), strict=True):
+            if isinstance(page, Unreadable):
+                fail(Exit.DATA, f"{name}: {page.cause}: {page.detail}")
+            say(str(page))
 
 
 def _names(files: list[Path] | None, folder: Path | None) -> list[Path]:

@@ -38,6 +38,23 @@ def test_parse_reads_every_file_of_a_folder_as_json_lines(tmp_path: Path) -> Non
     assert all("errors" in line for line in lines)
 
 
+HIDING = b"""From: sales@amber-quay.example
+Content-Type: text/html
+
+<p onclick="x()">We agree.<img src="https://spy.example/1"></p><div style="display:none">CANCEL</div>
+"""
+
+
+def test_what_html_hides_is_told_and_its_page_is_safe_to_look_at(tmp_path: Path) -> None:
+    (tmp_path / "mail.eml").write_bytes(HIDING)
+    line = run("parse", tmp_path / "mail.eml", "--json").line
+    assert line["text"].strip() == "We agree." and line["hidden"] == "CANCEL"
+    assert "not read: CANCEL" in run("parse", tmp_path / "mail.eml").text
+    assert any("CANCEL" in step for step in run("explain", tmp_path / "mail.eml", "--json").line["trace"])
+    page = run("parse", "--html", tmp_path / "mail.eml").text
+    assert "We agree." in page and "spy.example" not in page and "onclick" not in page
+
+
 def test_parse_says_what_it_expects_and_what_is_missing(tmp_path: Path) -> None:
     assert run("parse").code == 64
     missing = run("parse", tmp_path / "none.eml")

@@ -8,7 +8,7 @@ from intake.reading.part import Part
 
 _NO_BASE64 = re.compile(rb"[^A-Za-z0-9+/]+")
 _PADDED = re.compile(rb"=[=\s]*")
-_MORE = re.compile(rb"(?:[A-Za-z0-9+/]{4,}\s*)+")
+_MORE = re.compile(rb"[A-Za-z0-9+/]{4}[A-Za-z0-9+/\r\n]*")
 _UU = frozenset({"x-uuencode", "uuencode", "x-uue", "uue"})
 
 
@@ -47,7 +47,7 @@ def _blocks(data: bytes) -> list[bytes]:
     pieces = _PADDED.split(data.strip())
     kept = [pieces[0]]
     for piece in pieces[1:]:
-        if not _MORE.fullmatch(piece):
+        if not _MORE.fullmatch(piece.strip()):
             break
         kept.append(piece)
     return kept

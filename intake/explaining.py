@@ -108,7 +108,7 @@ def _numbers(db: Connection, outcome: Outcome, letter: Letter) -> list[str]:
 def _reasons(outcome: Outcome, ready: Any) -> list[str]:
     provenance = ready.hand.provenance
     return [
-        f"sender: {provenance.verdict} by our own server",
+        f"sender: {provenance.verdict}: {provenance.why}",
         f"address: {'a token of ours' if ready.token else 'no token of ours'}",
         f"outcome: {outcome.outcome}{f' ({outcome.cause})' if outcome.cause else ''}",
     ]

@@ -1,14 +1,12 @@
 """What the mail alone proves: is it a machine, a loop, and which domain did our own server vouch for?"""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from intake.authentication import Verdict, verdict_of
 from intake.reading.letter import Letter
 
-_DMARC = re.compile(r"\bdmarc\s*=\s*([a-z]+)", re.IGNORECASE)
-_FROM = re.compile(r"\bheader\.from\s*=\s*\"?([^\s;\"()]+)", re.IGNORECASE)
-_COMMENT = re.compile(r"\([^()]*\)")
+UNCHECKED = Verdict("none", "it did not come by way of our own server")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,10 +15,12 @@ class Provenance:
 
     verdict  "pass": our own server found the From domain authentic (RFC 7489); "fail": forged; "none": it said nothing
     address  the From address, lower case; "" without one clear sender
+    why      what the verdict rests on, for people
     """
 
     verdict: str
     address: str
+    why: str
     null_sender: bool
     machine: bool
     loop: bool
@@ -48,27 +48,14 @@ def screen(
     sender = letter.sender
     address = sender.address.lower() if sender else ""
     return_path = envelope_from if envelope_from is not None else letter.return_path
+    found = UNCHECKED
+    if own_server:
+        found = verdict_of(letter.auth_results, trusted, address.rpartition("@")[2])
     return Provenance(
-        verdict=_verdict(letter, trusted, address) if own_server else "none",
+        verdict=found.result if address else "none",
         address=address,
+        why=found.why,
         null_sender=return_path is not None and return_path.strip("<> ") == "",
         machine=letter.is_auto_reply or letter.is_bulk,
         loop=address == house_address.lower(),
     )
-
-
-def _verdict(letter: Letter, trusted: Sequence[str], address: str) -> str:
-    if not letter.auth_results or not address:
-        return "none"
-    said = _COMMENT.sub(" ", letter.auth_results[0])
-    server = said.split(";", 1)[0].split()
-    if not server or server[0].lower() not in {t.lower() for t in trusted}:
-        return "none"
-    found = _DMARC.search(said)
-    vouched = _FROM.search(said, found.end()) if found else None
-    if found is None:
-        return "none"
-    if found[1].lower() == "fail":
-        return "fail"
-    aligned = vouched is not None and vouched[1].lower().rpartition("@")[2] == address.rpartition("@")[2]
-    return "pass" if found[1].lower() == "pass" and aligned else "none"

@@ -34,6 +34,11 @@ def text_of(raw: object) -> str:
     return " ".join(_words(_GAP.sub(r"\1", unfolded)).split())
 
 
+def unfolded(raw: str) -> str:
+    """Return a header value in one line, not decoded: what stands in encoded words is no structure."""
+    return " ".join(_utf8(_FOLD.sub(" ", raw)).split())
+
+
 def _utf8(raw: str) -> str:
     """Raw 8-bit bytes came through as surrogates or through an unknown-8bit header object; NUL is no character."""
     raw = raw.replace("\x00", "")

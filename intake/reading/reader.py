@@ -6,7 +6,7 @@ from dataclasses import replace
 from intake.reading.automatic import is_auto_reply, is_bulk
 from intake.reading.bounces import bounce_of
 from intake.reading.caps import ENCLOSED_DEPTH
-from intake.reading.headers import date_of, ids, mailboxes, text_of, value
+from intake.reading.headers import date_of, ids, mailboxes, text_of, unfolded, value
 from intake.reading.html import text_of_html
 from intake.reading.language import language_of
 from intake.reading.letter import File, Letter
@@ -71,7 +71,7 @@ def _letter(raw: bytes, message: Part, found: Found, errors: list[str], depth: i
         reply_text=new_part(text),
         html=html,
         language=language_of(text),
-        auth_results=tuple(text_of(v) for v in message.get_all("Authentication-Results", [])[:10]),
+        auth_results=tuple(unfolded(v) for v in message.get_all("Authentication-Results", [])[:10]),
         headers=tuple((k.lower(), text_of(v)) for k, v in message.items()[:MOST_HEADERS]),
         files=files,
         enclosed=enclosed,

@@ -7,6 +7,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from config.desk import Desk
 from intake.reading.pool import ReadingPool
@@ -15,6 +16,9 @@ from tests.rooms import Rooms
 from tests.servers.dovecot import Dovecot
 from tests.servers.postgres import Postgres
 from tests.servers.sink import SmtpSink
+
+settings.register_profile("desk", deadline=None)  # no test is timed: machines are busy
+settings.load_profile("desk")
 
 NUMBERS = count(1)
 

@@ -40,13 +40,10 @@ def unfolded(raw: str) -> str:
 
 
 def _utf8(raw: str) -> str:
-    """Raw 8-bit bytes came through as surrogates or through an unknown-8bit header object; NUL is no character."""
-    raw = raw.replace("\x00", "")
-    try:
-        encoded = raw.encode("ascii", "surrogateescape")
-    except UnicodeEncodeError:
-        return raw
-    return raw if encoded.isascii() else decoded(encoded)[0]
+    """Raw 8-bit bytes came through as surrogates; NUL is no character."""
+    if raw.isascii():
+        return raw.replace("\x00", "")
+    return decoded(raw.encode("utf-8", "surrogateescape"))[0]
 
 
 def _words(text: str) -> str:
@@ -117,7 +114,7 @@ def _clean(address: str) -> str:
 
 def ids(message: Part, name: str) -> tuple[str, ...]:
     """Return the Message-IDs of a header without brackets; one without brackets counts too."""
-    text = _FOLD.sub(" ", " ".join(str(v) for v in message.get_all(name, [])[:5])).replace("\x00", "")
+    text = unfolded(" ".join(message.get_all(name, [])[:5]))
     return tuple(_ID.findall(text)) or tuple(word.strip("<>") for word in text.split()[:1])
 
 

@@ -160,7 +160,7 @@ WHOLE = msg(PLAIN | {0x1009: packed(HTML_IN_RTF)}, {"__attach_version1.0_#000000
 CHANGES = st.lists(st.tuples(st.integers(0, len(WHOLE) - 1), st.integers(0, 255)), max_size=30)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(CHANGES, st.integers(0, len(WHOLE)))
 def test_no_damage_makes_it_throw_or_grow(changes: list[tuple[int, int]], cut: int) -> None:
     raw = bytearray(WHOLE)

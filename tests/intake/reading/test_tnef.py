@@ -86,7 +86,7 @@ def test_lengths_that_lie_cost_nothing() -> None:
 WHOLE = winmail(PAGE, (1, 0x9003, properties({0x1009: packed(RTF), 0x0037: "x", 0x3FF1: 7})), *FILE)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.tuples(st.integers(6, len(WHOLE) - 1), st.integers(0, 255)), max_size=20))
 def test_no_damage_makes_it_throw_or_vanish(changes: list[tuple[int, int]]) -> None:
     raw = bytearray(WHOLE)

@@ -168,7 +168,7 @@ def test_an_enclosed_mail_never_speaks() -> None:
     assert read("See the attachment.", enclosed=(inner,)).facts == {}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(max_size=400), st.text(max_size=60))
 def test_any_text_is_understood_and_every_quote_stands_in_it(words: str, subject: str) -> None:
     seen = read(words + " paid 20 $ on 3 May, order 8123456789012345, a@b.example", subject)

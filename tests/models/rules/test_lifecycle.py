@@ -24,7 +24,7 @@ UNDO_OUTLIVES = {"undo"}  # the one clock a cancelled case still runs
 
 @pytest.mark.parametrize("book", BOOKS, ids=lambda book: book.id)
 @given(things=happenings)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_whatever_happens_the_case_holds(book: Rulebook, things: list[tuple[int, e.Event]]) -> None:
     for turn in lived(book, things):
         _moves_by_the_table(turn)
@@ -98,7 +98,7 @@ def test_the_beginnings_lead_where_their_names_say() -> None:
 
 
 @given(things=happenings)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_the_same_again_gives_the_same_and_changes_nothing_it_was_given(things: list[tuple[int, e.Event]]) -> None:
     for turn in lived(BOOKS[0], things):
         kept = repr(turn.before)
@@ -107,7 +107,7 @@ def test_the_same_again_gives_the_same_and_changes_nothing_it_was_given(things: 
 
 
 @given(things=happenings)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_what_the_log_keeps_of_an_event_is_the_event(things: list[tuple[int, e.Event]]) -> None:
     for _, event in things:
         assert e.payload(e.revive(e.payload(event))) == e.payload(event)

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, update
 
 from config.desk import Desk
 from config.directory import Directory
+from config.understanding import load_lists
 from intake.commands import party as party_room
 from intake.commands import staff as staff_room
 from intake.commands.grammar import parse_commands
@@ -16,10 +17,12 @@ from intake.opening import open_case, supplement
 from intake.outcome import Outcome
 from intake.parties import first
 from intake.routing import Place, notice_returned, place_of, staff_named
+from intake.screening import Provenance
 from intake.understanding.understand import Understanding
 from models.addressing import Token
 from models.casework import Case, load_case
 from models.deliveries import undeliverable
+from models.filing.cases import Contact
 from models.filing.queue import NOTICE
 from models.rules.causes import Cause
 from models.rules.house import StaffMember
@@ -119,11 +122,17 @@ def _lacking(case: Case, role: Party, hand: InHand, place: Place) -> Cause | Non
         return Cause.SENDER_UNPROVEN
     if place.via == "reference":
         return Cause.REFERENCE_ONLY
-    known = {a.lower() for a in (case.contacts[role].address, *case.contacts[role].addresses)}
-    domains = {a.rpartition("@")[2] for a in known}
-    if place.via == "token" and hand.provenance.domain not in domains:
+    if place.via == "token" and not _is_theirs(hand.provenance, case.contacts[role]):
         return Cause.FOREIGN_SENDER
     return None
+
+
+def _is_theirs(provenance: Provenance, contact: Contact) -> bool:
+    """A colleague may answer for a firm; at a provider of mail for everybody only the address itself is the party's."""
+    known = {a.lower() for a in (contact.address, *contact.addresses)}
+    if provenance.domain in load_lists().free_mail:
+        return provenance.address in known
+    return provenance.domain in {a.rpartition("@")[2] for a in known}
 
 
 def _confirmed(db: Connection, desk: Desk, acting: party_room.Acting, reread: Reread) -> list[int] | None:

@@ -28,6 +28,18 @@ def test_a_token_without_its_sender_is_held_and_the_registered_address_is_asked(
     assert "N39" not in rooms.numbers("clerk@other-pier.example")
 
 
+def test_a_colleague_may_answer_for_a_firm_but_not_for_an_address_at_a_mail_provider(rooms: Rooms) -> None:
+    rooms.serve()
+    line = rooms.says("clerk@amber-quay.example", "respondent", "CONTEST\n\nIt was shipped.", WEDNESDAY)
+    assert line["outcome"] == "appended"
+    mine = COMPLAINT.replace(SELLER, "amber.quay@qq.com")
+    rooms.open("2026-03-05 09:00", text=mine)
+    rooms.tick("2026-03-05 09:00")
+    rooms.staff("SERVE", "2026-03-06 10:00")
+    line = rooms.says("somebody.else@qq.com", "respondent", ADMIT, "2026-03-06 12:00")
+    assert (line["outcome"], line["cause"]) == ("held", "H03 foreign_sender")
+
+
 def test_a_held_mail_is_asked_about_once_a_day(rooms: Rooms) -> None:
     rooms.serve()
     rooms.says(SELLER, "respondent", ADMIT, WEDNESDAY, verdict="fail")

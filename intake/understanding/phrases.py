@@ -16,6 +16,7 @@ from config.understanding import load_lists
 END_OF_PART = "\u2029"  # stands in folded text where a blank line stood
 _TOKEN = re.compile(r"\([^)]*\)|\[[^\]]*\]|\S+")
 MOST_KNOWN = 20_000  # words remembered with their phrases; strangers' words must not fill the memory
+OF_READING = ("reply", "automatic")  # heads of keys that reading looks for itself, in its own ways
 STEM = 2  # letters by which stems are found
 _NUMBER = r"[^\s\d]{0,3}\d[\d.,]{0,20}\S{0,3}"
 
@@ -79,12 +80,14 @@ class Index:
 @lru_cache(maxsize=8)
 def index_of(languages: tuple[Language, ...]) -> Index:
     """Return the phrases of all these languages, indexed."""
-    keys = tuple(dict.fromkeys(key for language in languages for key in language.phrases))
+    every_key = (key for language in languages for key in language.phrases)
+    keys = tuple(dict.fromkeys(key for key in every_key if key.partition(".")[0] not in OF_READING))
     counted = {key: count() for key in keys}
     every = [
         compile_phrase(text, language.spaced, key, next(counted[key]))
         for language in languages
         for key, texts in language.phrases.items()
+        if key in counted
         for text in texts
     ]
     index = Index({}, {}, tuple(p for p in every if not p.firsts), keys)

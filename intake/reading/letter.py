@@ -46,6 +46,7 @@ class Letter:
     enclosed       mails inside this mail (.eml, .msg, message/rfc822): exhibits, never speakers
     enclosed_files the same mails as they lay there, as exhibits; in the order of `enclosed`
     bounced        addresses that a delivery report names as failed; `bounced_id` the Message-ID of the mail it returned
+    automatic      which kind of machine wrote, '' for a person and for delivery reports (automatic.py)
     errors         what could not be read, one sentence each
     hidden         text of the HTML body that no reader sees (preheaders, white on white); never part of `text`
     bodies_differ  the HTML body says other things than the plain text that stands for it
@@ -77,11 +78,20 @@ class Letter:
     bounced: tuple[str, ...] = ()
     bounced_id: str = ""
     bounce_status: str = ""
-    is_auto_reply: bool = False
-    is_bulk: bool = False
+    automatic: str = ""
     errors: tuple[str, ...] = field(default=())
     hidden: str = ""
     bodies_differ: bool = False
+
+    @property
+    def is_auto_reply(self) -> bool:
+        """A machine wrote it to one; nobody waits for an answer."""
+        return self.automatic not in ("", "list")
+
+    @property
+    def is_bulk(self) -> bool:
+        """A list or a mass mailing sent it."""
+        return self.automatic == "list"
 
     @property
     def sender(self) -> Mailbox | None:

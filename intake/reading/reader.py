@@ -3,7 +3,7 @@
 import hashlib
 from dataclasses import replace
 
-from intake.reading.automatic import is_auto_reply, is_bulk
+from intake.reading.automatic import automatic_of, of_item
 from intake.reading.bounces import bounce_of
 from intake.reading.caps import ENCLOSED_DEPTH
 from intake.reading.headers import date_of, ids, mailboxes, text_of, unfolded, value
@@ -54,6 +54,7 @@ def _letter(raw: bytes, message: Part, found: Found, errors: list[str], depth: i
     senders = mailboxes(message, "From") or tuple(o.sender for o in outlook if o.sender.address)[:1]
     sender = senders[0].address if senders else ""
     bounce = bounce_of(message, found, text, sender)
+    reply_text = new_part(text)
     return Letter(
         sha256=hashlib.sha256(raw).hexdigest(),
         size_bytes=len(raw),
@@ -68,7 +69,7 @@ def _letter(raw: bytes, message: Part, found: Found, errors: list[str], depth: i
         references=ids(message, "References") if message.get("References") else (),
         return_path=value(message, "Return-Path").strip("<> ") if message.get("Return-Path") is not None else None,
         text=text,
-        reply_text=new_part(text),
+        reply_text=reply_text,
         html=html,
         language=language_of(text),
         auth_results=tuple(unfolded(v) for v in message.get_all("Authentication-Results", [])[:10]),
@@ -81,8 +82,7 @@ def _letter(raw: bytes, message: Part, found: Found, errors: list[str], depth: i
         bounced=bounce.addresses if bounce else (),
         bounced_id=bounce.message_id if bounce else "",
         bounce_status=bounce.status if bounce else "",
-        is_auto_reply=bounce is None and is_auto_reply(message),
-        is_bulk=bounce is None and is_bulk(message),
+        automatic="" if bounce else automatic_of(message, reply_text or text),
         errors=tuple(errors),
         hidden="\n".join(found.hidden),
         bodies_differ=found.differs,
@@ -168,6 +168,7 @@ def _from_outlook(item: Outlook, raw: bytes, depth: int) -> Letter:
         files=tuple(found.files),
         enclosed=inner + mails,
         enclosed_files=inner_files + mail_files,
+        automatic=of_item(item.kind),
         errors=tuple(errors),
     )
 

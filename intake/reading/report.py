@@ -20,6 +20,7 @@ def as_json(letter: Letter, file: str) -> dict[str, Any]:
         "is_bounce": letter.is_bounce,
         "bounced": list(letter.bounced),
         "is_auto_reply": letter.is_auto_reply,
+        "automatic": letter.automatic,
         "attachments": [
             {
                 "filename": f.stated or f.filename,

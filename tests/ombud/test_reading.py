@@ -8,7 +8,7 @@ from tests.ombud.counter import ADDRESS, BUYER, Counter, complaint, run
 
 PARSED = {
     "file", "message_id", "from", "subject", "date", "text", "reply_text", "language", "is_bounce", "bounced",
-    "is_auto_reply", "attachments", "inner", "errors",
+    "is_auto_reply", "automatic", "attachments", "inner", "errors",
 }  # fmt: skip
 EXPLAINED = {
     "file", "outcome", "cause", "intent", "track", "type", "side", "flags", "facts", "case", "party", "assurance",

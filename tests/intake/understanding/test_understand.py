@@ -90,8 +90,8 @@ def test_a_marketplace_claim_is_understood_with_its_order() -> None:
 
 def test_machines_and_reports_are_known_by_their_headers() -> None:
     assert read("I never received the goods", is_bounce=True).intent == "bounce"
-    assert read("I am out of the office", is_auto_reply=True).intent == "automatic"
-    assert read("Big news for all", is_bulk=True).intent == "advert"
+    assert read("I am out of the office", automatic="vacation").intent == "automatic"
+    assert read("Big news for all", automatic="list").intent == "advert"
     assert read("They never came.", "Re: [OMB-2026-000004] your move").intent == "reply"
     assert read("They never came.", in_reply_to=("1@desk.example",)).intent == "reply"
 

@@ -16,6 +16,7 @@ from intake.holding import hold, released, waiting
 from intake.opening import open_case, supplement
 from intake.outcome import Outcome
 from intake.parties import first
+from intake.reading.letter import Letter
 from intake.routing import Place, notice_returned, place_of, staff_named
 from intake.screening import Provenance
 from intake.understanding.understand import Understanding
@@ -64,13 +65,20 @@ def _returned(db: Connection, desk: Desk, hand: InHand, envelope_to: str, now: d
     notice = notice_returned(db, desk.house, hand.letter, envelope_to)
     if notice is None:
         return Outcome("ignored", Cause.UNKNOWN_BOUNCE)
-    case_id = db.execute(NOTICE.select().where(NOTICE.c.id == notice)).mappings().one()["case_id"]
-    if hand.letter.is_delay or case_id is None:
+    row = db.execute(NOTICE.select().where(NOTICE.c.id == notice)).mappings().one()
+    case_id = row["case_id"]
+    if case_id is None or _is_late(hand.letter, row["to_address"]):
         return Outcome("ignored", Cause.AUTOMATIC)
     before = load_case(db, desk.house, case_id)
     result = undeliverable(db, desk.house, notice, now, hand.letter.bounce_status, "; ".join(hand.letter.bounced))
     after = load_case(db, desk.house, case_id)
     return Outcome("appended", "", after, "", "token", str(before.docket.state), list(result.notices) if result else [])
+
+
+def _is_late(letter: Letter, address: str) -> bool:
+    """Whether a report says of this address only that it is not reached yet."""
+    late, failed = ({a.lower() for a in some} for some in (letter.delayed, letter.bounced))
+    return letter.is_delay or (address.lower() in late and address.lower() not in failed)
 
 
 def _staff(db: Connection, desk: Desk, directory: Directory, hand: InHand, place: Place, now: datetime) -> Outcome:

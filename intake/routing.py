@@ -65,7 +65,7 @@ def notice_returned(db: Connection, house: House, letter: Letter, envelope_to: s
     row = db.execute(
         select(NOTICE.c.id, NOTICE.c.to_address).where(NOTICE.c.message_id == letter.bounced_id)
     ).one_or_none()
-    named = {a.lower() for a in letter.bounced}
+    named = {a.lower() for a in (*letter.bounced, *letter.delayed)}
     return row.id if row is not None and row.to_address.lower() in named else None
 
 

@@ -14,6 +14,16 @@ from ombud.output import harmless
 
 WIDTH = 110  # where there is no terminal to ask
 REFUSED = {"format": "not a format the desk takes", "size": "larger than {limit}", "empty": "empty"}
+MOST = 10  # addresses that are shown
+MACHINES = {
+    "vacation": "an automatic reply in a person's place",
+    "receipt": "a receipt: a mail was read, deleted unread or delivered",
+    "list": "list or bulk mail",
+    "feedback": "a feedback report of another mail system",
+    "challenge": "a machine that wants a proof that a person wrote",
+    "calendar": "an invitation, or the answer to one",
+    "robot": "a mail of a machine",
+}
 SIZES = ((1024**2, "MiB"), (1024, "KiB"))
 
 
@@ -82,14 +92,23 @@ def _heads(letter: Letter) -> Iterator[Text]:
 
 
 def _kind(letter: Letter) -> str:
-    if letter.is_bounce:
-        what = "a delay report" if letter.is_delay else "a delivery failure"
-        about = f" of {', '.join(letter.bounced)}" if letter.bounced else ""
-        status = f" ({letter.bounce_status})" if letter.bounce_status else ""
-        return f"{what}{about}{status}"
-    if letter.is_auto_reply:
-        return "an automatic reply"
-    return "bulk or list mail" if letter.is_bulk else ""
+    return _returned(letter) if letter.is_bounce else MACHINES.get(letter.automatic, "")
+
+
+def _returned(letter: Letter) -> str:
+    """A delivery report in words: whom it names, and whether the code is one for good (RFC 3463 2)."""
+    lasting = {"4": ", temporary", "5": ", permanent"}.get(letter.bounce_status[:1], "")
+    status = f" ({letter.bounce_status}{'' if letter.is_delay else lasting})" if letter.bounce_status else ""
+    late = f"not reached yet: {_some(letter.delayed)}" if letter.delayed else ""
+    if letter.is_delay:
+        return f"a delay report{status}{'; ' if late else ''}{late}"
+    about = f" of {_some(letter.bounced)}" if letter.bounced else ""
+    return f"a delivery failure{about}{status}{'; ' if late else ''}{late}"
+
+
+def _some(addresses: Sequence[str]) -> str:
+    more = f" and {len(addresses) - MOST} more" if len(addresses) > MOST else ""
+    return ", ".join(addresses[:MOST]) + more
 
 
 def _people(people: Sequence[Mailbox]) -> str:

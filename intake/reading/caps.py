@@ -10,3 +10,4 @@ DEPTH = 50
 TEXT_CHARS = 2_000_000
 HTML_CHARS = 2_000_000
 ENCLOSED_DEPTH = 8
+RECIPIENTS = 10_000  # of one delivery report that are named

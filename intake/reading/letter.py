@@ -46,6 +46,8 @@ class Letter:
     enclosed       mails inside this mail (.eml, .msg, message/rfc822): exhibits, never speakers
     enclosed_files the same mails as they lay there, as exhibits; in the order of `enclosed`
     bounced        addresses that a delivery report names as failed; `bounced_id` the Message-ID of the mail it returned
+    delayed        addresses that it names as not reached yet; `is_delay` when nothing has failed
+    bounce_status  as reported: RFC 3463, else an SMTP reply code, else ''
     automatic      which kind of machine wrote, '' for a person and for delivery reports (automatic.py)
     errors         what could not be read, one sentence each
     hidden         text of the HTML body that no reader sees (preheaders, white on white); never part of `text`
@@ -76,6 +78,7 @@ class Letter:
     is_bounce: bool = False
     is_delay: bool = False
     bounced: tuple[str, ...] = ()
+    delayed: tuple[str, ...] = ()
     bounced_id: str = ""
     bounce_status: str = ""
     automatic: str = ""

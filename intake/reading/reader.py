@@ -4,7 +4,6 @@ import hashlib
 from dataclasses import replace
 
 from intake.reading.automatic import automatic_of, of_item
-from intake.reading.bounces import bounce_of
 from intake.reading.caps import ENCLOSED_DEPTH
 from intake.reading.headers import date_of, ids, mailboxes, text_of, unfolded, value
 from intake.reading.html import text_of_html
@@ -18,6 +17,7 @@ from intake.reading.outlook.rendition import as_mail
 from intake.reading.outlook.tnef import MARK, read_tnef
 from intake.reading.part import Part
 from intake.reading.quotes import new_part
+from intake.reading.returned.bounce import bounce_of
 
 TNEF_TYPES = frozenset({"application/ms-tnef", "application/vnd.ms-tnef"})
 MOST_HEADERS = 200
@@ -52,8 +52,7 @@ def _letter(raw: bytes, message: Part, found: Found, errors: list[str], depth: i
     text = plain or (text_of_html(html) if html else "")
     text = _with_items(text, outlook) if outlook else text
     senders = mailboxes(message, "From") or tuple(o.sender for o in outlook if o.sender.address)[:1]
-    sender = senders[0].address if senders else ""
-    bounce = bounce_of(message, found, text, sender)
+    bounce = bounce_of(raw, message, found, text, next(iter(senders), None))
     reply_text = new_part(text)
     return Letter(
         sha256=hashlib.sha256(raw).hexdigest(),
@@ -78,8 +77,9 @@ def _letter(raw: bytes, message: Part, found: Found, errors: list[str], depth: i
         enclosed=enclosed,
         enclosed_files=enclosed_files,
         is_bounce=bounce is not None,
-        is_delay=bounce is not None and bounce.delay,
+        is_delay=bounce is not None and bounce.is_delay,
         bounced=bounce.addresses if bounce else (),
+        delayed=bounce.delayed if bounce else (),
         bounced_id=bounce.message_id if bounce else "",
         bounce_status=bounce.status if bounce else "",
         automatic="" if bounce else automatic_of(message, reply_text or text),

@@ -18,7 +18,7 @@ def as_json(letter: Letter, file: str) -> dict[str, Any]:
         "reply_text": letter.reply_text,
         "language": letter.language or None,
         "is_bounce": letter.is_bounce,
-        "bounced": list(letter.bounced),
+        "bounced": [*letter.bounced, *letter.delayed],
         "is_auto_reply": letter.is_auto_reply,
         "automatic": letter.automatic,
         "attachments": [

@@ -81,6 +81,14 @@ def test_a_report_of_delay_changes_nothing(rooms: Rooms) -> None:
     assert (line["outcome"], line["cause"]) == ("ignored", "I01 automatic") and "response" in rooms.clocks()
 
 
+def test_a_report_that_fails_somebody_else_and_delays_our_party_changes_nothing(rooms: Rooms) -> None:
+    notice = served_notice(rooms)
+    other = b"Final-Recipient: rfc822; x@elsewhere.test\r\nAction: failed\r\nStatus: 5.1.1\r\n\r\nFinal-Recipient: "
+    late = report(SELLER, str(notice["message_id"]), action="delayed").replace(b"Final-Recipient: ", other, 1)
+    line = rooms.take(late, WEDNESDAY, envelope_from="")
+    assert (line["outcome"], line["cause"]) == ("ignored", "I01 automatic") and rooms.case["state"] == "SERVED"
+
+
 def test_the_same_notice_bounces_once(rooms: Rooms) -> None:
     returned(rooms)
     told = rooms.numbers(ANA).count("N38")

@@ -6,6 +6,7 @@ import pytest
 
 from ombud.letterview import size
 from tests.desks import letter, pdf
+from tests.intake.reading.returned.reports import SELLER, standard, status_of
 from tests.ombud.counter import run
 
 WHEN = "2026-03-02 09:00"
@@ -54,6 +55,30 @@ def test_no_mail_steers_the_terminal(tmp_path: Path) -> None:
     (tmp_path / "mail.eml").write_bytes(b"From: a@b.example\r\nSubject: \x1b[2Jgone\r\n\r\n\x1b]0;title\x07hello\r\n")
     told = run("parse", tmp_path / "mail.eml").text
     assert "\x1b" not in told and "\x07" not in told and "hello" in told
+
+
+@pytest.mark.parametrize(
+    ("raw", "kind"),
+    [
+        (standard(status_of()), f"a delivery failure of {SELLER} (5.1.1, permanent)"),
+        (standard(status_of(status="4.4.7")), f"a delivery failure of {SELLER} (4.4.7, temporary)"),
+        (standard(status_of(action="delayed", status="4.4.1")), f"a delay report (4.4.1); not reached yet: {SELLER}"),
+        (
+            standard(status_of(), status_of("b@two.example", "delayed", "4.4.1")),
+            f"a delivery failure of {SELLER} (5.1.1, permanent); not reached yet: b@two.example",
+        ),
+        (
+            standard(status_of(action="relayed", status="2.0.0")),
+            "a receipt: a mail was read, deleted unread or delivered",
+        ),
+        (b"From: a@b.example\r\nAuto-Submitted: auto-replied\r\n\r\nAway.", "an automatic reply in a person's place"),
+        (b"From: a@b.example\r\nList-Id: <b.example>\r\n\r\nNews.", "list or bulk mail"),
+    ],
+)
+def test_the_kind_of_mail_is_told_in_words(tmp_path: Path, raw: bytes, kind: str) -> None:
+    (tmp_path / "mail.eml").write_bytes(raw)
+    line = next(line for line in run("parse", tmp_path / "mail.eml").text.splitlines() if line.startswith("kind"))
+    assert line.split(maxsplit=1)[1] == kind
 
 
 @pytest.mark.parametrize(("count", "text"), [(0, "0 bytes"), (1024, "1.0 KiB"), (1536 * 1024, "1.5 MiB")])

@@ -95,6 +95,15 @@ def test_the_same_words_alone_in_a_first_mail_are_a_persons(code: str) -> None:
     assert written("Good morning", NOTES[code]) == ""
 
 
+@pytest.mark.parametrize(
+    "subject",
+    ["Automatic reply: Delivery failed, order 7", "Re: Delivery problem", "自动回复: 退信", "AW: Unzustellbar"],
+)
+def test_a_note_with_the_null_sender_is_no_delivery_report(subject: str) -> None:
+    """It goes to the envelope sender of our notice, as reports do, and must not end a clock."""
+    assert written(subject, NOTES["en"], "Return-Path: <>", "In-Reply-To: <one@ombud.example>") == "vacation"
+
+
 def test_what_the_note_quotes_does_not_count() -> None:
     quoted = "\n\nOn Mon, 2 Mar 2026 Desk <desk@ombud.example> wrote:\n> The parcel was broken. Refund the payment."
     assert written("Re: A notice", NOTES["en"] + quoted, "In-Reply-To: <one@ombud.example>") == "vacation"

@@ -37,12 +37,24 @@ ATTACKS = [
     by("a pass for a subdomain", "RFC 7489 3.1", SELLER, says("pass", "mail.amber-quay.example")),
     by("a pass with no domain", "RFC 7489 A.2", SELLER, "mx.ombud.example; dmarc=pass"),
     by("a server named like ours", "RFC 8601 2.5", SELLER, says("pass", server="mx.ombud.example.evil.example")),
-    by("a verdict in a quoted sender", "RFC 8601 2.2", SELLER,
-       'mx.ombud.example; spf=fail smtp.mailfrom="x; dmarc=pass header.from=amber-quay.example"@evil.example'),
-    by("a verdict in a comment", "RFC 5322 3.2.2", SELLER,
-       "mx.ombud.example; spf=fail (((a) ; dmarc=pass header.from=amber-quay.example)) smtp.mailfrom=evil.example"),
-    by("a verdict in an encoded word", "RFC 2047 5", SELLER,
-       'mx.ombud.example; spf=fail smtp.mailfrom="=?utf-8?Q?x=22;_dmarc=3Dpass_header.from=3Damber-quay.example?="'),
+    by(
+        "a verdict in a quoted sender",
+        "RFC 8601 2.2",
+        SELLER,
+        'mx.ombud.example; spf=fail smtp.mailfrom="x; dmarc=pass header.from=amber-quay.example"@evil.example',
+    ),
+    by(
+        "a verdict in a comment",
+        "RFC 5322 3.2.2",
+        SELLER,
+        "mx.ombud.example; spf=fail (((a) ; dmarc=pass header.from=amber-quay.example)) smtp.mailfrom=evil.example",
+    ),
+    by(
+        "a verdict in an encoded word",
+        "RFC 2047 5",
+        SELLER,
+        'mx.ombud.example; spf=fail smtp.mailfrom="=?utf-8?Q?x=22;_dmarc=3Dpass_header.from=3Damber-quay.example?="',
+    ),
     by("a verdict of two minds", "RFC 8601 2.2", SELLER, f"{PASS}; dmarc=fail header.from=amber-quay.example"),
     by("a verdict of spf alone", "RFC 7208 8", SELLER, "mx.ombud.example; spf=pass smtp.mailfrom=amber-quay.example"),
     by("a verdict that is still open", "RFC 8601 2.7", SELLER, says("temperror")),
@@ -59,9 +71,10 @@ ATTACKS = [
     by("a route before the address", "RFC 5322 4.4", f"<@evil.example:{SELLER}>", EVIL),
     by("a zero byte in the address", CHEN, f"{SELLER}\x00@evil.example", EVIL),
     by("a quoted address as local part", "RFC 5321 4.1.2", f'"{SELLER}"@evil.example', EVIL),
-    by("an encoded word as address", "RFC 2047 5",
-       f"=?utf-8?B?ZXhwb3J0QGFtYmVyLXF1YXkuZXhhbXBsZQ==?= <{THIEF}>", EVIL),
-    by("a letter of another alphabet", "UTS 39", "export@\u0430mber-quay.example", says("pass", "xn--mber-1nf.example")),
+    by("an encoded word as address", "RFC 2047 5", f"=?utf-8?B?ZXhwb3J0QGFtYmVyLXF1YXkuZXhhbXBsZQ==?= <{THIEF}>", EVIL),
+    by(
+        "a letter of another alphabet", "UTS 39", "export@\u0430mber-quay.example", says("pass", "xn--mber-1nf.example")
+    ),
     by("a domain that ends like ours", CHEN, "export@evil-amber-quay.example", says("pass", "evil-amber-quay.example")),
     by("a domain that begins like ours", CHEN, f"{SELLER}.evil.example", says("pass", f"{VICTIM_DOMAIN}.evil.example")),
     by("ten thousand spaces before the real address", CHEN, f"{SELLER}{' ' * 10_000}<{THIEF}>", EVIL),
@@ -75,7 +88,7 @@ ATTACKS = [
     by("the party as X-Original-From", "CWE-290", THIEF, EVIL, X_Original_From=SELLER),
     by("the complainant with the respondent's address", "contract.md 4", BUYER, says("pass", "ridge-farm.example")),
     by("staff with the respondent's address", "contract.md 4", ANA, says("pass", "ombud.example")),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize("attack", ATTACKS, ids=lambda a: a.name)

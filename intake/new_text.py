@@ -1,7 +1,7 @@
 """What is new in a reply, given the notice it answers: our own words, quoted back in any client's way, are no news."""
 
 from intake.reading.letter import Letter
-from intake.reading.quotes import new_part
+from intake.reading.replies import new_part
 
 LEAST = 12  # characters; a shorter line may be the writer's own although we wrote it too
 

@@ -16,7 +16,7 @@ from intake.reading.outlook.msg import read_msg
 from intake.reading.outlook.rendition import as_mail
 from intake.reading.outlook.tnef import MARK, read_tnef
 from intake.reading.part import Part
-from intake.reading.quotes import new_part
+from intake.reading.replies import new_part
 from intake.reading.returned.bounce import bounce_of
 
 TNEF_TYPES = frozenset({"application/ms-tnef", "application/vnd.ms-tnef"})

@@ -5,7 +5,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from intake.reading.quotes import new_part
+from intake.reading.replies import new_part
 from models.addressing import MARKER, envelope_sender, mint_message_id, read_envelope, read_token, reply_address
 
 HOUSE = "desk@ombud.example"

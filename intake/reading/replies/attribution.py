@@ -5,22 +5,21 @@ such a line opens with are the languages' (`wrote`, `opens`); the rest needs no 
 """
 
 import re
-from collections import deque
 from dataclasses import dataclass
 
 from intake.reading.replies.lines import LOOK, Line
-from intake.reading.replies.words import words
+from intake.reading.replies.words import last_verb, words
 
 MOST_WRAPPED = 6  # lines
 MOST_WRAPPED_WORDS = 3  # behind a bracket that looks like a quoting mark
 FEW_WORDS = 8  # a name and a verb have no more
 _YEAR = r"(?<!\d)(?<!\d[.,])(?:1[34]|19|20|25)\d\d(?!\d|[.,]\d)"  # of four calendars
 _DATE = re.compile(rf"{_YEAR}|(?<!\d)\d{{1,2}}([./-]) ?\d{{1,2}}\1 ?\d{{2,4}}(?!\d)")
-_TIME = re.compile(r"(?<!\d)\d{1,2}[:.h]\d\d(?!\d)|\d\s?[ap]\.?m\b|\d ?[時时시点點]|\d h\b", re.IGNORECASE)
+_TIME = re.compile(r"(?<!\d)\d{1,2}[:.h]\d\d(?!\d)|\d\s?[ap]\.?m\b|\d ?[時时시点點]|\d h\b")
 _NUMERIC = re.compile(r"(?:\d{4}|\d{1,2})[-/.]\d{1,2}[-/.]\d{1,4}")
-_ZONED = re.compile(r"\d{4}-\d\d-\d\d \d\d?:\d\d gmt[+-]\d\d:?\d\d \S", re.IGNORECASE)
+_ZONED = re.compile(r"\d{4}-\d\d-\d\d \d\d?:\d\d gmt[+-]\d\d:?\d\d \S")
 _ADDRESS = re.compile(r"[^\s<>@]@[^\s<>@]")
-_ANGLED = re.compile(r"(?:<|&lt;|\[)\s?(?:mailto:)?[^<>]*@[^<>]*(?:>|&gt;|\])", re.IGNORECASE)
+_ANGLED = re.compile(r"(?:<|&lt;|\[)[^<>&\[\]]{0,200}@[^<>&\[\]]{0,200}[>&\]]")
 _SENTENCE_END = (".", "!", "?", "。", "！", "？")
 _BEHIND = " \t-*_=~"
 _AROUND = f"{_BEHIND}>"
@@ -28,17 +27,27 @@ _AROUND = f"{_BEHIND}>"
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """What a candidate is made of; `tail` is what stands behind the last verb."""
+    """What a candidate is made of.
 
-    bare: str
+    plain, low  without what is drawn round it; the second in lower case
+    angled      where an address in brackets ends, 0 without one
+    verb        where the last verb begins and ends
+    """
+
+    plain: str
+    low: str
     colon: bool
     dashed: bool
     date: bool
     time: bool
-    angled: re.Match[str] | None
+    angled: int
     address: bool
-    verb: re.Match[str] | None
-    tail: str
+    verb: tuple[int, int] | None
+
+    @property
+    def tail(self) -> str:
+        """What stands behind the verb."""
+        return self.plain[self.verb[1] :].strip(" )(") if self.verb else ""
 
 
 def may_end(line: Line) -> bool:
@@ -71,6 +80,8 @@ def attribution_ending_at(lines: list[Line], end: int, quoted: bool) -> int | No
         if found is not None and not (_opens(line) or (not blanks and not _ends_sentence(line.low))):
             break
         made = _made(text)
+        if made is None:
+            continue
         whole = (made.date or _opens(line)) and bool(made.verb or made.angled)
         if (found is None or whole) and _says_who(made, quoted):
             found = at
@@ -82,7 +93,7 @@ def attribution_ending_at(lines: list[Line], end: int, quoted: bool) -> int | No
 def _opens(line: Line) -> bool:
     """Whether a line looks like the beginning: its first word, and a number behind it."""
     low = line.low.lstrip(_AROUND)
-    begins = low.startswith(words().opens) or _NUMERIC.match(low) is not None
+    begins = words().opens.first(low) is not None or _NUMERIC.match(low) is not None
     return begins and not _ends_sentence(low) and any(c.isdigit() for c in low[:60])
 
 
@@ -91,31 +102,38 @@ def _ends_sentence(low: str) -> bool:
     return low.endswith(_SENTENCE_END) and not low[-2:-1].isdigit()
 
 
-def _made(text: str) -> _Made:
-    bare = text.lstrip(_AROUND).rstrip(_BEHIND)
-    colon = bare.endswith(":")
-    bare = bare.rstrip(":" + _BEHIND)
-    verb = next(iter(deque(words().wrote.finditer(bare), maxlen=1)), None)
+def _made(text: str) -> _Made | None:
+    plain = text.lstrip(_AROUND).rstrip(_BEHIND)
+    colon = plain.endswith(":")
+    plain = plain.rstrip(":" + _BEHIND)
+    low = plain.lower()
+    if not plain or len(low) != len(plain):  # a few capitals grow when made small
+        plain = low
+    if plain.count(">") > plain.count("<"):  # the bracket was opened a line above
+        return None
+    if not any(c.isdigit() for c in low) and "@" not in low and len(low.split()) > FEW_WORDS:
+        return None
+    angled = _ANGLED.search(low) if "@" in low else None
     return _Made(
-        bare,
+        plain,
+        low,
         colon,
         dashed=text.startswith("--") and text.endswith("--"),
-        date=_DATE.search(bare) is not None,
-        time=_TIME.search(bare) is not None,
-        angled=_ANGLED.search(bare),
-        address=_ADDRESS.search(bare) is not None,
-        verb=verb,
-        tail=bare[verb.end() :].strip(" )(") if verb else "",
+        date=_DATE.search(low) is not None,
+        time=_TIME.search(low) is not None,
+        angled=angled.end() if angled else 0,
+        address=_ADDRESS.search(low) is not None,
+        verb=last_verb(low),
     )
 
 
 def _says_who(made: _Made, quoted: bool) -> bool:
     if made.verb is not None and not made.tail and (made.colon or made.dashed or (made.angled and made.date)):
-        return _verb_last(made, made.bare[: made.verb.start()].strip(), quoted)
+        return _verb_last(made, made.plain[: made.verb[0]].strip(), quoted)
     if not made.colon:
         return _without_colon(made)
     if made.angled and (made.date or made.verb):
-        return made.verb is not None or len(made.bare) - made.angled.end() <= FEW_WORDS
+        return made.verb is not None or len(made.plain) - made.angled <= FEW_WORDS
     if made.date and made.verb and (made.time or quoted):
         return quoted or _is_name(made.tail) or _NUMERIC.search(made.tail) is not None
     return made.date and made.time and quoted
@@ -123,26 +141,26 @@ def _says_who(made: _Made, quoted: bool) -> bool:
 
 def _verb_last(made: _Made, before: str, quoted: bool) -> bool:
     """`On 5 January Ann wrote:`, with as much doubt as little is there: a story may say such things too."""
-    if not before or before.lower() in words().opens:
+    if not before:
         return False
     if made.angled or (made.address and (made.date or made.time)) or made.dashed:
         return True
-    opened = before.lower().startswith(words().opens) or before[0].isdigit()
+    opened = words().opens.first(made.low) is not None or before[0].isdigit()
     if quoted:
         return made.date or made.time or opened or len(before.split()) < FEW_WORDS
-    if made.date and made.bare.lower().endswith(words().you_wrote):
+    if made.date and made.low.endswith(words().you_wrote):
         return True
     return made.date and made.time and _is_name(before.split()[-1])
 
 
 def _without_colon(made: _Made) -> bool:
     """Old forms of Gmail: `2013/7/20 Ann <ann@…>`, `2016-03-03 17:21 GMT+01:00 Ann`."""
-    if _ZONED.match(made.bare):
-        return len(made.bare.split()) <= FEW_WORDS
-    return bool(_NUMERIC.match(made.bare) and made.angled and made.angled.end() == len(made.bare))
+    if _ZONED.match(made.low):
+        return len(made.low.split()) <= FEW_WORDS
+    return bool(_NUMERIC.match(made.low)) and made.angled == len(made.low)
 
 
-def _is_name(words_: str) -> bool:
+def _is_name(said: str) -> bool:
     """Whether it begins as a name does: no small letter, where the script has such."""
-    first = words_.lstrip("\"'(<")[:1]
+    first = said.lstrip("\"'(<")[:1]
     return bool(first) and not first.islower()

@@ -1,9 +1,9 @@
 """Heads of mails copied into a text: `From: … Sent: … To: … Subject: …`, and the lines that announce one."""
 
 from intake.reading.replies.lines import Line
-from intake.reading.replies.words import Ends, words
+from intake.reading.replies.words import Starts, words
 
-MOST_HEAD = 24  # lines
+MOST_HEAD = 16  # lines
 MOST_FOLDED = 3  # lines that one field goes on
 MOST_NAME = 40  # characters of a field's name
 ENOUGH = 3  # different fields; two below a rule
@@ -22,19 +22,20 @@ def banner_at(line: Line) -> bool:
     return _whole(core, words().begins)
 
 
-def _whole(core: str, phrases: Ends) -> bool:
+def _whole(core: str, phrases: Starts) -> bool:
     """Whether the line says only this; where the phrase is open, a name or a date may follow."""
     found = phrases.first(core)
     if found is None:
         return False
-    rest = core[len(found) :].lstrip()
-    return not rest.strip(".s") or rest[0] in _DECORATION or found in phrases.open
+    size, may_go_on = found
+    rest = core[size:].lstrip()
+    return may_go_on or not rest.strip(".s") or rest[0] in _DECORATION
 
 
 def is_rule(line: Line) -> bool:
     """Return whether a line is drawn, not written: three or more of one sign."""
-    low = line.low.replace(" ", "")
-    return len(low) >= 3 and low[0] in "-_=*~+#." and not low.strip(low[0])
+    low = line.low
+    return len(low) >= 3 and low[0] in "-_=*~+#." and not low.strip(f"{low[0]} ")
 
 
 def head_end(lines: list[Line], at: int, enough: int = ENOUGH) -> int | None:
@@ -68,8 +69,8 @@ def head_end(lines: list[Line], at: int, enough: int = ENOUGH) -> int | None:
 
 
 def _field(low: str) -> str | None:
-    """Which field of a head a folded line is."""
+    """Which field of a head a folded line is; some programs set the head as a table."""
+    if low.startswith("|"):
+        return words().fields.get(low.split("|", 2)[1].strip("*_ \t:"))
     at = low.find(":", 0, MOST_NAME)
-    if at < 1:
-        return None
-    return words().fields.get(low[:at].strip("*_ \t|"))
+    return words().fields.get(low[:at].strip("*_ \t")) if at > 0 else None

@@ -2,13 +2,14 @@
 
 from typing import NamedTuple
 
-MOST_LINES = 50_000  # of a text are looked at; nobody writes so many in a reply
+MOST_LINES = 20_000  # of a text are looked at; nobody writes so many in a reply
 LOOK = 400  # characters of a line; no head, attribution or signature is longer
 _MARKS = "> \t\u00a0\u3000\ufeff\u200b\uff1e|"
 _GONE = [0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF, 0x1427]
 _HARAKAT = range(0x064B, 0x0653)  # vowel marks, which some programs write and some do not
 _DIGITS = {first + n: str(n) for first in (0x0660, 0x06F0, 0xFF10) for n in range(10)}
 _ALIKE = {
+    0x130: "I",  # its small letter is two characters
     0xA0: " ", 0x202F: " ", 0x3000: " ", 0xFF1A: ":", 0xFF1C: "<", 0xFF1E: ">", 0x2018: "'", 0x2019: "'",
     0x201C: '"', 0x201D: '"', 0x2010: "-", 0x2011: "-", 0x2013: "-", 0x2014: "-", 0x2015: "-", 0x2500: "-", 0x2501: "-",
 }  # fmt: skip

@@ -9,6 +9,7 @@ from intake.reading.replies.words import words
 MOST_SIGNED = 30  # lines below "--"; more is no signature
 MOST_DEVICE = 6  # words behind "Sent from my"
 MOST_BELOW = 6  # lines of a list's footer, or below a farewell
+LEAST_DRAWN = 10  # characters of the line above a footer
 MOST_CARD = 64  # characters of a line of a visiting card
 _DELIMITERS = frozenset({"--", "__", "\u2014"})
 _BRACKETS = "<>()[]*_\"' "
@@ -23,44 +24,44 @@ def trimmed(run: list[Line], below: bool) -> list[Line]:
 
     below  the writer has said something before this run
     """
-    said = below
-    end = len(run)
+    start, end, said = 0, len(run), below
+    left = sum(bool(line.low) for line in run)
     for at, line in enumerate(run):
-        if line.low and _closes(run, at, said):
-            if not said:  # a telephone's line above the words
-                return trimmed(run[at + 1 :], below)
+        if not line.low:
+            continue
+        left -= 1
+        if _mobile(line):
+            if said:
+                end = at
+                break
+            start = at + 1  # some telephones write it above the words
+        elif said and (_delimits(line, left) or _disclaims(run, at) or _footer(run, at, left) or _card(run, at, left)):
             end = at
             break
-        said = said or bool(line.low)
-    while end and (not run[end - 1].low or is_rule(run[end - 1])):
+        else:
+            said = True
+    while end > start and (not run[end - 1].low or is_rule(run[end - 1])):
         end -= 1
-    return run[:end]
-
-
-def _closes(run: list[Line], at: int, said: bool) -> bool:
-    if _mobile(run[at]):
-        return True
-    return said and (_delimits(run, at) or _disclaims(run, at) or _footer(run, at) or _card(run, at))
-
-
-def _delimits(run: list[Line], at: int) -> bool:
-    if run[at].raw.strip() not in _DELIMITERS:
-        return False
-    return sum(bool(line.low) for line in run[at + 1 : at + MOST_SIGNED * 3]) <= MOST_SIGNED
+    return run[start:end]
 
 
 def _mobile(line: Line) -> bool:
     """`Sent from my telephone`, with an excuse or without; "Sent via DHL" and longer sentences are the writer's."""
     core = line.low.strip(_BRACKETS)
-    found = words().mobile.first(core)
-    named = any(device in core for device in words().device)
-    if not named and (found is None or line.plain.strip(_BRACKETS)[len(found) :].strip()[:1].islower()):
-        return False
-    found = found or words().sent.first(core)
+    mine = words().mobile.first(core)
+    found = mine or words().sent.first(core)
     if found is None:
         return False
-    rest = core[len(found) :]
-    return len(rest.split()) <= MOST_DEVICE or any(excuse in rest for excuse in words().excuse)
+    rest = core[found[0] :]
+    if len(rest.split()) > MOST_DEVICE and not any(excuse in rest for excuse in words().excuse):
+        return False
+    if any(device in core for device in words().device):
+        return True
+    return mine is not None and not line.plain.strip(_BRACKETS)[mine[0] :].strip()[:1].islower()
+
+
+def _delimits(line: Line, left: int) -> bool:
+    return left <= MOST_SIGNED and line.raw.strip() in _DELIMITERS
 
 
 def _disclaims(run: list[Line], at: int) -> bool:
@@ -70,21 +71,18 @@ def _disclaims(run: list[Line], at: int) -> bool:
     return any(word in paragraph for word in words().legal)
 
 
-def _footer(run: list[Line], at: int) -> bool:
+def _footer(run: list[Line], at: int, left: int) -> bool:
     """A drawn line, and below it only what a mailing list or a program adds."""
-    if not is_rule(run[at]):
+    if not 0 < left <= MOST_BELOW or len(run[at].low) < LEAST_DRAWN or not is_rule(run[at]):
         return False
-    rest = [line.low for line in run[at + 1 : at + 4 * MOST_BELOW] if line.low]
-    return bool(rest) and len(run[at].low) >= 10 and len(rest) <= MOST_BELOW and "://" in rest[-1]
+    return "://" in next(line.low for line in reversed(run) if line.low)
 
 
-def _card(run: list[Line], at: int) -> bool:
+def _card(run: list[Line], at: int, left: int) -> bool:
     """A farewell, a name and a visiting card; with a name alone it is the writer's own word."""
-    if run[at].low.strip(" ,.!-") not in words().farewell:
+    if not 2 <= left <= MOST_BELOW or run[at].low.strip(" ,.!-") not in words().farewell:
         return False
-    rest = [line.low for line in run[at + 1 : at + 4 * MOST_BELOW] if line.low]
-    if not 2 <= len(rest) <= MOST_BELOW:
-        return False
+    rest = [line.low for line in run[at + 1 :] if line.low]
     return all(len(low) <= MOST_CARD and (_CONTACT.search(low) or not _says_more(low)) for low in rest)
 
 

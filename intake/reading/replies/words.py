@@ -11,7 +11,6 @@ The phrases are plain words; `~` stands for up to a few words, at the end for an
 `marker`                                        other desks' "write above this line"
 """
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -21,26 +20,37 @@ from intake.reading.replies.lines import fold
 
 FIELDS = ("from", "date", "to", "cc", "subject", "other")
 FEW = 60  # characters that "~" may stand for
+_KEY = 2  # letters by which phrases are found
 
 
 @dataclass(frozen=True, slots=True)
-class Ends:
-    """Phrases by their first words, and by their last ones where "~" stands between.
+class Phrase:
+    """A phrase by its first words, and by its last ones where "~" stands between; `open` if anything may follow."""
 
-    open  those of `starts` behind which anything may follow
-    """
+    start: str
+    end: str
+    open: bool
 
-    starts: tuple[str, ...]
-    open: frozenset[str]
-    split: tuple[tuple[str, str], ...]
 
-    def first(self, low: str) -> str | None:
-        """The words this folded line begins with, through the last ones where there are such; None if it does not."""
-        if low.startswith(self.starts):
-            return max((s for s in self.starts if low.startswith(s)), key=len)
-        for start, end in self.split:
-            if low.startswith(start) and 0 <= (at := low.find(end, len(start))) <= len(start) + FEW:
-                return low[: at + len(end)]
+class Starts:
+    """Phrases, found at the beginning of a folded line by their first letters."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        self._found: dict[str, list[Phrase]] = {}
+        for phrase in sorted(phrases, key=len, reverse=True):
+            start, gap, end = (part.strip() for part in phrase.partition("~"))
+            self._found.setdefault(start[:_KEY], []).append(Phrase(start, end, bool(gap)))
+
+    def first(self, low: str) -> tuple[int, bool] | None:
+        """Return how many characters of the line the longest phrase takes and whether it is open; None without one."""
+        for phrase in self._found.get(low[:_KEY], ()):
+            if not low.startswith(phrase.start):
+                continue
+            size = len(phrase.start)
+            if not phrase.end:
+                return size, phrase.open
+            if 0 <= (at := low.find(phrase.end, size)) <= size + FEW:
+                return at + len(phrase.end), False
         return None
 
 
@@ -48,21 +58,22 @@ class Ends:
 class Words:
     """The words of every language.
 
+    wrote   {verb: whether it is a word of its own}, longest first
+    opens   what a dated attribution begins with
     fields  {name of a head's field: from, date, to, cc, subject or other}
-    opens   what a dated attribution begins with, a blank behind it where the language has blanks
     """
 
-    wrote: re.Pattern[str]
+    wrote: dict[str, bool]
     you_wrote: tuple[str, ...]
-    opens: tuple[str, ...]
+    opens: Starts
     fields: dict[str, str]
-    original: Ends
-    begins: Ends
-    mobile: Ends
-    sent: Ends
+    original: Starts
+    begins: Starts
+    mobile: Starts
+    sent: Starts
     device: tuple[str, ...]
     excuse: tuple[str, ...]
-    disclaimer: Ends
+    disclaimer: Starts
     legal: tuple[str, ...]
     farewell: frozenset[str]
     marker: tuple[str, ...]
@@ -73,44 +84,44 @@ def words() -> Words:
     """Return the words of all languages, read once a process."""
     every = list(load_languages().values())
     return Words(
-        wrote=_either(_all(every, "wrote")),
-        you_wrote=tuple(_all(every, "you_wrote")),
-        opens=tuple(f"{w} " if lang.spaced else w for lang in every for w in _of(lang, "opens")),
+        wrote={verb: _cased(verb) for verb in sorted(_all(every, "wrote"), key=len, reverse=True)},
+        you_wrote=_all(every, "you_wrote"),
+        opens=Starts(f"{word} ~" if lang.spaced else word for lang in every for word in _of(lang, "opens")),
         fields={name: field for field in reversed(FIELDS) for name in _all(every, field)},
-        original=_ends(_all(every, "original")),
-        begins=_ends(_all(every, "begins")),
-        mobile=_ends(_all(every, "mobile")),
-        sent=_ends(_all(every, "sent")),
-        device=tuple(_all(every, "device")),
-        excuse=tuple(_all(every, "excuse")),
-        disclaimer=_ends(_all(every, "disclaimer")),
-        legal=tuple(_all(every, "legal")),
+        original=Starts(_all(every, "original")),
+        begins=Starts(_all(every, "begins")),
+        mobile=Starts(_all(every, "mobile")),
+        sent=Starts(_all(every, "sent")),
+        device=_all(every, "device"),
+        excuse=_all(every, "excuse"),
+        disclaimer=Starts(_all(every, "disclaimer")),
+        legal=_all(every, "legal"),
         farewell=frozenset(_all(every, "farewell")),
-        marker=tuple(_all(every, "marker")),
+        marker=_all(every, "marker"),
     )
+
+
+def last_verb(low: str) -> tuple[int, int] | None:
+    """Return where the last verb of writing in a folded text begins and ends, None without one."""
+    found = None
+    for verb, apart in words().wrote.items():
+        at = low.rfind(verb)
+        if at < 0 or (found is not None and at + len(verb) <= found[1]):
+            continue
+        end = at + len(verb)
+        if not apart or not (low[at - 1 : at].isalnum() or low[end : end + 1].isalnum()):
+            found = at, end
+    return found
 
 
 def _of(language: Language, key: str) -> list[str]:
     return [fold(phrase).lower() for phrase in language.phrases.get(f"reply.{key}", ())]
 
 
-def _all(languages: Iterable[Language], key: str) -> list[str]:
-    return list(dict.fromkeys(phrase for language in languages for phrase in _of(language, key)))
+def _all(languages: Iterable[Language], key: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(phrase for language in languages for phrase in _of(language, key)))
 
 
-def _ends(phrases: Iterable[str]) -> Ends:
-    cut = [tuple(part.strip() for part in phrase.split("~")) for phrase in phrases]
-    return Ends(
-        tuple(parts[0] for parts in cut if len(parts) == 1 or not parts[1]),
-        frozenset(parts[0] for parts in cut if len(parts) > 1 and not parts[1]),
-        tuple((parts[0], parts[1]) for parts in cut if len(parts) > 1 and parts[1]),
-    )
-
-
-def _either(verbs: Iterable[str]) -> re.Pattern[str]:
-    """Any verb; a word of its own where the script has capitals, and so blanks between words."""
-    parts = [
-        rf"(?<!\w){re.escape(verb)}(?!\w)" if verb[0].isupper() or verb[0].islower() else re.escape(verb)
-        for verb in sorted(verbs, key=len, reverse=True)
-    ]
-    return re.compile("|".join(parts), re.IGNORECASE)
+def _cased(verb: str) -> bool:
+    """Whether the script has capitals, and so blanks between words."""
+    return verb[0] != verb[0].upper()

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from intake.reading.caps import HTML_CHARS
 from intake.reading.hiding import hides, resizes
 from intake.reading.layout import Page
+from intake.reading.replies.htmlquotes import only_sets_in
 
 _TAG = re.compile(r"<(?:/?[a-zA-Z]|[!?])")
 _NAME = re.compile(r"(/?)([a-zA-Z][\w:-]*)")
@@ -53,6 +54,7 @@ class _Reader:
         self.depth = 0  # of elements of that name within it
         self.by_size = False
         self.links: list[tuple[str, int]] = []
+        self.set_in: list[bool] = []  # of the open blockquotes: whether they quote nobody
         self.ended: set[str] = set()  # marks that do not come again
 
     def run(self) -> None:
@@ -128,6 +130,9 @@ class _Reader:
         if self.hider:
             self.hidden.opened(name)
             return
+        if name == "blockquote":
+            self.set_in.append(only_sets_in(attributes))
+            name = "div" if self.set_in[-1] else name
         self.page.opened(name)
         if name == "a":
             self._link()
@@ -154,6 +159,8 @@ class _Reader:
             return
         if name == "a":
             self._link()
+        if name == "blockquote" and self.set_in and self.set_in.pop():
+            name = "div"
         self.page.closed(name)
 
     def _link(self) -> None:

@@ -62,10 +62,18 @@ def head_end(lines: list[Line], at: int, enough: int = ENOUGH) -> int | None:
             continue
         if gap > 1:
             break
-        fields.add(field)
+        fields |= {field, *_further(line.low)}
         end, folded, gap = n + 1, 0, 0
     fields.discard("other")
     return end if "from" in fields and len(fields) >= enough else None
+
+
+def _further(low: str) -> set[str]:
+    """The fields that stand on one line with the first, where a program made one line of a head."""
+    if low.count(":") < ENOUGH:
+        return set()
+    names = (part.rsplit(" ", 1)[-1] for part in low.split(":")[1:-1])
+    return {words().fields[name] for name in names if name in words().fields}
 
 
 def _field(low: str) -> str | None:

@@ -130,3 +130,11 @@ def test_no_html_takes_long(piece: str) -> None:
     began = time.process_time()
     seen(piece * (2_000_000 // len(piece)))
     assert time.process_time() - began < 10  # a bound a hundred times what it takes, for a machine that is busy
+
+
+def test_a_paragraph_that_its_writer_set_in_is_no_quote() -> None:
+    html = '<p>I say</p><blockquote style="margin:0 0 0 40px;border:none;padding:0px">my order 4711</blockquote>end'
+    assert text_of_html(html) == "I say\n\nmy order 4711\nend"
+    framed = html.replace("border:none", "border-left:1px solid")
+    assert "> my order 4711" in text_of_html(framed)
+    assert "> my order 4711" in text_of_html(html.replace("<blockquote", '<blockquote type="cite"'))

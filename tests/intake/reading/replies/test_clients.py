@@ -67,3 +67,8 @@ def test_a_sentence_above_a_forwarded_mail_is_all_that_is_said(shape: str) -> No
 @pytest.mark.parametrize("shape", FORWARDS.values(), ids=FORWARDS)
 def test_a_mail_forwarded_without_a_word_says_nothing_new(shape: str) -> None:
     assert new_part(f"{shape}\n\n{OLD}\n") == ""
+
+
+def test_a_head_made_one_line_is_still_a_head() -> None:
+    head = f"From: {ANN} Sent: Monday, 5 January 2026 15:04 To: Bea Subject: Re: Order"
+    assert new_part(f"{OWN}\n\n{head}\n\n{OLD}") == OWN

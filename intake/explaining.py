@@ -9,6 +9,7 @@ from sqlalchemy import Connection, select
 
 from config.desk import Desk
 from config.directory import Directory
+from intake.answered import notice_answered
 from intake.deciding import decide
 from intake.handling import MAIL, prepare
 from intake.journal import StoredMail
@@ -45,7 +46,7 @@ def _explained(db: Connection, desk: Desk, letter: Letter, envelope_to: str, now
         id=mail_id, sha256=letter.sha256, raw=b"", received_at=now, envelope_from=None, envelope_to=envelope_to,
         own_server=True, tries=0, source="explain",
     )  # fmt: skip
-    ready = prepare(desk, mail, letter)
+    ready = prepare(desk, mail, letter, notice_answered(db, letter))
     settings = desk.settings
     domain = desk.house.address.rpartition("@")[2]
     understood = ready.understood or understand(letter, settings.platform.by_domain, domain)

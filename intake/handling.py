@@ -17,6 +17,7 @@ from sqlalchemy import Connection, bindparam, select, update
 from config.desk import Desk
 from config.directory import Directory
 from config.loading import evidence_profile
+from intake.answered import notice_answered, notice_text
 from intake.deciding import decide
 from intake.filing import InHand
 from intake.journal import Stored, StoredMail, claim, release
@@ -80,9 +81,11 @@ def handle_batch(desk: Desk, reader: Reader, now: datetime, limit: int = 50) -> 
 def _handled(desk: Desk, reader: Reader, mails: Sequence[StoredMail], now: datetime) -> list[dict[str, Any]]:
     letters = _letters(reader, [mail.raw for mail in mails])
     directory = Directory(Path(desk.settings.directory.members), Path(desk.settings.directory.orders))
+    with desk.database.read() as db:
+        notices = ["" if isinstance(letter, Unreadable) else notice_answered(db, letter) for letter in letters]
     ready = [
-        letter if isinstance(letter, Unreadable) else prepare(desk, mail, letter)
-        for mail, letter in zip(mails, letters, strict=True)
+        letter if isinstance(letter, Unreadable) else prepare(desk, mail, letter, notice)
+        for mail, letter, notice in zip(mails, letters, notices, strict=True)
     ]
     _keep_files(desk, ready)
     with desk.database.begin() as db:
@@ -98,8 +101,11 @@ def _letters(reader: Reader, raws: list[bytes]) -> list[Letter | Unreadable]:
         raise StoreUnavailable(str(fault)) from fault
 
 
-def prepare(desk: Desk, mail: StoredMail, letter: Letter) -> Prepared:
-    """Return the letter with all that can be known of it before a transaction opens."""
+def prepare(desk: Desk, mail: StoredMail, letter: Letter, notice: str) -> Prepared:
+    """Return the letter with all that can be known of it before a transaction opens.
+
+    notice  SHA-256 of the rendered notice it answers, "" if we know of none
+    """
     house, settings = desk.house, desk.settings
     provenance = screen(
         letter, settings.trust.authserv_ids, house.address,
@@ -118,7 +124,7 @@ def prepare(desk: Desk, mail: StoredMail, letter: Letter) -> Prepared:
         received_at=mail.received_at,
         letter=letter,
         provenance=provenance,
-        new_text=new_text(letter, None) if token else letter.text,
+        new_text=new_text(letter, notice_text(desk.blobs, notice)) if token else letter.text,
         scanned=tuple(scan(letter, evidence_profile(settings.evidence.profile), hide)),
     )
     return Prepared(mail, hand, token, understood)
@@ -181,7 +187,7 @@ def _reread(db: Connection, desk: Desk, reader: Reader) -> Callable[[int], InHan
             tries=row["tries"], source=row["source"],
         )  # fmt: skip
         letter = _letters(reader, [raw])[0]
-        return None if isinstance(letter, Unreadable) else prepare(desk, mail, letter).hand
+        return None if isinstance(letter, Unreadable) else prepare(desk, mail, letter, notice_answered(db, letter)).hand
 
     return read
 

@@ -4,16 +4,20 @@ import re
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.exc import OperationalError
 
 from intake.deciding import decide
 from intake.handling import handle_batch
 from intake.journal import Incoming, store
 from intake.reading.pool import ReadingPool
+from intake.reading.reader import read
 from models.store.database import StoreUnavailable
+from models.tables import MessageRow
 from tests.desks import ADDRESS, ANA, JPG, at, letter, token
 from tests.rooms import BUYER, COMPLAINT, OPENED, SELLER, SERVED, Rooms
 
+MESSAGE = MessageRow.__table__  # type: ignore[attr-defined]
 THANKS = "Thank you very much for your help, everything is fine now!"
 LATER = "2026-03-04 11:00"
 
@@ -206,3 +210,26 @@ def test_a_bug_on_one_mail_stops_no_other(rooms: Rooms, monkeypatch: pytest.Monk
     monkeypatch.setattr("intake.handling.decide", stumbles)
     lines = handle_batch(rooms.desk, rooms.reader, at(OPENED))
     assert [line["outcome"] for line in lines] == ["created", "quarantined", "created"]
+
+
+def test_an_answer_between_our_lines_is_heard_though_the_client_marked_nothing(rooms: Rooms) -> None:
+    rooms.serve()
+    notice = rooms.notices(to_address=SELLER)[-1]
+    ours = read(rooms.desk.blobs.get(notice["sha256"])).text
+    lines = ours.split("\n\n")
+    quoted = "\n\n".join([*lines[:4], "CONTEST\n\nThe goods were shipped in February.", *lines[4:]])
+    head = f"From: {ADDRESS}\nSent: Tuesday, 3 March 2026 10:00\nTo: {SELLER}\nSubject: {rooms.ref}"
+    answers = [("In-Reply-To", f"<{notice['message_id']}>")]
+    line = rooms.says(SELLER, "respondent", f"{head}\n\n{quoted}", LATER, headers=answers)
+    assert line["state_after"] == "NEGOTIATION"
+
+
+def test_our_lines_quoted_without_a_word_and_without_marks_say_nothing(rooms: Rooms) -> None:
+    rooms.serve()
+    notice = rooms.notices(to_address=SELLER)[-1]
+    ours = read(rooms.desk.blobs.get(notice["sha256"])).text
+    assert "ACCEPT" in ours
+    rooms.says(SELLER, "respondent", ours, LATER, headers=[("In-Reply-To", f"<{notice['message_id']}>")])
+    with rooms.desk.database.read() as db:
+        said = db.execute(select(MESSAGE.c.new_text).order_by(MESSAGE.c.id.desc()).limit(1)).scalar_one()
+    assert said == ""

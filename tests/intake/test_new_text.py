@@ -82,6 +82,11 @@ def test_a_command_written_once_more_inside_our_words_is_found() -> None:
     assert told(twice) == "CONTEST"
 
 
+def test_an_offer_of_ours_is_not_taken_for_an_answer_where_a_client_dropped_what_was_round_it() -> None:
+    cut = NOTICE.replace("To agree, answer with\n\n", "").replace("To refuse, answer with\n\n", "")
+    assert told(cut) == ""
+
+
 def test_without_a_notice_the_mail_alone_says_what_is_new() -> None:
     assert told("No.\n\n> Did it come?", None) == "No."
 

@@ -1,12 +1,15 @@
 """Lines of a reply that repeat a notice of ours, whatever a client did to it: marks, new wrapping, a table made text.
 
-Words are compared, not lines: a line repeats the notice where nearly all of its words stand there in the same threes. A
-command of ours that somebody copies above the quote is his own word; below it, each is taken back once.
+Words are compared, not lines: a line repeats the notice where nearly all of its words stand there in the same threes.
+The quote begins where more words in a row do so than anybody copies by hand; what stands above is the writer's, even a
+command he copied. Behind that, a line as short as a command is ours where it stands between our words, and elsewhere
+as often as we wrote it and have not met it yet: an offer of ours must never be read as his answer.
 """
 
 import re
 from collections import Counter
-from itertools import pairwise
+from collections.abc import Iterator
+from itertools import accumulate, chain
 
 from intake.reading.replies.lines import Line
 
@@ -15,7 +18,6 @@ LONG = 20  # words in a row that nobody copies by hand
 SHORT = 3  # words; a line of so few may be a command
 ENOUGH = 0.8  # of a line's words
 _WORD = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af]|[^\W_\u2e80-\u9fff\uac00-\ud7af]+")
-Gram = tuple[str, ...]
 
 
 def without_echo(lines: list[Line], notice: str) -> list[Line]:
@@ -23,61 +25,78 @@ def without_echo(lines: list[Line], notice: str) -> list[Line]:
 
     notice  the text of the mail we sent
     """
-    ours = _Ours(notice)
-    own = [_WORD.findall(line.low) for line in lines]
-    repeats = ours.repeats(own)
-    marked = list(lines)
-    begun = False
-    for first, last in _runs(lines, own, repeats):
-        size = sum(len(own[n]) for n in range(first, last))
-        begun = begun or size >= LONG
-        if begun:
-            marked[first:last] = [line._replace(depth=max(line.depth, 1)) for line in lines[first:last]]
-    return marked
-
-
-def _runs(lines: list[Line], own: list[list[str]], repeats: list[bool]) -> list[tuple[int, int]]:
-    """Repeated lines in a row; blank and drawn lines between them do not end it."""
-    runs: list[tuple[int, int]] = []
-    first = last = -1
-    for n in range(len(lines)):
-        if repeats[n]:
-            first = n if first < 0 else first
-            last = n
-        elif own[n] and first >= 0:
-            runs.append((first, last + 1))
-            first = -1
-    return [*runs, (first, last + 1)] if first >= 0 else runs
+    ours = _Ours(notice, [_WORD.findall(line.low) for line in lines])
+    begins = ours.long_run()
+    if begins is None:
+        return lines
+    repeated = ours.repeated(begins)
+    return [line._replace(depth=max(line.depth, 1)) if n in repeated else line for n, line in enumerate(lines)]
 
 
 class _Ours:
-    def __init__(self, notice: str) -> None:
-        words = _WORD.findall(notice.lower())[:MOST_WORDS]
-        pairs = list(pairwise(words))
-        threes = list(zip(pairs, words[2:], strict=False))
-        self.threes = {(a, b, c) for (a, b), c in threes}
-        self.times: Counter[Gram] = Counter([(w,) for w in words])
-        self.times.update(pairs)
-        self.times.update((a, b, c) for (a, b), c in threes)
+    """The notice's words, and those of each line of a reply beside them.
 
-    def repeats(self, own: list[list[str]]) -> list[bool]:
-        """Whether each line repeats the notice, given its words."""
-        flat = [word for line in own for word in line][:MOST_WORDS]
-        known = bytearray(len(flat))
-        for n, three in enumerate(zip(flat, flat[1:], flat[2:], strict=False)):
-            if three in self.threes:
-                known[n : n + 3] = b"\1\1\1"
-        told, at = [], 0
-        for line in own:
-            told.append(self._repeats(line, sum(known[at : at + len(line)])))
-            at += len(line)
-        return told
+    flat    all of the reply's words; `starts` where each line's begin among them
+    shared  whether the three words that begin at each place of `flat` stand in the notice so
+    """
 
-    def _repeats(self, line: list[str], known: int) -> bool:
-        if not line or known < ENOUGH * len(line):
-            return False
-        if len(line) > SHORT:
-            return True
-        gram = tuple(line)
-        self.times[gram] -= 1
-        return self.times[gram] >= 0
+    def __init__(self, notice: str, said: list[list[str]]) -> None:
+        self.words = _WORD.findall(notice.lower())[:MOST_WORDS]
+        self.said = said
+        self.starts = list(accumulate((len(its) for its in said), initial=0))
+        self.flat = [word for its in said for word in its][:MOST_WORDS]
+        threes = set(_grams(self.words, 3))
+        self.shared = [three in threes for three in _grams(self.flat, 3)]
+        known = bytearray(len(self.flat))
+        for at, shared in enumerate(self.shared):
+            if shared:
+                known[at : at + 3] = b"\1\1\1"
+        self.covered = [
+            bool(its) and sum(known[at : at + len(its)]) >= ENOUGH * len(its)
+            for its, at in zip(said, self.starts, strict=False)
+        ]
+
+    def long_run(self) -> int | None:
+        """The first line of the first long run of covered ones; lines without words do not end it."""
+        begins, size = None, 0
+        for n, its in enumerate(self.said):
+            if self.covered[n]:
+                begins = n if begins is None else begins
+                size += len(its)
+                if size >= LONG:
+                    return begins
+            elif its:
+                begins, size = None, 0
+        return None
+
+    def repeated(self, begins: int) -> set[int]:
+        """The numbers of the lines from this one on that repeat the notice."""
+        found: set[int] = set()
+        alone: list[int] = []
+        for n in range(begins, len(self.said)):
+            if (len(self.said[n]) > SHORT and self.covered[n]) or self._between(n):
+                found.add(n)
+            elif 0 < len(self.said[n]) <= SHORT:
+                alone.append(n)
+        met = [word for n in sorted(found) for word in self.said[n]]
+        left = Counter(_short(self.words))
+        left.subtract(_short(met))
+        for n in alone:
+            its = tuple(self.said[n])
+            left[its] -= 1
+            if left[its] >= 0:
+                found.add(n)
+        return found
+
+    def _between(self, n: int) -> bool:
+        """Whether a short line stands between the same words as in the notice."""
+        size, at = len(self.said[n]), self.starts[n]
+        return 0 < size <= SHORT and at > 0 and all(self.shared[at - 1 : at + size - 1] or [False])
+
+
+def _grams(words: list[str], size: int) -> Iterator[tuple[str, ...]]:
+    return zip(*(words[n:] for n in range(size)), strict=False)
+
+
+def _short(words: list[str]) -> Iterator[tuple[str, ...]]:
+    return chain.from_iterable(_grams(words, size) for size in range(1, SHORT + 1))

@@ -25,6 +25,19 @@ def test_every_phrase_can_be_searched_and_speaks_of_a_name_of_the_interface() ->
         assert head not in known or name in known[head], key
 
 
+def test_every_language_says_how_its_mail_programs_quote() -> None:
+    for language in load_languages().values():
+        said = {key.removeprefix("reply."): phrases for key, phrases in language.phrases.items()}
+        needed = {"wrote", "from", "date", "to", "cc", "subject", "original", "mobile", "sent", "disclaimer", "legal"}
+        assert needed <= set(said), language.code
+        assert all(phrase.count("~") <= 1 for key in needed for phrase in said[key]), language.code
+
+
+def test_words_of_mail_programs_are_no_words_of_a_complaint() -> None:
+    keys = index_of(tuple(load_languages().values())).keys
+    assert keys and not any(key.startswith(("reply.", "automatic.")) for key in keys)
+
+
 def test_a_broken_file_is_named(tmp_path: Path) -> None:
     file = tmp_path / "xx.toml"
     file.write_text('[phrases.type]\nlate = "no list"\n')

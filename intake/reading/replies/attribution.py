@@ -13,6 +13,7 @@ from intake.reading.replies.words import last_verb, words
 MOST_WRAPPED = 6  # lines
 MOST_WRAPPED_WORDS = 3  # behind a bracket that looks like a quoting mark
 FEW_WORDS = 8  # a name and a verb have no more
+MOST_BEHIND = 12  # characters behind the address, of a verb nobody told us
 _YEAR = r"(?<!\d)(?<!\d[.,])(?:1[34]|19|20|25)\d\d(?!\d|[.,]\d)"  # of four calendars
 _DATE = re.compile(rf"{_YEAR}|(?<!\d)\d{{1,2}}([./-]) ?\d{{1,2}}\1 ?\d{{2,4}}(?!\d)")
 _TIME = re.compile(r"(?<!\d)\d{1,2}[:.h]\d\d(?!\d)|\d\s?[ap]\.?m\b|\d ?[時时시点點]|\d h\b")
@@ -132,8 +133,11 @@ def _says_who(made: _Made, quoted: bool) -> bool:
         return _verb_last(made, made.plain[: made.verb[0]].strip(), quoted)
     if not made.colon:
         return _without_colon(made)
-    if made.angled and (made.date or made.verb):
-        return made.verb is not None or len(made.plain) - made.angled <= FEW_WORDS
+    if not quoted and any(phrase in made.low for phrase in words().wrote_to):
+        return False
+    if made.angled and made.date:
+        behind = len(made.plain) - made.angled
+        return made.verb is not None or (behind <= MOST_BEHIND and (made.time or quoted))
     if made.date and made.verb and (made.time or quoted):
         return quoted or _is_name(made.tail) or _NUMERIC.search(made.tail) is not None
     return made.date and made.time and quoted

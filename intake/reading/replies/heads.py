@@ -60,7 +60,7 @@ def head_end(lines: list[Line], at: int, enough: int = ENOUGH) -> int | None:
             if gap or folded > MOST_FOLDED:
                 break
             continue
-        if gap > 1:
+        if gap > 1 or (field in fields and field != "other"):  # twice the same: another head, or none
             break
         fields |= {field, *_further(line.low)}
         end, folded, gap = n + 1, 0, 0

@@ -8,6 +8,7 @@ from models.addressing import MARKER
 from models.rules.states import Status
 
 MOST_WRAPPED = 4  # lines
+LEAST = 8  # characters of a marker
 _WORD = re.compile(r"\w+")
 _OURS = _WORD.findall(MARKER.lower())
 _SAID = " ".join(_OURS)
@@ -18,7 +19,7 @@ _STATUSES = tuple(f"{status.value.lower()} - " for status in Status)
 def marker_end(lines: list[Line], at: int) -> int | None:
     """Return the line behind the marker that begins in this line, None if none does."""
     low = lines[at].low
-    if low[:1] in _DRAWN and any(phrase in low for phrase in words().marker):
+    if low[:1] in _DRAWN and len(low) >= LEAST and any(phrase in low for phrase in words().marker):
         return at + 1
     if _OURS[1] not in low and not low.endswith(_OURS[0]):
         return None

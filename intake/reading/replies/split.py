@@ -9,7 +9,7 @@ from intake.reading.replies.marker import marker_end, without_status
 from intake.reading.replies.signatures import trimmed
 
 WRAPPED_AT = 60  # characters; a shorter quoted line was not wrapped
-MOST_TRIED = 500  # lines of a text that may end an attribution
+MOST_TRIED = 300  # lines of a text that may end an attribution
 _UNFINISHED = (".", "!", "?", ":", "。", "！", "？")
 
 

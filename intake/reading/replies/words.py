@@ -3,6 +3,7 @@
 The phrases are plain words; `~` stands for up to a few words, at the end for any. Keys:
 
 `wrote`, `you_wrote`, `opens`                   verbs and first words of attributions
+`wrote_to`                                      what a story says of its teller, and no program of a writer
 `from`, `date`, `to`, `cc`, `subject`, `other`  fields of a copied head
 `original`, `begins`                            what announces a quote: between dashes, on a line of its own
 `mobile`, `sent`, `device`, `excuse`            "sent from my" · "sent with", if a device or program is named
@@ -65,6 +66,7 @@ class Words:
 
     wrote: dict[str, bool]
     you_wrote: tuple[str, ...]
+    wrote_to: tuple[str, ...]
     opens: Starts
     fields: dict[str, str]
     original: Starts
@@ -86,6 +88,7 @@ def words() -> Words:
     return Words(
         wrote={verb: _cased(verb) for verb in sorted(_all(every, "wrote"), key=len, reverse=True)},
         you_wrote=_all(every, "you_wrote"),
+        wrote_to=tuple(f"{said} " if _cased(said) else said for said in _all(every, "wrote_to")),
         opens=Starts(f"{word} ~" if lang.spaced else word for lang in every for word in _of(lang, "opens")),
         fields={name: field for field in reversed(FIELDS) for name in _all(every, field)},
         original=Starts(_all(every, "original")),

@@ -10,6 +10,9 @@ from intake.reading.replies import new_part
     [
         "On 5 May 2024 the seller wrote:\n\nWe will not refund you.\n\nI want my money.",
         "On 5 May 2024 I paid for the goods.\n\nOn 9 May he said they were sent.",
+        "On 5 May 2024 I wrote to Ann Lee <ann@shop.example>:\n\nWhere is my order?\n\nNo answer came.",
+        "I wrote to Ann Lee <ann@shop.example> that:\n\nNothing came.",
+        "On 5 May 2024 I asked Ann <ann@shop.example>:\n\nWhere is it?",
         "Am 5. Mai 2024 schrieb der Verkäufer:\n\nKein Geld zurück.",
         "I sent the slip on 5 May 2024 at 10:30 to these people:\n\nAnn\nBob",
         "My order from: Shenzhen Lamps\nwas paid to: Harbour Bank\nand never came.",

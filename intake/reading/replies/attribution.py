@@ -78,7 +78,7 @@ def attribution_ending_at(lines: list[Line], end: int, quoted: bool) -> int | No
         text = f"{'> ' if line.depth else ''}{line.plain} {text}".strip()
         if len(text) > LOOK:
             break
-        if found is not None and not (_opens(line) or (not blanks and not _ends_sentence(line.low))):
+        if found is not None and not (_opens(line) or (not blanks and _goes_before(line.low, lines[found].low))):
             break
         made = _made(text)
         if made is None:
@@ -96,6 +96,11 @@ def _opens(line: Line) -> bool:
     low = line.low.lstrip(_AROUND)
     begins = words().opens.first(low) is not None or _NUMERIC.match(low) is not None
     return begins and not _ends_sentence(low) and any(c.isdigit() for c in low[:60])
+
+
+def _goes_before(low: str, found: str) -> bool:
+    """Whether a line is the beginning of what was found below it: it names the writer, or dates a bare address."""
+    return _ADDRESS.search(low) is not None or (found.startswith("<") and _DATE.search(low) is not None)
 
 
 def _ends_sentence(low: str) -> bool:

@@ -79,6 +79,14 @@ def test_a_quote_without_any_head_is_left_out() -> None:
     assert new_part("> Did it come?\n\nNo.") == "No."
 
 
+def test_a_sentence_that_leads_to_a_quote_is_not_taken_for_its_head() -> None:
+    text = (
+        "I ordered on 5 May 2024 at 10:30 and asked again in June,\nand then he wrote:\n> Pay more.\n\nIs that allowed?"
+    )
+    said = new_part(text)
+    assert said.startswith("I ordered on 5 May 2024") and said.endswith("Is that allowed?")
+
+
 def test_bars_quote_too_but_draw_tables_as_well() -> None:
     assert new_part("| Did it come?\n| The desk\n\nNo.") == "No."
     table = "| order | 4711 |\n| paid | USD 500 |"

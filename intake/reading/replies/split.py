@@ -88,7 +88,7 @@ class _Splitter:
             return None
         if self.lines[first].depth:
             return at + 1
-        del self.run[len(self.run) - (at - first) :]
+        del self.run[max(0, len(self.run) - (at - first)) :]
         return self._go_on(at + 1)
 
     def _announced(self, at: int) -> int:

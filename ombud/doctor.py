@@ -29,6 +29,7 @@ def examine(config: Path | None) -> Iterator[Finding]:
     """Yield what was found; stops where the next thing cannot be looked at."""
     yield Finding("python", sys.version_info >= OLDEST_PYTHON, f"{platform.python_version()}, 3.11 or newer is needed")
     yield names_of_others(packages_distributions())
+    yield archives()
     yield from _desk(config)
 
 
@@ -42,6 +43,15 @@ def names_of_others(owners: Mapping[str, Sequence[str]]) -> Finding:
         said = f"other packages own {', '.join(clashes)}: give Ombud an environment of its own"
         return Finding("names", False, said)
     return Finding("names", True, "no other package owns one of our names")
+
+
+def archives() -> Finding:
+    """Say whether .rar and .7z can be opened; without it they are taken all the same, and flagged."""
+    from intake.reading.containers.foreign import opens_here
+
+    if opens_here():
+        return Finding("archives", True, ".rar and .7z are opened with libarchive")
+    return Finding("archives", True, "warning: libarchive is not installed, so .rar and .7z are taken unopened")
 
 
 def _desk(config: Path | None) -> Iterator[Finding]:

@@ -16,7 +16,7 @@ WEAK_COPYLEFT = {  # used unchanged, as separate packages a user may replace
 }
 SILENT = {"imapclient": "BSD-3-Clause, says its COPYING file"}  # whose metadata names no licence
 KNOWN = re.compile(
-    r"MIT|BSD|Apache|ISC|PSF|Python Software Foundation|Unlicense|MPL|Mozilla|LGPL|Lesser", re.IGNORECASE
+    r"MIT|BSD|Apache|ISC|PSF|Python Software Foundation|Unlicense|MPL|Mozilla|LGPL|Lesser|CC0", re.IGNORECASE
 )
 PACKAGES = sorted(set(re.findall(r"^([a-z0-9][\w.-]*)==", LOCK.read_text(encoding="utf-8"), re.MULTILINE)))
 

@@ -2,6 +2,12 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from intake.reading.containers.archive import Archive
+    from intake.reading.containers.cards import Card
+    from intake.reading.containers.invites import Invite
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +25,7 @@ class File:
     content_type  as declared; `detected_type` is judged by its bytes, '' when unknown
     content       the decoded bytes
     stated        the name as its author gave it, where it has a path in it; else ''
+    archive       what lies in it, if it is an archive
     """
 
     filename: str
@@ -29,6 +36,7 @@ class File:
     content: bytes = b""
     inline: bool = False
     stated: str = ""
+    archive: "Archive | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +60,8 @@ class Letter:
     errors         what could not be read, one sentence each
     hidden         text of the HTML body that no reader sees (preheaders, white on white); never part of `text`
     bodies_differ  the HTML body says other things than the plain text that stands for it
+    invites        calendar entries that came with it; they stay files
+    cards          vCards that came with it; they stay files
     """
 
     sha256: str
@@ -85,6 +95,8 @@ class Letter:
     errors: tuple[str, ...] = field(default=())
     hidden: str = ""
     bodies_differ: bool = False
+    invites: tuple["Invite", ...] = ()
+    cards: tuple["Card", ...] = ()
 
     @property
     def is_auto_reply(self) -> bool:

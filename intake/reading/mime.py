@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from intake.reading.blocks import without_blocks
 from intake.reading.caps import TEXT_CHARS
 from intake.reading.charset import decoded, meta_charset
+from intake.reading.containers.sealed import LOCKED, PKCS7, locked_text, signed_mime
 from intake.reading.flowed import unflowed
 from intake.reading.headers import text_of
 from intake.reading.html import seen
@@ -21,6 +22,8 @@ __all__ = ["Found", "detected_type", "file_of", "parsed", "walked"]
 _MAILS = frozenset({"message/rfc822", "message/global", "message/news"})
 _REPORTS = frozenset({"message/delivery-status", "message/global-delivery-status", "text/rfc822-headers"})
 
+_SEALS = 3
+
 
 @dataclass(slots=True)
 class Found:
@@ -32,6 +35,7 @@ class Found:
     reports   [(kind, text)] of message/delivery-status and text/rfc822-headers parts
     hidden    text of HTML bodies that no reader sees
     differs   an HTML body says other things than the plain text that stands for it
+    seals     how many signatures that hold a mail were opened
     """
 
     plain: list[str] = field(default_factory=list)
@@ -41,6 +45,7 @@ class Found:
     reports: list[tuple[str, str]] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
     differs: bool = False
+    seals: int = 0
     errors: list[str] = field(default_factory=list)
 
 
@@ -58,6 +63,8 @@ def _walk(part: Part, found: Found, *, told: bool = False) -> None:
     elif part.kind == "multipart/alternative":
         _alternatives(part, found, told=told)
     else:
+        if part.kind == "multipart/encrypted":
+            found.errors.append(LOCKED.format("PGP"))
         for child in part.parts:
             _walk(child, found, told=told)
 
@@ -91,6 +98,8 @@ def _take(part: Part, found: Found, *, told: bool) -> None:
         found.reports.append((kind.replace("global-", ""), decoded(bytes_of(part), "")[0]))
     elif kind == "message/partial":
         _partial(part, found)
+    elif kind in PKCS7 or name.lower().endswith(".p7m"):
+        _sealed(part, name, found, told=told)
     elif kind in ("text/plain", "text/html") and disposition != "attachment":
         _body(part, name, found, told=told)
     elif kind.startswith("multipart/"):
@@ -126,6 +135,8 @@ def _plain(part: Part, content: bytes, found: Found) -> None:
     text = _text(content, part, found)
     if named.get("format", "").lower() == "flowed":
         text = unflowed(text, delsp=named.get("delsp", "").lower() == "yes")
+    if locked := locked_text(text):
+        found.errors.append(locked)
     found.plain.append(text)
     found.files += [file_of(_name(decoded(n)[0]), "application/octet-stream", block) for n, block in blocks]
 
@@ -157,6 +168,20 @@ def _partial(part: Part, found: Found) -> None:
         found.enclosed.append(("message.eml", bytes_of(part)))
     else:
         found.plain.append(_text(bytes_of(part), part, found))
+
+
+def _sealed(part: Part, name: str, found: Found, *, told: bool) -> None:
+    """A signature that holds the mail it signs (RFC 8551 3.5.2): read as if it lay open; the file stays."""
+    content = bytes_of(part)
+    mime, trouble = signed_mime(content)
+    if trouble:
+        found.errors.append(trouble)
+    elif mime is not content and found.seals < _SEALS:
+        found.seals += 1
+        inner = parsed(mime)
+        found.errors += inner.errors
+        _walk(inner, found, told=told)
+    found.files.append(file_of(name or "smime.p7m", part.kind, content))
 
 
 def _enclosed(part: Part, name: str, found: Found) -> None:

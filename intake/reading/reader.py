@@ -4,53 +4,51 @@ import hashlib
 from dataclasses import replace
 
 from intake.reading.automatic import automatic_of, of_item
-from intake.reading.caps import ENCLOSED_DEPTH
+from intake.reading.containers.inside import Inside
+from intake.reading.containers.sealed import signed_mime
+from intake.reading.containers.shelf import Room
 from intake.reading.headers import date_of, ids, mailboxes, text_of, unfolded, value
 from intake.reading.html import text_of_html
 from intake.reading.language import language_of
-from intake.reading.letter import File, Letter
+from intake.reading.letter import Letter
 from intake.reading.mime import Found, file_of, parsed, walked
 from intake.reading.outlook.compound import OLE
 from intake.reading.outlook.item import Outlook
 from intake.reading.outlook.msg import read_msg
-from intake.reading.outlook.rendition import as_mail
-from intake.reading.outlook.tnef import MARK, read_tnef
 from intake.reading.part import Part
 from intake.reading.replies import new_part
 from intake.reading.returned.bounce import bounce_of
 
-TNEF_TYPES = frozenset({"application/ms-tnef", "application/vnd.ms-tnef"})
 MOST_HEADERS = 200
 SAID_AGAIN = 0.2  # of the words may differ, for links and bullets are written in many ways
-DER = b"\x30"  # a signed mail whose content lies in the signature itself
 
 
-def read(raw: bytes, depth: int = 0) -> Letter:
+def read(raw: bytes, depth: int = 0, room: Room | None = None) -> Letter:
     """Return what a mail says.
 
     raw    RFC 5322 or an Outlook .msg; any bytes are allowed
     depth  how deep this mail lies inside others
+    room   what archives in it may still take; None for a mail that lies in no other
     """
+    room = room or Room()
     if raw.startswith(OLE):
-        return _from_outlook(read_msg(raw), raw, depth)
+        return _from_outlook(read_msg(raw), raw, depth, room)
     try:
         message = parsed(raw)
         found = walked(message)
-        return _letter(raw, message, found, found.errors, depth)
+        return _letter(raw, message, found, Inside(read, _from_outlook, depth, room, found.errors))
     except Exception as fault:  # the parsers' own bugs must not stop a mailbox; the raw mail stays
         return _bare(raw, f"the mail cannot be parsed: {type(fault).__name__}: {fault}"[:200])
 
 
-def _letter(raw: bytes, message: Part, found: Found, errors: list[str], depth: int) -> Letter:
-    enclosed, enclosed_files = _enclosed(found, errors, depth)
-    files, outlook = _unpacked(found.files, errors)
-    for item in outlook:
-        inner, inner_files = _inside(item.enclosed, errors, depth)
-        enclosed, enclosed_files = enclosed + inner, enclosed_files + inner_files
+def _letter(raw: bytes, message: Part, found: Found, inside: Inside) -> Letter:
+    inside.open(found.enclosed, found.files)
+    outlook = inside.outlook
     plain = "\n".join(p for p in found.plain if p.strip())
     html = "\n".join(found.html)
     text = plain or (text_of_html(html) if html else "")
     text = _with_items(text, outlook) if outlook else text
+    text = text if text.strip() else inside.said or text
     senders = mailboxes(message, "From") or tuple(o.sender for o in outlook if o.sender.address)[:1]
     bounce = bounce_of(raw, message, found, text, next(iter(senders), None))
     reply_text = new_part(text)
@@ -73,9 +71,9 @@ def _letter(raw: bytes, message: Part, found: Found, errors: list[str], depth: i
         language=language_of(text),
         auth_results=tuple(unfolded(v) for v in message.get_all("Authentication-Results", [])[:10]),
         headers=tuple((k.lower(), text_of(v)) for k, v in message.items()[:MOST_HEADERS]),
-        files=files,
-        enclosed=enclosed,
-        enclosed_files=enclosed_files,
+        files=tuple(inside.files),
+        enclosed=tuple(inside.letters),
+        enclosed_files=tuple(inside.mails),
         is_bounce=bounce is not None,
         is_delay=bounce is not None and bounce.is_delay,
         bounced=bounce.addresses if bounce else (),
@@ -83,9 +81,11 @@ def _letter(raw: bytes, message: Part, found: Found, errors: list[str], depth: i
         bounced_id=bounce.message_id if bounce else "",
         bounce_status=bounce.status if bounce else "",
         automatic="" if bounce else automatic_of(message, reply_text or text),
-        errors=tuple(errors),
+        errors=tuple(inside.errors),
         hidden="\n".join(found.hidden),
         bodies_differ=found.differs,
+        invites=tuple(inside.invites),
+        cards=tuple(inside.cards),
     )
 
 
@@ -99,58 +99,17 @@ def _with_items(text: str, items: list[Outlook]) -> str:
     return text
 
 
-def _enclosed(found: Found, errors: list[str], depth: int) -> tuple[tuple[Letter, ...], tuple[File, ...]]:
-    """Read the mails inside this one; what lies too deep stays a file."""
-    mails = [(n, raw, "message/rfc822") for n, raw in found.enclosed]
-    outlook = [f for f in found.files if f.content.startswith(OLE) and f.filename.lower().endswith(".msg")]
-    eml = [f for f in found.files if f.filename.lower().endswith(".eml") and f not in outlook]
-    mails += [(f.filename, f.content, f.content_type) for f in (*outlook, *eml)]
-    found.files[:] = [f for f in found.files if f not in outlook and f not in eml]
-    if depth >= ENCLOSED_DEPTH:
-        if mails:
-            errors.append(f"mails nested deeper than {ENCLOSED_DEPTH} were not read")
-        found.files += [file_of(n, kind, raw) for n, raw, kind in mails]
-        return (), ()
-    letters = tuple(read(raw, depth + 1) for _, raw, _ in mails)
-    return letters, tuple(file_of(n, kind, raw) for n, raw, kind in mails)
-
-
-def _unpacked(files: list[File], errors: list[str]) -> tuple[tuple[File, ...], list[Outlook]]:
-    """Open winmail.dat; its files stand in its place, and it stays itself where it cannot be read whole."""
-    kept: list[File] = []
-    opened: list[Outlook] = []
-    for file in files:
-        if file.content_type in TNEF_TYPES or file.content.startswith(MARK):
-            item = read_tnef(file.content)
-            errors += item.errors
-            opened.append(item)
-            kept += [*item.files, file] if item.errors else item.files
-        else:
-            kept.append(file)
-    return tuple(kept), opened
-
-
-def _inside(items: list[Outlook], errors: list[str], depth: int) -> tuple[tuple[Letter, ...], tuple[File, ...]]:
-    """Return the letters of items inside an item, and each as a mail of its own."""
-    if depth >= ENCLOSED_DEPTH:
-        if items:
-            errors.append(f"mails nested deeper than {ENCLOSED_DEPTH} were not read")
-        return (), ()
-    mails = [(item, as_mail(item)) for item in items]
-    names = [(item.subject or "message").replace("/", "-").replace("\\", "-") for item in items]
-    files = tuple(file_of(f"{n}.eml", "message/rfc822", raw) for n, (_, raw) in zip(names, mails, strict=True))
-    return tuple(_from_outlook(item, raw, depth + 1) for item, raw in mails), files
-
-
-def _from_outlook(item: Outlook, raw: bytes, depth: int) -> Letter:
-    if item.signed is not None and not item.signed.content.startswith(DER):
-        return _signed(item, item.signed.content, raw, depth)
-    errors = list(item.errors)
-    found = Found(files=list(item.files))
+def _from_outlook(item: Outlook, raw: bytes, depth: int, room: Room) -> Letter:
+    if item.signed is not None:
+        mime, trouble = signed_mime(item.signed.content)
+        if mime:
+            return _signed(item, mime, raw, depth, room)
+        item.errors.append(trouble)
+    inside = Inside(read, _from_outlook, depth, room, list(item.errors))
+    inside.open_items(item.enclosed)
+    inside.open([], item.files)
     if item.source:
-        found.files.append(file_of("winmail.dat", "application/ms-tnef", item.source))
-    mails, mail_files = _enclosed(found, errors, depth)
-    inner, inner_files = _inside(item.enclosed, errors, depth)
+        inside.files.append(file_of("winmail.dat", "application/ms-tnef", item.source))
     text = item.text if item.text.strip() else text_of_html(item.html) if item.html else ""
     return Letter(
         sha256=hashlib.sha256(raw).hexdigest(),
@@ -165,18 +124,20 @@ def _from_outlook(item: Outlook, raw: bytes, depth: int) -> Letter:
         reply_text=new_part(text),
         html=item.html,
         language=language_of(text),
-        files=tuple(found.files),
-        enclosed=inner + mails,
-        enclosed_files=inner_files + mail_files,
+        files=tuple(inside.files),
+        enclosed=tuple(inside.letters),
+        enclosed_files=tuple(inside.mails),
         automatic=of_item(item.kind),
-        errors=tuple(errors),
+        errors=tuple(inside.errors),
+        invites=tuple(inside.invites),
+        cards=tuple(inside.cards),
     )
 
 
-def _signed(item: Outlook, mime: bytes, raw: bytes, depth: int) -> Letter:
+def _signed(item: Outlook, mime: bytes, raw: bytes, depth: int, room: Room) -> Letter:
     """Return a signed item: the envelope is Outlook's, the body and the files are those of the mail it wraps."""
-    body = read(mime, depth)
-    outer = _from_outlook(replace(item, kind="", files=[]), raw, depth)
+    body = read(mime, depth, room)
+    outer = _from_outlook(replace(item, kind="", files=[]), raw, depth, room)
     return replace(
         outer,
         text=body.text or outer.text,

@@ -1,8 +1,10 @@
 """A letter as the line of `ombud parse` (contract.md 2)."""
 
+from dataclasses import asdict
 from typing import Any
 
-from intake.reading.letter import Letter
+from intake.reading.containers.archive import Archive, Member
+from intake.reading.letter import File, Letter
 
 
 def as_json(letter: Letter, file: str) -> dict[str, Any]:
@@ -12,6 +14,7 @@ def as_json(letter: Letter, file: str) -> dict[str, Any]:
         "file": file,
         "message_id": letter.message_id or None,
         "from": {"name": sender.name, "address": sender.address} if sender else None,
+        "to": [{"name": m.name, "address": m.address} for m in letter.to],
         "subject": letter.subject,
         "date": letter.date.isoformat() if letter.date else None,
         "text": letter.text,
@@ -21,17 +24,45 @@ def as_json(letter: Letter, file: str) -> dict[str, Any]:
         "bounced": [*letter.bounced, *letter.delayed],
         "is_auto_reply": letter.is_auto_reply,
         "automatic": letter.automatic,
-        "attachments": [
-            {
-                "filename": f.stated or f.filename,
-                "content_type": f.content_type,
-                "size": f.size_bytes,
-                "sha256": f.sha256,
-            }
-            for f in letter.files
-        ],
+        "attachments": [_file(file) for file in letter.files],
         "inner": [as_json(inner, file) for inner in letter.enclosed],
         "hidden": letter.hidden,
         "bodies_differ": letter.bodies_differ,
         "errors": list(letter.errors),
+        **({"invites": [asdict(invite) for invite in letter.invites]} if letter.invites else {}),
+        **({"cards": [asdict(card) for card in letter.cards]} if letter.cards else {}),
     }
+
+
+def _file(file: File) -> dict[str, Any]:
+    told = {
+        "filename": file.stated or file.filename,
+        "content_type": file.content_type,
+        "size": file.size_bytes,
+        "sha256": file.sha256,
+    }
+    return {**told, "archive": _archive(file.archive)} if file.archive is not None else told
+
+
+def _archive(archive: Archive) -> dict[str, Any]:
+    return {
+        "kind": archive.kind,
+        "encrypted": archive.encrypted,
+        "unsafe": archive.unsafe,
+        "closed": archive.closed,
+        "trouble": list(archive.trouble),
+        "members": [_member(member) for member in archive.members],
+    }
+
+
+def _member(member: Member) -> dict[str, Any]:
+    told = {
+        "name": member.name,
+        "kind": member.kind,
+        "size": member.size_bytes,
+        "packed": member.packed_bytes,
+        "encrypted": member.encrypted,
+        "sha256": member.sha256,
+        "trouble": list(member.trouble),
+    }
+    return {**told, "archive": _archive(member.archive)} if member.archive is not None else told

@@ -1,0 +1,1 @@
+"""What lies inside a mail: archives, invitations, cards, saved pages, signatures. Nothing is unpacked to a disk."""

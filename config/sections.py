@@ -142,6 +142,9 @@ class TrustSection(Section):
     authserv_ids: list[str] = Field(
         default=[], description="names of mail servers whose Authentication-Results are believed"
     )
+    dkim_of_enclosed: bool = Field(
+        default=True, description="true or false: ask DNS for the keys of mails that lie inside a mail"
+    )
 
 
 class Staff(Section):

@@ -1,7 +1,9 @@
 """What the desk would do with a mail, and why; runs the real way and rolls everything back."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +13,7 @@ from config.desk import Desk
 from config.directory import Directory
 from intake.answered import notice_answered
 from intake.deciding import decide
-from intake.handling import MAIL, prepare
+from intake.handling import MAIL, lookup_of, prepare
 from intake.journal import StoredMail
 from intake.outcome import Outcome
 from intake.reading.letter import Letter
@@ -19,6 +21,7 @@ from intake.reading.warnings import warnings_of
 from intake.understanding.understand import Understanding, understand
 from models.filing.queue import NOTICE
 
+MOST_INSIDE = 20  # mails that a trace tells of
 EMPTY = Understanding("other", None, None, None, (), {}, ())
 
 
@@ -46,7 +49,7 @@ def _explained(db: Connection, desk: Desk, letter: Letter, envelope_to: str, now
         id=mail_id, sha256=letter.sha256, raw=b"", received_at=now, envelope_from=None, envelope_to=envelope_to,
         own_server=True, tries=0, source="explain",
     )  # fmt: skip
-    ready = prepare(desk, mail, letter, notice_answered(db, letter))
+    ready = prepare(desk, mail, letter, lookup_of(desk), notice_answered(db, letter))
     settings = desk.settings
     domain = desk.house.address.rpartition("@")[2]
     understood = ready.understood or understand(letter, settings.platform.by_domain, domain)
@@ -71,7 +74,7 @@ def _explained(db: Connection, desk: Desk, letter: Letter, envelope_to: str, now
         "party": str(outcome.party) or None,
         "assurance": outcome.assurance,
         "first_answer": _numbers(db, outcome, letter),
-        "trace": [*_reasons(outcome, ready), *_read(letter), *understood.trace],
+        "trace": [*_reasons(outcome, ready), *_inside(letter, ready), *_read(letter), *understood.trace],
     }
 
 
@@ -117,3 +120,22 @@ def _reasons(outcome: Outcome, ready: Any) -> list[str]:
 
 def _read(letter: Letter) -> list[str]:
     return [f"reading: {said}" for said in (*letter.errors, *warnings_of(letter))]
+
+
+def _inside(letter: Letter, ready: Any) -> Iterator[str]:
+    """What lies inside: mails with who wrote them and what vouches for that, archives with what is strange in them."""
+    vouched = {v.sha256: v.text for v in ready.hand.vouched}
+    for file, inner in islice(zip(letter.enclosed_files, letter.enclosed, strict=False), MOST_INSIDE):
+        told = (
+            ("from", inner.sender.address if inner.sender else ""),
+            ("to", ", ".join(m.address for m in inner.to)),
+            ("dated", inner.date.isoformat() if inner.date else ""),
+            ("subject", inner.subject),
+            ("id", inner.message_id),
+            ("checked:", vouched.get(file.sha256, "DKIM not checked")),
+        )
+        yield f"mail inside, {file.filename}: " + "; ".join(f"{name} {value}" for name, value in told if value)
+    for file in letter.files:
+        if file.archive is not None:
+            strange = "; ".join(file.archive.sayings) or "nothing strange"
+            yield f"archive, {file.filename}: {len(file.archive.members)} members, {strange}"

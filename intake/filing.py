@@ -11,6 +11,7 @@ from sqlalchemy import Connection, delete, insert, update
 from intake.reading.letter import Letter
 from intake.scanning import Scanned
 from intake.screening import Provenance
+from intake.vouching import Vouched
 from models.casework import Case, Cause
 from models.filing.cases import CASE, FACT, MESSAGE, PARTY, Contact
 from models.rules.docket import Docket
@@ -24,6 +25,7 @@ class InHand:
     """One letter on its way into a case.
 
     new_text  what it adds to what was quoted
+    vouched   of the mails inside it; () where nobody looked
     """
 
     mail_id: int
@@ -33,6 +35,7 @@ class InHand:
     provenance: Provenance
     new_text: str
     scanned: tuple[Scanned, ...] = ()
+    vouched: tuple[Vouched, ...] = ()
 
     @property
     def exhibits(self) -> tuple[Mapping[str, Any], ...]:

@@ -26,10 +26,12 @@ from intake.outcome import Outcome
 from intake.parties import trade_numbers
 from intake.reading.letter import Letter
 from intake.reading.pool import NoReader, Unreadable
+from intake.resolving import Resolver
 from intake.routing import token_of
 from intake.scanning import Hide, scan
 from intake.screening import screen
 from intake.understanding.understand import Understanding, understand
+from intake.vouching import Lookup, vouch
 from models.addressing import Token
 from models.casework import CaseMoved
 from models.rules.causes import Cause
@@ -81,10 +83,11 @@ def handle_batch(desk: Desk, reader: Reader, now: datetime, limit: int = 50) -> 
 def _handled(desk: Desk, reader: Reader, mails: Sequence[StoredMail], now: datetime) -> list[dict[str, Any]]:
     letters = _letters(reader, [mail.raw for mail in mails])
     directory = Directory(Path(desk.settings.directory.members), Path(desk.settings.directory.orders))
+    lookup = lookup_of(desk)
     with desk.database.read() as db:
         notices = ["" if isinstance(letter, Unreadable) else notice_answered(db, letter) for letter in letters]
     ready = [
-        letter if isinstance(letter, Unreadable) else prepare(desk, mail, letter, notice)
+        letter if isinstance(letter, Unreadable) else prepare(desk, mail, letter, lookup, notice)
         for mail, letter, notice in zip(mails, letters, notices, strict=True)
     ]
     _keep_files(desk, ready)
@@ -101,9 +104,15 @@ def _letters(reader: Reader, raws: list[bytes]) -> list[Letter | Unreadable]:
         raise StoreUnavailable(str(fault)) from fault
 
 
-def prepare(desk: Desk, mail: StoredMail, letter: Letter, notice: str) -> Prepared:
+def lookup_of(desk: Desk) -> Lookup | None:
+    """Return who is asked for the keys of mails inside mails, None where the desk wants nobody asked."""
+    return Resolver() if desk.settings.trust.dkim_of_enclosed else None
+
+
+def prepare(desk: Desk, mail: StoredMail, letter: Letter, lookup: Lookup | None, notice: str) -> Prepared:
     """Return the letter with all that can be known of it before a transaction opens.
 
+    lookup  asks for the keys of mails inside mails, None: nobody is asked
     notice  SHA-256 of the rendered notice it answers, "" if we know of none
     """
     house, settings = desk.house, desk.settings
@@ -118,6 +127,7 @@ def prepare(desk: Desk, mail: StoredMail, letter: Letter, notice: str) -> Prepar
     if stranger:
         understood = understand(letter, settings.platform.by_domain, house.address.rpartition("@")[2])
     hide = Hide((sender.address,) if sender else (), trade_numbers(understood.facts) if understood else ())
+    vouched = vouch(letter, lookup) if lookup is not None and letter.enclosed else ()
     hand = InHand(
         mail_id=mail.id,
         sha256=mail.sha256,
@@ -125,7 +135,8 @@ def prepare(desk: Desk, mail: StoredMail, letter: Letter, notice: str) -> Prepar
         letter=letter,
         provenance=provenance,
         new_text=new_text(letter, notice_text(desk.blobs, notice)) if token else letter.text,
-        scanned=tuple(scan(letter, evidence_profile(settings.evidence.profile), hide)),
+        scanned=tuple(scan(letter, evidence_profile(settings.evidence.profile), hide, vouched)),
+        vouched=vouched,
     )
     return Prepared(mail, hand, token, understood)
 
@@ -187,7 +198,9 @@ def _reread(db: Connection, desk: Desk, reader: Reader) -> Callable[[int], InHan
             tries=row["tries"], source=row["source"],
         )  # fmt: skip
         letter = _letters(reader, [raw])[0]
-        return None if isinstance(letter, Unreadable) else prepare(desk, mail, letter, notice_answered(db, letter)).hand
+        if isinstance(letter, Unreadable):
+            return None
+        return prepare(desk, mail, letter, lookup_of(desk), notice_answered(db, letter)).hand
 
     return read
 

@@ -1,10 +1,12 @@
 """Exhibits: which files are taken, what kind each is, and what of it the other side may see."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from intake.reading.letter import File, Letter
+from intake.vouching import Vouched
 from models.rules.evidence import EvidenceProfile
 from models.rules.redaction import looks_private, mask
 
@@ -35,8 +37,10 @@ class Hide:
 class Scanned:
     """One file after the check.
 
-    decision  accepted, refused or held; `cause` says why not: format, size, empty
+    decision  accepted, refused or held; `cause` says why not: format, size, empty, encrypted, archive
+              (it unpacks to too much or may do harm), or of an accepted file that it is closed to us
     exhibit   the values of docket.Exhibit but `n` and `by`, for an accepted file
+    vouched   of a mail: what its DKIM signature is worth, "" where nobody looked
     """
 
     file: File
@@ -45,6 +49,7 @@ class Scanned:
     limit_bytes: int = 0
     exhibit: dict[str, Any] | None = None
     shared_text: str | None = None
+    vouched: str = ""
 
     def as_json(self) -> dict[str, Any]:
         """What the interface and N7 tell of it."""
@@ -56,10 +61,11 @@ class Scanned:
             "decision": self.decision,
             "cause": self.cause,
             "limit_bytes": self.limit_bytes,
+            "vouched": self.vouched,
         }
 
 
-def scan(letter: Letter, profile: EvidenceProfile, hide: Hide) -> list[Scanned]:
+def scan(letter: Letter, profile: EvidenceProfile, hide: Hide, vouched: Sequence[Vouched] = ()) -> list[Scanned]:
     """Return a verdict on every file of the letter, in order; enclosed mails are files too.
 
     hide     what the other side must not read in a text
@@ -67,12 +73,13 @@ def scan(letter: Letter, profile: EvidenceProfile, hide: Hide) -> list[Scanned]:
     """
     room = profile.max_mail_bytes
     verdicts: list[Scanned] = []
+    worth = {v.sha256: v.text for v in vouched}
     enclosed = {f.sha256: inner for f, inner in zip(letter.enclosed_files, letter.enclosed, strict=False)}
     for file in (*(f for f in letter.files if not f.inline or f.filename), *letter.enclosed_files):
         verdict = _verdict(file, profile, room, enclosed.get(file.sha256), hide)
         if verdict.decision == "accepted":
-            room -= file.size_bytes
-        verdicts.append(verdict)
+            room -= _size(file)
+        verdicts.append(replace(verdict, vouched=worth.get(file.sha256, "")))
     return verdicts
 
 
@@ -84,6 +91,10 @@ def _verdict(file: File, profile: EvidenceProfile, room: int, inner: Letter | No
         return Scanned(file, "refused", "format", limit)
     if file.size_bytes > min(limit, room):
         return Scanned(file, "refused", "size", limit)
+    if file.archive is not None and file.archive.encrypted:
+        return Scanned(file, "refused", "encrypted", limit)
+    if file.archive is not None and (file.archive.unsafe or _size(file) > min(limit, room)):
+        return Scanned(file, "refused", "archive", limit)
     kind = kind_of(file, inner)
     exhibit = {
         "kind": kind,
@@ -93,7 +104,13 @@ def _verdict(file: File, profile: EvidenceProfile, room: int, inner: Letter | No
         "size_bytes": file.size_bytes,
         "content_type": file.detected_type or file.content_type,
     }
-    return Scanned(file, "accepted", "", limit, exhibit, shared_text(file, inner, kind, hide))
+    cause = "closed" if file.archive is not None and file.archive.closed else ""
+    return Scanned(file, "accepted", cause, limit, exhibit, shared_text(file, inner, kind, hide))
+
+
+def _size(file: File) -> int:
+    """An archive counts unpacked (domain.md G10)."""
+    return max(file.size_bytes, file.archive.unpacked_bytes if file.archive is not None else 0)
 
 
 def suffix_of(file: File) -> str:
@@ -144,9 +161,15 @@ def shared_text(file: File, inner: Letter | None, kind: str, hide: Hide) -> str 
         return hide.text(_as_text(inner))
     if kind in PRIVATE_KINDS:
         return ""
+    if file.archive is not None:
+        return "" if file.archive.closed or any(_is_private(m.name) for m in file.archive.walk()) else None
     if file.content_type in TEXTS:
         return hide.text(file.content.decode("utf-8", "replace"))
     return _pdf_verdict(file.content, hide) if suffix_of(file) == "pdf" else None
+
+
+def _is_private(name: str) -> bool:
+    return any(words.search(name.replace("_", " ")) for kind, words in KINDS if kind in PRIVATE_KINDS)
 
 
 def _as_text(letter: Letter) -> str:

@@ -7,13 +7,22 @@ from rich.console import Console
 from rich.text import Text
 from rich.tree import Tree
 
-from intake.reading.letter import Letter, Mailbox
+from intake.reading.letter import File, Letter, Mailbox
 from intake.reading.outline import Part
 from intake.reading.warnings import warnings_of
+from ombud.archiveview import hang
 from ombud.output import harmless
+from ombud.sizes import size
 
 WIDTH = 110  # where there is no terminal to ask
-REFUSED = {"format": "not a format the desk takes", "size": "larger than {limit}", "empty": "empty"}
+REFUSED = {
+    "format": "not a format the desk takes",
+    "size": "larger than {limit}",
+    "empty": "empty",
+    "encrypted": "locked with a password",
+    "archive": "unsafe, or unpacks to too much",
+    "closed": "it cannot be opened here",
+}
 MOST = 10  # addresses that are shown
 MACHINES = {
     "vacation": "an automatic reply in a person's place",
@@ -24,7 +33,6 @@ MACHINES = {
     "calendar": "an invitation, or the answer to one",
     "robot": "a mail of a machine",
 }
-SIZES = ((1024**2, "MiB"), (1024, "KiB"))
 
 
 def show_letter(letter: Letter, parts: Sequence[Part], label: str, profile: Any) -> None:
@@ -55,7 +63,14 @@ def _branches(letter: Letter, parts: Sequence[Part], profile: Any) -> Iterator[T
     if parts:
         yield _grown(Tree(Text("parts", style="bold")), parts)
     if files := list(_files(letter, profile)):
-        yield _with(Tree(Text("files", style="bold")), files)
+        tree = Tree(Text("files", style="bold"))
+        for line, file in files:
+            branch = tree.add(line)
+            if file.archive is not None:
+                hang(file.archive, branch)
+        yield tree
+    if told := [*(i.text for i in letter.invites), *(c.text for c in letter.cards)]:
+        yield _with(Tree(Text("invitations and cards", style="bold")), [Text(harmless(one)) for one in told])
     for inner, file in zip(letter.enclosed, letter.enclosed_files, strict=False):
         name = harmless(file.filename or file.content_type)
         tree = _with(Tree(Text(f"mail inside: {name}", style="bold")), _heads(inner))
@@ -127,7 +142,7 @@ def _grown(root: Tree, parts: Sequence[Part]) -> Tree:
     return root
 
 
-def _files(letter: Letter, profile: Any) -> Iterator[Text]:
+def _files(letter: Letter, profile: Any) -> Iterator[tuple[Text, File]]:
     from intake.scanning import Hide, scan
 
     for one in scan(letter, profile, Hide()):
@@ -137,13 +152,5 @@ def _files(letter: Letter, profile: Any) -> Iterator[Text]:
             line.append(f"(its bytes say {file.detected_type})  ", style="yellow")
         why = REFUSED.get(one.cause, one.cause).format(limit=size(one.limit_bytes))
         refused = one.decision != "accepted"
-        line.append(f"{one.decision}: {why}" if refused else one.decision, style="red" if refused else "green")
-        yield line
-
-
-def size(count: int) -> str:
-    """Return a number of bytes as people read it."""
-    for unit, name in SIZES:
-        if count >= unit:
-            return f"{count / unit:.1f} {name}"
-    return f"{count} bytes"
+        line.append(f"{one.decision}: {why}" if why else one.decision, style="red" if refused else "green")
+        yield line, file

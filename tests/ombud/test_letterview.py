@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from ombud.letterview import size
+from ombud.sizes import size
 from tests.desks import letter, pdf
+from tests.intake.reading.containers.archives import MAIL, PDF, zip_of
 from tests.intake.reading.returned.reports import SELLER, standard, status_of
 from tests.ombud.counter import run
 
@@ -84,3 +85,31 @@ def test_the_kind_of_mail_is_told_in_words(tmp_path: Path, raw: bytes, kind: str
 @pytest.mark.parametrize(("count", "text"), [(0, "0 bytes"), (1024, "1.0 KiB"), (1536 * 1024, "1.5 MiB")])
 def test_sizes_are_told_as_people_read_them(count: int, text: str) -> None:
     assert size(count) == text
+
+
+def test_an_archive_stands_as_a_tree_with_what_is_strange_in_it(tmp_path: Path) -> None:
+    content = zip_of(("inner.zip", zip_of(("../run.bat", b"x"))), ("slip.pdf", PDF))
+    raw = letter("joan@ridge-farm.example", "Paid", "See the zip.", WHEN, files=[("old.zip", content)])
+    (tmp_path / "mail.eml").write_bytes(raw)
+    told = run("parse", tmp_path / "mail.eml").text.partition("files\n")[2]
+    assert "old.zip" in told and "refused: unsafe, or" in told
+    assert "    │   └── ../run.bat  1 bytes  (its name climbs out of the folder (..))" in told
+    assert "    └── slip.pdf  33 bytes" in told
+
+
+def test_invitations_and_cards_are_shown_as_text(tmp_path: Path) -> None:
+    card = b"BEGIN:VCARD\r\nFN:Mei Lin\r\nTEL:+86 755 000 0000\r\nEND:VCARD\r\n"
+    raw = letter("joan@ridge-farm.example", "Her card", "Attached.", WHEN, files=[("mei.vcf", card)])
+    (tmp_path / "mail.eml").write_bytes(raw)
+    assert "Mei Lin, +86 755 000 0000" in run("parse", tmp_path / "mail.eml").text
+
+
+def test_json_tells_the_archive_the_card_and_to_whom_an_original_went(tmp_path: Path) -> None:
+    card = b"BEGIN:VCARD\r\nFN:Mei Lin\r\nEND:VCARD\r\n"
+    files = [("mei.vcf", card), ("mails.zip", zip_of(("ship.eml", MAIL)))]
+    (tmp_path / "mail.eml").write_bytes(letter("joan@ridge-farm.example", "Zip", "See it.", WHEN, files=files))
+    line = run("parse", "--json", tmp_path / "mail.eml").line
+    assert line["inner"][0]["to"] == [{"name": "", "address": "joan@ridge-farm.example"}]
+    assert line["cards"][0]["name"] == "Mei Lin" and "archive" not in line["attachments"][0]
+    archive = line["attachments"][1]["archive"]
+    assert (archive["kind"], archive["unsafe"], archive["members"][0]["name"]) == ("zip", False, "ship.eml")

@@ -6,8 +6,9 @@ from intake.reading.outlook.tnef import MARK
 
 _ARCHIVES = (
     (b"PK\x03\x04", "zip"), (b"PK\x05\x06", "zip"), (b"PK\x07\x08PK\x03\x04", "zip"), (b"Rar!\x1a\x07", "rar"),
-    (b"7z\xbc\xaf\x27\x1c", "7z"), (b"\x1f\x8b\x08", "gz"), (b"BZh", "bz2"), (b"\xfd7zXZ\x00", "xz"),
+    (b"7z\xbc\xaf\x27\x1c", "7z"), (b"\x1f\x8b\x08", "gz"), (b"\xfd7zXZ\x00", "xz"),
 )  # fmt: skip
+_BZIP2 = (b"1AY&SY", b"\x17rE8P\x90")  # behind BZh and a digit; the second is that of an empty file
 _MARKS = tuple(mark for mark, _ in _ARCHIVES)
 _NAMED = frozenset({"zip", "rar", "7z", "tar"})
 _OFFICE = (b"[Content_Types].xml", b"mimetype", b"_rels/", b"docProps/", b"word/", b"xl/", b"ppt/")
@@ -18,13 +19,19 @@ _CARDS = frozenset({"text/vcard", "text/x-vcard", "text/directory"})
 def archive_kind(name: str, content: bytes) -> str:
     """Return zip, rar, 7z, tar, gz, bz2 or xz, "" for any other file; an office document is none, though packed."""
     suffix = suffix_of(name)
-    if content.startswith(_MARKS):
-        kind = next(kind for mark, kind in _ARCHIVES if content.startswith(mark))
+    kind = _marked(content)
+    if kind:
         is_office = kind == "zip" and suffix != "zip" and content[30:60].startswith(_OFFICE)
         return "" if is_office else kind
     if content[257:262] == b"ustar":
         return "tar"
     return suffix if suffix in _NAMED else ""
+
+
+def _marked(content: bytes) -> str:
+    if content.startswith(_MARKS):
+        return next(kind for mark, kind in _ARCHIVES if content.startswith(mark))
+    return "bz2" if content.startswith(b"BZh") and content[4:10] in _BZIP2 else ""
 
 
 def is_mail(name: str, content: bytes) -> bool:

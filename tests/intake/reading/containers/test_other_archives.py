@@ -112,3 +112,8 @@ def test_without_libarchive_they_are_taken_and_said_to_be_closed(tmp_path: Path)
     assert line["attachments"][0]["archive"]["closed"] is True
     assert line["attachments"][0]["archive"]["trouble"] == ["it cannot be opened here"]
     assert line["text"].strip() == "See the file."
+
+
+def test_a_text_that_begins_like_a_packed_file_is_none() -> None:
+    assert archive_kind("note.txt", b"BZh is how bzip2 begins.") == "" and archive_kind("x", bz2.compress(b"")) == "bz2"
+    assert archive_kind("note.txt", b"PK and I met.") == ""

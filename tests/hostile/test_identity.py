@@ -8,8 +8,8 @@ fired!" (USENIX Security 2019), where no other source is named.
 import pytest
 
 from tests.desks import ANA
-from tests.hostile.siege import SELLER, THIEF, VICTIM_DOMAIN, Attack, Siege, forged, hold, says
-from tests.rooms import BUYER
+from tests.hostile.siege import THIEF, VICTIM_DOMAIN, Attack, Siege, forged, hold, says
+from tests.rooms import BUYER, SELLER
 
 CHEN = "Chen et al. 2020"
 EVIL = says("pass", "evil.example")

@@ -10,15 +10,19 @@ from pathlib import Path
 import pytest
 
 from tests.desks import ADDRESS, TRUSTED, pdf
-from tests.hostile.siege import SELLER, WHEN, Siege
-from tests.rooms import COMPLAINT
+from tests.hostile.siege import WHEN, Siege
+from tests.rooms import COMPLAINT, SELLER
 
 OURS = frozenset(
-    "from to reply-to subject date message-id in-reply-to references auto-submitted mime-version content-type "
-    "content-transfer-encoding content-language x-auto-response-suppress precedence return-path".split()
+    [
+        *("from", "to", "reply-to", "subject", "date", "message-id", "in-reply-to", "references", "auto-submitted"),
+        *("mime-version", "content-type", "content-transfer-encoding", "content-language", "x-auto-response-suppress"),
+    ]
 )
 LIVE = re.compile(
-    r"<(?:script|img|iframe|form|svg|object|embed|link|meta http|base)\b|\bon\w+\s*=\s*[\"']|javascript:", re.I
+    r"<(?:script|img|iframe|form|svg|object|embed|link|meta http|base)\b|\bon\w+\s*=\s*[\"']|"
+    r"(?:href|src)\s*=\s*[\"']?\s*javascript:",
+    re.I,
 )
 INJECTED = "=?utf-8?Q?late=0D=0ABcc:_thief@evil.example=0D=0A=0D=0Aowned?="
 CASES = {
@@ -90,12 +94,17 @@ def sent_by(siege: Siege, raw: bytes) -> Iterator[bytes]:
     folder = Path(siege.rooms.desk.settings.outgoing.folder)
     before = set(folder.glob("*.eml"))
     line = siege.rooms.take(raw, WHEN)
-    assert line["outcome"] == "created"
     siege.rooms.tick(WHEN)
     new = set(folder.glob("*.eml")) - before
-    assert new, "the sender is answered"
+    assert new or line["cause"] == "Q03 no_sender", "whoever can be answered is answered"
     for file in sorted(new):
         yield file.read_bytes()
+
+
+def body(mail: EmailMessage, kind: str) -> str:
+    part = mail.get_body((kind,))
+    assert part is not None
+    return str(part.get_content())
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -106,12 +115,12 @@ def test_nothing_of_a_mail_breaks_out_of_its_place(siege: Siege, name: str) -> N
         mail = email.message_from_bytes(raw, policy=default)
         assert not mail.defects
         assert {key.lower() for key in mail} <= OURS
-        assert len(mail.get_all("To")) == 1 and "evil.example" not in str(mail["To"].addresses[0].addr_spec)
+        assert len(mail.get_all("To", [])) == 1 and "evil.example" not in str(mail["To"].addresses[0].addr_spec)
         assert all(len(line) <= 998 for line in raw.split(b"\r\n")), "RFC 5322 2.1.1"
         assert len(raw) <= 100_000 + 400_000 * ("never end" in name), "a mail of ours is small"
-        html = mail.get_body(("html",)).get_content()
+        html, plain = body(mail, "html"), body(mail, "plain")
         assert not LIVE.search(html), LIVE.search(html)
-        words = html + mail.get_body(("plain",)).get_content() + str(mail["Subject"])
+        words = html + plain + str(mail["Subject"])
         assert "54439" not in words and "381073" not in words, "a template of theirs was run"
         assert not re.search(r"[\x00\x07\x1b\u2028\u0085]", str(mail["Subject"]))
         assert "\u202e" not in str(mail["Subject"])

@@ -9,8 +9,8 @@ import pytest
 
 from models.addressing import envelope_sender, reply_address
 from tests.desks import ADDRESS, ANA, BEN, KEY
-from tests.hostile.siege import SELLER, THIEF, Attack, Siege, forged, hold, says
-from tests.rooms import BUYER
+from tests.hostile.siege import THIEF, Attack, Siege, forged, hold, says
+from tests.rooms import BUYER, SELLER
 
 Where = Callable[[Siege], str]
 SELLERS, THIEFS = says("pass"), says("pass", "evil.example")

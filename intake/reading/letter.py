@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from intake.reading.containers.archive import Archive
     from intake.reading.containers.cards import Card
     from intake.reading.containers.invites import Invite
+    from intake.reading.documents.document import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class File:
     content       the decoded bytes
     stated        the name as its author gave it, where it has a path in it; else ''
     archive       what lies in it, if it is an archive
+    document      what it says, if it is a document or a picture
     """
 
     filename: str
@@ -37,6 +39,7 @@ class File:
     inline: bool = False
     stated: str = ""
     archive: "Archive | None" = None
+    document: "Document | None" = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from intake.reading.automatic import automatic_of, of_item
 from intake.reading.containers.inside import Inside
 from intake.reading.containers.sealed import signed_mime
 from intake.reading.containers.shelf import Room
+from intake.reading.documents.round import with_documents
 from intake.reading.headers import date_of, ids, mailboxes, text_of, unfolded, value
 from intake.reading.html import text_of_html
 from intake.reading.language import language_of
@@ -30,7 +31,11 @@ def read(raw: bytes, depth: int = 0, room: Room | None = None) -> Letter:
     depth  how deep this mail lies inside others
     room   what archives in it may still take; None for a mail that lies in no other
     """
-    room = room or Room()
+    letter = _read(raw, depth, room or Room())
+    return letter if depth else with_documents(letter)
+
+
+def _read(raw: bytes, depth: int, room: Room) -> Letter:
     if raw.startswith(OLE):
         return _from_outlook(read_msg(raw), raw, depth, room)
     try:
@@ -136,7 +141,7 @@ def _from_outlook(item: Outlook, raw: bytes, depth: int, room: Room) -> Letter:
 
 def _signed(item: Outlook, mime: bytes, raw: bytes, depth: int, room: Room) -> Letter:
     """Return a signed item: the envelope is Outlook's, the body and the files are those of the mail it wraps."""
-    body = read(mime, depth, room)
+    body = _read(mime, depth, room)
     outer = _from_outlook(replace(item, kind="", files=[]), raw, depth, room)
     return replace(
         outer,

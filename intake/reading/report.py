@@ -4,6 +4,7 @@ from dataclasses import asdict
 from typing import Any
 
 from intake.reading.containers.archive import Archive, Member
+from intake.reading.documents.document import Document
 from intake.reading.letter import File, Letter
 
 
@@ -41,7 +42,14 @@ def _file(file: File) -> dict[str, Any]:
         "size": file.size_bytes,
         "sha256": file.sha256,
     }
-    return {**told, "archive": _archive(file.archive)} if file.archive is not None else told
+    return {**told, **_within(file.archive, file.document)}
+
+
+def _within(archive: Archive | None, document: Document | None) -> dict[str, Any]:
+    return {
+        **({"archive": _archive(archive)} if archive is not None else {}),
+        **({"document": document.as_json()} if document is not None else {}),
+    }
 
 
 def _archive(archive: Archive) -> dict[str, Any]:
@@ -65,4 +73,4 @@ def _member(member: Member) -> dict[str, Any]:
         "sha256": member.sha256,
         "trouble": list(member.trouble),
     }
-    return {**told, "archive": _archive(member.archive)} if member.archive is not None else told
+    return {**told, **_within(member.archive, member.file.document if member.file is not None else None)}

@@ -60,7 +60,7 @@ class InHand:
                 "at": self.received_at.isoformat(),
             },
             files=tuple(s.as_json() for s in self.scanned),
-            shared_texts={s.file.sha256: s.shared_text for s in self.scanned},
+            exhibits={s.file.sha256: s.row for s in self.scanned},
             message_id=self.letter.message_id,
             asker=(sender.name, sender.address.lower()) if sender else ("", ""),
         )

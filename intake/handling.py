@@ -19,6 +19,7 @@ from config.directory import Directory
 from config.loading import evidence_profile
 from intake.answered import notice_answered, notice_text
 from intake.deciding import decide
+from intake.disclosing import Hide
 from intake.filing import InHand
 from intake.journal import Stored, StoredMail, claim, release
 from intake.new_text import new_text
@@ -28,7 +29,7 @@ from intake.reading.letter import Letter
 from intake.reading.pool import NoReader, Unreadable
 from intake.resolving import Resolver
 from intake.routing import token_of
-from intake.scanning import Hide, scan
+from intake.scanning import scan
 from intake.screening import screen
 from intake.understanding.understand import Understanding, understand
 from intake.vouching import Lookup, vouch
@@ -142,13 +143,15 @@ def prepare(desk: Desk, mail: StoredMail, letter: Letter, lookup: Lookup | None,
 
 
 def _keep_files(desk: Desk, ready: Sequence[Prepared | Unreadable]) -> None:
-    """Put the accepted files of the whole batch into the store before any row speaks of them."""
+    """Put the batch's accepted files, and the copies to share, into the store before any row speaks of them."""
     contents = [
-        scanned.file.content
+        content
         for one in ready
         if isinstance(one, Prepared)
         for scanned in one.hand.scanned
         if scanned.decision == "accepted"
+        for content in (scanned.file.content, scanned.share.copy)
+        if content is not None
     ]
     if contents:
         desk.blobs.put_many(contents)

@@ -35,9 +35,7 @@ class Outcome:
             "assurance": self.assurance,
             "state_before": self.before,
             "state_after": str(self.case.docket.state) if self.case else None,
-            "attachments": [
-                {"filename": s.file.filename, "decision": s.decision, "cause": s.cause or None} for s in self.scanned
-            ],
+            "attachments": [_attachment(s) for s in self.scanned],
             "notifications": list(self.notices),
             "raw_sha256": sha256,
         }
@@ -46,3 +44,8 @@ class Outcome:
     def journal_state(self) -> str:
         """The state of the mail's row afterwards."""
         return {"held": "held", "quarantined": "quarantined"}.get(self.outcome, "handled")
+
+
+def _attachment(scanned: Scanned) -> dict[str, Any]:
+    told = {"filename": scanned.file.filename, "decision": scanned.decision, "cause": scanned.cause or None}
+    return {**told, "notes": list(scanned.notes)} if scanned.notes else told

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from typing import Any
 
+from intake.disclosing import DESCRIBED, PRIVATE_KINDS, Hide, Share, share
 from intake.reading.letter import File, Letter
 from intake.vouching import Vouched
 from models.rules.evidence import EvidenceProfile
-from models.rules.redaction import looks_private, mask
 
 KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("identity", re.compile(r"passport|identity|\bid[ _-]?card|driv\w* licen[cs]e|身份证|护照", re.I)),
@@ -16,21 +17,8 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("shipping", re.compile(r"tracking|waybill|\bawb\b|\bb[ _-]?l\b|lading|ship|delivery|物流|运单", re.I)),
     ("contract", re.compile(r"contract|invoice|proforma|\bpi\b|order|agreement|合同|发票", re.I)),
 )
-PRIVATE_KINDS = frozenset({"identity", "payment_proof"})
-TEXTS = frozenset({"text/plain", "text/csv", "text/html"})
+UNMARKED = frozenset({"", "txt", "csv", "html", "rtf"})  # what is in them a name tells better
 SAME = {"jpeg": "jpg", "tif": "tiff", "htm": "html"}
-
-
-@dataclass(frozen=True, slots=True)
-class Hide:
-    """What is hidden from the other side: `own` addresses and private numbers, but not the trade's own (`keep`)."""
-
-    own: tuple[str, ...] = ()
-    keep: tuple[str, ...] = ()
-
-    def text(self, text: str) -> str:
-        """The text as the other side may read it."""
-        return mask(text, self.own, self.keep)[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +29,7 @@ class Scanned:
               (it unpacks to too much or may do harm), or of an accepted file that it is closed to us
     exhibit   the values of docket.Exhibit but `n` and `by`, for an accepted file
     vouched   of a mail: what its DKIM signature is worth, "" where nobody looked
+    notes     what staff should know of it: encrypted, macros, unread
     """
 
     file: File
@@ -48,8 +37,19 @@ class Scanned:
     cause: str = ""
     limit_bytes: int = 0
     exhibit: dict[str, Any] | None = None
-    shared_text: str | None = None
     vouched: str = ""
+    share: Share = field(default_factory=Share)
+    notes: tuple[str, ...] = ()
+
+    @property
+    def row(self) -> dict[str, Any]:
+        """The columns of its exhibit that no event carries (models/tables/exhibit.py)."""
+        copy = self.share.copy
+        return {
+            "shared_text": self.share.text,
+            "shared_sha256": "" if copy is None else sha256(copy).hexdigest(),
+            "notes": list(self.notes),
+        }
 
     def as_json(self) -> dict[str, Any]:
         """What the interface and N7 tell of it."""
@@ -62,6 +62,7 @@ class Scanned:
             "cause": self.cause,
             "limit_bytes": self.limit_bytes,
             "vouched": self.vouched,
+            "notes": list(self.notes),
         }
 
 
@@ -105,7 +106,8 @@ def _verdict(file: File, profile: EvidenceProfile, room: int, inner: Letter | No
         "content_type": file.detected_type or file.content_type,
     }
     cause = "closed" if file.archive is not None and file.archive.closed else ""
-    return Scanned(file, "accepted", cause, limit, exhibit, shared_text(file, inner, kind, hide))
+    sharing = DESCRIBED if _names_private(file) else share(file, inner, kind, hide)
+    return Scanned(file, "accepted", cause, limit, exhibit, sharing, notes_of(file))
 
 
 def _size(file: File) -> int:
@@ -113,15 +115,33 @@ def _size(file: File) -> int:
     return max(file.size_bytes, file.archive.unpacked_bytes if file.archive is not None else 0)
 
 
+def _names_private(file: File) -> bool:
+    names = [member.name for member in file.archive.walk()] if file.archive is not None else []
+    kinds = {kind_by_name(name) for name in names}
+    return bool(kinds & PRIVATE_KINDS)
+
+
+def notes_of(file: File) -> tuple[str, ...]:
+    """Return what a person should know before opening a file."""
+    document = file.document
+    if document is None:
+        return ()
+    said = {
+        "encrypted": document.encrypted,
+        "macros": document.macros,
+        "unread": bool(document.errors) and not (document.is_picture or document.encrypted),
+    }
+    return tuple(note for note, is_so in said.items() if is_so)
+
+
 def suffix_of(file: File) -> str:
     """Return the file's format by its content, by its name only where the content has no mark of its own."""
-    by_content = FORMATS.get(file.detected_type.lower(), "")
+    opened = file.document.kind if file.document is not None else ""
+    by_content = FORMATS.get(file.detected_type.lower(), "") if opened in UNMARKED else opened
     by_name = file.filename.rpartition(".")[2].lower() if "." in file.filename else ""
     if file.content_type == "message/rfc822":
         return "eml"
     found = by_content or by_name
-    if by_content == "zip" and by_name in ("docx", "xlsx"):
-        found = by_name
     return SAME.get(found, found)
 
 
@@ -145,57 +165,12 @@ def kind_of(file: File, inner: Letter | None) -> str:
     """Return what kind of evidence a file looks like (domain.md R42 to R45)."""
     if inner is not None:
         return "correspondence"
-    for kind, words in KINDS:
-        if words.search(file.filename.replace("_", " ")):
-            return kind
+    if kind := kind_by_name(file.filename):
+        return kind
     main = (file.detected_type or file.content_type).partition("/")[0]
     return {"image": "photo", "video": "video"}.get(main, "other")
 
 
-def shared_text(file: File, inner: Letter | None, kind: str, hide: Hide) -> str | None:
-    """Return what the other side is given: None the file as it is, "" only its description, else this masked text.
-
-    source  domain.md R41, G13; contract.md 4.11: what cannot be masked is described, not attached
-    """
-    if inner is not None:
-        return hide.text(_as_text(inner))
-    if kind in PRIVATE_KINDS:
-        return ""
-    if file.archive is not None:
-        return "" if file.archive.closed or any(_is_private(m.name) for m in file.archive.walk()) else None
-    if file.content_type in TEXTS:
-        return hide.text(file.content.decode("utf-8", "replace"))
-    return _pdf_verdict(file.content, hide) if suffix_of(file) == "pdf" else None
-
-
-def _is_private(name: str) -> bool:
-    return any(words.search(name.replace("_", " ")) for kind, words in KINDS if kind in PRIVATE_KINDS)
-
-
-def _as_text(letter: Letter) -> str:
-    sender = letter.sender
-    head = [
-        f"From: {sender.name} <{sender.address}>" if sender else "From: (not readable)",
-        f"To: {', '.join(m.address for m in letter.to)}",
-        f"Date: {letter.date.isoformat() if letter.date else '(none)'}",
-        f"Subject: {letter.subject}",
-    ]
-    return "\n".join([*head, "", letter.text])
-
-
-def _pdf_verdict(content: bytes, hide: Hide) -> str | None:
-    """A PDF goes out as it is only if its text could be read and nothing private stands in it."""
-    import io
-
-    from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
-
-    try:
-        pages = PdfReader(io.BytesIO(content)).pages[:MOST_PAGES]
-        text = "\n".join(page.extract_text() for page in pages)
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        return ""
-    return "" if looks_private(text, hide.keep) or any(a and a in text for a in hide.own) else None
-
-
-MOST_PAGES = 30  # a longer document is described; a person may release it
+def kind_by_name(name: str) -> str:
+    """Return the kind of evidence a file's name tells, "" if none."""
+    return next((kind for kind, words in KINDS if words.search(name.replace("_", " "))), "")

@@ -49,7 +49,7 @@ def record(db: Connection, house: House, case: Case, event: Event, now: datetime
         return Recorded(result)
     after = replace(result.after, reachable=case.docket.reachable, zones=case.docket.zones, ref=case.ref)
     event_id = write_event(db, case, event, result.transition, after, now)
-    write_exhibits(db, case, after, dict(cause.shared_texts))
+    write_exhibits(db, case, after, cause.exhibits)
     told = queue(
         db, house, case, after, result.sends, now, cause=replace(cause, key=""), event=event,
         transition=result.transition, event_id=event_id,

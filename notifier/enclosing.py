@@ -62,7 +62,7 @@ def _paper(name: str, text: str) -> Enclosure:
 
 
 def _exhibit(exhibit: Mapping[str, Any]) -> Enclosure | None:
-    """Its masked text where there is one, else the file itself if it may go out as it is."""
+    """Its masked text where there is one, else the copy made to be shared, else the file itself if it may go out."""
     name = f"exhibit-{exhibit['n']}-{_file_name(exhibit['name'])}"
     if exhibit["shared_text"]:
         text = exhibit["shared_text"]
@@ -73,7 +73,8 @@ def _exhibit(exhibit: Mapping[str, Any]) -> Enclosure | None:
     kind = str(exhibit["content_type"]).lower()
     plain = _TYPE.fullmatch(kind) and not kind.startswith(("multipart/", "message/"))
     kind = kind if plain else OCTETS
-    return Enclosure(name, int(exhibit["size_bytes"]), kind, sha256=exhibit["sha256"], n=exhibit["n"])
+    sha256 = exhibit.get("shared_sha256") or exhibit["sha256"]
+    return Enclosure(name, int(exhibit["size_bytes"]), kind, sha256=sha256, n=exhibit["n"])
 
 
 def _file_name(name: str) -> str:

@@ -1,5 +1,6 @@
 """A case as the interface shows it (contract.md 2 `case show`)."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -94,7 +95,13 @@ def _party(case: Case, party: Party) -> dict[str, Any]:
 
 def _exhibits(db: Connection, case: Case) -> list[dict[str, Any]]:
     rows = db.execute(select(EXHIBIT).where(EXHIBIT.c.case_id == case.id).order_by(EXHIBIT.c.n)).mappings()
-    return [{**{k: r[k] for k in ("n", "by", "kind", "name", "sha256", "state")}, "class": r["cls"]} for r in rows]
+    names = ("n", "by", "kind", "name", "sha256", "state")
+    told = [({**{k: r[k] for k in names}, "class": r["cls"]}, r["notes"]) for r in rows]
+    return [{**exhibit, "notes": notes} if notes else exhibit for exhibit, notes in told]
+
+
+def _standing(exhibit: Mapping[str, Any]) -> str:
+    return ", ".join([exhibit["kind"], exhibit["state"], *exhibit.get("notes", [])])
 
 
 def _messages(desk: Desk, db: Connection, case: Case) -> list[dict[str, Any]]:
@@ -130,7 +137,7 @@ def as_markup(found: dict[str, Any]) -> str:
     ]
     parts = [f"**{found['ref']}**", "\n".join(f"| {k} | {plain(v or '-')} |" for k, v in rows)]
     parts.append("\n".join(f"- {c['name']} ({c['party']}): {c['state']}, {c['due_at']}" for c in found["clocks"]))
-    parts.append("\n".join(f"- {x['n']} {plain(x['name'])}: {x['kind']}, {x['state']}" for x in found["exhibits"]))
+    parts.append("\n".join(f"- {x['n']} {plain(x['name'])}: {_standing(x)}" for x in found["exhibits"]))
     for m in found.get("messages", []):
         parts.append(f"**{m['n']} {plain(m['from'])}, {m['at']}: {plain(m['subject'])}**")
         parts.append(quoted(m["text"]))

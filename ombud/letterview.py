@@ -143,7 +143,8 @@ def _grown(root: Tree, parts: Sequence[Part]) -> Tree:
 
 
 def _files(letter: Letter, profile: Any) -> Iterator[tuple[Text, File]]:
-    from intake.scanning import Hide, scan
+    from intake.disclosing import Hide
+    from intake.scanning import scan
 
     for one in scan(letter, profile, Hide()):
         file = one.file

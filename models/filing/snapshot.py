@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 
 from models.filing.cases import EXHIBIT, Case
 from models.filing.ends import ends_of
-from models.filing.writing import decision_json
+from models.filing.writing import UNTOLD, decision_json
 from models.rules.docket import Docket, Send
 from models.rules.events import Event, payload
 from models.rules.house import House
@@ -26,15 +26,15 @@ class Cause:
     """The mail behind an event, as far as notices may speak of it.
 
     message       {text, sender_role, n, at, subject} or None
-    files         [{filename, size_bytes, content_type, detected_type, decision, cause, limit_bytes}]
-    shared_texts  {sha256 of an exhibit: text for the other side, "" described only, None as it is}
+    files         [{filename, size_bytes, content_type, detected_type, decision, cause, limit_bytes, notes}]
+    exhibits      {sha256 of an exhibit: {column of its row: value}}, what the other side is given and staff is told
     message_id    of that mail, for threading; asker: (name, address) of its sender
     """
 
     key: str = ""
     message: Mapping[str, Any] | None = None
     files: tuple[Mapping[str, Any], ...] = ()
-    shared_texts: Mapping[str, str | None] = field(default_factory=dict)
+    exhibits: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     message_id: str = ""
     asker: tuple[str, str] = ("", "")
 
@@ -139,7 +139,7 @@ def _clock(clock: Any) -> dict[str, Any]:
 
 def _exhibits(db: Connection, case: Case, viewer: Party) -> list[dict[str, Any]]:
     rows = db.execute(select(EXHIBIT).where(EXHIBIT.c.case_id == case.id).order_by(EXHIBIT.c.n)).mappings()
-    names = ("n", "by", "kind", "name", "size_bytes", "content_type", "state", "sha256", "shared_text")
+    names = ("n", "by", "kind", "name", "size_bytes", "content_type", "state", "sha256", *UNTOLD)
     return [
         {**{k: row[k] for k in names}, "class": row["cls"], "attach": row["shared_text"] is None}
         for row in rows

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any
@@ -112,12 +113,18 @@ def next_at(clock: Clock) -> datetime | None:
     return min([lapse, *clock.reminders[:1]])
 
 
-def write_exhibits(db: Connection, case: Case, after: Docket, shared_texts: dict[str, str | None]) -> None:
-    """Insert new exhibits with what the other side may read of them, and update those whose state changed."""
+UNTOLD: Mapping[str, Any] = {"shared_text": None, "shared_sha256": "", "notes": []}  # columns that no event carries
+
+
+def write_exhibits(db: Connection, case: Case, after: Docket, told: Mapping[str, Mapping[str, Any]]) -> None:
+    """Insert new exhibits with what the other side is given of them, and update those whose state changed.
+
+    told  {sha256 of an exhibit: {shared_text, shared_sha256, notes}}
+    """
     before = {x.n: x for x in case.docket.exhibits}
     new = [x for x in after.exhibits if x.n not in before]
     if new:
-        rows = [{"case_id": case.id, **asdict(x), "shared_text": shared_texts.get(x.sha256)} for x in new]
+        rows = [{"case_id": case.id, **asdict(x), **UNTOLD, **told.get(x.sha256, {})} for x in new]
         db.execute(insert(EXHIBIT), rows)
     for x in after.exhibits:
         if x.n in before and before[x.n] != x:

@@ -1,10 +1,16 @@
 """A file that a party gave as evidence."""
 
+from sqlalchemy import JSON
 from sqlmodel import Field, SQLModel
 
 
 class ExhibitRow(SQLModel, table=True):
-    """One exhibit, numbered inside its case; its bytes lie in the blob store."""
+    """One exhibit, numbered inside its case; its bytes lie in the blob store.
+
+    shared_text    None: the other side gets the file, "": its description, else this text
+    shared_sha256  of the copy that the other side gets in its place, "" for the file itself
+    notes          what staff should know of it (intake/scanning.py)
+    """
 
     __tablename__ = "exhibit"
 
@@ -20,3 +26,5 @@ class ExhibitRow(SQLModel, table=True):
     content_type: str
     state: str
     shared_text: str | None = None
+    shared_sha256: str = ""
+    notes: list[str] = Field(default_factory=list, sa_type=JSON)

@@ -11,6 +11,7 @@ from intake.reading.letter import File, Letter, Mailbox
 from intake.reading.outline import Part
 from intake.reading.warnings import warnings_of
 from ombud.archiveview import hang
+from ombud.documentview import document_line
 from ombud.output import harmless
 from ombud.sizes import size
 
@@ -154,4 +155,6 @@ def _files(letter: Letter, profile: Any) -> Iterator[tuple[Text, File]]:
         why = REFUSED.get(one.cause, one.cause).format(limit=size(one.limit_bytes))
         refused = one.decision != "accepted"
         line.append(f"{one.decision}: {why}" if why else one.decision, style="red" if refused else "green")
+        if file.document is not None:
+            line.append(f"\n{document_line(file.document)}", style="dim")
         yield line, file

@@ -7,6 +7,9 @@ import pytest
 from ombud.sizes import size
 from tests.desks import letter, pdf
 from tests.intake.reading.containers.archives import MAIL, PDF, zip_of
+from tests.intake.reading.documents.office_files import docx, rows, xlsx
+from tests.intake.reading.documents.pdf_files import pages
+from tests.intake.reading.documents.picture_files import exif, photo
 from tests.intake.reading.returned.reports import SELLER, standard, status_of
 from tests.ombud.counter import run
 
@@ -113,3 +116,14 @@ def test_json_tells_the_archive_the_card_and_to_whom_an_original_went(tmp_path: 
     assert line["cards"][0]["name"] == "Mei Lin" and "archive" not in line["attachments"][0]
     archive = line["attachments"][1]["archive"]
     assert (archive["kind"], archive["unsafe"], archive["members"][0]["name"]) == ("zip", False, "ship.eml")
+
+
+def test_what_a_file_says_of_itself_stands_below_its_name(tmp_path: Path) -> None:
+    files = [("cans.jpg", photo("JPEG", exif=exif())), ("claim.xlsx", xlsx({"A": rows(("Seller", "Amber Quay"))}))]
+    files.append(("slip.pdf", pages("one", "two", password="secret")))
+    files.append(("offer.docx", docx("", {"word/vbaProject.bin": b"\x01"})))
+    (tmp_path / "mail.eml").write_bytes(letter("joan@ridge-farm.example", "Paid", REPLY, WHEN, files=files))
+    told = " ".join(run("parse", tmp_path / "mail.eml").text.replace("│", " ").split())
+    assert "jpg, 48 × 32 pixels, taken 2026-02-14 18:03:22+03:00, turned (orientation 6), tells the place" in told
+    assert "xlsx, 1 sheet, 1 field filled in (Seller: Amber Quay)" in told
+    assert "pdf, encrypted, it is encrypted" in told and "docx, 3 pages, with macros" in told

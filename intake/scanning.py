@@ -107,7 +107,7 @@ def _verdict(file: File, profile: EvidenceProfile, room: int, inner: Letter | No
     }
     cause = "closed" if file.archive is not None and file.archive.closed else ""
     sharing = DESCRIBED if _names_private(file) else share(file, inner, kind, hide)
-    return Scanned(file, "accepted", cause, limit, exhibit, sharing, notes_of(file))
+    return Scanned(file, "accepted", cause, limit, exhibit, share=sharing, notes=notes_of(file))
 
 
 def _size(file: File) -> int:

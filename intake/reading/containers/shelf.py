@@ -8,19 +8,10 @@ from intake.reading.caps import ARCHIVE_DEPTH, ARCHIVE_MAILS, MEMBERS, RATIO, RA
 from intake.reading.containers.archive import Archive, Member
 from intake.reading.containers.inflating import Damaged
 from intake.reading.containers.names import traps_in, twice
-from intake.reading.containers.recognising import archive_kind, is_mail, is_winmail, suffix_of
+from intake.reading.containers.recognising import archive_kind, is_mail, is_winmail
+from intake.reading.documents.kinds import kind_of
 from intake.reading.letter import File
 from intake.reading.mime import file_of
-
-DOCUMENTS = {
-    "pdf": "application/pdf", "txt": "text/plain", "csv": "text/csv", "rtf": "application/rtf",
-    "htm": "text/html", "html": "text/html", "xml": "text/xml",
-    "doc": "application/msword", "xls": "application/vnd.ms-excel", "ppt": "application/vnd.ms-powerpoint",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-    "odt": "application/vnd.oasis.opendocument.text", "ods": "application/vnd.oasis.opendocument.spreadsheet",
-}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -117,8 +108,8 @@ class Shelf:
             self.mails.append(file_of(member.name, kind, content))
         elif kind := archive_kind(name, content):
             return self._nested(found, kind, content)
-        elif kind := DOCUMENTS.get(suffix_of(name), ""):
-            return replace(found, file=file_of(member.name, kind, content))
+        elif kind_of(file := file_of(member.name, "application/octet-stream", content)):
+            return replace(found, file=file)
         return found
 
     def _nested(self, member: Member, kind: str, content: bytes) -> Member:

@@ -60,8 +60,7 @@ def _opened(letter: Letter, room: _Room) -> Letter:
 
 def _with_document(file: File, room: _Room) -> File:
     if file.archive is not None:
-        archive = _with_members(file.archive, room)
-        return file if archive is file.archive else replace(file, archive=archive)
+        return replace(file, archive=_with_members(file.archive, room))
     kind = kind_of(file)
     if not kind:
         return file
@@ -76,13 +75,11 @@ def _with_document(file: File, room: _Room) -> File:
 
 
 def _with_members(archive: Archive, room: _Room) -> Archive:
-    members = tuple(_with_member(member, room) for member in archive.members)
-    same = all(a is b for a, b in zip(members, archive.members, strict=True))
-    return archive if same else replace(archive, members=members)
+    return replace(archive, members=tuple(_with_member(member, room) for member in archive.members))
 
 
 def _with_member(member: Member, room: _Room) -> Member:
-    file = _with_document(member.file, room) if member.file is not None else None
+    # what it says is wanted later, its bytes lie in the archive
+    file = replace(_with_document(member.file, room), content=b"") if member.file is not None else None
     archive = _with_members(member.archive, room) if member.archive is not None else None
-    same = file is member.file and archive is member.archive
-    return member if same else replace(member, file=file, archive=archive)
+    return replace(member, file=file, archive=archive)

@@ -7,7 +7,9 @@ import pytest
 
 from intake.reading.containers.archive import Archive
 from intake.reading.reader import read
+from tests.desks import pdf
 from tests.intake.reading.containers.archives import MAIL, PDF, mail_with, raw_zip, zip_of
+from tests.intake.reading.documents.picture_files import exif, photo
 
 
 def archive_of(content: bytes, name: str = "evidence.zip") -> Archive:
@@ -29,11 +31,15 @@ def test_every_member_is_listed_with_its_size_and_hash(method: int) -> None:
     assert archive.unpacked_bytes == 1323
 
 
-def test_documents_in_it_are_files_again() -> None:
-    contract, photo = archive_of(zip_of(("2026/contract.pdf", PDF), ("photo.jpg", b"\xff\xd8\xff"))).members
-    assert contract.file is not None and photo.file is None
-    assert (contract.file.filename, contract.file.content_type) == ("contract.pdf", "application/pdf")
-    assert contract.file.stated == "2026/contract.pdf" and contract.file.content == PDF
+def test_documents_and_pictures_in_it_are_read_like_those_beside_it() -> None:
+    content = zip_of(
+        ("2026/contract.pdf", pdf("120 watering cans")), ("box.jpg", photo("JPEG", exif=exif())), ("x.bin", b"1")
+    )
+    contract, box, other = archive_of(content).members
+    assert contract.file is not None and contract.file.document is not None and other.file is None
+    assert (contract.file.filename, contract.file.stated) == ("contract.pdf", "2026/contract.pdf")
+    assert contract.file.document.text.strip() == "120 watering cans"
+    assert box.file is not None and box.file.document is not None and box.file.document.has_place
 
 
 def test_mails_in_it_lie_beside_it_as_enclosed_letters() -> None:

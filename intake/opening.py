@@ -64,7 +64,7 @@ def supplement(
 ) -> Recorded:
     """Add a mail's facts and files to a draft, and submit it if nothing is missing any more (T2)."""
     facts = merged(facts_in_hand(case), understood.facts)
-    track = understood.track or case.docket.track
+    track = understood.track if understood.track not in (None, UNKNOWN) else case.docket.track
     kind = understood.type if understood.type not in (None, UNKNOWN) else case.docket.type
     return refile(db, house, directory, case, facts, track or UNKNOWN, kind or UNKNOWN, hand, now, understood.flags)
 

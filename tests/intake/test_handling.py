@@ -51,6 +51,14 @@ def test_a_draft_is_filled_until_it_is_complete(rooms: Rooms) -> None:
     assert line["state_before"] == "DRAFT" and line["state_after"] == "SCREENING"
 
 
+def test_an_answer_to_our_question_takes_back_nothing_that_was_understood_before(rooms: Rooms) -> None:
+    text = COMPLAINT.replace(f" ({SELLER})", "")
+    rooms.ref = rooms.take(letter(BUYER, "Paid, nothing came", text, OPENED), OPENED)["case"]
+    assert (rooms.case["state"], rooms.case["track"]) == ("DRAFT", "offline")
+    rooms.says(BUYER, "complainant", f"Their e-mail is {SELLER}", LATER)
+    assert (rooms.case["state"], rooms.case["track"]) == ("SCREENING", "offline")
+
+
 def test_another_persons_complaint_opens_another_case(rooms: Rooms) -> None:
     rooms.open()
     line = rooms.take(letter("lin@quiet-shore.example", "Paid, nothing came", COMPLAINT, LATER), LATER)

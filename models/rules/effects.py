@@ -9,7 +9,8 @@ from models.rules.conditions import Moment
 from models.rules.days import due_at
 from models.rules.docket import BOUNCED, Decision, Docket, Exhibit, Pending, never_served
 from models.rules.events import payload
-from models.rules.states import ClockName, ClockState, Outcome, Party, State, Substate
+from models.rules.restoring import restore
+from models.rules.states import ClockName, ClockState, Outcome, Substate
 
 REFUSALS = {"routed": Outcome.ROUTED, "duplicate": Outcome.DUPLICATE_OF, "info_only": Outcome.INFO_ONLY}
 
@@ -141,42 +142,6 @@ def _revive(_: Moment, d: Docket) -> Docket:
     return replace(d, outcome=Outcome.NONE, closed_at=None, before=None)
 
 
-def _restore(m: Moment, d: Docket) -> Docket:
-    """Go back to where the case was, with new clocks (domain.md T25)."""
-    if d.before is None:
-        return d
-    state, substate, _ = d.before
-    undoing = d.state == State.CANCELLED
-    back = replace(
-        clockface.stop(d, None, ClockState.VOID),
-        state=state,
-        substate=substate,
-        outcome=Outcome.NONE,
-        closed_at=None,
-        cancelled_by="",
-        before=None,
-        undone=d.undone or undoing,
-        reopened=d.reopened or not undoing,
-    )
-    name, party = RESTART.get(state, (ClockName.DECISION, Party.STAFF))
-    if substate == Substate.CLAIM_OPEN:
-        name, party = ClockName.CLAIM_EVIDENCE, Party.COMPLAINANT
-    return clockface.start(back, name, party, m.book, m.now, m.calendar)
-
-
-RESTART: dict[State, tuple[ClockName, Party]] = {
-    State.DRAFT: (ClockName.INTAKE, Party.COMPLAINANT),
-    State.SCREENING: (ClockName.SCREENING, Party.STAFF),
-    State.SERVED: (ClockName.RESPONSE, Party.RESPONDENT),
-    State.NEGOTIATION: (ClockName.TURN, Party.RESPONDENT),
-    State.EVIDENCE: (ClockName.EVIDENCE, Party.COMPLAINANT),
-    State.SETTLEMENT_CHECK: (ClockName.SETTLEMENT_CHECK, Party.STAFF),
-    State.DECIDED: (ClockName.REVIEW, Party.BOTH),
-    State.EXECUTION: (ClockName.PERFORMANCE, Party.RESPONDENT),
-    State.SANCTION_NOTICE: (ClockName.FINAL_NOTICE, Party.RESPONDENT),
-}
-
-
 def _renew(m: Moment, d: Docket) -> Docket:
     """A staff clock that ran out starts anew: an open case is never without a clock."""
     return clockface.start(d, m.clock.name, m.clock.party, m.book, m.now, m.calendar)
@@ -238,7 +203,7 @@ EFFECTS: dict[str, Callable[[Moment, Docket], Docket]] = {
     "refuse": _refuse,
     "cancel": _cancel,
     "revive": _revive,
-    "restore": _restore,
+    "restore": restore,
     "renew": _renew,
     "remind": _remind,
     "suspend": _suspend,

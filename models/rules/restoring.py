@@ -1,0 +1,51 @@
+"""Going back to where a cancelled or closed case was (domain.md T25); pure."""
+
+from dataclasses import replace
+
+from models.rules import clockface
+from models.rules.conditions import Moment
+from models.rules.docket import Docket
+from models.rules.states import ClockName, ClockState, Outcome, Party, State, Substate
+
+RESTART: dict[State, tuple[ClockName, Party]] = {
+    State.DRAFT: (ClockName.INTAKE, Party.COMPLAINANT),
+    State.SCREENING: (ClockName.SCREENING, Party.STAFF),
+    State.SERVED: (ClockName.RESPONSE, Party.RESPONDENT),
+    State.NEGOTIATION: (ClockName.TURN, Party.RESPONDENT),
+    State.EVIDENCE: (ClockName.EVIDENCE, Party.COMPLAINANT),
+    State.SETTLEMENT_CHECK: (ClockName.SETTLEMENT_CHECK, Party.STAFF),
+    State.DECIDED: (ClockName.REVIEW, Party.BOTH),
+    State.EXECUTION: (ClockName.PERFORMANCE, Party.RESPONDENT),
+    State.SANCTION_NOTICE: (ClockName.FINAL_NOTICE, Party.RESPONDENT),
+}
+
+
+def restore(m: Moment, d: Docket) -> Docket:
+    """Return the case as it was, with a full period for whoever owed an answer when it ended."""
+    if d.before is None:
+        return d
+    state, substate, _ = d.before
+    undoing = d.state == State.CANCELLED
+    back = replace(
+        clockface.stop(d, None, ClockState.VOID),
+        state=state,
+        substate=substate,
+        outcome=Outcome.NONE,
+        closed_at=None,
+        cancelled_by="",
+        before=None,
+        undone=d.undone or undoing,
+        reopened=d.reopened or not undoing,
+    )
+    name, party = RESTART.get(state, (ClockName.DECISION, Party.STAFF))
+    if substate == Substate.CLAIM_OPEN:
+        name, party = ClockName.CLAIM_EVIDENCE, Party.COMPLAINANT
+    for owing in _cut_short(d, name) or (party,):
+        back = clockface.start(back, name, owing, m.book, m.now, m.calendar)
+    return back
+
+
+def _cut_short(d: Docket, name: ClockName) -> tuple[Party, ...]:
+    """The parties whose last clock of this name neither was met nor ran out."""
+    last = {c.party: c.state for c in d.clocks if c.name == name}
+    return tuple(party for party, state in last.items() if state == ClockState.VOID)

@@ -55,8 +55,6 @@ def _extra(tell: Tell, moment: Moment, after: Docket) -> dict[str, object]:
         extra["reason"] = event.refused
     if isinstance(event, e.Filed) and event.quiet:
         extra["quiet"] = True
-    if isinstance(event, e.Requested):
-        extra["items"] = list(event.items)
     if isinstance(event, e.Bounced):
         extra |= {"address": event.address, "status": event.status, "diagnostic": event.diagnostic}
     if isinstance(event, e.Answered):

@@ -30,6 +30,8 @@ OPEN = [
     "from 10:30 to 12:45",
     "ungrace@northfield.example",
     "account manager wrote 12 mails in 2026",
+    "account no. 123",
+    "account: USD 4,500.00",
 ]
 OWN, KEEP = ["grace@northfield.example"], ["8123456789012345"]
 

@@ -70,7 +70,7 @@ def _returned(db: Connection, desk: Desk, hand: InHand, envelope_to: str, now: d
     if case_id is None or _is_late(hand.letter, row["to_address"]):
         return Outcome("ignored", Cause.AUTOMATIC)
     before = load_case(db, desk.house, case_id)
-    result = undeliverable(db, desk.house, notice, now, hand.letter.bounce_status, "; ".join(hand.letter.bounced))
+    result = undeliverable(db, desk.house, notice, now, hand.letter.bounce_status)
     after = load_case(db, desk.house, case_id)
     return Outcome("appended", "", after, "", "token", str(before.docket.state), list(result.notices) if result else [])
 

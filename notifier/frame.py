@@ -8,7 +8,7 @@ from typing import Any
 from models.addressing import MARKER
 from notifier.speech import ROOT, environment, plain
 
-MINE = "Awaiting my response"
+MINE, PROCESSING = "Awaiting my response", "Processing"
 FILES_SHOWN = frozenset({"N3", "N8", "N9", "N11", "N19", "N20", "N23", "N41"})
 
 
@@ -27,10 +27,20 @@ def status_line(facts: Mapping[str, Any], language: str, zone: str, desk_zone: s
         return f"{words['desk']} — {plain(facts.get('state', ''))}" if facts.get("state") else str(words["desk"])
     if not status:
         return str(words["draft"] if facts.get("missing") and not facts["extra"]["quiet"] else words["received"])
+    moment = environment(zone, desk_zone).filters["moment"]
+    if status == PROCESSING and (window := _window(facts)):
+        return f"{status} — {words[window].format(due=moment(facts['ends'][window]))}"
     if not facts.get("due_at"):
         return f"{status} — {words['undated'] if status == MINE else words[status].split('{')[0].removesuffix(' by ')}"
-    moment = environment(zone, desk_zone).filters["moment"](facts["due_at"])
-    return f"{status} — {words[status].format(due=moment)}"
+    return f"{status} — {words[status].format(due=moment(facts['due_at']))}"
+
+
+def _window(facts: Mapping[str, Any]) -> str:
+    """What this reader still may do though nobody waits for him: the last time to answer, or to ask for a review."""
+    ends = facts.get("ends") or {}
+    if ends.get("cure") and facts.get("viewer") == "respondent":
+        return "cure"
+    return "review" if ends.get("review") else ""
 
 
 def framed(

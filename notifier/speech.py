@@ -44,6 +44,7 @@ def environment(zone: str, desk_zone: str) -> Environment:
     )
     filters: dict[str, Callable[..., str]] = {
         "day": lambda t: day(t, party),
+        "until": lambda t: until(t, party),
         "moment": lambda t: moment(t, party, desk),
         "size": size,
         "quoted": quoted,
@@ -58,6 +59,12 @@ def day(iso: str, zone: ZoneInfo) -> str:
     """Return "Sunday 8 March 2026"."""
     local = datetime.fromisoformat(iso).astimezone(zone)
     return f"{local:%A} {local.day} {local:%B %Y}"
+
+
+def until(iso: str, zone: ZoneInfo) -> str:
+    """Return the day of a deadline, with the hour and minute where it does not end with the day: for subjects."""
+    local = datetime.fromisoformat(iso).astimezone(zone)
+    return day(iso, zone) if f"{local:%H:%M}" == "23:59" else f"{day(iso, zone)}, {local:%H:%M}"
 
 
 def moment(iso: str, party: ZoneInfo, desk: ZoneInfo) -> str:

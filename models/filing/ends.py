@@ -21,6 +21,8 @@ def ends_of(docket: Docket, book: Rulebook, house: House, facts: dict[str, Any])
     ends: dict[str, str | None] = dict.fromkeys(NAMED)
     ends |= {str(c.name): c.due_at.isoformat() for c in docket.clocks if c.running}
     reopen = reopen_until(docket, book, Calendar(house.zone, house.holidays))
+    waiting = [p.until.isoformat() for p in docket.pending if p.until is not None]
+    ends["signature"] = waiting[-1] if waiting else None
     ends["reopen"] = reopen.isoformat() if reopen else None
     limit = filing_limit(book, house, facts)
     ends["filing_limit"] = limit.isoformat() if limit else None

@@ -40,6 +40,26 @@ def test_the_head_says_who_writes_about_what_and_where_answers_go(desk: Desk) ->
     assert opened(render(desk, a_notice(auto_replied=True)))["Auto-Submitted"] == "auto-replied"
 
 
+@pytest.mark.parametrize(
+    ("viewer", "window", "said"),
+    [
+        ("respondent", "cure", "Processing — you can still answer until Wednesday 11 March 2026, 00:00 (UTC+08:00)"),
+        ("complainant", "cure", "Processing — no answer is due from you now"),
+        (
+            "complainant",
+            "review",
+            "Processing — decided; a review can be asked for until Wednesday 11 March 2026",
+        ),
+    ],
+)
+def test_the_first_line_names_what_its_reader_may_still_do(desk: Desk, viewer: str, window: str, said: str) -> None:
+    facts = {"status": "Processing", "turn": "nobody", "due_at": None, "ends": {window: "2026-03-10T16:00:00+00:00"}}
+    mail = opened(render(desk, a_notice("N13", "N27", party=viewer, facts=facts)))
+    assert text_of(mail).splitlines()[0].startswith(said)
+    if (viewer, window) == ("respondent", "cure"):
+        assert str(mail["Subject"]).endswith("your move by Wednesday 11 March 2026, 00:00")
+
+
 def test_the_same_row_gives_the_same_bytes(desk: Desk) -> None:
     facts = {"exhibits": [{**an_exhibit(1, "a.txt"), "shared_text": "masked"}]}
     assert render(desk, a_notice(facts=facts)) == render(desk, a_notice(facts=facts))

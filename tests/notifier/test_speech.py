@@ -28,6 +28,14 @@ def test_a_moment_is_told_in_the_readers_zone_and_in_the_desks_where_that_differ
     assert environment(zone, "Asia/Shanghai").filters["moment"](DUE) == said
 
 
+@pytest.mark.parametrize(
+    ("zone", "said"),
+    [("Asia/Shanghai", "Sunday 8 March 2026"), ("Europe/Berlin", "Sunday 8 March 2026, 16:59")],
+)
+def test_a_deadline_that_does_not_end_with_the_readers_day_says_its_hour(zone: str, said: str) -> None:
+    assert environment(zone, "Asia/Shanghai").filters["until"](DUE) == said
+
+
 def test_a_day_is_the_readers_day() -> None:
     assert environment("Pacific/Auckland", "Asia/Shanghai").filters["day"](DUE) == "Monday 9 March 2026"
 

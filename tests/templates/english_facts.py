@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from models.rules.money import Money
+from notifier.speech import until
 
 ROOT = Path(__file__).parents[2] / "templates"
 
@@ -32,6 +33,7 @@ def _environment(trim: bool) -> Environment:
     jinja.filters["moment"] = lambda t: (
         datetime.fromisoformat(t).astimezone(shanghai).strftime("%A %-d %B %Y, %H:%M (UTC+08:00)")
     )
+    jinja.filters["until"] = lambda t: until(t, shanghai)
     jinja.filters["size"] = lambda n: f"{n / 1024**2:.0f} MB" if n >= 1024**2 else f"{n / 1024:.0f} KB"
     jinja.filters["quoted"] = _quoted
     jinja.filters["plain"] = lambda text: " ".join(str(text).split()).replace("|", "\\|")

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.templates.english_facts import A_DECISION, JINJA, ROOT, Loose, a_file, an_exhibit, body, mail
+from tests.templates.english_facts import A_DECISION, JINJA, ROOT, Loose, a_fact, a_file, an_exhibit, body, mail
 
 NUMBERS = {p.stem for p in (ROOT / "en").glob("N*.j2")}
 MINE = {
@@ -76,6 +76,17 @@ def test_n1_shows_what_was_understood_with_the_words_that_said_it_and_asks_for_d
         "YES" in text and "slip.pdf | 2 KB | accepted" in text and "**not accepted**: we cannot take this kind" in text
     )
     assert "reads it by Saturday 7 March 2026" in text
+
+
+def test_what_a_complaint_names_as_proof_is_told_in_plain_words() -> None:
+    named = a_fact({"kind": "payment_proof", "attached": True}, "the bank's slip")
+    assert "| Evidence named | payment proof | “the bank's slip” |" in body("N1", facts=Loose(evidence=[named]))
+
+
+def test_staff_read_what_the_server_said_and_nothing_where_it_said_nothing() -> None:
+    told = Loose(address="x@y.example", status="5.1.1", diagnostic="550 no such user")
+    assert "| In its words | 550 no such user |" in body("N38", viewer="staff", extra=told)
+    assert "In its words" not in body("N38", viewer="staff", extra=Loose(address="x@y.example", status="5.1.1"))
 
 
 def test_n1_to_an_unverified_sender_repeats_nothing_of_the_mail() -> None:

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, and_, func, or_, select
+from sqlalchemy import Connection, and_, func, or_, select, update
 
 from models.casework import Case, Cause, load_case, record, tell
 from models.filing.cases import CLOCK
@@ -83,7 +83,11 @@ def _lapse(
 
 
 def _alarm(db: Connection, house: House, case: Case, clock: Clock, moment: datetime) -> None:
-    """No rule says what this moment does: a person must, and is told once; the clock stays where it is."""
+    """No rule says what this moment does: a person must, and is told once.
+
+    The clock runs on, but wants the desk no more until something changes it: it must not hold up the others.
+    """
+    db.execute(update(CLOCK).where(CLOCK.c.case_id == case.id, CLOCK.c.n == clock.n).values(next_at=None))
     if not told_of(db, key := f"stuck:{case.ref}:{clock.n}"):
         extra = {"what": "stuck", "clock": clock.name, "party": clock.party}
         tell(db, house, case, Send(("N56",), Party.STAFF, "on_call", extra), moment, Cause(key=key))

@@ -15,8 +15,8 @@ from models.rules.states import Party
 from models.tables import OutageRow
 from notifier.outbox import send_due
 from ombud.ticking import tick
-from tests.desks import ANA, at
-from tests.rooms import BUYER, SELLER, SERVED, Rooms
+from tests.desks import ANA, at, letter
+from tests.rooms import BUYER, COMPLAINT, SELLER, SERVED, Rooms
 
 OUTAGE = OutageRow.__table__  # type: ignore[attr-defined]
 LAST = "2026-03-08 23:59:59"
@@ -145,6 +145,21 @@ def test_a_clock_that_no_rule_can_end_is_told_to_whoever_is_on_call_once_and_sto
     rooms.tick("2026-03-12 12:00")
     rooms.tick("2026-03-13 12:00")
     assert rooms.numbers(ANA).count("N56") == 1 and rooms.case["state"] == "CLOSED"
+
+
+def test_a_clock_that_no_rule_can_end_delays_no_other_one(rooms: Rooms) -> None:
+    rooms.serve()
+    with rooms.desk.database.begin() as db:
+        db.execute(update(CASE).values(state="CLOSED"))
+    stuck = rooms.ref
+    rooms.take(letter("lin@quiet-shore.example", "Paid", COMPLAINT, "2026-03-04 09:00"), "2026-03-04 09:00")
+    rooms.ref = "OMB-2026-000002"
+    rooms.staff("SERVE", "2026-03-04 10:00")
+    rooms.tick("2026-03-20 12:00")
+    assert rooms.ref != stuck and rooms.case["state"] == "DELIBERATION"
+    assert rooms.clocks("lapsed")["cure"] == "2026-03-12T00:00:00+08:00", "both lapses came in one tick, in order"
+    told = [n["created_at"] for n in rooms.notices(to_address=SELLER) if n["numbers"] == ["N13", "N27"]]
+    assert told == [at("2026-03-10 00:00")]
 
 
 def test_status_is_answered_with_the_history_its_asker_may_know(rooms: Rooms) -> None:

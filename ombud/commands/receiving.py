@@ -11,6 +11,7 @@ from ombud.commands.options import AsJson, AsOf, Config, config_of
 from ombud.output import Exit, fail, print_json, say, told_errors
 
 app = typer.Typer()
+LOOK_AGAIN = 0.2  # seconds between two looks at a mail that another process has in hand
 
 
 @app.command()
@@ -58,23 +59,30 @@ def _handled(desk: Any, reader: Any, found: Any, now: Any) -> Any:
         stored = store(desk, [incoming for _, incoming in batch])
         while handle_batch(desk, reader, now, desk.settings.limits.batch_mails):
             pass
-        _all_settled(desk, [kept.mail_id for kept in stored])
+        _settle(desk, [kept.mail_id for kept in stored])
         seconds = round((time.perf_counter() - started) / len(batch), 4)
         for (label, _), kept in zip(batch, stored, strict=True):
             yield {"file": label, **line_of(desk, kept), "seconds": seconds}
 
 
-def _all_settled(desk: Any, mail_ids: list[int]) -> None:
-    """End with 75 if a mail waits: another process has it in hand, or its lease must run out first."""
+def _settle(desk: Any, mail_ids: list[int]) -> None:
+    """Wait for the mails that another process has in hand; end with 75 if one still waits after that."""
+    until = time.monotonic() + desk.settings.limits.reading_seconds
+    while (count := _waiting(desk, mail_ids)) and time.monotonic() < until:
+        time.sleep(LOOK_AGAIN)
+    if count:
+        said = "1 mail is" if count == 1 else f"{count} mails are"
+        fail(Exit.LATER, f"{said} kept but not handled yet; `ombud run` or another `ombud ingest` will")
+
+
+def _waiting(desk: Any, mail_ids: list[int]) -> int:
     from sqlalchemy import func, select
 
     from intake.journal import MAIL
 
     waits = select(func.count()).select_from(MAIL).where(MAIL.c.id.in_(mail_ids), MAIL.c.state == "stored")
     with desk.database.read() as db:
-        count = db.execute(waits).scalar_one()
-    if count:
-        fail(Exit.LATER, f"{count} mails are kept but not handled yet; `ombud run` or another `ombud ingest` will")
+        return int(db.execute(waits).scalar_one())
 
 
 def _batches(found: Any, limits: Any) -> Any:

@@ -1,10 +1,18 @@
 """`ingest`, `raw` and `quarantine`."""
 
+import json
+import subprocess
+import sys
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
-from tests.ombud.counter import BUYER, Counter, complaint, run
+from intake.journal import MAIL, Incoming, store
+from ombud.moments import real_now
+from ombud.wiring import open_desk
+from tests.ombud.counter import ADDRESS, BUYER, Counter, complaint, run
 
 LINE = {
     "file", "outcome", "cause", "case", "party", "assurance", "state_before", "state_after", "attachments",
@@ -30,6 +38,26 @@ def test_the_same_bytes_twice_are_one_mail(counter: Counter) -> None:
     first, second = counter.takes(raw, WHEN), counter.takes(raw, WHEN)
     assert second["outcome"] == "duplicate" and second["case"] == first["case"] and second["notifications"] == []
     assert len(counter.run("case", "list", "--json").lines) == 1
+
+
+def test_the_same_mail_handed_in_by_four_people_at_once_is_one_mail_to_each(counter: Counter) -> None:
+    words = [sys.executable, "-m", "ombud", "--config", counter.config, "ingest", counter.file(complaint()), "--json"]
+    at_once = [subprocess.Popen(list(map(str, words)), stdout=subprocess.PIPE) for _ in range(4)]
+    lines = [json.loads(one.communicate(timeout=60)[0]) for one in at_once]
+    assert [one.returncode for one in at_once] == [0] * 4
+    assert sorted(line["outcome"] for line in lines) == ["created"] + ["duplicate"] * 3
+    assert {line["case"] for line in lines} == {"OMB-2026-000001"}
+
+
+def test_a_mail_that_another_process_keeps_in_hand_is_to_be_sent_again_later(tmp_path: Path) -> None:
+    counter = Counter(tmp_path, "[limits]\nreading_seconds = 1\n")
+    desk = open_desk(counter.config)
+    raw = complaint()
+    store(desk, [Incoming(raw, "test", real_now(), None, ADDRESS)])
+    with desk.database.begin() as db:
+        db.execute(update(MAIL).values(leased_until=real_now() + timedelta(hours=1), lease="another"))
+    ran = counter.run("ingest", counter.file(raw), "--json")
+    assert ran.code == 75 and "1 mail is kept but not handled yet" in ran.err and not ran.out
 
 
 def test_mails_come_from_standard_input_folders_and_mboxes_in_their_order(counter: Counter, tmp_path: Path) -> None:

@@ -11,7 +11,8 @@ from sqlalchemy.exc import DatabaseError, DBAPIError, InterfaceError, Operationa
 from sqlalchemy.exc import TimeoutError as PoolExhausted
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-HEAD = max(file.name.partition("_")[0] for file in (MIGRATIONS / "versions").glob("[0-9]*.py"))
+KNOWN = {file.name.partition("_")[0] for file in (MIGRATIONS / "versions").glob("[0-9]*.py")}
+HEAD = max(KNOWN)
 MIGRATION_LOCK = 0x6F6D6D  # one process migrates at a time
 BUSY_MS = 10_000  # how long a SQLite writer waits for another
 CONNECT_SECONDS = 10  # how long PostgreSQL may take to answer a new connection
@@ -53,10 +54,15 @@ class Database:
     def upgrade(self) -> None:
         """Bring the tables to the newest migration; quick where they are there already.
 
-        raises  StoreUnavailable
+        raises  StoreUnavailable, also for tables of a newer program than this
         """
-        if self._revision() == HEAD:
+        revision = self._revision()
+        if revision == HEAD:
             return
+        if revision and revision not in KNOWN:
+            raise StoreUnavailable(
+                f"the tables were made by a newer Ombud (revision {revision}, here {HEAD}): install it"
+            )
         from alembic import command
         from alembic.config import Config
 

@@ -31,6 +31,16 @@ def test_a_file_that_is_no_database_is_told(tmp_path: Path) -> None:
         Database(f"sqlite:///{tmp_path / 'desk.sqlite'}").upgrade()
 
 
+def test_tables_of_a_newer_program_are_left_alone_and_told(database_url: str) -> None:
+    database = Database(database_url)
+    database.upgrade()
+    with database.begin() as db:
+        db.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(StoreUnavailable, match="made by a newer Ombud \\(revision 9999"):
+        database.upgrade()
+    database.close()
+
+
 def test_a_disk_that_is_away_while_tables_are_made_is_told(tmp_path: Path) -> None:
     (tmp_path / "desk.sqlite").touch()
     database = Database(f"sqlite:///{tmp_path / 'desk.sqlite'}?mode=ro&uri=true".replace("///", "///file:"))

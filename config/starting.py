@@ -16,15 +16,16 @@ class KeyUnusable(Exception):
     """The token key cannot be read or is none; the text names the file, never what it holds."""
 
 
-def write_initial(folder: Path) -> list[tuple[Path, bool]]:
+def write_initial(folder: Path, name: str = "ombud.toml") -> list[tuple[Path, bool]]:
     """Write settings, token key and empty directory into `folder`; overwrite nothing.
 
+    name     of the settings file
     returns  each path, and whether it was written (False: it was there and stayed as it was)
     raises   OSError when the folder cannot be written
     """
     folder.mkdir(parents=True, exist_ok=True)
     files = (
-        ("ombud.toml", INITIAL.read_bytes(), _READABLE),
+        (name, INITIAL.read_bytes(), _READABLE),
         ("ombud.key", f"{secrets.token_hex(KEY_BYTES)}\n".encode(), _OURS_ALONE),
         ("members.csv", f"{','.join(MEMBER_COLUMNS)}\n".encode(), _READABLE),
         ("orders.csv", f"{','.join(ORDER_COLUMNS)}\n".encode(), _READABLE),

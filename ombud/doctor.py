@@ -84,7 +84,7 @@ def _desk(config: Path | None) -> Iterator[Finding]:
             place.secret()
         except LoginFailed as fault:
             yield Finding("login", False, str(fault))
-    yield from (Finding("settings", True, f"warning: {line}") for line in warnings_of(settings))
+    yield from (Finding("warning", True, line) for line in warnings_of(settings))
 
 
 def warnings_of(settings: "Settings") -> list[str]:

@@ -1,12 +1,13 @@
 """`rules check|show`: the rule books, held to what a rule book must have."""
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from ombud.commands.options import AsJson
-from ombud.output import Exit, fail, print_json, say, told_errors
+from ombud.output import Exit, fail, print_json, say, show_table, told_errors
 
 app = typer.Typer()
 rules = typer.Typer(no_args_is_help=True, help="The rule books.")
@@ -50,6 +51,33 @@ def show(
             if json:
                 print_json(told)
                 continue
-            say(f"{books[name].version} ({name}): {books[name].source}")
-            for key, value in told.items():
-                say(f"  {key}: {value}")
+            _show(told)
+
+
+def _show(told: Mapping[str, Any]) -> None:
+    """Print one book for a person: its words, its periods as a table, its reminders, everything else by key."""
+    say(f"{told['version']} ({told['track']}): {told['source']}\n")
+    for key in ("accepted_types", "mandatory", "outcomes", "sanctions", "disclaimers"):
+        say(f"{key}: {', '.join(told[key]) or 'none'}")
+    say()
+    rows = [
+        (name, f"{p['amount']} {p['unit']}", p["reminders"], p["lapse"] or "-", p["source"])
+        for name, p in told["periods"].items()
+    ]
+    show_table(("period", "lasts", "reminders", "at its end", "source"), rows, empty="no periods")
+    say()
+    for name, cadence in told["cadences"].items():
+        say(f"reminders {name}: {'; '.join(_moment(moment) for moment in cadence) or 'none'}")
+    say()
+    for key, value in told["values"].items():
+        say(f"{key} = {', '.join(map(str, value)) if isinstance(value, list) else value}")
+    say()
+
+
+def _moment(reminder: Mapping[str, Any]) -> str:
+    if reminder.get("half"):
+        return "half of the time"
+    if "day" in reminder:
+        return f"day {reminder['day']} at {reminder['at']}"
+    hours = reminder.get("hours_before", reminder.get("hours_after"))
+    return f"{hours:g} hours {'before its end' if 'hours_before' in reminder else 'after its start'}"

@@ -1,7 +1,10 @@
 """What the terminal shows of the story: readable without colour, and as JSON Lines for programs."""
 
+import sys
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from pathlib import Path
+from shutil import which
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -115,7 +118,7 @@ class Telling:
         self.console.rule("The end", characters="-", style="none")
         self._line(f"  {case['ref']}: Case Closed, {case['outcome']}" if case["state"] == "CLOSED" else f"  {told}")
         self._line(f"  {len(stage.relay.mails)} mails were written; each of them lies in {stage.relay.folder}")
-        self._line(f"  the case:  ombud --config {stage.config} case show {case['ref']}")
+        self._line(f"  the case:  {own_command()} --config {stage.config} case show {case['ref']}")
         self._line(f"  the story took {seconds:.1f} s")
 
     def invites(self, lines: Sequence[str]) -> None:
@@ -140,6 +143,15 @@ class Telling:
     def _tell(self, step: str, said: Mapping[str, Any]) -> None:
         if self.as_json:
             print_json({"step": step, **said})
+
+
+def own_command() -> str:
+    """Return how to call this very program: by its name where the shell finds it, else by its path."""
+    beside = Path(sys.executable).with_name("ombud")
+    if which("ombud") is not None or not beside.exists():
+        return "ombud"
+    here = Path.cwd()
+    return str(beside.relative_to(here) if beside.is_relative_to(here) else beside)
 
 
 def _plain(value: Any) -> str:

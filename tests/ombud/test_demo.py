@@ -38,6 +38,9 @@ def test_without_a_terminal_the_story_is_told_and_ends_by_itself(tmp_path: Path)
     )
     assert told.returncode == 0, told.stderr
     assert "Case Closed, DEFAULT_RESPONDENT_SILENT" in told.stdout
+    (command,) = re.findall(r"the case:  (.+)", told.stdout.replace("\n  ", "\n"))
+    shown = subprocess.run(command, shell=True, capture_output=True, text=True, env=ENV, check=False)
+    assert shown.returncode == 0 and "DEFAULT_RESPONDENT_SILENT" in shown.stdout, "it can be copied as it stands"
     assert "the response clock of the respondent, due Sun 08 Mar 23:59:59" in told.stdout
     assert told.stdout.count("N10 to sales@blue-pier.example") >= 4
     assert "\x1b" not in told.stdout, "readable without colour"

@@ -80,10 +80,17 @@ def test_check_tells_of_a_mailbox_it_cannot_look_at(tmp_path: Path) -> None:
     assert ran.code == 1 and json.loads(ran.text)["mailboxes"][0]["error"]
 
 
+def test_a_new_desk_bears_the_name_it_was_asked_for(tmp_path: Path) -> None:
+    file = tmp_path / "new" / "complaints.toml"
+    assert "edit complaints.toml" in run("--config", file, "init").text
+    assert run("--config", file, "check").code == 0 and not (file.parent / "ombud.toml").exists()
+
+
 def test_the_doctor_looks_at_python_names_settings_and_database(counter: Counter, tmp_path: Path) -> None:
     lines = counter.run("doctor", "--json").lines
     assert {"python", "names", "settings", "key", "database"} <= {line["name"] for line in lines}
     assert all(set(line) == {"name", "ok", "says"} for line in lines)
+    assert [line["says"] for line in lines if line["name"] == "warning"], "mails leave no machine"
     (tmp_path / "ombud.key").write_text("spoilt")
     assert counter.run("doctor").code == 1
 
@@ -100,6 +107,8 @@ def test_the_rule_books_hold_and_are_shown_with_their_sources(tmp_path: Path) ->
     assert shown["track"] == "offline" and shown["periods"]["response"]["source"]
     assert {line["track"] for line in run("rules", "show", "--json").lines} >= {"offline", "aliexpress"}
     assert run("rules", "show", "nonsense").code == 65
+    told = run("rules", "show", "offline").text
+    assert "{" not in told and "5 days" in told and "half of the time; 48 hours before its end" in told
     (tmp_path / "bad.toml").write_text(
         'id = "bad"\nversion = "bad-1"\ntrack = "offline"\n[periods.response]\ndays = 5\n'
     )

@@ -1,16 +1,16 @@
 """The staff's morning digest (N55): what burns first, each line with its reference; ends in notice rows."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, and_, or_, select
 
+from models.filing.desk_notice import desk_notice, queue_once
 from models.rules.days import is_business_day
 from models.rules.house import House
 from models.rules.states import FINAL
 from models.tables import CaseRow, ClockRow, PartyRow
-from notifier.desk_notice import desk_notice, queue_once
 
 CASE = CaseRow.__table__  # type: ignore[attr-defined]
 CLOCK, PARTY = ClockRow.__table__, PartyRow.__table__  # type: ignore[attr-defined]
@@ -20,7 +20,8 @@ NEW = timedelta(days=1)  # since the last digest
 MOST_LINES = 40  # of one section in one mail, which stays under 100 KB; the rest is counted, and is in `case list`
 ALARMS = frozenset({"injury", "threat", "advance_fee", "account_change", "human_wanted"})
 NOBODY_ACTS = frozenset({"withdraw", "undo"})  # windows: their end asks nothing of anybody
-ORDER = ("overdue", "due_today", "due_soon", "waiting", "undeliverable", "alarms", "new", "drafts")
+ORDER = ("overdue", "due_today", "due_soon", "waiting", "undeliverable", "alarms", "new", "later", "drafts")
+RENEWED = timedelta(minutes=1)  # a clock of ours that ran out starts anew in the second after
 
 
 def next_digest(db: Connection, house: House, after: datetime) -> datetime | None:
@@ -59,13 +60,32 @@ def _open_cases(db: Connection) -> list[dict[str, Any]]:
     cases = db.execute(select(CASE).where(OPEN).order_by(CASE.c.id)).mappings()
     found = {row["id"]: {**row, "clocks": [], "unreachable": False} for row in cases}
     # Joined, for a list of ids in the statement has a limit.
-    running = select(CLOCK).join(CASE, CASE.c.id == CLOCK.c.case_id).where(OPEN, CLOCK.c.state == "running")
-    for clock in db.execute(running).mappings():
+    missed = and_(CLOCK.c.state == "lapsed", CLOCK.c.party == "staff")
+    wanted = select(CLOCK).join(CASE, CASE.c.id == CLOCK.c.case_id).where(OPEN, or_(CLOCK.c.state == "running", missed))
+    for clock in db.execute(wanted.order_by(CLOCK.c.n)).mappings():
         found[clock["case_id"]]["clocks"].append(clock)
+    for row in found.values():
+        row["clocks"] = promised(row["clocks"])
     lost = select(PARTY.c.case_id).join(CASE, CASE.c.id == PARTY.c.case_id).where(OPEN, PARTY.c.reachable.is_(False))
     for case_id in db.execute(lost).scalars():
         found[case_id]["unreachable"] = True
     return list(found.values())
+
+
+def promised(clocks: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Return the running clocks, each with the date that was promised first: a renewed one is no less late.
+
+    clocks  of one case by number: those that run, and the desk's own that lapsed
+    """
+    told: list[dict[str, Any]] = []
+    for clock in map(dict, clocks):
+        clock["until"] = clock["due_at"]
+        for before in told:
+            late = clock["started_at"] - before["until"]
+            if before["name"] == clock["name"] and timedelta(0) <= late <= RENEWED:
+                clock["due_at"] = before["due_at"]
+        told.append(clock)
+    return [clock for clock in told if clock["state"] == "running"]
 
 
 def sections(rows: Iterable[Mapping[str, Any]], house: House, now: datetime) -> list[dict[str, Any]]:
@@ -99,7 +119,9 @@ def _section(row: Mapping[str, Any], house: House, now: datetime) -> str:
         return "alarms"
     if any(due <= now + SOON for due in staff):
         return "due_soon"
-    return "new" if row["opened_at"] > now - NEW else "waiting"
+    if row["opened_at"] > now - NEW:
+        return "new"
+    return "later" if staff else "waiting"
 
 
 def _line(row: Mapping[str, Any]) -> dict[str, Any]:

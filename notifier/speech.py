@@ -45,6 +45,7 @@ def environment(zone: str, desk_zone: str) -> Environment:
     filters: dict[str, Callable[..., str]] = {
         "day": lambda t: day(t, party),
         "until": lambda t: until(t, party),
+        "here": lambda t: _moment(datetime.fromisoformat(t), party),
         "moment": lambda t: moment(t, party, desk),
         "size": size,
         "quoted": quoted,

@@ -9,8 +9,8 @@ from typing import Any
 from sqlalchemy import insert, select
 
 from config.desk import Desk
+from models.filing.desk_notice import desk_notice, queue_once
 from models.tables import MailboxRow, OutageRow
-from notifier.desk_notice import desk_notice, queue_once
 from ombud.moments import pulse, real_now, set_pulse
 from ombud.ticking import tick
 

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from config.desk import Desk
 from config.directory import Directory
+from intake.commands.astray import astray, words_alone
 from intake.commands.details import parse_decide, parse_refuse, parse_request, parse_set
 from intake.commands.grammar import Command, parse_commands
 from intake.commands.party import echo, put
@@ -79,16 +80,15 @@ def act(
         at = _case_for(db, desk.house, command, case, cases)
         if at is not None:
             notices += _do(AtDesk(db, desk, directory, at, hand, member, now, f"{i}"), command)
-    if not parsed.commands and case is not None:
-        words = (parsed.verb_like or parsed.rest).strip().splitlines()
-        extra = {
-            "done": False,
-            "verb": "",
-            "line": words[0][:200] if words else "",
-            "code": "not_understood",
-            "facts": {},
-        }
-        notices += AtDesk(db, desk, directory, case, hand, member, now, "0").tell("N63", extra)
+        else:
+            notices += astray(db, desk.house, member, hand, now, f"{i}", command)
+    if not parsed.commands:
+        words = words_alone(parsed.verb_like or parsed.rest)
+        if case is None:
+            notices += astray(db, desk.house, member, hand, now, "0", words)
+        else:
+            extra = echo(words, Recorded(Refusal("not_understood")))
+            notices += AtDesk(db, desk, directory, case, hand, member, now, "0").tell("N63", extra)
     return Done(tuple(cases.values()), tuple(notices))
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, update
 
 from config.desk import Desk
 from models.tables import CaseRow, ClockRow
@@ -31,7 +31,17 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     made.database.close()
 
 
-def a_case(desk: Desk, n: int = 1, state: str = "SCREENING", due: str = "", **more: Any) -> None:
+def clock_of(case_id: int, n: int, started_at: str, due: str, state: str = "running") -> dict[str, Any]:
+    """The row of a clock of the desk's own."""
+    return {
+        "case_id": case_id, "n": n, "name": "screening", "party": "staff", "started_at": at(started_at),
+        "due_at": at(due), "state": state,
+    }  # fmt: skip
+
+
+def a_case(
+    desk: Desk, n: int = 1, state: str = "SCREENING", due: str = "", started_at: str = "2026-03-02 09:12", **more: Any
+) -> None:
     """Put a case into the desk, with a running clock of staff if `due`."""
     row = {
         "ref": f"OMB-2026-{n:06d}",
@@ -44,16 +54,7 @@ def a_case(desk: Desk, n: int = 1, state: str = "SCREENING", due: str = "", **mo
     with desk.database.begin() as db:
         case_id = db.execute(insert(CASE).values(row).returning(CASE.c.id)).scalar_one()
         if due:
-            clock = {
-                "case_id": case_id,
-                "n": 1,
-                "name": "screening",
-                "party": "staff",
-                "started_at": at("2026-03-02 09:12"),
-                "due_at": at(due),
-                "state": "running",
-            }
-            db.execute(insert(CLOCK).values(clock))
+            db.execute(insert(CLOCK).values(clock_of(case_id, 1, started_at, due)))
 
 
 def a_row(n: int = 1, state: str = "SERVED", due: str = "", party: str = "staff", **more: Any) -> dict[str, Any]:
@@ -108,6 +109,7 @@ def test_each_person_gets_it_once_a_day(desk: Desk) -> None:
         (a_row(due="2026-03-08 23:59"), "overdue"),
         (a_row(due="2026-03-09 23:59", flags=["injury"]), "due_today"),
         (a_row(due="2026-03-11 23:59"), "due_soon"),
+        (a_row(due="2026-03-20 23:59"), "later"),
         (a_row(due="2026-03-08 23:59", party="respondent"), "waiting"),
         (a_row(opened_at=at("2026-03-08 12:00")), "new"),
         (a_row(unreachable=True), "undeliverable"),
@@ -118,6 +120,28 @@ def test_each_person_gets_it_once_a_day(desk: Desk) -> None:
 )
 def test_a_case_stands_where_the_morning_wants_it(desk: Desk, case: dict[str, Any], section: str) -> None:
     assert [s["name"] for s in sections([case], desk.house, at(MONDAY))] == [section]
+
+
+def test_a_case_whose_clock_began_anew_is_still_overdue_since_the_first_date(desk: Desk) -> None:
+    a_case(desk, due="2026-03-14 23:59:59", started_at="2026-03-05 00:00:00")
+    with desk.database.begin() as db:
+        for n, begins, ends in (
+            (2, "2026-02-20 10:00", "2026-02-27 23:59:59"),
+            (3, "2026-02-28 00:00", "2026-03-04 23:59:59"),
+        ):
+            db.execute(insert(CLOCK).values(clock_of(1, n, begins, ends, state="lapsed")))
+        db.execute(update(CLOCK).where(CLOCK.c.n == 1).values(n=4))
+        queue_digests(db, desk.house, at(MONDAY))
+    (section,) = told(desk)[0]["facts"]["sections"]
+    assert section["name"] == "overdue" and section["lines"][0]["due_at"] == "2026-02-27T15:59:59+00:00"
+
+
+def test_a_person_elsewhere_reads_each_date_once_in_his_own_zone(desk: Desk) -> None:
+    a_case(desk, due="2026-03-07 23:59")
+    with desk.database.begin() as db:
+        queue_digests(db, desk.house, at(MONDAY))
+    text = " ".join(text_of(opened(render(desk, {**told(desk)[0], "zone": "Europe/Berlin"}))).split())
+    assert "desk by Saturday 7 March 2026, 16:59 (UTC+01:00)" in text and "which is" not in text
 
 
 def test_what_burns_stands_first_and_the_most_urgent_of_it_on_top(desk: Desk) -> None:

@@ -12,6 +12,7 @@ from models.rules.events import payload
 from models.rules.restoring import restore
 from models.rules.states import ClockName, ClockState, Outcome, Substate
 
+SILENT = "respondent_silent"
 REFUSALS = {"routed": Outcome.ROUTED, "duplicate": Outcome.DUPLICATE_OF, "info_only": Outcome.INFO_ONLY}
 
 
@@ -80,7 +81,7 @@ def _meet_own(m: Moment, d: Docket) -> Docket:
 
 
 def _default(_: Moment, d: Docket) -> Docket:
-    return replace(d, flags=d.flags | {"respondent_silent"})
+    return replace(d, flags=d.flags | {SILENT})
 
 
 def _decide(m: Moment, d: Docket) -> Docket:
@@ -191,6 +192,7 @@ EFFECTS: dict[str, Callable[[Moment, Docket], Docket]] = {
     "clear_asked": lambda m, d: replace(d, asked=()),
     "meet_own": _meet_own,
     "default": _default,
+    "heard": lambda m, d: replace(d, flags=d.flags - {SILENT}),
     "decide": _decide,
     "keep_for_signature": _keep_for_signature,
     "queue_serve": _queue_serve,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from models.rules import events as e
 from models.rules.conditions import Moment, holds
 from models.rules.docket import Docket, Send
-from models.rules.states import PARTIES, ClockState, Party
+from models.rules.states import PARTIES, ClockState, Party, State
 from models.rules.transitions import Row, Tell
 
 ALARMING = frozenset({"injury", "threat", "advance_fee", "account_change"})
@@ -71,6 +71,8 @@ def _asides(row: Row, moment: Moment, after: Docket) -> Iterator[Send]:
         if new:
             yield Send(("N42",), Party.COMPLAINANT, extra={"flags": sorted(new)})
             yield Send(("N56",), Party.STAFF, "on_call", {"what": "alarm", "flags": sorted(new)})
+        if "human_wanted" in after.flags - moment.docket.flags and after.state == State.DRAFT:
+            yield Send(("N61",), Party.STAFF, extra={"what": "exception"})
     if isinstance(event, e.Filed | e.Answered) and event.refused_files and not getattr(event, "quiet", False):
         yield Send(("N7",), event.role, extra=_pause(moment, after))
     if isinstance(event, e.Requested):

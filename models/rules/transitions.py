@@ -120,7 +120,7 @@ ANSWERS = (
     Row("T7", e.Answered, _by(R), _at(S.NEGOTIATION), None, ("in_turn", "has_substance"), met=_k(K.TURN),
         effects=("file_exhibits", "share"), start=((K.TURN, C),), tell=(Tell("N11", C), Tell("N12", R))),
     Row("T7", e.Answered, _by(R), _at(S.DELIBERATION), S.NEGOTIATION, ("running=cure", "has_substance"),
-        met=_k(K.CURE), effects=("file_exhibits", "share"), start=((K.TURN, C),),
+        met=_k(K.CURE), effects=("file_exhibits", "share", "heard"), start=((K.TURN, C),),
         tell=(Tell("N11", C), Tell("N12", R), Tell("N61", STAFF, what="answered"))),
     Row("T19", e.Answered, _by(R), _at(S.SETTLEMENT_CHECK), S.CLOSED, ("how=accept",), void_rest=True,
         effects=("settle", "close"), tell=(Tell("N28", BOTH),)),

@@ -14,7 +14,7 @@ from models.rules.docket import Clock, Docket
 from models.rules.effects import EFFECTS
 from models.rules.states import PARTIES, ClockName, ClockState, Outcome, Party, State
 from tests.models.rules.dockets import NOON, dockets, exhibit
-from tests.models.rules.happenings import ANA, BOOKS, CALENDAR, FILE
+from tests.models.rules.happenings import ANA, BOOKS, CALENDAR, DAY, FILE, SERVING, lived
 
 C, R = PARTIES
 OFFLINE = next(book for book in BOOKS if book.id == "offline")
@@ -102,6 +102,14 @@ def test_what_waits_for_a_second_signature_waits_once_and_not_for_ever(event: An
     (kept,) = twice.pending
     assert (kept.kind, kept.by) == (kind, "Ana Staff") and kept.until is not None and kept.until > NOON
     assert e.revive(kept.what) == event
+
+
+def test_whoever_answers_in_his_last_hours_was_not_silent() -> None:
+    answer = e.Answered(role=R, how="contest")
+    turns = lived(OFFLINE, [*SERVING, (DAY * 6 + 60, answer)])
+    answered = next(turn for turn in turns if turn.event is answer)
+    assert "respondent_silent" in answered.before.flags and answered.before.running(ClockName.CURE)
+    assert "respondent_silent" not in answered.after.flags and answered.after.state == State.NEGOTIATION
 
 
 def test_serving_twice_waits_once() -> None:

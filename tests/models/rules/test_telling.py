@@ -108,6 +108,15 @@ def test_a_danger_is_told_to_the_writer_and_whoever_is_on_call_once() -> None:
     assert "N42" not in numbers(next(t for t in lived(OFFLINE, [(0, quiet)]) if t.event is quiet), C)
 
 
+def test_whoever_wants_a_person_has_one_though_his_complaint_is_not_complete() -> None:
+    filed = e.Filed(role=C, track="offline", type="not_received", missing=("amounts",), flags=("human_wanted",))
+    first, again = (t for t in lived(OFFLINE, [(0, filed), (5, filed)]) if t.event is filed)
+    assert numbers(first, Party.STAFF) == ["N61"] and numbers(again, Party.STAFF) == [], "once"
+    complete = replace(filed, missing=(), exhibits=(FILE,))
+    turn = next(t for t in lived(OFFLINE, [(0, complete)]) if t.event is complete)
+    assert numbers(turn, Party.STAFF) == ["N61"], "which goes to staff anyway"
+
+
 def test_a_request_tells_the_asked_alone_and_names_each_item() -> None:
     turn = last("contested", e.Requested(of=R, items=("the contract", "the waybill"), **ANA))
     (send,) = [s for s in sends(turn) if "N19" in s.numbers]

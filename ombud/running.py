@@ -18,7 +18,7 @@ from ombud.moments import real_now
 from ombud.ticks import note_downtime, scheduled
 
 log = logging.getLogger(__name__)
-STOP_SECONDS = 9.0  # all loops together; a supervisor waits ten
+STOP_SECONDS = 6.0  # all loops together; a supervisor waits ten, and on a busy machine the end itself takes its time
 PAUSE_SECONDS = 1.0  # other processes may have queued work without being able to wake us
 WORST_PAUSE_SECONDS = 30.0
 

@@ -4,6 +4,7 @@ import json
 import os
 import signal
 import smtplib
+import socket
 import subprocess
 import sys
 import time
@@ -11,10 +12,17 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
+from sqlalchemy import select
+
+from models.tables import MailboxRow
 from ombud.demo.people import BUYER
 from ombud.demo.servers import Mailbox, free_port
+from ombud.wiring import open_desk
 from tests.ombud.counter import ADDRESS, Counter, complaint
+
+MAILBOX = MailboxRow.__table__  # type: ignore[attr-defined]
 
 LIMIT_SECONDS = 30
 ROOT = Path(__file__).resolve().parents[2]
@@ -70,11 +78,7 @@ def test_a_mail_to_the_listener_is_answered_and_sigterm_ends_the_desk(tmp_path: 
 
 def test_a_mail_in_the_mailbox_is_fetched_answered_and_moved_away(tmp_path: Path) -> None:
     with Mailbox() as box:
-        counter = Counter(
-            tmp_path,
-            f'[[mailbox]]\nhost = "127.0.0.1"\nport = {box.port}\ntls = "none"\nuser = "{box.user}"\n'
-            f'password = "{box.password}"\npoll_seconds = 1\n',
-        )
+        counter = Counter(tmp_path, mailbox("desk", box.port, box.user, box.password))
         with desk_at_work(counter) as child:
             wait_for(lambda: "the desk is open" in log_of(counter), "the desk opens", child)
             box.deliver(complaint(), datetime.now(UTC))
@@ -84,6 +88,36 @@ def test_a_mail_in_the_mailbox_is_fetched_answered_and_moved_away(tmp_path: Path
             assert child.wait(timeout=10) == 0
         line = counter.run("check", "--json").line
         assert line["ok"] and line["mailboxes"][0]["on_server"] == line["journal"] == line["outcomes"] == 1
+
+
+def test_a_mailbox_that_is_gone_and_one_that_never_answers_stop_no_other(tmp_path: Path) -> None:
+    with Mailbox() as box, socket.create_server(("127.0.0.1", 0)) as mute:
+        boxes = [
+            mailbox("gone", free_port(), "x", "y"),
+            mailbox("mute", mute.getsockname()[1], "x", "y"),
+            mailbox("desk", box.port, box.user, box.password),
+        ]
+        counter = Counter(tmp_path, "".join(boxes))
+        with desk_at_work(counter) as child:
+            wait_for(lambda: "the desk is open" in log_of(counter), "the desk opens", child)
+            box.deliver(complaint(), datetime.now(UTC))
+            wait_for(lambda: len(list((tmp_path / "sent").glob("*.eml"))) >= 3, "the desk answers", child)
+            child.terminate()
+            assert child.wait(timeout=10) == 0
+        told = {row.mailbox: row.error for row in errors_of(counter)}
+        assert "Connection refused" in told["gone"] and not told["desk"]
+
+
+def mailbox(name: str, port: int, user: str, password: str) -> str:
+    return (
+        f'[[mailbox]]\nname = "{name}"\nhost = "127.0.0.1"\nport = {port}\ntls = "none"\nuser = "{user}"\n'
+        f'password = "{password}"\npoll_seconds = 1\ntimeout_seconds = 60\n'
+    )
+
+
+def errors_of(counter: Counter) -> list[Any]:
+    with open_desk(counter.config).database.read() as db:
+        return list(db.execute(select(MAILBOX.c.mailbox, MAILBOX.c.error)))
 
 
 def moved(counter: Counter) -> dict[str, int]:

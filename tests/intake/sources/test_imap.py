@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from intake.journal import Incoming, horizon, store
-from intake.sources.imap import ImapFault, MailboxReader, folder_contents
+from intake.sources.imap import ImapFault, folder_contents
 from models.store.database import StoreUnavailable
 from tests.intake.sources.boxes import DELIVERY, MAILBOX, NOW, Box, MakeBox, mail
 from tests.servers.dovecot import Dovecot
@@ -155,11 +155,3 @@ def test_what_lies_in_the_folders_is_named_by_its_head(box: Box) -> None:
     contents = folder_contents(box.desk.settings.mailbox[0])
     assert [one.message_id for one in contents["Processed"]] == [box.rows()[0]["message_id"]]
     assert [(one.message_id, one.size_bytes) for one in contents["INBOX"]] == [("", 25)]
-
-
-def test_a_mailbox_that_is_not_there_stops_no_other(make_box: MakeBox) -> None:
-    gone, here = make_box(port=1), make_box()
-    here.place(mail(1))
-    with pytest.raises(ImapFault):
-        gone.reader.poll_once()
-    assert MailboxReader(here.desk, here.desk.settings.mailbox[0], lambda: NOW).poll_once().stored == 1

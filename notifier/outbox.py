@@ -190,6 +190,7 @@ def as_json(row: Mapping[str, Any]) -> dict[str, Any]:
         "envelope_from": f"<{row['envelope_from']}>" if row["envelope_null"] else row["envelope_from"],
         "language": row["language"],
         "sha256": row["sha256"],
+        "error": row["error"] or None,
     }
 
 

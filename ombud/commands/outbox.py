@@ -26,8 +26,9 @@ def list_(context: typer.Context, json: AsJson = False, config: Config = None) -
             for line in lines:
                 print_json(line)
         else:
-            cells = ([line["id"], "+".join(line["numbers"]), line["state"], line["case"], line["to"]] for line in lines)
-            show_table(("id", "tells", "state", "case", "to"), cells, empty="nothing was written yet")
+            told = ("state", "case", "to", "error")
+            cells = ([line["id"], "+".join(line["numbers"]), *(line[name] for name in told)] for line in lines)
+            show_table(("id", "tells", "state", "case", "to", "why"), cells, empty="nothing was written yet")
 
 
 @outbox.command("show")
@@ -38,7 +39,7 @@ def show(
     json: AsJson = False,
     config: Config = None,
 ) -> None:
-    """One notice: its line, or with --raw the mail as it is sent."""
+    """One notice: its line and its text, or with --raw the mail as it is sent."""
     with told_errors():
         from notifier.outbox import list_notices, mail_of
         from ombud.wiring import open_desk
@@ -54,7 +55,20 @@ def show(
         elif json:
             print_json(found[0])
         else:
-            say("\n".join(f"{k}: {v}" for k, v in found[0].items()) + "\n\n" + mail.decode("utf-8", "replace"))
+            told = {**found[0], "numbers": "+".join(found[0]["numbers"])}
+            say("\n".join(f"{name}: {'' if value is None else value}" for name, value in told.items()))
+            say(f"\n{_read(mail)}")
+
+
+def _read(mail: bytes) -> str:
+    """Return the subject and the text of a mail of ours."""
+    import email
+    from email.policy import default
+
+    message = email.message_from_bytes(mail, policy=default)
+    body = message.get_body(("plain",))
+    text = body.get_content().replace("\r\n", "\n") if body is not None else ""
+    return f"Subject: {message['Subject']}\n\n{text}"
 
 
 @outbox.command("send")

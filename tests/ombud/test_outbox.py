@@ -32,8 +32,24 @@ def test_ingest_queues_and_send_hands_over_byte_for_byte(counter: Counter, tmp_p
 def test_a_notice_is_shown_as_a_line_and_as_a_mail(counter: Counter) -> None:
     counter.takes(complaint(), WHEN)
     assert counter.run("outbox", "show", "1", "--json").line["id"] == "1"
-    assert "Subject:" in counter.run("outbox", "show", "1").text
+    shown = counter.run("outbox", "show", "1").text
+    assert "numbers: N1+N3" in shown and "Subject: [OMB-2026-000001] Your complaint is filed — nothing to do" in shown
+    assert (
+        "Miriam" not in shown.split("Subject:")[0] and "=E2" not in shown and "\N{REPLACEMENT CHARACTER}" not in shown
+    )
     assert BUYER.address in counter.run("outbox", "list").text
+
+
+def test_what_could_not_be_handed_over_waits_and_says_why(counter: Counter, tmp_path: Path) -> None:
+    counter.takes(complaint(), WHEN)
+    (tmp_path / "sent").write_text("a file stands where the folder should be")
+    sent = counter.run("outbox", "send", "--as-of", "2026-03-02T09:13:00")
+    assert sent.code == 0 and "1: queued" in sent.text
+    assert all(n["state"] == "queued" and "sent" in n["error"] for n in counter.notices())
+    assert "sent" in counter.run("outbox", "list").text.splitlines()[1]
+    (tmp_path / "sent").unlink()
+    counter.run("outbox", "send", "--as-of", "2026-03-02T09:30:00")
+    assert {(n["state"], n["error"]) for n in counter.notices()} == {("sent", None)}
 
 
 def test_an_unknown_notice_is_bad_input(counter: Counter) -> None:

@@ -50,6 +50,7 @@ def doctor(context: typer.Context, json: AsJson = False, config: Config = None) 
             if json:
                 print_json({"name": one.name, "ok": one.ok, "says": one.says})
             else:
-                say(f"{'ok ' if one.ok else 'BAD'}  {one.name}: {one.says}")
+                mark = "    " if one.name == "warning" else "ok  " if one.ok else "BAD "
+                say(f"{mark} {one.name}: {one.says}")
         if not all(one.ok for one in findings):
             raise typer.Exit(int(Exit.FAULT))

@@ -102,7 +102,11 @@ def _sentence(line: dict[str, Any]) -> str:
     case = f" {line['case']}" if line["case"] else ""
     cause = f" ({line['cause']})" if line["cause"] else ""
     files = "".join(f"\n  {a['filename']}: {a['decision']}" for a in line["attachments"])
-    return f"{line['file']}: {line['outcome']}{case}{cause}, {len(line['notifications'])} notices queued{files}"
+    return f"{line['file']}: {line['outcome']}{case}{cause}, {_count(len(line['notifications']))} queued{files}"
+
+
+def _count(notices: int) -> str:
+    return "1 notice" if notices == 1 else f"{notices} notices"
 
 
 @app.command()

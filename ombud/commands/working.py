@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from ombud.commands.options import AsJson, Config, config_of
-from ombud.output import told_errors
+from ombud.output import Exit, fail, told_errors
 
 app = typer.Typer()
 
@@ -55,5 +55,9 @@ def demo(
     """Play a whole case on loopback as real mails, then stay open so that you can write to the desk."""
     with told_errors():
         from ombud.demo.play import play
+        from ombud.demo.servers import NoServer
 
-        play(folder, stay=sys.stdin.isatty() and sys.stdout.isatty() if stay is None else stay, as_json=json)
+        try:
+            play(folder, stay=sys.stdin.isatty() and sys.stdout.isatty() if stay is None else stay, as_json=json)
+        except NoServer as missing:
+            fail(Exit.FAULT, str(missing))

@@ -17,6 +17,10 @@ READY_SECONDS = 15.0
 LOOK_SECONDS = 0.05
 
 
+class NoServer(Exception):
+    """A server of the demonstration cannot be started here; the text says what is missing."""
+
+
 def free_port() -> int:
     """Return a port on loopback nobody listens on now."""
     with socket.socket() as probe:
@@ -51,7 +55,7 @@ class Mailbox:
             except OSError:
                 time.sleep(LOOK_SECONDS)
         self._end()
-        raise RuntimeError("the IMAP server of the demonstration does not start: pip install 'ombud[demo]'")
+        raise NoServer("the IMAP server of the demonstration does not start; in a clone: pip install '.[demo]'")
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

@@ -88,3 +88,11 @@ def test_the_slip_is_a_pdf_that_opens() -> None:
     from pypdf import PdfReader
 
     assert "USD 2300" in PdfReader(BytesIO(pdf("Transfer of USD 2300"))).pages[0].extract_text()
+
+
+def test_without_its_imap_server_it_says_what_is_missing(tmp_path: Path) -> None:
+    (tmp_path / "pymap").mkdir()
+    (tmp_path / "pymap" / "__init__.py").write_text("raise ImportError('as in an installation without [demo]')")
+    env = {**ENV, "PYTHONPATH": f"{tmp_path}:{ROOT}"}
+    told = subprocess.run([*DEMO, str(tmp_path)], capture_output=True, text=True, env=env, timeout=60, check=False)
+    assert told.returncode == 1 and "pip install '.[demo]'" in told.stderr and "Traceback" not in told.stderr

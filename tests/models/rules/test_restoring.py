@@ -64,6 +64,13 @@ def test_where_no_party_was_asked_the_desk_goes_on(state: State) -> None:
     assert (clock.name, clock.party) == (ClockName.DECISION, Party.STAFF)
 
 
+def test_a_claim_that_waited_for_evidence_waits_for_it_again() -> None:
+    claims = next(book for book in BOOKS if book.id == "aliexpress")
+    closed = Docket(state=State.CLOSED, before=(State.EVIDENCE, Substate.CLAIM_OPEN, ""))  # type: ignore[arg-type]
+    (clock,) = restore(Moment(closed, UNDO, claims, NOON, CALENDAR), closed).running()
+    assert (clock.name, clock.party) == (ClockName.CLAIM_EVIDENCE, C)
+
+
 @given(dockets)
 def test_going_back_always_leaves_a_running_clock_and_no_end(docket: Docket) -> None:
     after = restore(Moment(docket, UNDO, OFFLINE, NOON, CALENDAR), docket)

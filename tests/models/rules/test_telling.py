@@ -130,6 +130,12 @@ def test_a_new_address_gets_what_it_missed_and_the_other_side_hears_of_it() -> N
     assert not sends(nothing_missed)
 
 
+def test_a_complaint_that_a_track_refuses_tells_its_reason() -> None:
+    late = e.Filed(role=C, track="offline", type="not_received", refused="late")
+    turn = next(t for t in lived(OFFLINE, [(0, late)]) if t.event is late)
+    assert [(s.numbers, s.extra["reason"]) for s in sends(turn)] == [(("N1", "N5"), "late")]
+
+
 def test_a_refusal_tells_its_reason() -> None:
     turn = next(
         t for t in lived(OFFLINE, [*OPENING, (DAY, e.Refused(code="late", **ANA))]) if isinstance(t.event, e.Refused)

@@ -21,8 +21,6 @@ settings.register_profile("desk", deadline=None)  # no test is timed: machines a
 settings.load_profile("desk")
 
 NUMBERS = count(1)
-settings.register_profile("desk", deadline=None)  # what is slow on a busy machine is not wrong
-settings.load_profile("desk")
 
 
 @pytest.fixture(scope="session")

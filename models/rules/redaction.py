@@ -18,16 +18,16 @@ _IBAN = re.compile(r"(?<![A-Za-z0-9])[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]{4}){2,7}(?:[ 
 _PLUS = re.compile(r"(?<![\w+])(?:\+|00)\d(?:[ ().\-/]{0,2}\d){6,14}(?!\d)")
 _LOCAL_PHONE = re.compile(
     r"(?i)(?<!\w)((?:tel(?:ephone|efon)?|phone|mobile|mob|cell|call|fax|whatsapp|viber"
-    r"|telegram)(?:\s+(?:me|us|no|number|is|on|at))*[.:#]?\s*)(\(?\d(?:[ ().\-/]{0,2}\d){5,14})(?!\d)"
+    r"|telegram)(?![a-z])(?:\s+(?:me|us|no|number|is|on|at))*[.:#]?\s*)(\(?\d(?:[ ().\-/]{0,2}\d){5,14})(?!\d)"
 )
 _NAMED_ACCOUNT = re.compile(
     r"(?i)(?<!\w)((?:bank account|account|acct|a/c|acc|konto|card|routing|sort code|swift|bic"
-    r"|wallet)(?:\s+(?:no|nr|number|num|is|was|code|name))*[.:#]*\s*)([A-Z0-9](?:[ "
+    r"|wallet)(?![a-z])(?:\s+(?:no|nr|number|num|is|was|code|name))*[.:#]*\s*)([A-Z0-9](?:[ "
     r"-]?[A-Z0-9]){5,33})(?![A-Za-z0-9])"
 )
 _IDENTITY_NUMBER = re.compile(
     r"(?i)(?<!\w)((?:passport|identity card|id card|national id|driving licen[cs]e|social security|ssn"
-    r"|tax id)(?:\s+(?:no|nr|number|num|is|card))*[.:#]*\s*)([A-Z0-9](?:[ "
+    r"|tax id)(?![a-z])(?:\s+(?:no|nr|number|num|is|card))*[.:#]*\s*)([A-Z0-9](?:[ "
     r"-]?[A-Z0-9]){4,19})(?![A-Za-z0-9])"
 )
 _DIGITS = re.compile(r"(?<![\w.,/:@-])\d(?:[ -]?\d){9,33}(?![\w@/]|[.,]\d)")

@@ -10,6 +10,7 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Generic, TypeVar
 
+from models.addressing import one_spelling
 from models.rules.money import Money, exponent
 
 log = logging.getLogger(__name__)
@@ -111,9 +112,9 @@ class _Table(Generic[Row]):
     def by(self, column: str, wanted: str) -> Row | None:
         rows = self.rows()
         if column not in self._index:
-            keyed = ((str(getattr(row, column)).casefold(), row) for row in reversed(rows))
+            keyed = ((_key(str(getattr(row, column))), row) for row in reversed(rows))
             self._index[column] = {key: row for key, row in keyed if key}  # of two rows the upper one counts
-        return self._index[column].get(wanted.strip().casefold())
+        return self._index[column].get(_key(wanted))
 
     def rows(self) -> tuple[Row, ...]:
         try:
@@ -135,6 +136,11 @@ class _Table(Generic[Row]):
             self._seen = seen
             return
         self._seen, self._rows, self._index = seen, rows, {}
+
+
+def _key(wanted: str) -> str:
+    """What people write in several ways: in any case of letters, a mail address in either spelling of its domain."""
+    return one_spelling(wanted).casefold() if "@" in wanted else wanted.strip().casefold()
 
 
 def _clean(rows: Iterable[Mapping[str | None, object]]) -> Iterable[dict[str, str]]:

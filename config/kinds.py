@@ -1,16 +1,19 @@
 """The kinds of value ombud.toml holds; a kind's description is what an error message says is expected."""
 
+from ipaddress import ip_address
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, Field
 
 from config.credentials import tls_word
+from models.addressing import ascii_domain
 from models.rules.money import parse_setting
 
 MIB = 1024**2
 MOST_LOCAL = 17  # of the 64 octets of a local part (RFC 5321 4.5.3.1.1); the tag of a staff reply takes 47
 IMAP_PORTS = {"none": 143, "starttls": 143, "implicit": 993}
+DNS_PORT = 53
 SMTP_PORTS = {"none": 25, "starttls": 587, "implicit": 465}
 
 
@@ -26,7 +29,27 @@ def _mail_address(text: str) -> str:
     local, at, domain = text.strip().rpartition("@")
     if not (local and at and domain) or any(c.isspace() or c in '<>,;"' for c in text.strip()):
         raise ValueError("no mail address")
-    return text.strip()
+    return f"{local}@{ascii_domain(domain)}"
+
+
+def server_of(text: str) -> tuple[str, int]:
+    """Return the IP address and the port of a name server: ADDRESS, ADDRESS:PORT or [ADDRESS]:PORT.
+
+    raises  ValueError
+    """
+    host, colon, port = text.rpartition(":")
+    if not colon or (host.count(":") and not host.startswith("[")):
+        host, port = text, str(DNS_PORT)
+    address = str(ip_address(host.strip("[]")))
+    if not 0 < int(port) < 65536:
+        raise ValueError("no port")
+    return address, int(port)
+
+
+def _name_server(text: str) -> str:
+    if text:
+        server_of(text)
+    return text
 
 
 def _url(text: str) -> str:
@@ -50,6 +73,11 @@ def usual_port(given: Any, ports: dict[str, int], tls: str) -> Any:
 
 Zone = Annotated[str, AfterValidator(_iana), Field(description="an IANA zone, e.g. Europe/Berlin")]
 Address = Annotated[str, AfterValidator(_mail_address), Field(description="a mail address, e.g. desk@example.org")]
+NameServer = Annotated[
+    str,
+    AfterValidator(_name_server),
+    Field(description='the IP address of a name server, e.g. "127.0.0.1:5353"; "": this machine\'s'),
+]
 Bytes = Annotated[int, Field(gt=0, description="a number of bytes, above 0")]
 Count = Annotated[int, Field(gt=0, description="a whole number above 0")]
 Seconds = Annotated[float, Field(gt=0, description="a number of seconds, above 0")]

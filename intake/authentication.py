@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from models.addressing import ascii_domain
+
 _QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"?")
 _RESULT = re.compile(r"^\s*dmarc(?:\s*/\s*\d+)?\s*=\s*([a-z]+)\b", re.IGNORECASE)
 _FROM = re.compile(r"\bheader\.from\s*=\s*<?([^\s;<>]+)", re.IGNORECASE)
@@ -34,6 +36,15 @@ def verdict_of(headers: Sequence[str], trusted: Sequence[str], domain: str) -> V
     server, found = _dmarc(headers[0])
     if server not in {name.lower() for name in trusted}:
         return Verdict("none", f"the verdict on top is that of {server or 'nobody'}, whom we do not believe")
+    return _verdict(server, found, domain)
+
+
+def verdict_in(header: str, domain: str) -> Verdict:
+    """Return the DMARC verdict one value tells, whoever wrote it: the caller knows who did."""
+    return _verdict(*_dmarc(header), domain)
+
+
+def _verdict(server: str, found: list[tuple[str, str]], domain: str) -> Verdict:
     if not found:
         return Verdict("none", f"{server} made no DMARC check")
     if any(result == "fail" for result, _ in found):
@@ -88,16 +99,3 @@ def _uncommented(text: str) -> str:
 
 def _domain(about: str) -> str:
     return ascii_domain(about.strip('"<> ').rpartition("@")[2])
-
-
-def ascii_domain(domain: str) -> str:
-    """Return a domain in lower case and in ASCII (RFC 5891), as it is where it is no domain name."""
-    bare = domain.rstrip(".").lower()
-    if bare.isascii():
-        return bare
-    import idna
-
-    try:
-        return idna.encode(bare, uts46=True).decode("ascii")
-    except idna.IDNAError:
-        return bare

@@ -20,7 +20,7 @@ from intake.reading.letter import Letter
 from intake.routing import Place, notice_returned, place_of, staff_named
 from intake.screening import Provenance
 from intake.understanding.understand import Understanding
-from models.addressing import Token
+from models.addressing import Token, one_spelling
 from models.casework import Case, load_case
 from models.deliveries import undeliverable
 from models.filing.cases import Contact
@@ -86,7 +86,7 @@ def _staff(db: Connection, desk: Desk, directory: Directory, hand: InHand, place
     member: StaffMember | None = place.member
     if hand.provenance.machine:
         return Outcome("ignored", Cause.AUTOMATIC, party="staff")
-    proven = member is not None and hand.provenance.proven and hand.provenance.address == member.address.lower()
+    proven = member is not None and hand.provenance.proven and hand.provenance.address == one_spelling(member.address)
     if member is None or not proven:
         return Outcome("quarantined", Cause.STAFF_UNPROVEN, party="staff")
     case = load_case(db, desk.house, place.case_id) if place.case_id else None
@@ -137,7 +137,7 @@ def _lacking(case: Case, role: Party, hand: InHand, place: Place) -> Cause | Non
 
 def _is_theirs(provenance: Provenance, contact: Contact) -> bool:
     """A colleague may answer for a firm; at a provider of mail for everybody only the address itself is the party's."""
-    known = {a.lower() for a in (contact.address, *contact.addresses)}
+    known = {one_spelling(a) for a in (contact.address, *contact.addresses)}
     if provenance.domain in load_lists().free_mail:
         return provenance.address in known
     return provenance.domain in {a.rpartition("@")[2] for a in known}

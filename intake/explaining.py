@@ -12,6 +12,7 @@ from sqlalchemy import Connection, select
 from config.desk import Desk
 from config.directory import Directory
 from intake.answered import notice_answered
+from intake.checks.own import OwnCheck
 from intake.deciding import decide
 from intake.handling import MAIL, lookup_of, prepare
 from intake.journal import StoredMail
@@ -19,6 +20,7 @@ from intake.outcome import Outcome
 from intake.reading.letter import Letter
 from intake.reading.warnings import warnings_of
 from intake.understanding.understand import Understanding, understand
+from models.addressing import one_spelling
 from models.filing.queue import NOTICE
 
 MOST_INSIDE = 20  # mails that a trace tells of
@@ -29,25 +31,29 @@ class _Undo(Exception):
     """Ends the transaction without a trace."""
 
 
-def explain(desk: Desk, letter: Letter, envelope_to: str = "") -> dict[str, Any]:
+def explain(desk: Desk, letter: Letter, envelope_to: str = "", raw: bytes = b"") -> dict[str, Any]:
     """Return the `explain` line of a letter (contract.md 2), without `file`.
+
+    raw  its bytes, for a forwarder's seal; a mail in the journal is judged by what was found out while it came
 
     The mail goes its whole way in a transaction that is rolled back, so the explanation cannot differ from the deed.
     """
     now = letter.date or datetime.now(UTC)
     try:
         with desk.database.begin() as db:
-            line = _explained(db, desk, letter, envelope_to or desk.house.address, now)
+            line = _explained(db, desk, letter, raw, envelope_to or desk.house.address, now)
             raise _Undo
     except _Undo:
         return line
 
 
-def _explained(db: Connection, desk: Desk, letter: Letter, envelope_to: str, now: datetime) -> dict[str, Any]:
+def _explained(
+    db: Connection, desk: Desk, letter: Letter, raw: bytes, envelope_to: str, now: datetime
+) -> dict[str, Any]:
     mail_id = _placeholder(db, letter, now)
     mail = StoredMail(
-        id=mail_id, sha256=letter.sha256, raw=b"", received_at=now, envelope_from=None, envelope_to=envelope_to,
-        own_server=True, tries=0, source="explain",
+        id=mail_id, sha256=letter.sha256, raw=raw, received_at=now, envelope_from=None, envelope_to=envelope_to,
+        own_server=True, tries=0, source="explain", own_check=_own_check(db, letter),
     )  # fmt: skip
     ready = prepare(desk, mail, letter, lookup_of(desk), notice_answered(db, letter))
     settings = desk.settings
@@ -89,6 +95,10 @@ def _placeholder(db: Connection, letter: Letter, now: datetime) -> int:
     return int(key[0]) if key else 0
 
 
+def _own_check(db: Connection, letter: Letter) -> OwnCheck | None:
+    return OwnCheck.kept(db.execute(select(MAIL.c.own_check).where(MAIL.c.sha256 == letter.sha256)).scalar())
+
+
 def _intent(letter: Letter, outcome: Outcome, understood: Understanding) -> str:
     if letter.is_bounce:
         return "bounce"
@@ -103,7 +113,9 @@ def _numbers(db: Connection, outcome: Outcome, letter: Letter) -> list[str]:
     sender = letter.sender
     rows = db.execute(
         select(NOTICE.c.numbers)
-        .where(NOTICE.c.id.in_(outcome.notices), NOTICE.c.to_address == (sender.address.lower() if sender else ""))
+        .where(
+            NOTICE.c.id.in_(outcome.notices), NOTICE.c.to_address == (one_spelling(sender.address) if sender else "")
+        )
         .order_by(NOTICE.c.id)
     ).scalars()
     return [number for numbers in rows for number in numbers]

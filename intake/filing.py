@@ -12,6 +12,7 @@ from intake.reading.letter import Letter
 from intake.scanning import Scanned
 from intake.screening import Provenance
 from intake.vouching import Vouched
+from models.addressing import one_spelling
 from models.casework import Case, Cause
 from models.filing.cases import CASE, FACT, MESSAGE, PARTY, Contact
 from models.rules.docket import Docket
@@ -62,7 +63,7 @@ class InHand:
             files=tuple(s.as_json() for s in self.scanned),
             exhibits={s.file.sha256: s.row for s in self.scanned},
             message_id=self.letter.message_id,
-            asker=(sender.name, sender.address.lower()) if sender else ("", ""),
+            asker=(sender.name, one_spelling(sender.address)) if sender else ("", ""),
         )
 
 
@@ -116,7 +117,7 @@ def file_message(db: Connection, case: Case, hand: InHand, role: Party, assuranc
         "mail_id": hand.mail_id,
         "n": case.messages,
         "party": str(role),
-        "sender": sender.address.lower() if sender else "",
+        "sender": one_spelling(sender.address) if sender else "",
         "subject": hand.letter.subject,
         "text": hand.letter.text,
         "new_text": hand.new_text,

@@ -18,10 +18,11 @@ from config.desk import Desk
 from config.directory import Directory
 from config.loading import evidence_profile
 from intake.answered import notice_answered, notice_text
+from intake.checks.names import Lookup
 from intake.deciding import decide
 from intake.disclosing import Hide
 from intake.filing import InHand
-from intake.journal import Stored, StoredMail, claim, release
+from intake.journal import Stored, StoredMail, claim, release, stored_mail
 from intake.new_text import new_text
 from intake.outcome import Outcome
 from intake.parties import trade_numbers
@@ -30,9 +31,9 @@ from intake.reading.pool import NoReader, Unreadable
 from intake.resolving import Resolver
 from intake.routing import token_of
 from intake.scanning import scan
-from intake.screening import screen
+from intake.screening import as_forwarded, screen
 from intake.understanding.understand import Understanding, understand
-from intake.vouching import Lookup, vouch
+from intake.vouching import vouch
 from models.addressing import Token
 from models.casework import CaseMoved
 from models.rules.causes import Cause
@@ -105,22 +106,24 @@ def _letters(reader: Reader, raws: list[bytes]) -> list[Letter | Unreadable]:
         raise StoreUnavailable(str(fault)) from fault
 
 
-def lookup_of(desk: Desk) -> Lookup | None:
-    """Return who is asked for the keys of mails inside mails, None where the desk wants nobody asked."""
-    return Resolver() if desk.settings.trust.dkim_of_enclosed else None
+def lookup_of(desk: Desk) -> Lookup:
+    """Return who is asked for the keys of forwarders, and of mails inside mails."""
+    servers, port = desk.settings.trust.name_servers
+    return Resolver(servers=servers, port=port)
 
 
-def prepare(desk: Desk, mail: StoredMail, letter: Letter, lookup: Lookup | None, notice: str) -> Prepared:
+def prepare(desk: Desk, mail: StoredMail, letter: Letter, lookup: Lookup, notice: str) -> Prepared:
     """Return the letter with all that can be known of it before a transaction opens.
 
-    lookup  asks for the keys of mails inside mails, None: nobody is asked
+    lookup  asks for the keys of forwarders, and of mails inside mails
     notice  SHA-256 of the rendered notice it answers, "" if we know of none
     """
     house, settings = desk.house, desk.settings
-    provenance = screen(
+    screened = screen(
         letter, settings.trust.authserv_ids, house.address,
-        own_server=mail.own_server, envelope_from=mail.envelope_from,
+        own_server=mail.own_server, envelope_from=mail.envelope_from, own_check=mail.own_check,
     )  # fmt: skip
+    provenance = as_forwarded(screened, mail.raw, settings.trust.arc_sealers, lookup)
     token = token_of(letter, mail.envelope_to, house)
     sender = letter.sender
     stranger = token is None and sender is not None and not letter.is_bounce and provenance.verdict != "fail"
@@ -128,7 +131,7 @@ def prepare(desk: Desk, mail: StoredMail, letter: Letter, lookup: Lookup | None,
     if stranger:
         understood = understand(letter, settings.platform.by_domain, house.address.rpartition("@")[2])
     hide = Hide((sender.address,) if sender else (), trade_numbers(understood.facts) if understood else ())
-    vouched = vouch(letter, lookup) if lookup is not None and letter.enclosed else ()
+    vouched = vouch(letter, lookup) if settings.trust.dkim_of_enclosed and letter.enclosed else ()
     hand = InHand(
         mail_id=mail.id,
         sha256=mail.sha256,
@@ -194,13 +197,8 @@ def _reread(db: Connection, desk: Desk, reader: Reader) -> Callable[[int], InHan
 
     def read(mail_id: int) -> InHand | None:
         row = db.execute(select(MAIL).where(MAIL.c.id == mail_id)).mappings().one()
-        raw = desk.blobs.get(row["sha256"])
-        mail = StoredMail(
-            id=row["id"], sha256=row["sha256"], raw=raw, received_at=row["received_at"],
-            envelope_from=row["envelope_from"], envelope_to=row["envelope_to"], own_server=row["own_server"],
-            tries=row["tries"], source=row["source"],
-        )  # fmt: skip
-        letter = _letters(reader, [raw])[0]
+        mail = stored_mail(desk, row)
+        letter = _letters(reader, [mail.raw])[0]
         if isinstance(letter, Unreadable):
             return None
         return prepare(desk, mail, letter, lookup_of(desk), notice_answered(db, letter)).hand

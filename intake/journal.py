@@ -9,10 +9,11 @@ from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Connection, func, insert, or_, select, text, update
+from sqlalchemy import Connection, RowMapping, func, insert, or_, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from config.desk import Desk
+from intake.checks.own import OwnCheck
 from intake.identity import identity_of
 from models.rules.causes import Cause
 from models.store.leases import claim as lease
@@ -29,6 +30,7 @@ class Incoming:
     """A mail as a source hands it over.
 
     own_server     its topmost Authentication-Results was written by our own server
+    own_check      what we found out of its sender ourselves; None where nobody looked
     envelope_from  None: the Return-Path header decides; "": the null sender
     """
 
@@ -42,6 +44,7 @@ class Incoming:
     uidvalidity: int | None = None
     uid: int | None = None
     own_server: bool = True
+    own_check: OwnCheck | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,7 @@ class StoredMail:
     own_server: bool
     tries: int
     source: str
+    own_check: OwnCheck | None = None
 
 
 def store(desk: Desk, incoming: Sequence[Incoming]) -> list[Stored]:
@@ -121,6 +125,7 @@ def _row(desk: Desk, one: Incoming, sha: str, identity: str, message_id: str, *,
         "size_bytes": len(one.raw),
         "source": one.source,
         "own_server": one.own_server,
+        "own_check": one.own_check.as_json() if one.own_check else None,
         "envelope_from": one.envelope_from,
         "envelope_to": one.envelope_to,
         "received_at": one.received_at,
@@ -183,11 +188,17 @@ def claim(desk: Desk, now: datetime, limit: int, seconds: float) -> list[StoredM
         if lost:
             values = {"state": "quarantined", "outcome": "quarantined", "cause": str(Cause.FAULT), "handled_at": now}
             db.execute(update(MAIL).where(MAIL.c.id.in_(lost)).values(leased_until=None, lease="", **values))
-    names = ("id", "sha256", "received_at", "envelope_from", "envelope_to", "own_server", "tries", "source")
     kept = [row for row in taken if row["id"] not in lost]
     if lost and not kept:
         return claim(desk, now, limit, seconds)
-    return [StoredMail(raw=desk.blobs.get(row["sha256"]), **{n: row[n] for n in names}) for row in kept]
+    return [stored_mail(desk, row) for row in kept]
+
+
+def stored_mail(desk: Desk, row: RowMapping) -> StoredMail:
+    """Return a row's mail with its bytes."""
+    names = ("id", "sha256", "received_at", "envelope_from", "envelope_to", "own_server", "tries", "source")
+    told = OwnCheck.kept(row["own_check"])
+    return StoredMail(raw=desk.blobs.get(row["sha256"]), own_check=told, **{n: row[n] for n in names})
 
 
 def _bounded(rows: Sequence[Any], limit_bytes: int) -> Sequence[Any]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from config.directory import Directory, Member
 from intake.reading.letter import Letter
+from models.addressing import one_spelling
 from models.filing.cases import Contact
 from models.rules.facts import Fact, Facts
 from models.rules.rulebook import Rulebook
@@ -30,7 +31,7 @@ def trade_numbers(facts: Facts) -> tuple[str, ...]:
 def contacts_of(letter: Letter, facts: Facts, side: str, directory: Directory) -> dict[Party, Contact]:
     """Return both sides as far as they are known; the respondent without an address cannot be served yet."""
     sender = letter.sender
-    address = sender.address.lower() if sender else ""
+    address = one_spelling(sender.address) if sender else ""
     member = directory.member_by_email(address)
     own = Contact(
         name=(sender.name if sender else "") or (member.company if member else ""),
@@ -48,7 +49,7 @@ def respondent_of(facts: Facts, side: str, directory: Directory) -> Contact:
     """Return the party complained about: by the address told, else by member ID, product page or order."""
     told = first(facts, "respondent_email") or ""
     member = _member(facts, told, directory)
-    address = (told or (member.email if member else "") or _order_address(facts, side, directory)).lower()
+    address = one_spelling(told or (member.email if member else "") or _order_address(facts, side, directory))
     member = member or (directory.member_by_email(address) if address else None)
     return Contact(
         name=first(facts, "respondent_company") or (member.company if member else ""),

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, select
 
 from intake.reading.letter import Letter
 from intake.screening import Provenance
-from models.addressing import Token, read_envelope, read_token
+from models.addressing import Token, one_spelling, read_envelope, read_token
 from models.filing.cases import CASE, PARTY
 from models.filing.queue import NOTICE
 from models.rules.house import House, StaffMember
@@ -39,7 +39,7 @@ def token_of(letter: Letter, envelope_to: str, house: House) -> Token | None:
 def place_of(db: Connection, house: House, letter: Letter, token: Token | None, provenance: Provenance) -> Place:
     """Return where the mail belongs; believes nothing of the sender but what `provenance` says."""
     if token is not None and token.genuine:
-        member = next((m for m in house.staff if m.address.lower() == token.staff_address.lower()), None)
+        member = next((m for m in house.staff if m.address == token.staff_address), None)
         return Place("token", case_id_of(db, token.ref) if token.ref else None, str(token.party), member)
     if provenance.proven:
         return _by_reference(db, letter, provenance) or _by_draft(db, provenance) or Place()
@@ -65,8 +65,8 @@ def notice_returned(db: Connection, house: House, letter: Letter, envelope_to: s
     row = db.execute(
         select(NOTICE.c.id, NOTICE.c.to_address).where(NOTICE.c.message_id == letter.bounced_id)
     ).one_or_none()
-    named = {a.lower() for a in (*letter.bounced, *letter.delayed)}
-    return row.id if row is not None and row.to_address.lower() in named else None
+    named = {one_spelling(a) for a in (*letter.bounced, *letter.delayed)}
+    return row.id if row is not None and one_spelling(row.to_address) in named else None
 
 
 def _delivered_to(letter: Letter) -> list[str]:
@@ -103,5 +103,5 @@ def _ids(letter: Letter) -> list[str]:
 
 def staff_named(house: House, addresses: Iterable[str]) -> StaffMember | None:
     """Return the staff member who has one of these addresses."""
-    wanted = {a.lower() for a in addresses}
-    return next((m for m in house.staff if m.address.lower() in wanted), None)
+    wanted = {one_spelling(a) for a in addresses}
+    return next((m for m in house.staff if one_spelling(m.address) in wanted), None)

@@ -1,10 +1,14 @@
 """What the mail alone proves: is it a machine, a loop, and which domain did our own server vouch for?"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from intake.authentication import Verdict, verdict_of
+from intake.checks.arc import forwarded
+from intake.checks.names import Lookup
+from intake.checks.own import OwnCheck
 from intake.reading.letter import Letter
+from models.addressing import ascii_domain, one_spelling
 
 UNCHECKED = Verdict("none", "it did not come by way of our own server")
 
@@ -14,7 +18,7 @@ class Provenance:
     """Who vouches for the sender.
 
     verdict  "pass": our own server found the From domain authentic (RFC 7489); "fail": forged; "none": it said nothing
-    address  the From address, lower case; "" without one clear sender
+    address  the From address in one spelling (models/addressing.py); "" without one clear sender
     why      what the verdict rests on, for people
     """
 
@@ -37,19 +41,23 @@ class Provenance:
 
 
 def screen(
-    letter: Letter, trusted: Sequence[str], house_address: str, *, own_server: bool, envelope_from: str | None
-) -> Provenance:
+    letter: Letter, trusted: Sequence[str], house_address: str, *,
+    own_server: bool, envelope_from: str | None, own_check: OwnCheck | None = None,
+) -> Provenance:  # fmt: skip
     """Return what is known of the sender before a word of the mail is believed.
 
     trusted     authserv-ids of our own servers (settings `trust.authserv_ids`)
     own_server  whether our own server handed the mail over, so that its topmost verdict is its
+    own_check   what we found out ourselves; nothing that stands in the mail counts beside it
     source      RFC 8601 5: only the topmost Authentication-Results of a trusted server counts
     """
     sender = letter.sender
-    address = sender.address.lower() if sender else ""
+    address = one_spelling(sender.address) if sender else ""
     return_path = envelope_from if envelope_from is not None else letter.return_path
     found = UNCHECKED
-    if own_server:
+    if own_check is not None:
+        found = own_check.on(address.rpartition("@")[2])
+    elif own_server:
         found = verdict_of(letter.auth_results, trusted, address.rpartition("@")[2])
     return Provenance(
         verdict=found.result if address else "none",
@@ -57,5 +65,17 @@ def screen(
         why=found.why,
         null_sender=return_path is not None and return_path.strip("<> ") == "",
         machine=letter.is_auto_reply or letter.is_bulk,
-        loop=address == house_address.lower(),
+        loop=address == one_spelling(house_address),
     )
+
+
+def as_forwarded(provenance: Provenance, raw: bytes, sealers: Sequence[str], lookup: Lookup) -> Provenance:
+    """Return what is known once a forwarder we believe is heard: his changes break what would prove the sender.
+
+    sealers  domains of forwarders (settings `trust.arc_sealers`)
+    source   RFC 8617 7.2
+    """
+    if provenance.verdict != "fail" or not sealers:
+        return provenance
+    told = forwarded(raw, {ascii_domain(sealer) for sealer in sealers}, provenance.domain, lookup)
+    return provenance if told is None else replace(provenance, verdict=told.result, why=f"{provenance.why}; {told.why}")

@@ -4,45 +4,17 @@ Pure: keys come from the look-up that is passed in. Called outside the reading w
 to the library is kept from it beforehand.
 """
 
-import logging
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
-from typing import Any
 
+from intake.checks.names import Lookup, NoAnswer
+from intake.checks.signatures import Signature, Verdict, signatures
 from intake.reading.letter import File, Letter
 from intake.reading.outlook.compound import OLE
 
-Lookup = Callable[[str], bytes | None]  # the TXT record of a name, None if there is none; raises NoAnswer
 _MAILS = 10  # that are checked of those in one mail
 _LOOKUPS = 5  # for one mail
 _SIGNATURES = 3  # of one mail inside
-_MOST_BYTES, _HEADER_BYTES, _HEADER_LINES, _SIGNATURE_BYTES, _KEY_BYTES = 16 * 1024**2, 128 * 1024, 2000, 4096, 2048
-_BLANKS = re.compile(rb"[ \t]+")
-_LONG_BLANK = re.compile(rb"\s{65}")
-_RELAXED = re.compile(rb"\bc\s*=\s*\w+/relaxed\b")
-_PART = re.compile(rb"(?:^|;)\s*l\s*=\s*(\d{1,12})")
-_DOMAIN = re.compile(rb"(?:^|;)\s*d\s*=\s*([A-Za-z0-9._-]{1,253})")
-_REVOKED = re.compile(rb"(?:^|;)\s*p\s*=\s*(?:;|$)")
-_SILENT = logging.getLogger(f"{__name__}.library")  # the library would log names out of mails
-_SILENT.disabled = True
-
-
-class NoAnswer(Exception):
-    """The name servers did not answer, or were asked too often."""
-
-
-class Verdict(StrEnum):
-    """What became of the check."""
-
-    PASS = "pass"
-    FAIL = "fail"
-    KEY_GONE = "key gone"
-    NOT_SIGNED = "not signed"
-    ERROR = "error"
-
-
 _BEST_FIRST = (Verdict.PASS, Verdict.FAIL, Verdict.KEY_GONE, Verdict.ERROR, Verdict.NOT_SIGNED)
 
 
@@ -96,77 +68,18 @@ def _bounded(lookup: Lookup) -> Lookup:
 
 
 def _vouched(file: File, inner: Letter, lookup: Lookup) -> Vouched:
-    raw = file.content
-    if raw.startswith(OLE) or not any(name == "dkim-signature" for name, _ in inner.headers):
+    """Return the best verdict of its signatures."""
+    if file.content.startswith(OLE):
         return Vouched(file.sha256, Verdict.NOT_SIGNED)
-    head = raw[: _HEADER_BYTES + 1].replace(b"\r\n", b"\n").partition(b"\n\n")[0]
-    if len(raw) > _MOST_BYTES or len(head) > _HEADER_BYTES or head.count(b"\n") > _HEADER_LINES:
-        return Vouched(file.sha256, Verdict.ERROR, detail="too large to be checked")
     sender = inner.sender.address.rpartition("@")[2].lower() if inner.sender else ""
-    verdicts = list(_each(file, sender, lookup)) or [Vouched(file.sha256, Verdict.NOT_SIGNED)]
-    return min(verdicts, key=lambda v: (_BEST_FIRST.index(v.verdict), not v.aligned))
+    verdicts = [_told(file, sender, one) for one in signatures(file.content, lookup, _SIGNATURES)]
+    return min(verdicts, key=_best, default=Vouched(file.sha256, Verdict.NOT_SIGNED))
 
 
-def _each(file: File, sender: str, lookup: Lookup) -> Iterator[Vouched]:
-    """Judge each signature; at least one verdict."""
-    import dkim
-
-    try:
-        mail = dkim.DKIM(file.content, logger=_SILENT)
-        signatures = [value for name, value in mail.headers if name.lower() == b"dkim-signature"]
-        for n, signature in zip(range(_SIGNATURES), signatures, strict=False):
-            domain = _domain(signature)
-            aligned = bool(domain) and f".{sender}".endswith(f".{domain}")
-            verdict, detail = _judged(mail, n, signature, _Keys(lookup))
-            yield Vouched(file.sha256, verdict, domain, aligned, detail)
-    except Exception as fault:  # a mail the library cannot take apart, or a bug of its own
-        yield Vouched(file.sha256, Verdict.ERROR, detail=f"{type(fault).__name__}: {fault}"[:120])
+def _told(file: File, sender: str, one: Signature) -> Vouched:
+    aligned = bool(one.domain) and f".{sender}".endswith(f".{one.domain}")
+    return Vouched(file.sha256, one.verdict, one.domain, aligned, one.detail)
 
 
-def _judged(mail: Any, n: int, signature: bytes, keys: "_Keys") -> tuple[Verdict, str]:
-    """Return the verdict on the n-th signature and why."""
-    import dkim
-
-    if len(signature) > _SIGNATURE_BYTES or _LONG_BLANK.search(signature):
-        return Verdict.ERROR, "the signature is too long to be checked"
-    body = mail.body
-    if _RELAXED.search(signature):
-        mail.body = b"\r\n".join(_BLANKS.sub(b" ", line).rstrip(b" ") for line in body.split(b"\r\n"))
-    try:
-        good = mail.verify(n, keys)
-    except dkim.ValidationError as fault:
-        changed = str(fault).startswith("body hash mismatch")
-        return (Verdict.FAIL, "the text was changed") if changed else (Verdict.ERROR, str(fault)[:120])
-    finally:
-        mail.body = body
-    if good:
-        part = _PART.search(signature)
-        return Verdict.PASS, f"only the first {int(part[1])} bytes of its text" if part else ""
-    return keys.why or (Verdict.FAIL, "")
-
-
-def _domain(signature: bytes) -> str:
-    found = _DOMAIN.search(signature[:_SIGNATURE_BYTES])
-    return found[1].decode("ascii").lower() if found else ""
-
-
-class _Keys:
-    """The look-up as the library wants it; remembers why a key could not be had."""
-
-    def __init__(self, lookup: Lookup) -> None:
-        self.lookup = lookup
-        self.why: tuple[Verdict, str] | None = None
-
-    def __call__(self, name: bytes, timeout: int = 0) -> bytes | None:
-        try:
-            key = self.lookup(name.decode("ascii", "replace").rstrip("."))
-        except NoAnswer as fault:
-            self.why = (Verdict.ERROR, str(fault) or "no name server answers")
-            return None
-        if key is None or _REVOKED.search(key):
-            self.why = (Verdict.KEY_GONE, "")
-            return None
-        if len(key) > _KEY_BYTES:  # a modulus of that size takes minutes
-            self.why = (Verdict.ERROR, "the key is too long")
-            return None
-        return key
+def _best(one: Vouched) -> tuple[int, bool]:
+    return _BEST_FIRST.index(one.verdict), not one.aligned

@@ -1,9 +1,10 @@
-"""What mail in and mail out must agree on: reply tokens, envelope senders, Message-IDs, the marker."""
+"""What mail in and mail out must agree on: reply tokens, envelope senders, Message-IDs, the marker, spellings."""
 
 import base64
 import hashlib
 import hmac
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -70,9 +71,32 @@ def mint_message_id(key: bytes, domain: str, *parts: str) -> str:
     return f"{_mac(key, 'mid:' + chr(0).join(parts))}@{domain}"
 
 
+def one_spelling(address: str) -> str:
+    """Return an address as it is compared and kept: lower case, its domain in ASCII, whoever wrote it how.
+
+    >>> one_spelling("User@例子.example")
+    'user@xn--fsqu00a.example'
+    """
+    local, at, domain = address.strip().rpartition("@")
+    return f"{unicodedata.normalize('NFC', local).lower()}{at}{ascii_domain(domain)}"
+
+
+def ascii_domain(domain: str) -> str:
+    """Return a domain in lower case and in ASCII (RFC 5891), as it is where it is no domain name."""
+    bare = domain.rstrip(".").lower()
+    if bare.isascii():
+        return bare
+    import idna
+
+    try:
+        return idna.encode(bare, uts46=True).decode("ascii")
+    except idna.IDNAError:
+        return bare
+
+
 def _detail(address: str, house_address: str) -> str:
-    local, _, domain = house_address.lower().rpartition("@")
-    name, _, of = address.strip().strip("<>").lower().rpartition("@")
+    local, _, domain = one_spelling(house_address).rpartition("@")
+    name, _, of = one_spelling(address.strip().strip("<>")).rpartition("@")
     return name[len(local) + 1 :] if of == domain and name.startswith(f"{local}+") else ""
 
 
@@ -81,7 +105,7 @@ def _digits(ref: str) -> str:
 
 
 def _short(address: str) -> str:
-    return base64.b32encode(hashlib.sha256(address.lower().encode()).digest())[:8].decode().lower()
+    return base64.b32encode(hashlib.sha256(one_spelling(address).encode()).digest())[:8].decode().lower()
 
 
 def _mac(key: bytes, text: str) -> str:

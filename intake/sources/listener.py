@@ -5,6 +5,7 @@ import logging
 import re
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from ipaddress import ip_address
 from typing import Any
 
@@ -13,7 +14,10 @@ from aiosmtpd.lmtp import LMTP
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from config.desk import Desk
+from intake.checks.arriving import SenderChecks, deadline
+from intake.checks.own import Arrival, OwnCheck
 from intake.journal import Incoming, store
+from models.addressing import one_spelling
 from models.store.database import StoreUnavailable
 
 log = logging.getLogger(__name__)
@@ -40,7 +44,8 @@ class Listener:
                     None: by LMTP yes, by SMTP only from this machine; a stranger could write any verdict himself
         """
         trusts = (lambda peer: protocol == "lmtp" or _is_here(peer)) if own_server is None else (lambda _: own_server)
-        handler = _Handler(desk, clock, on_mail, trusts)
+        self._checks = SenderChecks(desk.settings.trust, protocol)
+        handler = _Handler(desk, clock, on_mail, trusts, self._checks)
         self._controller = _Controller(handler, hostname=host, port=port, protocol=protocol, max_bytes=max_bytes)
 
     @property
@@ -55,22 +60,24 @@ class Listener:
     def stop(self) -> None:
         """Close the port and end its thread."""
         self._controller.stop()
+        self._checks.threads.shutdown(wait=False, cancel_futures=True)
 
 
 class _Handler:
     """What is done with each transaction; runs on the event loop, so database work goes to a thread."""
 
     def __init__(
-        self, desk: Desk, clock: Callable[[], datetime], on_mail: Callable[[], None], trusts: Callable[[Any], bool]
-    ) -> None:
-        self.desk, self.clock, self.on_mail, self.trusts = desk, clock, on_mail, trusts
-        self.local, _, self.domain = desk.house.address.lower().rpartition("@")
+        self, desk: Desk, clock: Callable[[], datetime], on_mail: Callable[[], None], trusts: Callable[[Any], bool],
+        checks: SenderChecks,
+    ) -> None:  # fmt: skip
+        self.desk, self.clock, self.on_mail, self.trusts, self.checks = desk, clock, on_mail, trusts, checks
+        self.local, _, self.domain = one_spelling(desk.house.address).rpartition("@")
 
     async def handle_RCPT(  # noqa: N802 - aiosmtpd's name
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
     ) -> str:
         """Take mail for the desk's address and the addresses below it alone: we are no relay."""
-        local, _, domain = address.lower().rpartition("@")
+        local, _, domain = one_spelling(address).rpartition("@")
         if domain != self.domain or local.partition("+")[0] != self.local:
             return NOT_HERE
         envelope.rcpt_tos.append(address)
@@ -81,13 +88,17 @@ class _Handler:
         raw = envelope.original_content or b""
         if BARE_LF.search(raw):
             return BARE
+        received_at = self.clock()
+        sender = (envelope.mail_from or "").strip("<>")  # aiosmtpd hands the null sender over as "<>"
+        checked = await self._checked(raw, session, sender)
         incoming = Incoming(
             raw=raw,
             source="listener",
-            received_at=self.clock(),
-            envelope_from=(envelope.mail_from or "").strip("<>"),  # aiosmtpd hands the null sender over as "<>"
+            received_at=received_at,
+            envelope_from=sender,
             envelope_to=_telling(envelope.rcpt_tos),
-            own_server=self.trusts(session.peer),
+            own_server=checked is None and self.trusts(session.peer),
+            own_check=checked,
         )
         try:
             await asyncio.get_running_loop().run_in_executor(None, store, self.desk, [incoming])
@@ -96,6 +107,15 @@ class _Handler:
             return OUR_FAULT
         self.on_mail()
         return KEPT
+
+    async def _checked(self, raw: bytes, session: Session, sender: str) -> OwnCheck | None:
+        """Judge the sender while he waits; None where another server of ours did, or nobody is to."""
+        if not self.checks.wanted(session.peer):
+            return None
+        peer: Any = session.peer  # (address, port, …), as `wanted` has seen
+        arrival = Arrival(str(peer[0]), session.host_name or "", sender)
+        judge = partial(self.checks.check, raw, arrival, deadline())
+        return await asyncio.get_running_loop().run_in_executor(self.checks.threads, judge)
 
     async def handle_exception(self, error: Exception) -> str:
         """A fault of ours must not make the sender's server give up."""

@@ -27,6 +27,7 @@ from intake.understanding.quantities import quantities, spec_points
 from intake.understanding.rights import rights
 from intake.understanding.route import route
 from intake.understanding.side import side
+from models.addressing import one_spelling
 from models.rules.facts import Fact, Facts
 
 _NO_MATTER = frozenset({"thanks", "advert", "automatic", "bounce"})
@@ -104,7 +105,7 @@ def read_page(letter: Letter, marketplaces: Mapping[str, str], house_domain: str
         languages=tuple(load_languages().values()),
         lists=lists,
         marketplaces=marketplaces,
-        own_addresses=frozenset(m.address.lower() for m in own if m.address),
+        own_addresses=frozenset(one_spelling(m.address) for m in own if m.address),
         own_names=tuple(m.name.lower() for m in own if len(m.name) > 2),
         house_domain=house_domain.lower(),
         today=written.date() if written else None,

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select
 
-from models.addressing import mint_message_id
+from models.addressing import mint_message_id, one_spelling
 from models.filing.cases import Case, Contact
 from models.filing.snapshot import Cause, snapshot
 from models.rules.docket import Docket, Send
@@ -82,7 +82,7 @@ def _readers(house: House, case: Case, send: Send, event: Event | None, cause: C
 
 def _staff(house: House, case: Case, send: Send, event: Event | None, cause: Cause) -> list[StaffMember]:
     if send.role == "sender":
-        return [m for m in house.staff if m.address.lower() == cause.asker[1].lower()]
+        return [m for m in house.staff if one_spelling(m.address) == cause.asker[1]]
     assignee = [m for m in house.staff if m.name == case.docket.assigned_to]
     if assignee and not send.role:
         return assignee

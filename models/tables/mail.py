@@ -14,6 +14,7 @@ class MailRow(SQLModel, table=True):
     identity   SHA-256 over Message-ID, From, Date and content: the same under other trace headers (contract.md 4.9)
     reused_id  another, different mail bears the same Message-ID
     own_server whether our own server handed it over, so that its topmost Authentication-Results may be judged
+    own_check  what we found out of its sender ourselves while it came: {result, domain, why}; None where nobody looked
     outcome    created, appended, held, quarantined, ignored; "" until handled
     result     the line `ombud ingest --json` prints for it
     """
@@ -29,6 +30,7 @@ class MailRow(SQLModel, table=True):
     size_bytes: int
     source: str
     own_server: bool = True
+    own_check: dict[str, Any] | None = Field(default=None, sa_type=JSON)
     envelope_from: str | None = None
     envelope_to: str = ""
     received_at: datetime

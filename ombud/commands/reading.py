@@ -114,11 +114,12 @@ def explain(
         desk = _desk_or_fresh(config_of(context, config))
         names = _names(files, None)
         with ReadingPool(workers=1) as pool:
-            for name, letter in zip(names, pool.read_many([_bytes(f) for f in names]), strict=True):
+            raws = [_bytes(f) for f in names]
+            for name, raw, letter in zip(names, raws, pool.read_many(raws), strict=True):
                 if isinstance(letter, Unreadable):
                     line: dict[str, Any] = {"file": str(name), "outcome": "quarantined", "cause": "Q02 unreadable"}
                 else:
-                    line = {"file": str(name), **explained(desk, letter, envelope_to)}
+                    line = {"file": str(name), **explained(desk, letter, envelope_to, raw)}
                 print_json(line) if json else say("\n".join(_lines(line)))
 
 

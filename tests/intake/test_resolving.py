@@ -10,8 +10,8 @@ import dns.rcode
 import dns.rrset
 import pytest
 
+from intake.checks.names import NoAnswer
 from intake.resolving import Resolver
-from intake.vouching import NoAnswer
 
 RECORDS = {"mail._domainkey.amber-quay.example.": ['"other"', '"v=DKIM1; " "p=AAAA"']}
 

@@ -9,9 +9,11 @@ from typing import NamedTuple
 import dkim
 import pytest
 
+from intake.checks.names import NoAnswer
+from intake.checks.signatures import Verdict
 from intake.reading.letter import Letter
 from intake.reading.reader import read
-from intake.vouching import NoAnswer, Verdict, Vouched, vouch
+from intake.vouching import Vouched, vouch
 from tests.intake.reading.containers.archives import mail_with, zip_of
 
 NAME = "mail._domainkey.amber-quay.example"

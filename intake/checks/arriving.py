@@ -30,7 +30,7 @@ class SenderChecks:
         """Whether mails of this peer are judged by us; where nothing is set, those from the public internet."""
         if self.protocol != "smtp" or self.trust.check_senders is False or not isinstance(peer, tuple):
             return False
-        return self.trust.check_senders is True or ip_address(str(peer[0]).partition("%")[0]).is_global
+        return self.trust.check_senders is True or _public(str(peer[0]))
 
     def check(self, raw: bytes, arrival: Arrival, until: float) -> OwnCheck:
         """Return our verdict; never raises. `until` of time.monotonic()."""
@@ -40,6 +40,11 @@ class SenderChecks:
         except Exception as fault:  # a bug of ours must not keep his mail out
             log.warning("a sender could not be checked: %s", type(fault).__name__)
             return OwnCheck("none", "", "our own check failed")
+
+
+def _public(address: str) -> bool:
+    peer = ip_address(address.partition("%")[0])
+    return (getattr(peer, "ipv4_mapped", None) or peer).is_global
 
 
 def deadline() -> float:

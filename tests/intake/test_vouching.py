@@ -83,6 +83,12 @@ def test_a_pass_of_a_stranger_s_domain_is_told_as_such(key: Key) -> None:
     assert one.text == "DKIM pass by quiet-shore.example, which is not the sender's domain"
 
 
+def test_a_signing_domain_that_only_begins_with_the_sender_s_is_not_his(key: Key) -> None:
+    trick = "amber-quay.example/x.quiet-shore.example"
+    records = {f"mail._domainkey.{trick}": key.record}
+    assert verdict(sign(key, domain=trick.encode()), records).verdict is Verdict.ERROR
+
+
 @pytest.mark.parametrize("records", [{}, {NAME: b"v=DKIM1; p="}, {NAME: b"v=DKIM1; p=; t=s"}])
 def test_a_key_that_is_gone_or_revoked_is_no_forgery(key: Key, records: dict[str, bytes]) -> None:
     assert verdict(sign(key), records).verdict is Verdict.KEY_GONE

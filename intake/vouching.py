@@ -11,10 +11,12 @@ from intake.checks.names import Lookup, NoAnswer
 from intake.checks.signatures import Signature, Verdict, signatures
 from intake.reading.letter import File, Letter
 from intake.reading.outlook.compound import OLE
+from models.addressing import ascii_domain
 
 _MAILS = 10  # that are checked of those in one mail
 _LOOKUPS = 5  # for one mail
 _SIGNATURES = 3  # of one mail inside
+_MOST_BYTES = 16 * 1024**2
 _BEST_FIRST = (Verdict.PASS, Verdict.FAIL, Verdict.KEY_GONE, Verdict.ERROR, Verdict.NOT_SIGNED)
 
 
@@ -71,8 +73,10 @@ def _vouched(file: File, inner: Letter, lookup: Lookup) -> Vouched:
     """Return the best verdict of its signatures."""
     if file.content.startswith(OLE):
         return Vouched(file.sha256, Verdict.NOT_SIGNED)
-    sender = inner.sender.address.rpartition("@")[2].lower() if inner.sender else ""
-    verdicts = [_told(file, sender, one) for one in signatures(file.content, lookup, _SIGNATURES)]
+    sender = ascii_domain(inner.sender.address.rpartition("@")[2]) if inner.sender else ""
+    verdicts = [
+        _told(file, sender, one) for one in signatures(file.content, lookup, _SIGNATURES, most_bytes=_MOST_BYTES)
+    ]
     return min(verdicts, key=_best, default=Vouched(file.sha256, Verdict.NOT_SIGNED))
 
 

@@ -101,7 +101,12 @@ def warnings_of(settings: "Settings") -> list[str]:
         )
     if settings.staff and len(sanctioners) < 2:
         said.append("a sanction needs another person than the one who decided, and there is no second one")
-    if not settings.trust.authserv_ids:
+    by_smtp = settings.listener is not None and settings.listener.protocol == "smtp"
+    if settings.trust.check_senders and not by_smtp:
+        said.append(
+            'trust.check_senders is true, but there is no [listener] with protocol = "smtp": nothing is checked'
+        )
+    if not settings.trust.authserv_ids and not (by_smtp and settings.trust.check_senders is not False):
         said.append("trust.authserv_ids is empty: no sender is ever proven, so nobody can act by mail")
     if not settings.mailbox and settings.listener is None:
         said.append("there is no [[mailbox]] and no [listener]: mails come by `ombud ingest` alone")

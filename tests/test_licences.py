@@ -13,6 +13,7 @@ WEAK_COPYLEFT = {  # used unchanged, as separate packages a user may replace
     "certifi": "MPL",
     "hypothesis": "MPL",
     "pathspec": "MPL",
+    "publicsuffixlist": "MPL",
 }
 SILENT = {"imapclient": "BSD-3-Clause, says its COPYING file"}  # whose metadata names no licence
 KNOWN = re.compile(

@@ -52,7 +52,7 @@ class Signature:
 
 
 def signatures(
-    raw: bytes, lookup: Lookup, most: int, wanted: Callable[[str], bool] = lambda _: True
+    raw: bytes, lookup: Lookup, most: int, wanted: Callable[[str], bool] = lambda _: True, most_bytes: int = MOST_BYTES
 ) -> Iterator[Signature]:
     """Yield the verdicts on the first `most` signatures that are wanted, from the top; never raises.
 
@@ -62,7 +62,7 @@ def signatures(
     head, body = (raw[: gap.start()], raw[gap.end() :]) if gap else (raw[:HEADER_BYTES], b"")
     if b"dkim-signature" not in head.lower():
         return
-    if len(raw) > MOST_BYTES or head.count(b"\n") > _HEADER_LINES or (not gap and len(raw) > HEADER_BYTES):
+    if len(raw) > most_bytes or head.count(b"\n") > _HEADER_LINES or (not gap and len(raw) > HEADER_BYTES):
         yield Signature(Verdict.ERROR, detail="too large to be checked", unknown=True)
         return
     import dkim

@@ -21,7 +21,7 @@ from intake.resolving import Resolver
 from models.addressing import ascii_domain
 
 _SIGNATURES = 5
-_HOST = re.compile(r"[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63}){1,30}")
+_HOST = re.compile(r"[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63}){1,126}")
 _GAP = re.compile(rb"\r?\n\r?\n")
 
 
@@ -88,9 +88,7 @@ def own_check(raw: bytes, arrival: Arrival, resolver: Resolver) -> OwnCheck:
 def from_domain(raw: bytes) -> str:
     """Return the domain of the one From address in ASCII, "" if there is none or several."""
     gap = _GAP.search(raw, 0, HEADER_BYTES)
-    if gap is None:
-        return ""
-    senders = mailboxes(parsed(raw[: gap.end()]), "From")
+    senders = mailboxes(parsed(raw[: gap.end() if gap else HEADER_BYTES]), "From")
     domain = ascii_domain(senders[0].address.rpartition("@")[2]) if len(senders) == 1 else ""
     return domain if _HOST.fullmatch(domain) else ""
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from intake.checks.names import Answers
+from intake.checks.names import Answers, askable
 
 _MOST_BYTES = 4096
 
@@ -30,10 +30,11 @@ def policy_of(domain: str, answers: Answers) -> Policy | None:
     source  RFC 7489 6.6.3; `pct` is left out of account, for a part of the forged mails is no verdict
     """
     over = organization(domain)
-    for place, name in (("p", domain), ("sp", over)):
-        texts = [text for text in answers(f"_dmarc.{name}", "TXT") if _version(text)]
+    for tag, name in (("p", domain), ("sp", over)):
+        record = f"_dmarc.{name}"
+        texts = [text for text in answers(record, "TXT") if _version(text)] if askable(record) else []
         if texts:
-            return _read(texts[0], place) if len(texts) == 1 else None
+            return _read(texts[0], tag) if len(texts) == 1 else None
         if over == domain:
             return None
     return None
@@ -66,13 +67,13 @@ def _version(text: bytes) -> bool:
     return bool(equals) and (name.strip(), version.strip()) == (b"v", b"DMARC1")
 
 
-def _read(text: bytes, place: str) -> Policy | None:
+def _read(text: bytes, tag: str) -> Policy | None:
     """Read a record; one without a usable policy counts as "none" if it wants reports, else it is no record."""
     tags: dict[str, str] = {}
-    for tag in text[:_MOST_BYTES].decode("ascii", "replace").split(";"):
-        name, _, value = tag.partition("=")
+    for one in text[:_MOST_BYTES].decode("ascii", "replace").split(";"):
+        name, _, value = one.partition("=")
         tags.setdefault(name.strip().lower(), value.strip().lower())
-    asks = tags.get("sp", tags.get("p", "")) if place == "sp" else tags.get("p", "")
+    asks = tags.get("sp", tags.get("p", "")) if tag == "sp" else tags.get("p", "")
     if asks not in ("none", "quarantine", "reject"):
         if "mailto:" not in tags.get("rua", ""):
             return None

@@ -41,7 +41,7 @@ class Signature:
     domain   that signed, lower case; "" where it names none
     detail   why, or what a pass does not cover
     partial  it covers the first bytes of the text only: the rest may be anybody's
-    unknown  another time it may pass: its key could not be asked for, or the mail is too large to be checked
+    unknown  it may pass all the same: its key could not be asked for, or the mail is too large to be checked
     """
 
     verdict: Verdict
@@ -63,7 +63,7 @@ def signatures(
     if b"dkim-signature" not in head.lower():
         return
     if len(raw) > most_bytes or head.count(b"\n") > _HEADER_LINES or (not gap and len(raw) > HEADER_BYTES):
-        yield Signature(Verdict.ERROR, detail="too large to be checked", unknown=True)
+        yield Signature(Verdict.ERROR, detail="too large to be checked", unknown=len(raw) > most_bytes)
         return
     import dkim
 

@@ -40,6 +40,8 @@ UNCHECKED = 'trust.check_senders is true, but there is no [listener] with protoc
     ("smtp", None, []), ("smtp", True, []), ("smtp", False, [UNPROVEN]), ("lmtp", None, [UNPROVEN]),
     ("lmtp", True, [UNCHECKED, UNPROVEN]),
 ])  # fmt: skip
-def test_an_owner_is_told_when_nobody_could_ever_be_proven(protocol: str, check: bool | None, said: list[str]) -> None:
+def test_an_owner_is_told_when_nobody_could_ever_be_proven(
+    protocol: Literal["smtp", "lmtp"], check: bool | None, said: list[str]
+) -> None:
     settings = Settings(listener=Listener(protocol=protocol), trust=TrustSection(check_senders=check))
     assert [line for line in warnings_of(settings) if line.startswith("trust.")] == said

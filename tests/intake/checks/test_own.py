@@ -146,6 +146,8 @@ def test_a_record_that_is_none_leaves_the_domain_without_a_policy(names: NameSer
 def test_a_domain_below_follows_the_policy_of_its_organization(names: NameServer) -> None:
     names.zone |= zone("v=DMARC1; p=reject; sp=quarantine")
     assert "asks for quarantine" in check(names, SUBDOMAIN).why
+    deep = "joan@" + "a.b.c.d.e.f." * 19 + HOME
+    assert "asks for quarantine" in check(names, mail(deep)).why
     names.zone["_dmarc.mail.ridge-farm.example"] = {"TXT": ["v=DMARC1; p=none"]}
     assert "asks for none" in check(names, SUBDOMAIN).why
 
@@ -180,6 +182,12 @@ def test_a_stranger_cannot_make_the_verdict_open_by_names_that_cannot_be_asked(n
     for local in ("a" * 64, "ü", "a..b", "\\", "x" * 200):
         raw = signed(signed(PLAIN, "mailer.example"), selector="b" * 64)
         assert check(names, raw, sender=f"{local}@{HOME}").result == "fail", local
+
+
+@pytest.mark.parametrize("pad", ["X: y\r\n" * 3000, "X: " + "y" * 200_000 + "\r\n"])
+def test_a_header_too_long_to_be_checked_leaves_no_verdict_open(names: NameServer, pad: str) -> None:
+    head, body = signed(PLAIN).split(b"\r\n\r\n")
+    assert check(names, head + b"\r\n" + pad.encode() + b"\r\n" + body).result == "fail"
 
 
 def test_all_questions_together_end_in_time(names: NameServer) -> None:

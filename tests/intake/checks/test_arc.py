@@ -7,23 +7,12 @@ import pytest
 
 from intake.checks.arc import forwarded
 from intake.checks.names import NoAnswer
-from tests.intake.checks.signing import HOME, key, mail, signed
+from tests.intake.checks.signing import FIELDS, HOME, SAW, key, mail, sealed, signed
 
-SAW = f"mx.lists.example; spf=pass smtp.mailfrom={HOME}; dmarc=pass header.from={HOME}"
 NAMES = {
     f"s1._domainkey.{domain}": key().record.encode() for domain in ("lists.example", "other.example", "evil.example")
 }
 BELIEVED = {"lists.example", "other.example"}
-FIELDS = [b"from", b"to", b"subject"]
-
-
-def sealed(raw: bytes, saw: str = SAW, domain: str = "lists.example", fields: list[bytes] = FIELDS) -> bytes:
-    """Return a mail with one hop's set on top: what it saw, its signature, its seal."""
-    server = saw.partition(";")[0].encode()
-    told = f"Authentication-Results: {saw}\r\n".encode()
-    sets = dkim.arc_sign(told + raw, b"s1", domain.encode(), key().private, server, include_headers=fields)
-    assert sets, "the library sealed nothing"
-    return b"".join(sets) + raw
 
 
 def verdict(raw: bytes, domain: str = HOME, names: Mapping[str, bytes] = NAMES) -> str:

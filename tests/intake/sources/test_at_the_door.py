@@ -16,7 +16,7 @@ from intake.reading.pool import ReadingPool
 from intake.reading.reader import read
 from intake.sources.listener import Listener
 from tests.desks import ADDRESS, TRUSTED, at, token
-from tests.intake.checks.signing import HOME, SENDER, mail, signed, zone
+from tests.intake.checks.signing import HOME, SENDER, key, mail, sealed, signed, zone
 from tests.intake.sources.boxes import rows
 from tests.rooms import COMPLAINT
 from tests.servers.dns import NameServer
@@ -134,6 +134,21 @@ def test_explain_says_what_was_found_out_while_the_mail_came(make_desk: MakeDesk
     given(desk, raw)
     trace = explain(desk, read(raw), raw=raw)["trace"]
     assert f"sender: pass: SPF fail for {HOME}, DKIM pass d={HOME}, aligned: dmarc=pass for {HOME} (own check)" in trace
+
+
+@pytest.mark.parametrize("own", [True, False])
+@pytest.mark.parametrize(("sealers", "outcome"), [(["Lists.example"], "created"), ([], "quarantined")])
+def test_a_forwarder_we_believe_is_heard_where_his_changes_make_the_proof_fail(
+    make_desk: MakeDesk, names: NameServer, reader: ReadingPool, own: bool, sealers: list[str], outcome: str
+) -> None:
+    names.zone["s1._domainkey.lists.example"] = {"TXT": [key().record]}
+    desk = desk_with(make_desk, names, check_senders=own, arc_sealers=sealers)
+    failed = b"" if own else FORGED_VERDICT.replace(b"=pass", b"=fail")
+    raw = failed + sealed(PLAIN + b"-- \r\nSent by the list\r\n")
+    given(desk, raw, "bounce@lists.example")
+    line = handled(desk, reader)
+    assert (line["outcome"], line["assurance"]) == (outcome, "address" if sealers else "none")
+    assert any("ARC" in step for step in explain(desk, read(raw), raw=raw)["trace"]) is bool(sealers)
 
 
 @pytest.mark.parametrize(("protocol", "check"), [("smtp", None), ("smtp", False), ("lmtp", True)])

@@ -1,5 +1,8 @@
 """The language of a text, good enough to choose words by."""
 
+import re
+
+_CONTROLS = re.compile(r"[^\S\n\t ]|[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\ufeff\ufffe\uffff]")
 SAMPLE = 4000  # characters; enough to tell by
 LEAST = 12  # characters below which any answer is a guess
 
@@ -11,7 +14,7 @@ def language_of(text: str) -> str:
         return ""
     import pycld2
 
-    clean = "".join(c for c in sample if c.isprintable() or c in "\n\t")
+    clean = _CONTROLS.sub("", sample)
     try:
         _, _, details = pycld2.detect(clean.encode("utf-8", "ignore"))
     except (pycld2.error, ValueError):

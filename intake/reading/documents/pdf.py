@@ -50,6 +50,8 @@ def _read(content: bytes, pages: int, until: float) -> Gathered:
     from pypdf import PdfReader
 
     found = Gathered("pdf")
+    if b"%%EOF" not in content:  # the library would look for it line by line, from the end to the beginning
+        raise ValueError("its end is missing")
     try:
         reader = PdfReader(io.BytesIO(content))
         count = len(reader.pages)

@@ -132,6 +132,7 @@ def house_of(settings: "Settings", books: Mapping[str, Rulebook], key: bytes) ->
         links=MappingProxyType(dict(settings.desk.links)),
         aliexpress_mode=settings.tracks.aliexpress.mode,
         digest_at=time.fromisoformat(settings.desk.digest_at),
+        bounce_score=settings.storms.bounce_score,
     )
 
 

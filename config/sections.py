@@ -203,6 +203,17 @@ class LimitsSection(Section):
     stale_seconds: Seconds = 1800
 
 
+class StormsSection(Section):
+    """How much machines may make us write, and people may write before one of ours looks; a day slides."""
+
+    answers_per_address_day: Count = 5
+    echoes_per_address_day: Count = 50
+    quick_answers_per_case_day: Count = 2
+    quick_seconds: Seconds = 600
+    mails_per_case_day: Count = 50
+    bounce_score: Count = 5
+
+
 class FourEyesSection(Section):
     """When a second person must sign."""
 

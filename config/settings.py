@@ -32,6 +32,7 @@ from config.sections import (
     PlatformSection,
     Staff,
     StoreSection,
+    StormsSection,
     TracksSection,
     TrustSection,
 )
@@ -65,6 +66,7 @@ class Settings(BaseSettings):
     directory: DirectorySection = DirectorySection()
     evidence: EvidenceSection = EvidenceSection()
     limits: LimitsSection = LimitsSection()
+    storms: StormsSection = StormsSection()
     four_eyes: FourEyesSection = FourEyesSection()
     tracks: TracksSection = TracksSection()
 

@@ -12,13 +12,15 @@ from intake.commands import party as party_room
 from intake.commands import staff as staff_room
 from intake.commands.grammar import parse_commands
 from intake.filing import InHand, file_message
-from intake.holding import hold, released, waiting
+from intake.first_look import ended
+from intake.holding import go_on, hold, hold_storm, released, waiting
 from intake.opening import open_case, supplement
 from intake.outcome import Outcome
 from intake.parties import first
 from intake.reading.letter import Letter
 from intake.routing import Place, notice_returned, place_of, staff_named
 from intake.screening import Provenance
+from intake.storms import Today, storms
 from intake.understanding.understand import Understanding
 from models.addressing import Token, one_spelling
 from models.casework import Case, load_case
@@ -36,29 +38,30 @@ Reread = Callable[[int], InHand | None]
 
 def decide(
     db: Connection, desk: Desk, directory: Directory, hand: InHand, token: Token | None,
-    understood: Understanding | None, envelope_to: str, now: datetime, reread: Reread,
+    understood: Understanding | None, envelope_to: str, now: datetime, reread: Reread, counts: Today,
 ) -> Outcome:  # fmt: skip
     """Return what becomes of the mail, with everything it causes already written.
+
+    counts  what the senders of the batch have had from us today
 
     source  contract.md 2 `outcome`, 4.6 to 4.10; domain.md 2.3
     """
     house, letter, provenance = desk.house, hand.letter, hand.provenance
     if letter.is_bounce:
         return _returned(db, desk, hand, envelope_to, now)
-    if provenance.loop:
-        return Outcome("ignored", Cause.LOOP)
-    if letter.sender is None:
-        return Outcome("quarantined", Cause.NO_SENDER)
-    if token is not None and not token.genuine:
-        return Outcome("quarantined", Cause.FORGED_TOKEN)
+    end = ended(hand, token, envelope_to, house, counts.ours.__contains__)
+    if end is not None:
+        return Outcome(*end)
     place = place_of(db, house, letter, token, provenance)
+    if hand.released and (place.case_id is None or place.party == Party.STAFF):
+        return _stranger(db, desk, directory, hand, understood, now, counts)
     if place.via == "token" and place.party == Party.STAFF:
         return _staff(db, desk, directory, hand, place, now)
     if place.via == "token" and place.case_id is None:
         return Outcome("quarantined", Cause.NO_SUCH_CASE)
     if place.case_id is not None:
-        return _in_case(db, desk, directory, hand, place, understood, now, reread)
-    return _stranger(db, desk, directory, hand, understood, now)
+        return _in_case(db, desk, directory, hand, place, understood, now, reread, counts)
+    return _stranger(db, desk, directory, hand, understood, now, counts)
 
 
 def _returned(db: Connection, desk: Desk, hand: InHand, envelope_to: str, now: datetime) -> Outcome:
@@ -67,8 +70,10 @@ def _returned(db: Connection, desk: Desk, hand: InHand, envelope_to: str, now: d
         return Outcome("ignored", Cause.UNKNOWN_BOUNCE)
     row = db.execute(NOTICE.select().where(NOTICE.c.id == notice)).mappings().one()
     case_id = row["case_id"]
-    if case_id is None or _is_late(hand.letter, row["to_address"]):
+    if _is_late(hand.letter, row["to_address"]):
         return Outcome("ignored", Cause.AUTOMATIC)
+    if case_id is None:
+        return Outcome("ignored", Cause.STAFF_BOUNCE)
     before = load_case(db, desk.house, case_id)
     result = undeliverable(db, desk.house, notice, now, hand.letter.bounce_status)
     after = load_case(db, desk.house, case_id)
@@ -84,10 +89,11 @@ def _is_late(letter: Letter, address: str) -> bool:
 def _staff(db: Connection, desk: Desk, directory: Directory, hand: InHand, place: Place, now: datetime) -> Outcome:
     """Staff act with a token of their own and a sender our server vouches for; else nothing happens."""
     member: StaffMember | None = place.member
-    if hand.provenance.machine:
-        return Outcome("ignored", Cause.AUTOMATIC, party="staff")
-    proven = member is not None and hand.provenance.proven and hand.provenance.address == one_spelling(member.address)
-    if member is None or not proven:
+    if hand.provenance.robot is not None:
+        return Outcome("ignored", hand.provenance.robot, party="staff")
+    if member is None:
+        return Outcome("quarantined", Cause.FORMER_STAFF, party="staff")
+    if not (hand.provenance.proven and hand.provenance.address == one_spelling(member.address)):
         return Outcome("quarantined", Cause.STAFF_UNPROVEN, party="staff")
     case = load_case(db, desk.house, place.case_id) if place.case_id else None
     before = str(case.docket.state) if case else None
@@ -98,13 +104,15 @@ def _staff(db: Connection, desk: Desk, directory: Directory, hand: InHand, place
 
 def _in_case(
     db: Connection, desk: Desk, directory: Directory, hand: InHand, place: Place,
-    understood: Understanding | None, now: datetime, reread: Reread,
+    understood: Understanding | None, now: datetime, reread: Reread, counts: Today,
 ) -> Outcome:  # fmt: skip
     case = load_case(db, desk.house, place.case_id or 0)
     role, before = Party(place.party), str(case.docket.state)
-    if hand.provenance.machine:
-        file_message(db, case, hand, role, "none")
-        return Outcome("ignored", Cause.AUTOMATIC, case, role, "none", before)
+    most = desk.settings.storms.mails_per_case_day
+    if hand.provenance.robot is not None:
+        if case.messages < most:
+            file_message(db, case, hand, role, "none")
+        return Outcome("ignored", hand.provenance.robot, case, role, "none", before)
     lacking = _lacking(case, role, hand, place)
     if lacking is not None:
         notices = hold(db, desk.house, case, hand, role, now)
@@ -113,12 +121,18 @@ def _in_case(
             return Outcome("appended", lacking, case, role, "address", before, notices, hand.scanned)
         assurance = "none" if lacking is Cause.FAILED_AUTHENTICATION else "token"
         return Outcome("held", lacking, case, role, assurance, before, notices, hand.scanned)
+    if not hand.released and storms(db, desk, case, hand, role, now):
+        assurance = "address" if place.via == "draft" else "token+domain"
+        notices = hold_storm(db, desk.house, case, hand, role, now, assurance, most)
+        return Outcome("held", Cause.CASE_STORM, case, role, assurance, before, notices, hand.scanned)
     if place.via == "draft":
-        return _joined(db, desk, directory, hand, case, understood, now)
+        return _joined(db, desk, directory, hand, case, understood, now, counts)
     acting = party_room.Acting(db, desk, directory, case, hand, role, now)
     file_message(db, case, hand, role, "token+domain")
     confirmed = _confirmed(db, desk, acting, reread)
     notices = confirmed if confirmed is not None else party_room.act(acting)
+    if hand.released:
+        go_on(db, desk.house, case.id, role)
     return Outcome("appended", "", case, role, "token+domain", before, notices, hand.scanned)
 
 
@@ -165,13 +179,13 @@ def _confirmed(db: Connection, desk: Desk, acting: party_room.Acting, reread: Re
 
 def _joined(
     db: Connection, desk: Desk, directory: Directory, hand: InHand, case: Case,
-    understood: Understanding | None, now: datetime,
+    understood: Understanding | None, now: datetime, counts: Today,
 ) -> Outcome:  # fmt: skip
     """An authenticated sender's next mail fills his one open draft, unless it tells of another order."""
     before = str(case.docket.state)
     told = understood or Understanding("other", None, None, None, (), {}, ())
     if _of_another_matter(case, told):
-        return _stranger(db, desk, directory, hand, understood, now)
+        return _stranger(db, desk, directory, hand, understood, now, counts)
     file_message(db, case, hand, Party.COMPLAINANT, "address")
     recorded = supplement(db, desk.house, directory, case, hand, told, now)
     return Outcome(
@@ -189,21 +203,32 @@ def _of_another_matter(case: Case, told: Understanding) -> bool:
 
 
 def _stranger(
-    db: Connection, desk: Desk, directory: Directory, hand: InHand, understood: Understanding | None, now: datetime
-) -> Outcome:
+    db: Connection, desk: Desk, directory: Directory, hand: InHand, understood: Understanding | None, now: datetime,
+    counts: Today,
+) -> Outcome:  # fmt: skip
     provenance = hand.provenance
-    if provenance.verdict == "fail":
-        return Outcome("quarantined", Cause.FORGED)
-    if provenance.machine or provenance.null_sender:
-        return Outcome("ignored", Cause.AUTOMATIC if provenance.machine else Cause.NULL_SENDER)
-    if provenance.proven and staff_named(desk.house, [provenance.address]):
-        return Outcome("quarantined", Cause.STAFF_UNPROVEN, party="staff")
+    if not hand.released and (end := _no_draft(desk, hand, understood, counts)) is not None:
+        return end
     if understood is None:
         return Outcome("quarantined", Cause.FAULT)
-    if understood.intent in ("thanks", "advert"):
-        return Outcome("ignored", Cause.THANKS if understood.intent == "thanks" else Cause.ADVERT)
     opened = open_case(db, desk.house, directory, hand, understood, now)
     assurance = "address" if provenance.proven else "none"
     return Outcome(
         "created", "", opened.case, "complainant", assurance, None, list(opened.recorded.notices), hand.scanned
     )
+
+
+def _no_draft(desk: Desk, hand: InHand, understood: Understanding | None, counts: Today) -> Outcome | None:
+    """Why a stranger's mail opens nothing, unless one of the staff says that it shall."""
+    provenance = hand.provenance
+    if provenance.verdict == "fail":
+        return Outcome("quarantined", Cause.FORGED)
+    if provenance.robot is not None or provenance.null_sender:
+        return Outcome("ignored", provenance.robot or Cause.NULL_SENDER)
+    if provenance.proven and staff_named(desk.house, [provenance.address]):
+        return Outcome("quarantined", Cause.STAFF_UNPROVEN, party="staff")
+    if understood is not None and understood.intent in ("thanks", "advert"):
+        return Outcome("ignored", Cause.THANKS if understood.intent == "thanks" else Cause.ADVERT)
+    if counts.opened[provenance.address, provenance.proven] >= desk.settings.limits.drafts_per_sender_day:
+        return Outcome("quarantined", Cause.TOO_MANY)
+    return None

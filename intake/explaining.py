@@ -14,11 +14,13 @@ from config.directory import Directory
 from intake.answered import notice_answered
 from intake.checks.own import OwnCheck
 from intake.deciding import decide
-from intake.handling import MAIL, lookup_of, prepare
+from intake.handling import MAIL
 from intake.journal import StoredMail
 from intake.outcome import Outcome
+from intake.preparing import lookup_of, prepare
 from intake.reading.letter import Letter
 from intake.reading.warnings import warnings_of
+from intake.storms import today
 from intake.understanding.understand import Understanding, understand
 from models.addressing import one_spelling
 from models.filing.queue import NOTICE
@@ -60,8 +62,10 @@ def _explained(
     domain = desk.house.address.rpartition("@")[2]
     understood = ready.understood or understand(letter, settings.platform.by_domain, domain)
     directory = Directory(Path(settings.directory.members), Path(settings.directory.orders))
+    counts = today(db, desk, [ready.hand], now)
+    hand = counts.allowing(desk, ready.hand, ready.token)
     outcome = decide(
-        db, desk, directory, ready.hand, ready.token, replace(understood), envelope_to, now, lambda _: None
+        db, desk, directory, hand, ready.token, replace(understood), envelope_to, now, lambda _: None, counts
     )  # fmt: skip
     intent = _intent(letter, outcome, understood)
     matters = intent in ("complaint", "question", "feedback", "other") and outcome.outcome == "created"
@@ -89,7 +93,8 @@ def _placeholder(db: Connection, letter: Letter, now: datetime) -> int:
         "sha256": f"explain:{letter.sha256}", "identity": "explain", "size_bytes": letter.size_bytes,
         "source": "explain",
         "received_at": now, "state": "handled", "tries": 0, "lease": "", "outcome": "", "cause": "", "party": "",
-        "message_id": letter.message_id, "reused_id": False, "own_server": True, "envelope_to": "",
+        "message_id": letter.message_id, "sender": "", "proven": False, "released": "", "reused_id": False,
+        "own_server": True, "envelope_to": "",
     }  # fmt: skip
     key = db.execute(MAIL.insert().values(**row)).inserted_primary_key
     return int(key[0]) if key else 0

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Connection, delete, insert, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from intake.reading.letter import Letter
 from intake.scanning import Scanned
@@ -19,14 +19,17 @@ from models.rules.docket import Docket
 from models.rules.facts import Fact, Facts
 from models.rules.house import House
 from models.rules.states import Party, State
+from models.rules.windows import Allowance
 
 
 @dataclass(frozen=True, slots=True)
 class InHand:
     """One letter on its way into a case.
 
-    new_text  what it adds to what was quoted
-    vouched   of the mails inside it; () where nobody looked
+    new_text   what it adds to what was quoted
+    vouched    of the mails inside it; () where nobody looked
+    allowance  how many answers it may cause to its sender; None: as many as it likes
+    released   who gave the word to let it go on although a proof was missing; "" for nobody
     """
 
     mail_id: int
@@ -37,6 +40,8 @@ class InHand:
     new_text: str
     scanned: tuple[Scanned, ...] = ()
     vouched: tuple[Vouched, ...] = ()
+    allowance: Allowance | None = None
+    released: str = ""
 
     @property
     def exhibits(self) -> tuple[Mapping[str, Any], ...]:
@@ -64,6 +69,7 @@ class InHand:
             exhibits={s.file.sha256: s.row for s in self.scanned},
             message_id=self.letter.message_id,
             asker=(sender.name, one_spelling(sender.address)) if sender else ("", ""),
+            allowance=self.allowance,
         )
 
 
@@ -109,7 +115,9 @@ def new_case(
 
 
 def file_message(db: Connection, case: Case, hand: InHand, role: Party, assurance: str) -> int:
-    """Insert the letter as the case's next message; return its number."""
+    """Insert the letter as the case's next message; return its number. A mail held for its number is filed already."""
+    if hand.released and (filed := _filed(db, case, hand)) is not None:
+        return filed
     case.messages += 1
     sender = hand.letter.sender
     row = {
@@ -129,6 +137,13 @@ def file_message(db: Connection, case: Case, hand: InHand, role: Party, assuranc
     if not case.said:
         case.said = {"text": hand.letter.text, "subject": hand.letter.subject, "at": hand.received_at.isoformat()}
     return case.messages
+
+
+def _filed(db: Connection, case: Case, hand: InHand) -> int | None:
+    found: int | None = db.execute(
+        select(MESSAGE.c.n).where(MESSAGE.c.case_id == case.id, MESSAGE.c.mail_id == hand.mail_id)
+    ).scalar_one_or_none()
+    return found
 
 
 def write_facts(db: Connection, case: Case, facts: Facts) -> None:

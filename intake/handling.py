@@ -7,7 +7,6 @@ Many mails are read first and then written together, each in a savepoint of its 
 import logging
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol
@@ -16,25 +15,15 @@ from sqlalchemy import Connection, bindparam, select, update
 
 from config.desk import Desk
 from config.directory import Directory
-from config.loading import evidence_profile
-from intake.answered import notice_answered, notice_text
-from intake.checks.names import Lookup
+from intake.answered import notice_answered
 from intake.deciding import decide
-from intake.disclosing import Hide
 from intake.filing import InHand
 from intake.journal import Stored, StoredMail, claim, release, stored_mail
-from intake.new_text import new_text
 from intake.outcome import Outcome
-from intake.parties import trade_numbers
+from intake.preparing import Prepared, lookup_of, prepare
 from intake.reading.letter import Letter
 from intake.reading.pool import NoReader, Unreadable
-from intake.resolving import Resolver
-from intake.routing import token_of
-from intake.scanning import scan
-from intake.screening import as_forwarded, screen
-from intake.understanding.understand import Understanding, understand
-from intake.vouching import vouch
-from models.addressing import Token
+from intake.storms import Today, today
 from models.casework import CaseMoved
 from models.rules.causes import Cause
 from models.store.database import WORLD, StoreUnavailable
@@ -51,16 +40,6 @@ class Reader(Protocol):
     def read_many(self, raws: list[bytes]) -> list[Letter | Unreadable]:
         """Return one letter, or why there is none, for each mail."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """A letter with all that can be known of it before the transaction."""
-
-    mail: StoredMail
-    hand: InHand
-    token: Token | None
-    understood: Understanding | None
 
 
 def handle_batch(desk: Desk, reader: Reader, now: datetime, limit: int = 50) -> list[dict[str, Any]]:
@@ -94,8 +73,11 @@ def _handled(desk: Desk, reader: Reader, mails: Sequence[StoredMail], now: datet
     ]
     _keep_files(desk, ready)
     with desk.database.begin() as db:
-        lines = [_write(db, desk, directory, reader, mail, one, now) for mail, one in zip(mails, ready, strict=True)]
-        _settle(db, mails, lines, now)
+        counts = today(db, desk, [one.hand for one in ready if isinstance(one, Prepared)], now)
+        lines = [
+            _write(db, desk, directory, reader, mail, one, now, counts) for mail, one in zip(mails, ready, strict=True)
+        ]
+        _settle(db, mails, ready, lines, now)
     return [line for line, _ in lines]
 
 
@@ -104,45 +86,6 @@ def _letters(reader: Reader, raws: list[bytes]) -> list[Letter | Unreadable]:
         return reader.read_many(raws)
     except NoReader as fault:
         raise StoreUnavailable(str(fault)) from fault
-
-
-def lookup_of(desk: Desk) -> Lookup:
-    """Return who is asked for the keys of forwarders, and of mails inside mails."""
-    servers, port = desk.settings.trust.name_servers
-    return Resolver(servers=servers, port=port)
-
-
-def prepare(desk: Desk, mail: StoredMail, letter: Letter, lookup: Lookup, notice: str) -> Prepared:
-    """Return the letter with all that can be known of it before a transaction opens.
-
-    lookup  asks for the keys of forwarders, and of mails inside mails
-    notice  SHA-256 of the rendered notice it answers, "" if we know of none
-    """
-    house, settings = desk.house, desk.settings
-    screened = screen(
-        letter, settings.trust.authserv_ids, house.address,
-        own_server=mail.own_server, envelope_from=mail.envelope_from, own_check=mail.own_check,
-    )  # fmt: skip
-    provenance = as_forwarded(screened, mail.raw, settings.trust.arc_sealers, lookup)
-    token = token_of(letter, mail.envelope_to, house)
-    sender = letter.sender
-    stranger = token is None and sender is not None and not letter.is_bounce and provenance.verdict != "fail"
-    understood = None
-    if stranger:
-        understood = understand(letter, settings.platform.by_domain, house.address.rpartition("@")[2])
-    hide = Hide((sender.address,) if sender else (), trade_numbers(understood.facts) if understood else ())
-    vouched = vouch(letter, lookup) if settings.trust.dkim_of_enclosed and letter.enclosed else ()
-    hand = InHand(
-        mail_id=mail.id,
-        sha256=mail.sha256,
-        received_at=mail.received_at,
-        letter=letter,
-        provenance=provenance,
-        new_text=new_text(letter, notice_text(desk.blobs, notice)) if token else letter.text,
-        scanned=tuple(scan(letter, evidence_profile(settings.evidence.profile), hide, vouched)),
-        vouched=vouched,
-    )
-    return Prepared(mail, hand, token, understood)
 
 
 def _keep_files(desk: Desk, ready: Sequence[Prepared | Unreadable]) -> None:
@@ -162,26 +105,30 @@ def _keep_files(desk: Desk, ready: Sequence[Prepared | Unreadable]) -> None:
 
 def _write(
     db: Connection, desk: Desk, directory: Directory, reader: Reader, mail: StoredMail,
-    one: Prepared | Unreadable, now: datetime,
+    one: Prepared | Unreadable, now: datetime, counts: Today,
 ) -> tuple[dict[str, Any], Outcome]:  # fmt: skip
     if isinstance(one, Unreadable) or mail.tries > desk.settings.limits.handling_tries:
-        outcome = Outcome("quarantined", Cause.UNREADABLE if isinstance(one, Unreadable) else Cause.FAULT)
+        outcome = Outcome("quarantined", Cause.UNREADABLE if isinstance(one, Unreadable) else Cause.WORN_OUT)
         return outcome.as_json(mail.sha256), outcome
     again = _reread(db, desk, reader)
+    hand = counts.allowing(desk, one.hand, one.token)
+    allowed = hand.allowance.left if hand.allowance else 0
     point = db.begin_nested()
     try:
         outcome = decide(
             db,
             desk,
             directory,
-            one.hand,
+            hand,
             one.token,
             one.understood,
             mail.envelope_to,
             max(now, mail.received_at),
             again,
+            counts,
         )
         point.commit()
+        counts.note(hand, outcome, allowed)
     except PASSING:
         raise
     except Exception:
@@ -207,16 +154,31 @@ def _reread(db: Connection, desk: Desk, reader: Reader) -> Callable[[int], InHan
 
 
 def _settle(
-    db: Connection, mails: Sequence[StoredMail], lines: Sequence[tuple[dict[str, Any], Outcome]], now: datetime
-) -> None:
+    db: Connection, mails: Sequence[StoredMail], ready: Sequence[Prepared | Unreadable],
+    lines: Sequence[tuple[dict[str, Any], Outcome]], now: datetime,
+) -> None:  # fmt: skip
     """Mark the batch's rows in one statement; the lease is over."""
     statement = update(MAIL).where(MAIL.c.id == bindparam("of_id"))
-    columns = ("state", "outcome", "cause", "case_id", "party", "handled_at", "result", "leased_until", "lease")
+    columns = (
+        "sender",
+        "proven",
+        "state",
+        "outcome",
+        "cause",
+        "case_id",
+        "party",
+        "handled_at",
+        "result",
+        "leased_until",
+        "lease",
+    )
     db.execute(
         statement.values({c: bindparam(f"new_{c}") for c in columns}),
         [
             {
                 "of_id": mail.id,
+                "new_sender": one.hand.provenance.address if isinstance(one, Prepared) else "",
+                "new_proven": isinstance(one, Prepared) and one.hand.provenance.proven,
                 "new_state": outcome.journal_state,
                 "new_outcome": outcome.outcome,
                 "new_cause": str(outcome.cause),
@@ -227,7 +189,7 @@ def _settle(
                 "new_leased_until": None,
                 "new_lease": "",
             }
-            for mail, (line, outcome) in zip(mails, lines, strict=True)
+            for mail, one, (line, outcome) in zip(mails, ready, lines, strict=True)
         ],
     )
 

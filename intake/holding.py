@@ -5,16 +5,20 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from intake.filing import InHand
-from models.casework import Case, tell
+from intake.filing import InHand, file_message
+from models.casework import Case, load_case, tell
 from models.filing.cases import CLOCK, PENDING
 from models.filing.queue import NOTICE
+from models.filing.writing import next_at
+from models.rules import causes
 from models.rules.days import due_at
 from models.rules.docket import Send
 from models.rules.house import House
 from models.rules.states import Party
+from models.tables import MailRow
 
-ONCE = timedelta(days=1)  # one N39 a case and day (contract.md 4.10)
+MAIL = MailRow.__table__  # type: ignore[attr-defined]
+ONCE = timedelta(days=1)  # one N39 a case and day (contract.md 4.10); one alert of a storm
 
 
 def hold(db: Connection, house: House, case: Case, hand: InHand, role: Party, now: datetime) -> list[int]:
@@ -40,6 +44,49 @@ def hold(db: Connection, house: House, case: Case, hand: InHand, role: Party, no
             .values(next_at=until)
         )
     return ask(db, house, case, hand, role, now)
+
+
+def hold_storm(
+    db: Connection, house: House, case: Case, hand: InHand, role: Party, now: datetime, assurance: str, most: int
+) -> list[int]:
+    """File a party's mail that is one too many today, but let nothing happen by it; return the alert queued.
+
+    The party has answered: no clock of it runs out until staff have looked. Staff are told at once, once a day a case.
+    most  messages of the case up to which it is filed; a flood above it stays in the journal alone, held and counted
+    """
+    if case.messages < most:
+        file_message(db, case, hand, role, assurance)
+    stand_still(db, case.id, role)
+    key = f"storm:{case.ref}:"
+    lately = db.execute(select(NOTICE.c.key).where(NOTICE.c.case_id == case.id, NOTICE.c.created_at > now - ONCE))
+    if any(told.startswith(key) for told in lately.scalars()):
+        return []
+    extra = {"what": "storm", "mail": hand.mail_id}
+    cause = replace(hand.cause("storm", role), key=f"{key}{hand.mail_id}", asker=("", ""), allowance=None)
+    return tell(db, house, case, Send(("N56",), Party.STAFF, extra=extra), now, cause)
+
+
+def stand_still(db: Connection, case_id: int, role: str) -> None:
+    """Let no clock of this party remind or run out until it changes."""
+    db.execute(
+        update(CLOCK)
+        .where(CLOCK.c.case_id == case_id, CLOCK.c.party == role, CLOCK.c.state == "running")
+        .values(next_at=None)
+    )
+
+
+def go_on(db: Connection, house: House, case_id: int, role: str) -> None:
+    """Let the clocks that stood still for this party's mails run on from where they are, if no other mail waits."""
+    storm = (MAIL.c.state == "held", MAIL.c.cause == str(causes.Cause.CASE_STORM), MAIL.c.party == role)
+    if db.execute(select(MAIL.c.id).where(MAIL.c.case_id == case_id, *storm).limit(1)).first() is not None:
+        return
+    docket = load_case(db, house, case_id).docket
+    for clock in docket.running(party=Party(role)):
+        db.execute(
+            update(CLOCK)
+            .where(CLOCK.c.case_id == case_id, CLOCK.c.n == clock.n, CLOCK.c.next_at.is_(None))
+            .values(next_at=next_at(clock))
+        )
 
 
 def ask(db: Connection, house: House, case: Case, hand: InHand, role: Party, now: datetime) -> list[int]:

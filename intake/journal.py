@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Connection, RowMapping, func, insert, or_, select, text, update
+from sqlalchemy import Connection, RowMapping, insert, or_, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from config.desk import Desk
@@ -70,6 +70,7 @@ class StoredMail:
     tries: int
     source: str
     own_check: OwnCheck | None = None
+    released: str = ""
 
 
 def store(desk: Desk, incoming: Sequence[Incoming]) -> list[Stored]:
@@ -135,6 +136,9 @@ def _row(desk: Desk, one: Incoming, sha: str, identity: str, message_id: str, *,
         "tries": 0,
         "lease": "",
         "party": "",
+        "sender": "",
+        "proven": False,
+        "released": "",
     }
 
 
@@ -186,7 +190,12 @@ def claim(desk: Desk, now: datetime, limit: int, seconds: float) -> list[StoredM
         _give_back(db, [row["id"] for row in rows[len(taken) :]])
         lost = [row["id"] for row in taken if not desk.blobs.has(row["sha256"])]
         if lost:
-            values = {"state": "quarantined", "outcome": "quarantined", "cause": str(Cause.FAULT), "handled_at": now}
+            values = {
+                "state": "quarantined",
+                "outcome": "quarantined",
+                "cause": str(Cause.BYTES_LOST),
+                "handled_at": now,
+            }
             db.execute(update(MAIL).where(MAIL.c.id.in_(lost)).values(leased_until=None, lease="", **values))
     kept = [row for row in taken if row["id"] not in lost]
     if lost and not kept:
@@ -196,7 +205,7 @@ def claim(desk: Desk, now: datetime, limit: int, seconds: float) -> list[StoredM
 
 def stored_mail(desk: Desk, row: RowMapping) -> StoredMail:
     """Return a row's mail with its bytes."""
-    names = ("id", "sha256", "received_at", "envelope_from", "envelope_to", "own_server", "tries", "source")
+    names = ("id", "sha256", "received_at", "envelope_from", "envelope_to", "own_server", "tries", "source", "released")
     told = OwnCheck.kept(row["own_check"])
     return StoredMail(raw=desk.blobs.get(row["sha256"]), own_check=told, **{n: row[n] for n in names})
 
@@ -221,27 +230,3 @@ def _give_back(db: Connection, ids: Sequence[int]) -> None:
     if ids:
         values = {"leased_until": None, "lease": "", "tries": MAIL.c.tries - 1}
         db.execute(update(MAIL).where(MAIL.c.id.in_(ids), MAIL.c.state == "stored").values(values))
-
-
-def oldest_stored(db: Connection) -> datetime | None:
-    """Return when the oldest mail that still waits was received; None when nothing waits."""
-    found: datetime | None = db.execute(
-        select(func.min(MAIL.c.received_at)).where(MAIL.c.state == "stored")
-    ).scalar_one()
-    return found
-
-
-def horizon(desk: Desk, now: datetime) -> datetime:
-    """Return the moment up to which every received mail has been read; no clock may lapse beyond it.
-
-    The oldest of each mailbox folder's last complete poll and of the mails that still wait. A mailbox never polled
-    holds everything: an answer may lie in it.
-    source  design, "Horizon"
-    """
-    ours = {(box.name, folder) for box in desk.settings.mailbox for folder in box.folders}
-    with desk.database.read() as db:
-        oldest = oldest_stored(db)
-        polled = {(r.mailbox, r.folder): r.polled_at for r in db.execute(select(MAILBOX))}
-    never = datetime.fromtimestamp(0, now.tzinfo)
-    moments = [polled.get(place) or never for place in ours]
-    return min([now, *moments, *([oldest] if oldest else [])])

@@ -1,17 +1,18 @@
 """A stranger's complaint to a case, and a draft's next mail to a fuller draft: the facts decide which event it is."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from sqlalchemy import Connection, delete, func, select
+from sqlalchemy import Connection
 
 from config.directory import Directory
 from intake.filing import InHand, facts_in_hand, file_message, new_case, write_contact, write_facts
+from intake.holding import stand_still
 from intake.parties import UNKNOWN, contacts_of, respondent_of, wanted
 from intake.understanding.understand import Understanding
 from models.casework import Case, Recorded, record
 from models.filing.ends import filing_limit
-from models.filing.queue import NOTICE
+from models.rules.docket import FORGED_SENDER, UNCONFIRMED
 from models.rules.events import Filed
 from models.rules.facts import Fact, Facts
 from models.rules.house import House
@@ -19,7 +20,6 @@ from models.rules.rulebook import Rulebook
 from models.rules.states import Party
 
 EXCUSES = frozenset({"late_discovery", "delay_justified"})
-ONCE = timedelta(days=1)  # an unproven address hears from us once a day (contract.md 4.10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +45,17 @@ def open_case(
     n = file_message(db, case, hand, Party.COMPLAINANT, assurance)
     event = filed(house, case, understood, facts, hand)
     if not hand.provenance.proven:
-        event = replace(event, quiet=True, missing=event.missing or ("sender_confirmed",), refused="")
+        event = replace(event, quiet=True, missing=(*event.missing, _unvouched(hand)), refused="")
+    if hand.allowance is not None:
+        hand.allowance.everything = True  # a stranger's first mail causes nothing to him but an answer
     recorded = record(db, house, case, event, now, hand.cause("open", Party.COMPLAINANT, n))
-    if not hand.provenance.proven and _answered_lately(db, hand, recorded, now):
-        db.execute(delete(NOTICE).where(NOTICE.c.id.in_(recorded.notices)))
-        recorded = Recorded(recorded.result)
+    if hand.allowance is not None and hand.allowance.withheld:
+        stand_still(db, case.id, Party.COMPLAINANT)  # who was not asked cannot be late
     return Opened(case, recorded)
+
+
+def _unvouched(hand: InHand) -> str:
+    return FORGED_SENDER if hand.provenance.verdict == "fail" else UNCONFIRMED
 
 
 def supplement(
@@ -83,12 +88,13 @@ def refile(
         write_contact(db, case, Party.RESPONDENT, respondent)
         case.docket = replace(case.docket, reachable=case.docket.reachable | {Party.RESPONDENT})
     ask = wanted(case.book, facts, track, kind, case.contacts[Party.RESPONDENT])
+    kept = [FORGED_SENDER] if role != Party.COMPLAINANT and FORGED_SENDER in case.docket.missing else []
     event = Filed(
         role=role,
         name=name,
         track=track,
         type=kind,
-        missing=ask.asked,
+        missing=(*ask.asked, *kept),
         refused=_refusal(house, case.book, track, kind, facts, flags, hand.received_at),
         flags=flags,
         exhibits=hand.exhibits,
@@ -140,17 +146,3 @@ def merged(old: Facts, new: Facts) -> Facts:
         elif fact.value is not None:
             facts[name] = fact
     return facts
-
-
-def _answered_lately(db: Connection, hand: InHand, recorded: Recorded, now: datetime) -> bool:
-    count = db.execute(
-        select(func.count())
-        .select_from(NOTICE)
-        .where(
-            NOTICE.c.to_address == hand.provenance.address,
-            NOTICE.c.envelope_null.is_(True),
-            NOTICE.c.created_at > now - ONCE,
-            NOTICE.c.id.not_in(recorded.notices),
-        )
-    ).scalar_one()
-    return count > 0

@@ -7,8 +7,10 @@ from intake.authentication import Verdict, verdict_of
 from intake.checks.arc import forwarded
 from intake.checks.names import Lookup
 from intake.checks.own import OwnCheck
+from intake.machines import machine_of
 from intake.reading.letter import Letter
-from models.addressing import ascii_domain, one_spelling
+from models.addressing import ascii_domain, is_ours, one_spelling
+from models.rules.causes import Cause
 
 UNCHECKED = Verdict("none", "it did not come by way of our own server")
 
@@ -20,14 +22,21 @@ class Provenance:
     verdict  "pass": our own server found the From domain authentic (RFC 7489); "fail": forged; "none": it said nothing
     address  the From address in one spelling (models/addressing.py); "" without one clear sender
     why      what the verdict rests on, for people
+    robot    why nobody sits at the other end, None if somebody may
+    loop     it says that we wrote it: From or envelope sender are ours
     """
 
     verdict: str
     address: str
     why: str
     null_sender: bool
-    machine: bool
+    robot: Cause | None
     loop: bool
+
+    @property
+    def machine(self) -> bool:
+        """A machine wrote it."""
+        return self.robot is not None
 
     @property
     def proven(self) -> bool:
@@ -41,14 +50,15 @@ class Provenance:
 
 
 def screen(
-    letter: Letter, trusted: Sequence[str], house_address: str, *,
-    own_server: bool, envelope_from: str | None, own_check: OwnCheck | None = None,
+    letter: Letter, trusted: Sequence[str], house_address: str, *, own_server: bool, envelope_from: str | None,
+    own_check: OwnCheck | None = None, has_token: bool = False,
 ) -> Provenance:  # fmt: skip
     """Return what is known of the sender before a word of the mail is believed.
 
     trusted     authserv-ids of our own servers (settings `trust.authserv_ids`)
     own_server  whether our own server handed the mail over, so that its topmost verdict is its
     own_check   what we found out ourselves; nothing that stands in the mail counts beside it
+    has_token   it came to a reply address of ours
     source      RFC 8601 5: only the topmost Authentication-Results of a trusted server counts
     """
     sender = letter.sender
@@ -64,8 +74,8 @@ def screen(
         address=address,
         why=found.why,
         null_sender=return_path is not None and return_path.strip("<> ") == "",
-        machine=letter.is_auto_reply or letter.is_bulk,
-        loop=address == one_spelling(house_address),
+        robot=machine_of(letter, has_token=has_token),
+        loop=is_ours(address, house_address) or is_ours(return_path or "", house_address),
     )
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 MARKER = "--- To answer, write above this line ---"
 _CASE = re.compile(r"c(\d{4})(\d{6,})([cr])-([a-z2-7]{26})")
 _STAFF = re.compile(r"s(?:(\d{4})(\d{6,}))?x([a-z2-7]{8})-([a-z2-7]{26})")
+_MESSAGE_ID = re.compile(r"[a-z2-7]{26}")
 _BOUNCE = re.compile(r"b(\d+)-([a-z2-7]{26})")
 
 
@@ -69,6 +70,16 @@ def read_envelope(address: str, house_address: str, key: bytes) -> int | None:
 def mint_message_id(key: bytes, domain: str, *parts: str) -> str:
     """Return a stable Message-ID of 128 bits, without angle brackets."""
     return f"{_mac(key, 'mid:' + chr(0).join(parts))}@{domain}"
+
+
+def is_our_message_id(message_id: str, domain: str) -> bool:
+    """Whether it has the shape of ours; whether it is one, only the rows tell."""
+    return _MESSAGE_ID.fullmatch(message_id.lower().removesuffix(f"@{domain.lower()}")) is not None
+
+
+def is_ours(address: str, house_address: str) -> bool:
+    """Whether an address is the desk's own, or one below it."""
+    return address.strip().strip("<>").lower() == house_address.lower() or bool(_detail(address, house_address))
 
 
 def one_spelling(address: str) -> str:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, select, update
 from models.casework import Case, Cause, Recorded, load_case, record
 from models.filing.cases import CLOCK, PARTY
 from models.filing.queue import NOTICE
+from models.filing.suppression import came_back, forgive
 from models.rules.events import Bounced, Delayed, Readdressed
 from models.rules.house import House
 from models.rules.states import PARTIES, Party
@@ -50,7 +51,11 @@ def undeliverable(
         return None
     case = load_case(db, house, row["case_id"])
     party = Party(row["party"])
-    if case.contacts[party].address == row["to_address"]:
+    came_back(db, row["to_address"], status, house.bounce_score, now, diagnostic)
+    contact = case.contacts[party]
+    if contact.address == row["to_address"]:
+        if not contact.reachable and not _clock_hangs_on(db, notice_id):
+            return None  # staff know already
         _reachable(db, case, party, yes=False)
     event = Bounced(party=party, address=row["to_address"], status=status, diagnostic=diagnostic[:500])
     return record(db, house, case, event, now)
@@ -60,6 +65,7 @@ def readdress(
     db: Connection, house: House, case: Case, party: Party, address: str, now: datetime, cause: Cause
 ) -> Recorded:
     """Give a party a new address and serve again what never reached it (contract.md 4.6)."""
+    forgive(db, address)
     contact = case.contacts[party]
     addresses = list(dict.fromkeys([address, *contact.addresses]))
     db.execute(
@@ -70,6 +76,21 @@ def readdress(
     contact.address, contact.addresses = address, tuple(addresses)
     _reachable(db, case, party, yes=True)
     return record(db, house, case, Readdressed(party=party), now, cause)
+
+
+def reachable_again(db: Connection, house: House, address: str, now: datetime, cause: Cause) -> bool:
+    """Write to a suppressed address again, on the word of staff; return whether it was suppressed or unreachable.
+
+    Every case that lost this party serves again what never arrived.
+    """
+    lost = db.execute(
+        select(PARTY.c.case_id, PARTY.c.role).where(PARTY.c.address == address, PARTY.c.reachable.is_(False))
+    ).all()
+    was = forgive(db, address)
+    for case_id, role in lost:
+        case = load_case(db, house, case_id)
+        readdress(db, house, case, Party(role), address, now, replace(cause, key=f"{cause.key}:{case.ref}"))
+    return was or bool(lost)
 
 
 def apply_outages(db: Connection, house: House) -> int:
@@ -107,6 +128,11 @@ def _apply(db: Connection, house: House, outage: Any) -> int:
             record(db, house, case, event, outage["to_at"].astimezone(UTC))
             moved += len(clocks)
     return moved
+
+
+def _clock_hangs_on(db: Connection, notice_id: int) -> bool:
+    found = select(CLOCK.c.id).where(CLOCK.c.notice_id == notice_id, CLOCK.c.state == "running").limit(1)
+    return db.execute(found).first() is not None
 
 
 def _reachable(db: Connection, case: Case, party: Party, *, yes: bool) -> None:

@@ -11,13 +11,15 @@ from models.rules.days import is_business_day
 from models.rules.house import House
 from models.rules.states import FINAL
 from models.tables import CaseRow, ClockRow, PartyRow
+from notifier.fitting import CASE_BYTES, MAIL_BYTES, fitted
+from notifier.waiting import held_section, quarantine_section, something_waits
 
 CASE = CaseRow.__table__  # type: ignore[attr-defined]
 CLOCK, PARTY = ClockRow.__table__, PartyRow.__table__  # type: ignore[attr-defined]
 OPEN = CASE.c.state.not_in([str(s) for s in FINAL])
 SOON = timedelta(days=3)  # domain.md N55: "due <=3 d"
 NEW = timedelta(days=1)  # since the last digest
-MOST_LINES = 40  # of one section in one mail, which stays under 100 KB; the rest is counted, and is in `case list`
+MOST_LINES = 40  # of one section in one mail; the rest is counted, and is in `case list`
 ALARMS = frozenset({"injury", "threat", "advance_fee", "account_change", "human_wanted"})
 NOBODY_ACTS = frozenset({"withdraw", "undo"})  # windows: their end asks nothing of anybody
 ORDER = ("overdue", "due_today", "due_soon", "waiting", "undeliverable", "alarms", "new", "later", "drafts")
@@ -25,12 +27,14 @@ RENEWED = timedelta(minutes=1)  # a clock of ours that ran out starts anew in th
 
 
 def next_digest(db: Connection, house: House, after: datetime) -> datetime | None:
-    """Return the next working day's digest time, `after` included; None while nobody could read or nothing is open.
+    """Return the next working day's digest time, `after` included; None while nobody could read or nothing waits.
 
     after   aware; the first moment that is not worked off yet
     source  domain.md N55; rule: at `desk.digest_at` in the desk's zone, not on holidays
     """
-    if not house.staff or db.execute(select(CASE.c.id).where(OPEN).limit(1)).first() is None:
+    if not house.staff:
+        return None
+    if db.execute(select(CASE.c.id).where(OPEN).limit(1)).first() is None and not something_waits(db):
         return None
     day = after.astimezone(house.zone).date()
     while True:
@@ -43,17 +47,26 @@ def next_digest(db: Connection, house: House, after: datetime) -> datetime | Non
 def queue_digests(db: Connection, house: House, now: datetime) -> int:
     """Queue today's digest to each staff member if its time is exactly now; return how many were queued.
 
-    Nothing goes out while no case is open. The key makes it once a day and person.
+    Nothing goes out while no case is open and no mail waits. The key makes it once a day and person.
     """
     local = now.astimezone(house.zone)
     if local.time() != house.digest_at or not is_business_day(local.date(), house.holidays):
         return 0
     rows = _open_cases(db)
-    if not rows:
+    if not rows and not something_waits(db):
         return 0
-    facts = {"sections": sections(rows, house, now), "open": len(rows)}
+    facts = told(sections(rows, house, now), quarantine_section(db), held_section(db), len(rows))
     key = f"digest:{local.date().isoformat()}"
-    return queue_once(db, [desk_notice(house, member, "N55", key, now, facts) for member in house.staff])
+    return len(queue_once(db, [desk_notice(house, member, "N55", key, now, facts) for member in house.staff]))
+
+
+def told(
+    of_cases: Sequence[Mapping[str, Any]], quarantine: Mapping[str, Any], held: Mapping[str, Any], count: int
+) -> dict[str, Any]:
+    """Return what one digest tells: as many lines of each section as fit; `open` is the number of open cases."""
+    sizes = [*[CASE_BYTES] * len(of_cases), MAIL_BYTES, MAIL_BYTES]
+    *cases, quarantine, held = fitted([*of_cases, quarantine, held], sizes)
+    return {"sections": cases, "quarantine": quarantine, "held": held, "open": count}
 
 
 def _open_cases(db: Connection) -> list[dict[str, Any]]:

@@ -17,6 +17,7 @@ from sqlalchemy import Connection, bindparam, select, update
 from config.desk import Desk
 from models.addressing import envelope_sender
 from models.deliveries import handed_over, undeliverable
+from models.filing.suppression import suppressed
 from models.store.leases import claim
 from models.tables import CaseRow, NoticeRow
 from notifier.ready import mail_of as mail_of
@@ -31,6 +32,7 @@ WAITING = ["queued", "retry", "unknown"]
 FIRST_RETRY = timedelta(minutes=1)  # doubled at each try, at most LONGEST_RETRY
 LONGEST_RETRY = timedelta(hours=4)
 RELAY_RETRY = timedelta(minutes=5)  # a relay that is down is asked again then, for all that waits; no try is counted
+SUPPRESSED = "not sent: mails to this address come back; RELEASE the address, or SET another"
 LEASE_SHARE = 0.5  # of the lease, spent on handing over: whoever is slower gives the rest back, nobody sends it too
 
 
@@ -85,7 +87,8 @@ def _claimed(desk: Desk, now: datetime, limit: int) -> list[dict[str, Any]]:
             return []
         rows = db.execute(select(NOTICE).where(NOTICE.c.id.in_(ids)).order_by(NOTICE.c.id)).mappings().all()
         db.execute(update(NOTICE).where(NOTICE.c.id.in_(ids)).values(state="sending"))
-        return [dict(row) for row in rows]
+        gone = suppressed(db, {row["to_address"] for row in rows if row["party"] != "staff"})
+        return [{**row, "suppressed": row["to_address"].lower() in gone} for row in rows]
 
 
 def _hand_over(desk: Desk, way: Transport, rows: Sequence[dict[str, Any]]) -> tuple[list[Sent], str]:
@@ -96,6 +99,9 @@ def _hand_over(desk: Desk, way: Transport, rows: Sequence[dict[str, Any]]) -> tu
         row["envelope_from"] = "" if row["envelope_null"] else _verp(desk, row["id"])
         if isinstance(mail, Sent):
             results.append(mail)
+            continue
+        if row["suppressed"]:
+            results.append(Sent("failed", SUPPRESSED))
             continue
         if time.monotonic() > ends:
             log.warning("the relay is slow: %s of %s notices handed over", len(results), len(rows))

@@ -10,9 +10,11 @@ from sqlalchemy import Connection, func, select
 from config.desk import Desk
 from models.clockwork import next_moment, work_off
 from models.deliveries import apply_outages
+from models.tables import MailRow
 from notifier import digest, outbox
 from ombud.moments import pulse, set_pulse
 
+MAIL = MailRow.__table__  # type: ignore[attr-defined]
 log = logging.getLogger(__name__)
 TICKED = "ticked"
 INSTANT = timedelta.resolution  # what was worked off does not come again
@@ -89,8 +91,10 @@ def _work(desk: Desk, moment: datetime, now: datetime, worked: Worked, *, send: 
 
 
 def _beginning(db: Connection) -> datetime | None:
-    """When the desk first wrote to anybody: before that no digest was due."""
+    """When the desk first wrote to anybody, or first got a mail: before that no digest was due."""
     first: datetime | None = db.execute(select(func.min(outbox.NOTICE.c.created_at))).scalar_one_or_none()
+    if first is None:
+        first = db.execute(select(MAIL.c.received_at).order_by(MAIL.c.id).limit(1)).scalar_one_or_none()
     return first
 
 

@@ -38,7 +38,7 @@ class Tick:
 
 def keep_clocks(desk: Desk, now: datetime) -> None:
     """Remind and let lapse what is due, up to the moment before which every mail has been read."""
-    from intake.journal import horizon
+    from intake.horizon import horizon
 
     until = min(now, horizon(desk, now))
     worked = tick(desk, until, send=False, digests_from=now - DIGEST_HOLDS)

@@ -42,6 +42,14 @@ class Rooms:
         lines = handle_batch(self.desk, self.reader, at(when))
         return line_of(self.desk, kept) if kept.duplicate else lines[0]
 
+    def take_unread(self, raw: bytes, when: str) -> None:
+        """Hand a mail in and leave it there."""
+        store(self.desk, [Incoming(raw, "test", at(when), None, ADDRESS)])
+
+    def handle(self, when: str) -> list[dict[str, Any]]:
+        """Have whatever waits in the journal handled; return the lines."""
+        return handle_batch(self.desk, self.reader, at(when))
+
     def open(self, when: str = OPENED, *, text: str = COMPLAINT, evidence: bool = True) -> str:
         """Let a complaint open a case; return its reference."""
         files = [("slip.pdf", pdf("Transfer of USD 2300 on 20 Jan 2026"))] if evidence else []

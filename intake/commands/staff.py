@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from config.desk import Desk
 from config.directory import Directory
+from intake.commands import waiting
 from intake.commands.astray import astray, words_alone
 from intake.commands.details import parse_decide, parse_refuse, parse_request, parse_set
 from intake.commands.grammar import Command, parse_commands
@@ -19,6 +20,7 @@ from intake.routing import case_id_of
 from models.casework import Case, Recorded, load_case, record, tell
 from models.deliveries import readdress
 from models.filing.history import history_of
+from models.filing.suppression import forgive
 from models.rules import events as e
 from models.rules.docket import Pending, Refusal, Send
 from models.rules.house import House, StaffMember
@@ -77,6 +79,9 @@ def act(
     cases: dict[str, Case] = {case.ref: case} if case else {}
     notices: list[int] = []
     for i, command in enumerate(parsed.commands):
+        if command.verb in waiting.VERBS:
+            notices += waiting.carry_out(waiting.Word(db, desk, hand, member, case, now), command, f"{i}")
+            continue
         at = _case_for(db, desk.house, command, case, cases)
         if at is not None:
             notices += _do(AtDesk(db, desk, directory, at, hand, member, now, f"{i}"), command)
@@ -202,6 +207,8 @@ def _set(at: AtDesk, command: Command) -> Recorded | str:
     words = parse_set(command.words)
     if isinstance(words, str):
         return words
+    if words.fact == "respondent_email":
+        forgive(at.db, str(words.value))
     facts = facts_in_hand(at.case)
     put(facts, words.fact, words.value, words.role, command.line, "staff", "staff")
     docket = at.case.docket

@@ -17,6 +17,7 @@ _ANY = r".*"
 _SOME = r"\S.*"
 _NUMBER = r"(?:no\.? ?|nr\.? ?)?#? ?\d{1,4}"
 _NUMBERS = rf"{_NUMBER}(?:(?:,| and|,? ) ?{_NUMBER})*"
+_WAITING = r"(?:#? ?\d{1,9}(?:(?:,| and|,? ) ?#? ?\d{1,9})*|[^\s@]{1,64}@[^\s@]{1,250})?"
 _FACTS = "|".join(sorted(SINGLE | REPEATED, key=len, reverse=True))
 _OFFER = rf"(?:(?:the |your )?(?:last )?(?:offer|suggestion|proposal|terms|it)(?: {_NUMBER})?|{_NUMBER})"
 _PART = rf"(?:\d{{1,3}}(?:\.\d+)? ?%|\d+ units?|full(?: refund)?|remake|reship|return|(?:{MONEY}))"
@@ -110,7 +111,8 @@ STAFF: Mapping[str, str] = {
     "HISTORY": _NOTHING,
     "FILES": PARTY["FILES"],
     "DEADLINE": PARTY["DEADLINE"],
-    "RELEASE": rf"(?:{_NUMBERS})?",
+    "RELEASE": _WAITING,
+    "DROP": _WAITING,
 }
 
 # Staff write nothing but commands: a verb in capitals is meant, whatever follows; who carries it out judges its words.

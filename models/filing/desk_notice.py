@@ -13,14 +13,14 @@ from models.tables import NoticeRow
 NOTICE = NoticeRow.__table__  # type: ignore[attr-defined]
 
 
-def queue_once(db: Connection, rows: Sequence[Mapping[str, Any]]) -> int:
-    """Queue those of these rows whose key is new; return how many."""
+def queue_once(db: Connection, rows: Sequence[Mapping[str, Any]]) -> list[int]:
+    """Queue those of these rows whose key is new; return their ids."""
     keys = [row["key"] for row in rows]
     known = set(db.execute(select(NOTICE.c.key).where(NOTICE.c.key.in_(keys))).scalars())
     fresh = [dict(row) for row in rows if row["key"] not in known]
-    if fresh:
-        db.execute(insert(NOTICE), fresh)
-    return len(fresh)
+    if not fresh:
+        return []
+    return list(db.execute(insert(NOTICE).returning(NOTICE.c.id, sort_by_parameter_order=True), fresh).scalars())
 
 
 def desk_notice(

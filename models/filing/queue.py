@@ -32,6 +32,9 @@ def queue(
     rows: list[dict[str, Any]] = []
     for i, send in enumerate(sends):
         for contact, reply_key in _readers(house, case, send, event, cause):
+            if not _permitted(contact, send, cause):
+                continue
+            quiet = bool(send.extra.get("quiet"))
             key = f"{anchor}:{'+'.join(send.numbers)}:{contact.address}:{i}"
             facts = snapshot(db, house, case, after, send.to, send, cause, event, transition, now)
             rows.append(
@@ -41,13 +44,13 @@ def queue(
                     "event_id": event_id,
                     "numbers": list(send.numbers),
                     "party": str(send.to),
-                    "to_name": contact.name,
+                    "to_name": "" if quiet else contact.name,
                     "to_address": contact.address,
                     "language": contact.language or "en",
                     "zone": contact.zone,
                     "reply_key": reply_key,
                     "auto_replied": contact.address == cause.asker[1],
-                    "envelope_null": bool(send.extra.get("quiet")),
+                    "envelope_null": quiet,
                     "facts": facts,
                     "thread": _thread(threads.get(contact.address, []), contact, cause),
                     "message_id": mint_message_id(house.key, house.address.rpartition("@")[2], key),
@@ -60,6 +63,13 @@ def queue(
         return []
     result = db.execute(insert(NOTICE).returning(NOTICE.c.id, sort_by_parameter_order=True), rows)
     return [(row_id, row["party"]) for row_id, row in zip(result.scalars(), rows, strict=True)]
+
+
+def _permitted(contact: Contact, send: Send, cause: Cause) -> bool:
+    """Whether the day's window lets this mail answer its sender; what goes to others is no answer."""
+    if cause.allowance is None or send.to == Party.STAFF or contact.address != cause.asker[1]:
+        return True
+    return cause.allowance.permits(send.numbers)
 
 
 def told_of(db: Connection, key: str) -> bool:

@@ -16,6 +16,7 @@ from models.rules.house import House
 from models.rules.redaction import mask
 from models.rules.states import Party
 from models.rules.status import public_status
+from models.rules.windows import Allowance
 
 TRADE_NUMBERS = ("order_id", "document_no", "tracking_no")
 HIDDEN_FROM_RESPONDENT = frozenset({"phone", "messenger"})
@@ -29,6 +30,7 @@ class Cause:
     files         [{filename, size_bytes, content_type, detected_type, decision, cause, limit_bytes, notes}]
     exhibits      {sha256 of an exhibit: {column of its row: value}}, what the other side is given and staff is told
     message_id    of that mail, for threading; asker: (name, address) of its sender
+    allowance     how many answers its sender may still get; None: no limit
     """
 
     key: str = ""
@@ -37,6 +39,7 @@ class Cause:
     exhibits: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     message_id: str = ""
     asker: tuple[str, str] = ("", "")
+    allowance: Allowance | None = None
 
 
 def snapshot(

@@ -35,6 +35,8 @@ class Clock:
         return self.state == ClockState.RUNNING
 
 
+UNCONFIRMED = "sender_confirmed"  # among what a draft lacks: nobody vouches for the address it came from …
+FORGED_SENDER = "sender_forged"  # … or our server found it forged, and staff let the mail in all the same
 BOUNCED = "bounced"  # the reason of a clock whose notice never arrived
 
 

@@ -26,6 +26,7 @@ class House:
     key            the token key, 32 bytes; never logged
     books          {track: its current rule book}
     digest_at      when the staff digest goes on working days, in `zone`
+    bounce_score   so many soft failures suppress an address; a hard one does at once
     four_eyes      (minor units, ISO 4217): a DECIDE above it waits for a second signature
     """
 
@@ -40,3 +41,4 @@ class House:
     links: Mapping[str, str] = field(default_factory=dict)
     aliexpress_mode: str = "claim"
     digest_at: time = time(8)
+    bounce_score: int = 5

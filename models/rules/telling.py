@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from models.rules import events as e
 from models.rules.conditions import Moment, holds
-from models.rules.docket import Docket, Send
+from models.rules.docket import FORGED_SENDER, UNCONFIRMED, Docket, Send
 from models.rules.states import PARTIES, ClockState, Party, State
 from models.rules.transitions import Row, Tell
 
@@ -19,7 +19,20 @@ SERVED_AGAIN = {
 
 def sends_of(row: Row, moment: Moment, after: Docket) -> tuple[Send, ...]:
     """Return the mails a taken row causes, in the order they are queued."""
-    return (*_told(row, moment, after), *_asides(row, moment, after))
+    sends = (*_told(row, moment, after), *_asides(row, moment, after))
+    return tuple(s for s in sends if s.to != Party.COMPLAINANT or _may_hear(s, moment, after))
+
+
+def _may_hear(send: Send, moment: Moment, after: Docket) -> bool:
+    """An address nobody vouches for hears the one N1 without a word of the mail, and by itself the desk writes no more.
+
+    What one of the staff does to the draft is told all the same, but never to a sender found forged (contract.md 4.10).
+    """
+    if send.extra.get("quiet"):
+        return True
+    if FORGED_SENDER in after.missing:
+        return False
+    return UNCONFIRMED not in after.missing or moment.event.role == Party.STAFF
 
 
 def _told(row: Row, moment: Moment, after: Docket) -> Iterator[Send]:

@@ -13,6 +13,7 @@ from models.tables.outage import OutageRow
 from models.tables.party import PartyRow
 from models.tables.pending import PendingRow
 from models.tables.pulse import PulseRow
+from models.tables.suppression import SuppressionRow
 
 __all__ = [
     "CaseRow",
@@ -29,4 +30,5 @@ __all__ = [
     "PartyRow",
     "PendingRow",
     "PulseRow",
+    "SuppressionRow",
 ]

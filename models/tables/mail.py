@@ -10,7 +10,10 @@ from sqlmodel import Field, SQLModel
 class MailRow(SQLModel, table=True):
     """One distinct mail. Its bytes lie in the blob store under `sha256`.
 
-    state      stored, handled, held, quarantined
+    state      stored, handled, held, quarantined, dropped
+    sender     the From address, lower case; "" without one clear sender, or before the mail was read
+    proven     our own server vouched for the sender; what a forger does is not counted against the one he names
+    released   who gave the word to let it go on although a proof was missing: a name; "" for nobody
     identity   SHA-256 over Message-ID, From, Date and content: the same under other trace headers (contract.md 4.9)
     reused_id  another, different mail bears the same Message-ID
     own_server whether our own server handed it over, so that its topmost Authentication-Results may be judged
@@ -20,7 +23,10 @@ class MailRow(SQLModel, table=True):
     """
 
     __tablename__ = "mail"
-    __table_args__ = (Index("mail_queue", "state", "leased_until", "id"),)
+    __table_args__ = (
+        Index("mail_queue", "state", "leased_until", "id"),
+        Index("mail_sender", "sender", "outcome", "received_at"),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     sha256: str = Field(unique=True)
@@ -34,6 +40,9 @@ class MailRow(SQLModel, table=True):
     envelope_from: str | None = None
     envelope_to: str = ""
     received_at: datetime
+    sender: str = ""
+    proven: bool = False
+    released: str = ""
     state: str = "stored"
     tries: int = 0
     leased_until: datetime | None = None

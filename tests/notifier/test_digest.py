@@ -9,8 +9,11 @@ import pytest
 from sqlalchemy import insert, select, update
 
 from config.desk import Desk
+from models.rules.causes import MEANING
 from models.tables import CaseRow, ClockRow
+from notifier import waiting
 from notifier.digest import MOST_LINES, next_digest, queue_digests, sections
+from notifier.digest import told as told_by
 from notifier.rendering import MOST_BYTES, render
 from tests.desks import ANA, BEN, at, wired
 from tests.notifier.notices import NOTICE, opened, text_of
@@ -175,6 +178,16 @@ def test_a_desk_with_a_thousand_cases_still_gets_a_small_mail(desk: Desk) -> Non
     notice = dict(told(desk)[0])
     found = sections(rows, desk.house, at(MONDAY))
     assert found[0]["count"] == 1000 and len(found[0]["lines"]) == MOST_LINES and found[0]["more"] == 1000 - MOST_LINES
-    notice["facts"] = {**notice["facts"], "sections": found, "open": len(rows)}
+    notice["facts"] |= told_by(found, full_section("sender"), full_section("ref"), len(rows))
     raw = render(desk, notice)
-    assert len(raw) <= MOST_BYTES and f"And {1000 - MOST_LINES} more" in " ".join(text_of(opened(raw)).split())
+    shown = len(notice["facts"]["sections"][0]["lines"])
+    assert len(raw) <= MOST_BYTES and f"And {1000 - shown} more" in " ".join(text_of(opened(raw)).split())
+    assert shown >= 10 and len(notice["facts"]["quarantine"]["lines"]) >= 10
+
+
+def full_section(name: str) -> dict[str, Any]:
+    """As many waiting mails as one digest shows, each with the longest words there are."""
+    why = max((said for said, _ in MEANING.values()), key=len)
+    told = {"at": at(MONDAY).isoformat(), "cause": "Q06 staff_unproven", "why": why, "size_bytes": 10**8, "count": 2}
+    lines = [{**told, name: "x" * waiting.MOST_SENDER, "n": 10**6 + n} for n in range(waiting.MOST_LINES)]
+    return {"count": 5000, "lines": lines, "more": 4000}

@@ -106,9 +106,11 @@ def test_a_quarantined_mail_is_shown_dropped_and_released(counter: Counter) -> N
     assert [row["sha256"] for row in listed] == shas and all(row["cause"].startswith("Q") for row in listed)
     shown = counter.run("quarantine", "show", shas[0], "--json").line
     assert shown["cause"] == "Q03 no_sender" and "no sender" in shown["head"]
-    assert counter.run("quarantine", "drop", shas[0], "--json").line == {"sha256": shas[0], "state": "dropped"}
+    assert listed[0]["number"] == 1 and "names no sender" in listed[0]["meaning"] and listed[0]["sender"] == ""
+    dropped = counter.run("quarantine", "drop", shas[0], "--json").line
+    assert dropped == {"number": 1, "sha256": shas[0], "state": "dropped"}
     assert counter.run("raw", shas[0]).out.startswith(b"Subject: no sender"), "a dropped mail is kept"
-    assert counter.run("quarantine", "release", shas[1], "--json").line["state"] == "stored"
+    assert counter.run("quarantine", "release", listed[1]["number"], "--json").line["sha256"] == shas[1]
     assert counter.run("quarantine", "list", "--json").lines == []
     counter.takes(complaint(), WHEN)
     assert [r["sha256"] for r in counter.run("quarantine", "list", "--json").lines] == [shas[1]], "it was judged anew"

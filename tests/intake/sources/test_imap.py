@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from intake.journal import Incoming, horizon, store
+from intake.horizon import horizon
+from intake.journal import Incoming, store
 from intake.sources.imap import ImapFault, folder_contents
 from models.store.database import StoreUnavailable
 from tests.intake.sources.boxes import DELIVERY, MAILBOX, NOW, Box, MakeBox, mail

@@ -1,0 +1,71 @@
+"""A letter with all that can be known of it before a transaction opens: who vouches, what is new, its files."""
+
+from dataclasses import dataclass
+
+from config.desk import Desk
+from config.loading import evidence_profile
+from intake.answered import notice_text
+from intake.checks.names import Lookup
+from intake.disclosing import Hide
+from intake.filing import InHand
+from intake.journal import StoredMail
+from intake.new_text import new_text
+from intake.parties import trade_numbers
+from intake.reading.letter import Letter
+from intake.resolving import Resolver
+from intake.routing import token_of
+from intake.scanning import scan
+from intake.screening import as_forwarded, screen
+from intake.understanding.understand import Understanding, understand
+from intake.vouching import vouch
+from models.addressing import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A letter with all that can be known of it before the transaction."""
+
+    mail: StoredMail
+    hand: InHand
+    token: Token | None
+    understood: Understanding | None
+
+
+def lookup_of(desk: Desk) -> Lookup:
+    """Return who is asked for the keys of forwarders, and of mails inside mails."""
+    servers, port = desk.settings.trust.name_servers
+    return Resolver(servers=servers, port=port)
+
+
+def prepare(desk: Desk, mail: StoredMail, letter: Letter, lookup: Lookup, notice: str) -> Prepared:
+    """Return the letter with all that can be known of it before a transaction opens.
+
+    lookup  asks for the keys of forwarders, and of mails inside mails
+    notice  SHA-256 of the rendered notice it answers, "" if we know of none
+    """
+    house, settings = desk.house, desk.settings
+    token = token_of(letter, mail.envelope_to, house)
+    screened = screen(
+        letter, settings.trust.authserv_ids, house.address, own_server=mail.own_server,
+        envelope_from=mail.envelope_from, own_check=mail.own_check, has_token=token is not None,
+    )  # fmt: skip
+    provenance = as_forwarded(screened, mail.raw, settings.trust.arc_sealers, lookup)
+    sender = letter.sender
+    stranger = token is None and sender is not None and not letter.is_bounce and provenance.verdict != "fail"
+    understood = None
+    if stranger or (mail.released and sender is not None):
+        understood = understand(letter, settings.platform.by_domain, house.address.rpartition("@")[2])
+    hide = Hide((sender.address,) if sender else (), trade_numbers(understood.facts) if understood else ())
+    vouched = vouch(letter, lookup) if settings.trust.dkim_of_enclosed and letter.enclosed else ()
+    hand = InHand(
+        mail_id=mail.id,
+        sha256=mail.sha256,
+        received_at=mail.received_at,
+        letter=letter,
+        provenance=provenance,
+        new_text=new_text(letter, notice_text(desk.blobs, notice)) if token else letter.text,
+        scanned=tuple(scan(letter, evidence_profile(settings.evidence.profile), hide, vouched)),
+        vouched=vouched,
+        released=mail.released,
+    )
+    return Prepared(mail, hand, token, understood)

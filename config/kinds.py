@@ -26,10 +26,15 @@ def _iana(name: str) -> str:
 
 
 def _mail_address(text: str) -> str:
-    local, at, domain = text.strip().rpartition("@")
-    if not (local and at and domain) or any(c.isspace() or c in '<>,;"' for c in text.strip()):
-        raise ValueError("no mail address")
-    return f"{local}@{ascii_domain(domain)}"
+    from email_validator import EmailNotValidError, validate_email
+
+    try:  # names of a network of one's own are fine: nobody asks a name server here
+        read = validate_email(
+            text.strip(), check_deliverability=False, globally_deliverable=False, test_environment=True
+        )
+    except EmailNotValidError as fault:
+        raise ValueError(f"no mail address: {fault}") from None
+    return f"{read.local_part}@{ascii_domain(read.domain)}"
 
 
 def server_of(text: str) -> tuple[str, int]:

@@ -104,7 +104,8 @@ def build_book(file: Path, tree: Mapping[str, Any]) -> Rulebook:
 @lru_cache
 def evidence_profile(name: str, file: Path = HERE / "evidence.toml") -> EvidenceProfile:
     """Return the profile of this name; LookupError says which there are."""
-    profiles = read_toml(file).get("profiles", {})
+    tree = read_toml(file)
+    profiles, screening = tree.get("profiles", {}), tree.get("screening", {})
     if name not in profiles:
         raise LookupError(f"no evidence profile {name!r}: {', '.join(sorted(profiles))}")
     given = profiles[name]
@@ -114,6 +115,9 @@ def evidence_profile(name: str, file: Path = HERE / "evidence.toml") -> Evidence
         max_mail_bytes=given["max_mail_bytes"],
         max_file_bytes=given.get("max_file_bytes"),
         max_case_bytes=given["max_case_bytes"],
+        programs=frozenset(screening.get("programs", ())),
+        pages=frozenset(screening.get("pages", ())),
+        families=MappingProxyType({s: name for name, of in screening.get("families", {}).items() for s in of}),
     )
 
 

@@ -10,6 +10,7 @@ from models.rules.redaction import looks_private, mask
 
 PRIVATE_KINDS = frozenset({"identity", "payment_proof"})
 MAILS = (".eml", ".msg")  # outside an archive they go out as masked text
+PAGES = (".html", ".htm", ".xhtml", ".svg", ".svgz", ".mht", ".mhtml")  # outside an archive they are refused
 MASKABLE = frozenset({"txt", "csv", "html"})
 
 
@@ -75,13 +76,14 @@ def _document(document: Document, hide: Hide) -> Share:
     """A document goes out as it is if all it says was read, nothing private is in it, and it runs nothing."""
     said = document.said
     private = looks_private(said, hide.keep) or any(a and a.lower() in said.lower() for a in hide.own)
-    return DESCRIBED if document.errors or document.macros or private else Share()
+    runs = document.macros or bool(document.program)
+    return DESCRIBED if document.errors or runs or private else Share()
 
 
 def _archive(archive: Archive, hide: Hide) -> Share:
     """An archive goes out as it is if everything in it might go out so: nothing can be cut out of it."""
     members = list(archive.walk())
-    closed = archive.closed or archive.encrypted or any(m.name.lower().endswith(MAILS) for m in members)
+    closed = archive.closed or archive.encrypted or any(m.name.lower().endswith(MAILS + PAGES) for m in members)
     files = [member.file for member in members if member.file is not None]
     return DESCRIBED if closed or not all(_goes_unchanged(file, hide) for file in files) else Share()
 

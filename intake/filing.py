@@ -45,13 +45,13 @@ class InHand:
 
     @property
     def exhibits(self) -> tuple[Mapping[str, Any], ...]:
-        """The accepted files, as events carry them."""
+        """The accepted and the held files, as events carry them."""
         return tuple(s.exhibit for s in self.scanned if s.exhibit is not None)
 
     @property
     def refused_files(self) -> int:
-        """How many files were refused."""
-        return sum(s.decision == "refused" for s in self.scanned)
+        """How many files were not taken: refused, or held for now."""
+        return sum(s.decision != "accepted" for s in self.scanned)
 
     def cause(self, key: str, role: Party, n: int = 0) -> Cause:
         """What notices may tell of this mail; `key` tells apart what it causes without an event."""

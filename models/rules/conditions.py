@@ -7,7 +7,8 @@ from typing import Any
 
 from models.rules.calendar import Calendar
 from models.rules.days import due_at
-from models.rules.docket import Clock, Docket, never_served
+from models.rules.docket import UNSEEN, Clock, Docket, never_served
+from models.rules.events import accepted_of
 from models.rules.rulebook import Rulebook
 from models.rules.states import ClockName, Outcome, Party
 
@@ -39,8 +40,13 @@ def holds(name: str, moment: Moment) -> bool:
 
 
 def has_substance(m: Moment) -> bool:
-    """An answer counts unless all it brought was files we refused (domain.md G16)."""
-    return bool(m.event.exhibits) or not (m.event.refused_files and m.event.how == "evidence")
+    """An answer counts unless all it brought was files we refused or hold (domain.md G16)."""
+    return _brings_evidence(m) or not (m.event.refused_files and m.event.how == "evidence")
+
+
+def _brings_evidence(m: Moment) -> bool:
+    """A file counts once it is taken; one that is held counts from its release."""
+    return bool(accepted_of(m.event.exhibits)) or bool(getattr(m.event, "released", ()))
 
 
 def in_turn(m: Moment) -> bool:
@@ -87,18 +93,18 @@ def _running(name: ClockName) -> Callable[[Moment], bool]:
 
 
 def _unknown_exhibit(m: Moment) -> bool:
-    known = {x.n for x in m.docket.exhibits if x.state != "withdrawn"}
+    known = {x.n for x in m.docket.exhibits if x.state not in UNSEEN}
     return bool(set(m.event.citing) - known)
 
 
 def _nothing_cited(m: Moment) -> bool:
     """A decision rests on the record where there is one (domain.md T15)."""
-    return not m.event.citing and any(x.state != "withdrawn" for x in m.docket.exhibits)
+    return not m.event.citing and any(x.state not in UNSEEN for x in m.docket.exhibits)
 
 
 def _withdraw_window(m: Moment) -> bool:
     """Only one's own files, and only until the other side has seen them."""
-    own = {x.n for x in m.docket.exhibits if x.by == m.event.role and x.state == "accepted"}
+    own = {x.n for x in m.docket.exhibits if x.by == m.event.role and x.state in ("accepted", "held")}
     return not m.event.exhibits or bool(set(m.event.exhibits) - own)
 
 
@@ -121,7 +127,8 @@ def _guilt(m: Moment) -> bool:
 
 
 def _claim_without_evidence(m: Moment) -> bool:
-    return m.book.period("claim_evidence") is not None and not (m.event.exhibits or m.docket.exhibits)
+    given = accepted_of(m.event.exhibits) or [x for x in m.docket.exhibits if x.state not in UNSEEN]
+    return m.book.period("claim_evidence") is not None and not given
 
 
 def _bounced_owes(m: Moment) -> bool:
@@ -146,8 +153,9 @@ PLAIN: dict[str, Callable[[Moment], bool]] = {
     "serve_waits": _serve_waits,
     "claim_without_evidence": _claim_without_evidence,
     "has_substance": has_substance,
-    "gives_evidence": lambda m: bool(m.event.exhibits) or (m.event.how == "evidence" and not m.event.refused_files),
-    "all_refused": lambda m: bool(m.event.refused_files) and not m.event.exhibits,
+    "gives_evidence": lambda m: _brings_evidence(m) or (m.event.how == "evidence" and not m.event.refused_files),
+    "all_refused": lambda m: bool(m.event.refused_files) and not _brings_evidence(m),
+    "late_release": lambda m: bool(m.event.released),
     "in_turn": in_turn,
     "asked_alone": lambda m: in_turn(m) and _asked(m) == 1,
     "more_asked": lambda m: _asked(m) > 1,

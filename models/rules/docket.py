@@ -52,7 +52,7 @@ class Exhibit:
     by     complainant or respondent
     kind   payment_proof, correspondence, photo, video, contract, shipping, identity, text, other
     cls    visibility class: shared, identity, staff_note, sealed (domain.md G13)
-    state  accepted (the other side has not seen it), shared, withdrawn, held
+    state  accepted (the other side has not seen it), shared, withdrawn, held (until the virus check or staff free it)
     """
 
     n: int
@@ -64,6 +64,9 @@ class Exhibit:
     size_bytes: int
     content_type: str
     state: str = "accepted"
+
+
+UNSEEN = frozenset({"withdrawn", "held"})  # no part of the record that a decision rests on
 
 
 @dataclass(frozen=True, slots=True)

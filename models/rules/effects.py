@@ -34,7 +34,9 @@ def _file_exhibits(m: Moment, d: Docket) -> Docket:
     new = tuple(
         Exhibit(n=len(d.exhibits) + i, by=m.event.role, **dict(given)) for i, given in enumerate(m.event.exhibits, 1)
     )
-    return replace(d, exhibits=d.exhibits + new)
+    free = set(getattr(m.event, "released", ()))
+    old = tuple(replace(x, state="accepted") if x.n in free and x.state == "held" else x for x in d.exhibits)
+    return replace(d, exhibits=old + new)
 
 
 def _share(_: Moment, d: Docket) -> Docket:

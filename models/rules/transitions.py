@@ -102,7 +102,9 @@ ANSWERS = (
         start=((K.SCREENING, STAFF), (K.WITHDRAW, STAFF)),
         tell=(Tell("N3", C), Tell("N61", STAFF, what="screening"))),
     Row("T27", e.Answered, _by(C), _at(S.EVIDENCE), None, ("substate=CLAIM_OPEN", "all_refused"),
-        effects=("pause_for_files",)),
+        effects=("file_exhibits", "pause_for_files")),
+    Row("T27", e.Answered, PARTY, _at(S.NEGOTIATION, S.DELIBERATION), None, ("late_release",),
+        effects=("file_exhibits",), tell=(Tell("N12", Party.SYSTEM), Tell("N61", STAFF, what="answered"))),
     Row("T12", e.Answered, PARTY, _at(S.EVIDENCE), S.DELIBERATION, ("asked_alone", "served", "has_substance"),
         met=_k(K.EVIDENCE), effects=("file_exhibits", "share", "clear_asked"), start=DECIDE_NEXT,
         substate=Substate.NONE,
@@ -130,7 +132,7 @@ ANSWERS = (
         ("has_substance",), effects=("file_exhibits",), tell=(Tell("N12", Party.SYSTEM),)),
     Row("T27", e.Answered, PARTY, frozenset(S) - {S.NEW}, None, ("has_substance",), effects=("file_exhibits",),
         tell=(Tell("N12", Party.SYSTEM), Tell("N61", STAFF, what="answered"))),
-    Row("T27", e.Answered, PARTY, frozenset(S) - {S.NEW}, None, effects=("refused_only",)),
+    Row("T27", e.Answered, PARTY, frozenset(S) - {S.NEW}, None, effects=("file_exhibits", "refused_only")),
 )
 
 LAPSES = (

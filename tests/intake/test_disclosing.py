@@ -5,9 +5,10 @@ from email import message_from_bytes, policy
 import pytest
 
 from intake.disclosing import Hide, Share, share
+from intake.exhibits.formats import suffix_of
 from intake.reading.documents.round import with_documents
 from intake.reading.letter import File, Letter
-from intake.scanning import notes_of, scan, suffix_of
+from intake.scanning import notes_of, scan
 from models.rules.evidence import EvidenceProfile
 from tests.desks import letter, pdf
 from tests.intake.reading.documents.office_files import a_file, archive, doc, docx, paragraph, rows, xls, xlsx
@@ -80,7 +81,7 @@ def test_staff_is_told_what_to_know_before_opening_a_file() -> None:
 
 def test_a_format_is_told_by_what_was_opened_and_of_text_by_its_name() -> None:
     names = [
-        ("a.exe", docx("")),
+        ("a.dat", docx("")),
         ("b.pdf", xls({})),
         ("c.doc", rb"{\rtf1 hello}"),
         ("d.txt", pdf("x")),

@@ -21,6 +21,7 @@ class Member:
     sha256        of the unpacked bytes, "" where it was not opened
     file          the member as a file, if it is a document
     archive       what lies in it, if it is an archive
+    program       what kind of program its bytes are, "" for none or where it was not opened
     """
 
     name: str
@@ -32,6 +33,7 @@ class Member:
     trouble: tuple[str, ...] = ()
     file: "File | None" = None
     archive: "Archive | None" = None
+    program: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from intake.reading.containers.recognising import archive_kind, is_mail, is_winm
 from intake.reading.documents.kinds import kind_of
 from intake.reading.letter import File
 from intake.reading.mime import file_of
+from intake.reading.programs import program_of
 
 
 @dataclass(slots=True)
@@ -99,7 +100,8 @@ class Shelf:
     def _kept(self, member: Member, content: bytes) -> Member:
         """Return the member with its hash and what it is: a mail, an archive, a document or none of these."""
         name = member.name.replace("\\", "/").rpartition("/")[2]
-        found = replace(member, size_bytes=len(content), sha256=hashlib.sha256(content).hexdigest())
+        digest = hashlib.sha256(content).hexdigest()
+        found = replace(member, size_bytes=len(content), sha256=digest, program=program_of(content))
         if is_mail(name, content) or is_winmail("", content):
             if not self.room.mails:
                 return replace(found, trouble=(*found.trouble, f"only {ARCHIVE_MAILS} mails in archives are read"))

@@ -12,6 +12,7 @@ from intake.reading.caps import MEMBERS
 _END, _END64, _AT64 = b"PK\x05\x06", b"PK\x06\x06", b"PK\x06\x07"
 _LISTED, _LOCAL = b"PK\x01\x02", b"PK\x03\x04"
 _TAIL = 22 + 65_535  # bytes at the end in which the end of the list lies
+_TRAILING = 1024  # bytes behind the end that such programs overlook; a zip that lies inside a file has more
 _UNIX, _MAC = 3, 19
 _LINK, _FOLDER = 0o120000, 0o040000
 _ALL_ONES = 0xFFFFFFFF
@@ -87,6 +88,16 @@ def _list_at(content: bytes) -> tuple[int, int, int] | None:
     if begin < 0 or begin < at:
         return None
     return begin, end, begin - at
+
+
+def ends_as_zip(content: bytes) -> bool:
+    """Return whether a program for archives takes these bytes for a zip, whatever they begin with."""
+    found = _list_at(content)
+    if found is None or content[found[0] : found[0] + 4] != _LISTED:
+        return False
+    end = content.rfind(_END, max(0, len(content) - _TAIL))
+    (comment,) = struct.unpack_from("<H", content, end + 20)
+    return len(content) - end - 22 - int(comment) in range(_TRAILING)
 
 
 def _by_list(content: bytes, at: int, end: int, shift: int, listing: Listing) -> Iterator[Entry]:

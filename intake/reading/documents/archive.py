@@ -65,6 +65,17 @@ class Archive:
         """Whether a part's name ends so, in any case."""
         return any(name.lower().endswith(ending) for name in self.names)
 
+    def bytes_of(self, name: str, most: int) -> bytes:
+        """Return the first `most` bytes of a part; b"" for one that is damaged or for which no room is left."""
+        most = min(most, self._bytes)
+        try:
+            with self._zip.open(self.names[name]) as part:
+                content = part.read(most)
+        except (*BROKEN, KeyError):
+            return b""
+        self._bytes -= len(content)
+        return content
+
     def walk(self, name: str, walk: Walk) -> bool:
         """Tell `walk` of a part's markup until it is full; return whether there is such a part.
 

@@ -14,7 +14,9 @@ class Document:
     pages        of a pdf counted, of a doc or docx as the program that wrote it noted; None where there are none
     sheets       of a workbook
     encrypted    it cannot be read without a password
-    macros       it brings a program along
+    macros       it brings a program along, or runs something when it is opened
+    embedded     names of the files that lie in it, at most 50
+    program      the name of one of them that is a program by its bytes
     fields       ((label, value), ...) of a form that was filled in, in order; labels may repeat
     width        in pixels, as stored; `height` likewise
     taken_at     when the picture was taken by the camera's own clock, ISO 8601, with an offset only if it told one
@@ -30,6 +32,8 @@ class Document:
     sheets: int | None = None
     encrypted: bool = False
     macros: bool = False
+    embedded: tuple[str, ...] = ()
+    program: str = ""
     fields: tuple[tuple[str, str], ...] = ()
     width: int | None = None
     height: int | None = None
@@ -52,7 +56,8 @@ class Document:
     def as_json(self) -> dict[str, Any]:
         """Return what `ombud parse --json` tells of it (contract.md 2)."""
         told = {name: getattr(self, name) for name in self.__slots__}
-        return {**told, "fields": [{"label": n, "value": v} for n, v in self.fields], "errors": list(self.errors)}
+        lists = {"embedded": list(self.embedded), "errors": list(self.errors)}
+        return {**told, "fields": [{"label": n, "value": v} for n, v in self.fields], **lists}
 
 
 PICTURES = frozenset({"jpg", "png", "gif", "webp", "heic"})

@@ -6,10 +6,12 @@ from math import inf
 from intake.reading.caps import DOCUMENT_BYTES, DOCUMENT_PAGES
 from intake.reading.documents.archive import Archive
 from intake.reading.documents.document import PICTURES, Document
+from intake.reading.documents.embedded import embedded_in
 from intake.reading.documents.gathering import LOCKED, Gathered
 from intake.reading.documents.kinds import CLAIMED, FAMILIES, OFFICE, OLD_OFFICE, kind_of, suffix
 from intake.reading.letter import File
 from intake.reading.outlook.compound import Compound
+from intake.reading.programs import holds_program
 
 
 def document_of(file: File, pages: int = DOCUMENT_PAGES, until: float = inf) -> Document | None:
@@ -65,9 +67,14 @@ def _office(archive: Archive) -> Gathered | None:
     from intake.reading.documents.docx import BODY, read_docx
     from intake.reading.documents.xlsx import BOOK, read_xlsx
 
+    found = None
     if any(BODY.fullmatch(name) for name in archive.names):
-        return read_docx(archive)
-    return read_xlsx(archive) if any(BOOK.fullmatch(name) for name in archive.names) else None
+        found = read_docx(archive)
+    elif any(BOOK.fullmatch(name) for name in archive.names):
+        found = read_xlsx(archive)
+    if found is not None:
+        found.facts |= embedded_in(archive)
+    return found
 
 
 def _old_office(file: File) -> Gathered | None:
@@ -81,6 +88,11 @@ def _old_office(file: File) -> Gathered | None:
         locked = Gathered(FAMILIES.get(suffix(file), "docx"), facts={"encrypted": True})
         locked.fault(LOCKED)
         return locked
+    found = None
     if "worddocument" in streams:
-        return read_doc(compound)
-    return read_xls(compound) if streams.keys() & {"workbook", "book"} else None
+        found = read_doc(compound)
+    elif streams.keys() & {"workbook", "book"}:
+        found = read_xls(compound)
+    if found is not None and holds_program(file.content):
+        found.facts["program"] = "embedded object"
+    return found

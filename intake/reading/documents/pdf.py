@@ -8,10 +8,10 @@ from typing import Any
 
 from intake.reading.caps import DOCUMENT_PAGES, PAGE_BYTES, PAGE_FORMS, PAGE_STEPS, PDF_OBJECTS, PDF_STREAM_BYTES
 from intake.reading.documents.gathering import LOCKED, Gathered
+from intake.reading.documents.pdfactions import embedded_in, runs
 from intake.reading.documents.pdfform import filled
 
 MOST_ENTRIES = 200_000  # of page dictionaries while the tree of pages is walked
-PROGRAMS = frozenset({"/JavaScript", "/Launch"})
 
 
 class _Endless(Exception):
@@ -61,7 +61,7 @@ def _read(content: bytes, pages: int, until: float) -> Gathered:
         found.facts["encrypted"] = True
         found.fault(LOCKED)
         return found
-    found.facts |= {"pages": count, "encrypted": reader.is_encrypted, "macros": _has_program(reader)}
+    found.facts |= {"pages": count, "encrypted": reader.is_encrypted, "macros": runs(reader), **embedded_in(reader)}
     for label, value in filled(reader):
         found.fill(label, value)
     for number in range(min(count, pages, DOCUMENT_PAGES)):
@@ -106,19 +106,3 @@ def _notes(page: Any) -> Iterator[str]:
         text = note.get("/Contents") if hasattr(note, "get") else None
         if isinstance(text, str) and text.strip():
             yield text
-
-
-def _has_program(reader: Any) -> bool:
-    """Whether opening the file may run something: a script or a launch in its catalogue (ISO 32000-1 12.6.4)."""
-    try:
-        root = reader.root_object
-        names = _of(root, "/Names")
-        opening = _of(root, "/OpenAction")
-        return _of(names, "/JavaScript") is not None or _of(opening, "/S") in PROGRAMS
-    except Exception:  # a damaged catalogue says nothing
-        return False
-
-
-def _of(holder: Any, key: str) -> Any:
-    found: Any = holder.get(key) if hasattr(holder, "get") else None
-    return found.get_object() if hasattr(found, "get_object") else found

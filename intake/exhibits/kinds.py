@@ -1,0 +1,30 @@
+"""What kind of evidence a file looks like (domain.md R42 to R45)."""
+
+import re
+
+from intake.reading.letter import File, Letter
+
+KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("identity", re.compile(r"passport|identity|\bid[ _-]?card|driv\w* licen[cs]e|身份证|护照", re.I)),
+    ("payment_proof", re.compile(r"slip|receipt|transfer|payment|swift|bank|remit|\btt\b|wire|付款|汇款|水单", re.I)),
+    ("shipping", re.compile(r"tracking|waybill|\bawb\b|\bb[ _-]?l\b|lading|ship|delivery|物流|运单", re.I)),
+    ("contract", re.compile(r"contract|invoice|proforma|\bpi\b|order|agreement|合同|发票", re.I)),
+)
+
+
+def kind_of(file: File, inner: Letter | None) -> str:
+    """Return what kind of evidence a file looks like.
+
+    inner  the mail that the file is, if it is one
+    """
+    if inner is not None:
+        return "correspondence"
+    if kind := kind_by_name(file.filename):
+        return kind
+    main = (file.detected_type or file.content_type).partition("/")[0]
+    return {"image": "photo", "video": "video"}.get(main, "other")
+
+
+def kind_by_name(name: str) -> str:
+    """Return the kind of evidence a file's name tells, "" if none."""
+    return next((kind for kind, words in KINDS if words.search(name.replace("_", " "))), "")

@@ -20,6 +20,7 @@ from pydantic_settings import SettingsError as UnreadableEnvironment
 
 from config.complaints import Problem, SettingsError, problems_of, unknown_variables
 from config.sections import (
+    ClamavSection,
     DatabaseSection,
     DeskSection,
     DirectorySection,
@@ -65,6 +66,7 @@ class Settings(BaseSettings):
     staff: list[Staff] = Field(default=[], description="a list of [[staff]] tables")
     directory: DirectorySection = DirectorySection()
     evidence: EvidenceSection = EvidenceSection()
+    clamav: ClamavSection | None = Field(default=None, description="a table; absent: no virus check")
     limits: LimitsSection = LimitsSection()
     storms: StormsSection = StormsSection()
     four_eyes: FourEyesSection = FourEyesSection()

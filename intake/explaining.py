@@ -14,6 +14,7 @@ from config.directory import Directory
 from intake.answered import notice_answered
 from intake.checks.own import OwnCheck
 from intake.deciding import decide
+from intake.exhibits.checking import findings, held_back
 from intake.handling import MAIL
 from intake.journal import StoredMail
 from intake.outcome import Outcome
@@ -58,6 +59,7 @@ def _explained(
         own_server=True, tries=0, source="explain", own_check=_own_check(db, letter),
     )  # fmt: skip
     ready = prepare(desk, mail, letter, lookup_of(desk), notice_answered(db, letter))
+    ready = replace(ready, hand=held_back(ready.hand, findings(desk, [ready.hand])))
     settings = desk.settings
     domain = desk.house.address.rpartition("@")[2]
     understood = ready.understood or understand(letter, settings.platform.by_domain, domain)

@@ -7,6 +7,7 @@ Many mails are read first and then written together, each in a savepoint of its 
 import logging
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol
@@ -17,6 +18,7 @@ from config.desk import Desk
 from config.directory import Directory
 from intake.answered import notice_answered
 from intake.deciding import decide
+from intake.exhibits.checking import findings, held_back
 from intake.filing import InHand
 from intake.journal import Stored, StoredMail, claim, release, stored_mail
 from intake.outcome import Outcome
@@ -71,6 +73,8 @@ def _handled(desk: Desk, reader: Reader, mails: Sequence[StoredMail], now: datet
         letter if isinstance(letter, Unreadable) else prepare(desk, mail, letter, lookup, notice)
         for mail, letter, notice in zip(mails, letters, notices, strict=True)
     ]
+    found = findings(desk, [one.hand for one in ready if isinstance(one, Prepared)])
+    ready = [replace(one, hand=held_back(one.hand, found)) if isinstance(one, Prepared) else one for one in ready]
     _keep_files(desk, ready)
     with desk.database.begin() as db:
         counts = today(db, desk, [one.hand for one in ready if isinstance(one, Prepared)], now)
@@ -89,13 +93,13 @@ def _letters(reader: Reader, raws: list[bytes]) -> list[Letter | Unreadable]:
 
 
 def _keep_files(desk: Desk, ready: Sequence[Prepared | Unreadable]) -> None:
-    """Put the batch's accepted files, and the copies to share, into the store before any row speaks of them."""
+    """Put the batch's files that are not refused, and copies to share, into the store before any row speaks of them."""
     contents = [
         content
         for one in ready
         if isinstance(one, Prepared)
         for scanned in one.hand.scanned
-        if scanned.decision == "accepted"
+        if scanned.decision != "refused"
         for content in (scanned.file.content, scanned.share.copy)
         if content is not None
     ]
@@ -148,7 +152,9 @@ def _reread(db: Connection, desk: Desk, reader: Reader) -> Callable[[int], InHan
         letter = _letters(reader, [mail.raw])[0]
         if isinstance(letter, Unreadable):
             return None
-        return prepare(desk, mail, letter, lookup_of(desk), notice_answered(db, letter)).hand
+        hand = prepare(desk, mail, letter, lookup_of(desk), notice_answered(db, letter)).hand
+        # a transaction is open here, in which nobody waits for a scanner: the next tick asks it
+        return held_back(hand, None if desk.settings.clamav is None else {})
 
     return read
 

@@ -15,6 +15,7 @@ MOST_ATTACHED_BYTES = 10 * 1024**2  # above it relays begin to refuse; the rest 
 MOST_NAME = 100  # characters; longer file names break old clients
 OCTETS = "application/octet-stream"
 _TYPE = re.compile(r"[a-z0-9][a-z0-9.+-]{0,80}/[a-z0-9][a-z0-9.+-]{0,80}")
+_UNSAFE = re.compile(r'[/\\:*?"<>|]')  # what Windows takes in no name; a colon begins a hidden stream
 LONG_TEXTS = (("complaint", "text"), ("message", "text"), ("decision", "reasons"))
 SHORTENED = "\n[…]"
 
@@ -78,7 +79,8 @@ def _exhibit(exhibit: Mapping[str, Any]) -> Enclosure | None:
 
 
 def _file_name(name: str) -> str:
-    stem = one_line(name).replace("/", "_").replace("\\", "_")
+    """A name that no system reads as a path, a device or another ending; `exhibit-n-` stands before it."""
+    stem = _UNSAFE.sub("_", one_line(name)).strip(" .")
     return stem if len(stem) <= MOST_NAME else f"{stem[: MOST_NAME - 12]}…{stem[-11:]}"
 
 

@@ -22,6 +22,11 @@ REFUSED = {
     "empty": "empty",
     "encrypted": "locked with a password",
     "archive": "unsafe, or unpacks to too much",
+    "program": "a program, or called like one",
+    "page": "a web page or a drawing with scripts",
+    "name": "its name hides its end",
+    "mismatch": "its name and its content do not agree",
+    "polyglot": "two kinds of file in one",
     "closed": "it cannot be opened here",
 }
 MOST = 10  # addresses that are shown
@@ -153,6 +158,7 @@ def _files(letter: Letter, profile: Any) -> Iterator[tuple[Text, File]]:
         if file.detected_type and file.detected_type != file.content_type:
             line.append(f"(its bytes say {file.detected_type})  ", style="yellow")
         why = REFUSED.get(one.cause, one.cause).format(limit=size(one.limit_bytes))
+        why = f"{why}: {harmless(one.detail)}" if one.detail else why
         refused = one.decision != "accepted"
         line.append(f"{one.decision}: {why}" if why else one.decision, style="red" if refused else "green")
         if file.document is not None:

@@ -67,9 +67,18 @@ def _tell_of_silence(desk: Desk, row: Any, now: datetime) -> None:
         queue_once(db, [desk_notice(desk.house, member, "N56", key, now, {"extra": extra}) for member in on_call])
 
 
+def free_held_files(desk: Desk, now: datetime) -> None:
+    """Ask the virus check again about files that came while it was down."""
+    from intake.exhibits.releasing import rescan
+
+    if judged := rescan(desk, now):
+        log.info("virus check: %s held files judged", judged)
+
+
 TICKS = (
     Tick("clocks", every=5, does=keep_clocks, heartbeat="heartbeat:clocks"),
     Tick("silence", every=60, does=look_for_silence, at_once=False),
+    Tick("held files", every=60, does=free_held_files),
 )
 
 

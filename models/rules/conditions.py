@@ -127,7 +127,7 @@ def _guilt(m: Moment) -> bool:
 
 
 def _claim_without_evidence(m: Moment) -> bool:
-    given = accepted_of(m.event.exhibits) or [x for x in m.docket.exhibits if x.state not in UNSEEN]
+    given = bool(accepted_of(m.event.exhibits)) or any(x.state not in UNSEEN for x in m.docket.exhibits)
     return m.book.period("claim_evidence") is not None and not given
 
 

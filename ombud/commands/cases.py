@@ -1,10 +1,10 @@
-"""`case list|show|events|export`: what the desk knows of its cases."""
+"""`case list|show|events|export|release`: what the desk knows of its cases."""
 
 from typing import Annotated, Any
 
 import typer
 
-from ombud.commands.options import AsJson, Config, config_of
+from ombud.commands.options import AsJson, AsOf, Config, config_of
 from ombud.output import Exit, fail, print_json, say, show_table, told_errors
 
 app = typer.Typer()
@@ -105,3 +105,33 @@ def export(context: typer.Context, ref: Ref, json: AsJson = False, config: Confi
         with desk.database.read() as db:
             notices = [n for n in list_notices(db) if n["case"] == found["ref"]]
         print_json({**found, "events": events_of(desk, ref), "notices": notices})
+
+
+@case.command("release")
+def release(
+    context: typer.Context,
+    ref: Ref,
+    number: Annotated[int, typer.Argument(help="Of the held exhibit, as `case show` tells it.")],
+    by: Annotated[str, typer.Option(help="Who takes it upon himself; the log keeps the name.")] = "operator",
+    as_of: AsOf = None,
+    json: AsJson = False,
+    config: Config = None,
+) -> None:
+    """Let a file count that the virus check holds, whatever it says of it."""
+    with told_errors():
+        from intake.exhibits.releasing import release as freed
+        from intake.routing import case_id_of
+        from models.casework import load_case
+        from ombud.moments import moment_of
+        from ombud.wiring import open_desk
+
+        desk = open_desk(config_of(context, config))
+        now = moment_of(desk, as_of)
+        with desk.database.begin() as db:
+            case_id = case_id_of(db, ref.upper())
+            found = load_case(db, desk.house, case_id) if case_id is not None else None
+            notices = freed(db, desk.house, found, number, by, now) if found is not None else None
+        if notices is None:
+            fail(Exit.DATA, f"case {ref!r} holds no file {number}; see `ombud case show`")
+        line = {"case": ref.upper(), "exhibit": number, "state": "accepted", "notifications": notices}
+        print_json(line) if json else say(f"{ref.upper()}: file {number} is released")

@@ -23,10 +23,12 @@ def tick(
         from ombud.moments import moment_of
         from ombud.ticking import tick as work
         from ombud.ticking import upcoming
+        from ombud.ticks import free_held_files
         from ombud.wiring import open_desk
 
         desk = open_desk(config_of(context, config))
         now = moment_of(desk, as_of)
+        free_held_files(desk, now)
         worked = work(desk, now, send=not no_send)
         coming = upcoming(desk)
         line = {

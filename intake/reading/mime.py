@@ -226,7 +226,7 @@ def file_of(stated: str, kind: str, content: bytes, *, inline: bool = False) -> 
 
 def detected_type(content: bytes) -> str:
     """Return the media type the first bytes tell, '' where they tell none."""
-    if content.startswith(b"MZ"):
+    if content.startswith(b"MZ") and b"\x00" in content[:1024]:  # an order number may begin with these letters too
         return "application/x-msdownload"
     import filetype
 

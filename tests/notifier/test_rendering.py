@@ -84,7 +84,7 @@ def test_nothing_from_a_mail_writes_a_header(desk: Desk) -> None:
     assert not names & {"bcc", "x"} and opened(raw)["References"] == "<fine@x.example>"
     attached = next(opened(raw).iter_attachments())
     assert attached.get_content_type() == "application/octet-stream"
-    assert attached.get_filename() == "exhibit-1-a X: y_.._b.jpg"
+    assert attached.get_filename() == "exhibit-1-a X_ y_.._b.jpg"
 
 
 @pytest.mark.parametrize("address", ["", "nobody", "a b@c.example", "grüße@x.example", "a@b\r\nBcc: c@d.example", "@x"])

@@ -5,16 +5,17 @@ two processes, or one that died half way, free it once.
 """
 
 import logging
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import Connection, select, update
 
 from config.desk import Desk
 from intake.exhibits.checking import UNSCANNED, VIRUS, Finding, judged, scanner_of
-from models.casework import Cause, load_case, record, tell
+from models.casework import Cause, Recorded, load_case, record, tell
 from models.filing.cases import EXHIBIT, Case
-from models.rules.docket import Exhibit, Send
+from models.rules.docket import Exhibit, Refusal, Send
 from models.rules.events import Answered, Noted
 from models.rules.house import House
 from models.rules.states import Party
@@ -53,17 +54,24 @@ def rescan(desk: Desk, now: datetime) -> int:
     return len(done)
 
 
-def release(db: Connection, house: House, case: Case, n: int, by: str, now: datetime) -> list[int] | None:
-    """Free a held exhibit on a person's word, whatever the check says of it; return the notices queued.
+def release(
+    db: Connection, house: House, case: Case, numbers: Collection[int], by: str, now: datetime
+) -> Recorded:  # fmt: skip
+    """Free held exhibits on a person's word, whatever the check says of them.
 
     by       who takes it upon himself; the log keeps the name
-    returns  None if the case has no held exhibit of this number
+    returns  the last step with all notices, or the refusal unknown_exhibit unless each number is one of a held exhibit
     """
-    exhibit = _held(case, n)
-    if exhibit is None:
-        return None
-    record(db, house, case, Noted(role=Party.STAFF, name=by, text=f"RELEASE {n}"), now)
-    return _free(db, house, case, exhibit, now)
+    held = [x for x in case.docket.exhibits if x.n in numbers and x.state == "held"]
+    if not numbers or len(held) < len(set(numbers)):
+        return Recorded(Refusal("unknown_exhibit"))
+    done = record(db, house, case, Noted(role=Party.STAFF, name=by, text=f"RELEASE {_listed(numbers)}"), now)
+    notices = [notice for exhibit in held for notice in _free(db, house, case, exhibit, now)]
+    return replace(done, notices=notices)
+
+
+def _listed(numbers: Collection[int]) -> str:
+    return " ".join(str(n) for n in sorted(set(numbers)))
 
 
 def _waiting(desk: Desk) -> list[Waiting]:

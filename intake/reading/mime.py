@@ -226,8 +226,9 @@ def file_of(stated: str, kind: str, content: bytes, *, inline: bool = False) -> 
 
 def detected_type(content: bytes) -> str:
     """Return the media type the first bytes tell, '' where they tell none."""
-    if content.startswith(b"MZ") and b"\x00" in content[:1024]:  # an order number may begin with these letters too
-        return "application/x-msdownload"
+    if content.startswith(b"MZ"):
+        is_text = b"\x00" not in content[:1024]  # an order number may begin with these letters too
+        return "" if is_text else "application/x-msdownload"
     import filetype
 
     guess = filetype.guess(content[:8192])

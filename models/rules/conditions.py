@@ -8,7 +8,6 @@ from typing import Any
 from models.rules.calendar import Calendar
 from models.rules.days import due_at
 from models.rules.docket import UNSEEN, Clock, Docket, never_served
-from models.rules.events import accepted_of
 from models.rules.rulebook import Rulebook
 from models.rules.states import ClockName, Outcome, Party
 
@@ -46,7 +45,11 @@ def has_substance(m: Moment) -> bool:
 
 def _brings_evidence(m: Moment) -> bool:
     """A file counts once it is taken; one that is held counts from its release."""
-    return bool(accepted_of(m.event.exhibits)) or bool(getattr(m.event, "released", ()))
+    return _accepts_files(m) or bool(m.event.released)
+
+
+def _accepts_files(m: Moment) -> bool:
+    return any(given.get("state") != "held" for given in m.event.exhibits)
 
 
 def in_turn(m: Moment) -> bool:
@@ -127,7 +130,7 @@ def _guilt(m: Moment) -> bool:
 
 
 def _claim_without_evidence(m: Moment) -> bool:
-    given = bool(accepted_of(m.event.exhibits)) or any(x.state not in UNSEEN for x in m.docket.exhibits)
+    given = _accepts_files(m) or any(x.state not in UNSEEN for x in m.docket.exhibits)
     return m.book.period("claim_evidence") is not None and not given
 
 

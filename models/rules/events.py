@@ -43,9 +43,8 @@ class Answered(Event):
     """A party wrote something of substance; the table decides whether it was asked (T7, T12, T27, T32).
 
     how            words, contest, accept, evidence, cancel_asked
-    exhibits       its files that are taken, or held
-    refused_files  how many are not taken: refused or held
-    released       numbers of its held exhibits that are free from now on; they count as evidence given now
+    refused_files  how many are not taken: refused, or held (which stand among `exhibits` too)
+    released       numbers of its held exhibits that are free from now on; they count as given now
     """
 
     how: str = "words"
@@ -209,11 +208,6 @@ class Delayed(Event):
 BY_NAME: dict[str, type[Event]] = {kind.__name__: kind for kind in Event.__subclasses__()}
 
 
-def accepted_of(exhibits: tuple[Mapping[str, Any], ...]) -> list[Mapping[str, Any]]:
-    """Return those of an event's exhibits that are not held."""
-    return [given for given in exhibits if given.get("state") != "held"]
-
-
 def payload(event: Event) -> dict[str, Any]:
     """Return the event as JSON values with its name under "event"; `revive` is its inverse."""
     return {"event": type(event).__name__, **{k: _plain(v) for k, v in asdict(event).items()}}
@@ -253,4 +247,4 @@ def _plain(value: Any) -> Any:
     return value
 
 
-__all__ = ["BY_NAME", "Event", "accepted_of", "payload", "revive"]
+__all__ = ["BY_NAME", "Event", "payload", "revive"]

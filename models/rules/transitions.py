@@ -61,7 +61,6 @@ def _k(*names: ClockName) -> frozenset[ClockName]:
 PARTY, DESK, ANY = _by(C, R), _by(STAFF, SYSTEM), _by(C, R, STAFF, SYSTEM)
 FILER = _by(C, STAFF)
 NEW_OR_DRAFT = _at(S.NEW, S.DRAFT)
-WORK = Tell("N61", STAFF)
 SERVE = {
     "to": S.SERVED,
     "substate": Substate.NONE,
@@ -71,6 +70,7 @@ SERVE = {
 }
 DECIDE_NEXT = ((K.DECISION, STAFF),)
 DECIDABLE = ("cure_running", "outcome_not_allowed", "reasons_too_short", "nothing_cited", "unknown_exhibit")  # guards
+FILED_LATE = (Tell("N12", Party.SYSTEM), Tell("N61", STAFF, what="answered"))
 ASK_TO_DECIDE = Tell("N61", STAFF, what="decide")
 
 INTAKE = (
@@ -104,11 +104,10 @@ ANSWERS = (
     Row("T27", e.Answered, _by(C), _at(S.EVIDENCE), None, ("substate=CLAIM_OPEN", "all_refused"),
         effects=("file_exhibits", "pause_for_files")),
     Row("T27", e.Answered, PARTY, _at(S.NEGOTIATION, S.DELIBERATION), None, ("late_release",),
-        effects=("file_exhibits",), tell=(Tell("N12", Party.SYSTEM), Tell("N61", STAFF, what="answered"))),
+        effects=("file_exhibits",), tell=FILED_LATE),
     Row("T12", e.Answered, PARTY, _at(S.EVIDENCE), S.DELIBERATION, ("asked_alone", "served", "has_substance"),
         met=_k(K.EVIDENCE), effects=("file_exhibits", "share", "clear_asked"), start=DECIDE_NEXT,
-        substate=Substate.NONE,
-        tell=(Tell("N11", Party.OTHER), Tell("N12", Party.SYSTEM), ASK_TO_DECIDE)),
+        substate=Substate.NONE, tell=(Tell("N11", Party.OTHER), Tell("N12", Party.SYSTEM), ASK_TO_DECIDE)),
     Row("T12", e.Answered, PARTY, _at(S.EVIDENCE), S.SCREENING, ("asked_alone", "!served", "has_substance"),
         met=_k(K.EVIDENCE), effects=("file_exhibits", "clear_asked"), start=((K.SCREENING, STAFF),),
         substate=Substate.NONE, tell=(Tell("N12", Party.SYSTEM), Tell("N61", STAFF, what="answered"))),
@@ -131,7 +130,7 @@ ANSWERS = (
     Row("T27", e.Answered, PARTY, _at(S.SCREENING, S.SERVED, S.NEGOTIATION, S.DELIBERATION, S.EVIDENCE), None,
         ("has_substance",), effects=("file_exhibits",), tell=(Tell("N12", Party.SYSTEM),)),
     Row("T27", e.Answered, PARTY, frozenset(S) - {S.NEW}, None, ("has_substance",), effects=("file_exhibits",),
-        tell=(Tell("N12", Party.SYSTEM), Tell("N61", STAFF, what="answered"))),
+        tell=FILED_LATE),
     Row("T27", e.Answered, PARTY, frozenset(S) - {S.NEW}, None, effects=("file_exhibits", "refused_only")),
 )
 

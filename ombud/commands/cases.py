@@ -130,8 +130,8 @@ def release(
         with desk.database.begin() as db:
             case_id = case_id_of(db, ref.upper())
             found = load_case(db, desk.house, case_id) if case_id is not None else None
-            notices = freed(db, desk.house, found, number, by, now) if found is not None else None
-        if notices is None:
+            done = freed(db, desk.house, found, (number,), by, now) if found is not None else None
+        if done is None or done.refused:
             fail(Exit.DATA, f"case {ref!r} holds no file {number}; see `ombud case show`")
-        line = {"case": ref.upper(), "exhibit": number, "state": "accepted", "notifications": notices}
+        line = {"case": ref.upper(), "exhibit": number, "state": "accepted", "notifications": done.notices}
         print_json(line) if json else say(f"{ref.upper()}: file {number} is released")

@@ -7,9 +7,8 @@ from typing import Any
 import pytest
 
 from config.desk import Desk
-from intake.exhibits.releasing import release, rescan
+from intake.exhibits.releasing import rescan
 from intake.reading.pool import ReadingPool
-from models.casework import load_case
 from ombud.casefile import events_of
 from tests.desks import at, letter, pdf
 from tests.rooms import BUYER, COMPLAINT, OPENED, SELLER, Rooms
@@ -129,11 +128,33 @@ def test_staff_frees_a_held_file_on_their_own_word_and_the_log_says_who(opened: 
     with FakeClamd({MARK: "Test.Mark-1"}) as clamd:
         rooms = opened(clamd.settings)
         complain(rooms, ("slip.pdf", BAD))
-        for free in (True, False):
-            with rooms.desk.database.begin() as db:
-                case = load_case(db, rooms.desk.house, 1)
-                notices = release(db, rooms.desk.house, case, 1, "Ana Staff", at("2026-03-02 10:00"))
-                assert (notices is not None) is free
+        rooms.tick("2026-03-02 09:59")
+        assert "virus: Test.Mark-1" in rendered(rooms, "N61")
+        for said, answer in (("RELEASE 1", "counts as evidence"), ("RELEASE 1 please", "no file with this number")):
+            rooms.staff(said, "2026-03-02 10:00")
+            rooms.tick("2026-03-02 10:01")
+            assert answer in rendered(rooms, "N63")
         assert states(rooms) == [("slip.pdf", "accepted", [])]
         log = [(e["type"], e["actor"]["name"]) for e in events_of(rooms.desk, rooms.ref) or []]
         assert log[-2:] == [("Noted", "Ana Staff"), ("Answered", BUYER)]
+
+
+def test_what_was_released_goes_to_the_other_party_like_any_file(opened: Opened) -> None:
+    with FakeClamd({MARK: "Test.Mark-1"}) as clamd:
+        rooms = opened(clamd.settings)
+        complain(rooms, ("deal.pdf", BAD))
+        rooms.staff("RELEASE 1", "2026-03-02 10:00")
+        rooms.staff("SERVE", "2026-03-03 10:00")
+        rooms.tick("2026-03-03 10:00:01")
+        served = next(r for r in rooms.notices(to_address=SELLER) if "N8" in r["numbers"])
+        mail = message_from_bytes(rooms.desk.blobs.get(served["sha256"]), policy=policy.default)
+        assert [part.get_content() for part in mail.iter_attachments()] == [BAD]
+
+
+def test_a_party_may_take_back_a_file_that_is_held(opened: Opened) -> None:
+    with FakeClamd({MARK: "Test.Mark-1"}) as clamd:
+        rooms = opened(clamd.settings)
+        complain(rooms, ("deal.pdf", BAD))
+        line = rooms.says(BUYER, "complainant", "WITHDRAW 1", "2026-03-02 10:00")
+        assert line["outcome"] == "appended"
+        assert states(rooms) == [("deal.pdf", "withdrawn", ["virus: Test.Mark-1"])], "its sender may take it back"

@@ -181,21 +181,6 @@ class DirectorySection(Section):
     orders: Path = Field(default=Path("orders.csv"), description="a CSV file")
 
 
-class ClamavSection(Section):
-    """The virus check; without this table files are taken unchecked."""
-
-    host: str = Field(default="", description="the name of the machine where clamd listens")
-    port: int = Field(default=3310, ge=1, le=65535, description="a port, 1 to 65535")
-    socket: Path | None = Field(default=None, description="the path of clamd's socket, instead of host and port")
-    timeout: Seconds = 30
-
-    @model_validator(mode="after")
-    def _one_place(self) -> Self:
-        if bool(self.host) == bool(self.socket):
-            raise ValueError("either a host or a socket")
-        return self
-
-
 class EvidenceSection(Section):
     """Which limits files have; the profiles stand in config/evidence.toml."""
 

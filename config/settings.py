@@ -19,8 +19,8 @@ from pydantic_settings import (
 from pydantic_settings import SettingsError as UnreadableEnvironment
 
 from config.complaints import Problem, SettingsError, problems_of, unknown_variables
+from config.scanner import ClamavSection
 from config.sections import (
-    ClamavSection,
     DatabaseSection,
     DeskSection,
     DirectorySection,

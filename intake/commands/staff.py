@@ -1,6 +1,5 @@
 """The staff's commands to events. Who may do what, and when, stands in the transition table; roles are checked here."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, time
@@ -15,7 +14,6 @@ from intake.commands.astray import astray, words_alone
 from intake.commands.details import parse_decide, parse_refuse, parse_request, parse_set
 from intake.commands.grammar import Command, parse_commands
 from intake.commands.party import echo, put
-from intake.exhibits.releasing import release
 from intake.filing import InHand, facts_in_hand, write_facts
 from intake.opening import refile
 from intake.routing import case_id_of
@@ -231,11 +229,6 @@ def _set(at: AtDesk, command: Command) -> Recorded | str:
     return done
 
 
-def _release(at: AtDesk, command: Command) -> Recorded:
-    numbers = [int(n) for n in re.findall(r"\d{1,4}", command.words)]
-    return release(at.db, at.desk.house, at.case, numbers, at.member.name, at.now)
-
-
 VERBS: dict[str, Callable[[AtDesk, Command], e.Event | Recorded | str]] = {
     "TAKE": _plainly(e.Taken),
     "SERVE": _serve,
@@ -248,5 +241,4 @@ VERBS: dict[str, Callable[[AtDesk, Command], e.Event | Recorded | str]] = {
     "APPROVE": _plainly(e.Approved),
     "DECLINE": _plainly(e.Declined),
     "REOPEN": _plainly(e.Reopened),
-    "RELEASE": _release,
 }

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from config.desk import Desk
-from config.sections import ClamavSection
+from config.scanner import ClamavSection
 from intake.exhibits.clamd import Clamd, NotScanned, ScannerDown
 from intake.filing import InHand
 from intake.scanning import Scanned

@@ -78,7 +78,7 @@ FILES = [
     Harmless("a zip with a Word file", "R40", "p.zip", zip_of(("contract.docx", WORD), ("prices.xlsx", BOOK))),
     Harmless("a zip of a Mac", "macOS", "p.zip", zip_of(("a.jpg", p.JPG), ("__MACOSX/._a.jpg", b"\0\5"))),
     Harmless("a PDF with a form", "ISO 32000-1 12.7", "form.pdf", form({"/T": "no", "/FT": "/Tx", "/V": "BP-441"})),
-    Harmless("a PDF locked against changes only", "banks", "statement.pdf", pages("120 cans", password=""), "encrypted"),
+    Harmless("a PDF locked against changes only", "banks", "account.pdf", pages("120 cans", password=""), "encrypted"),
     Harmless("a PDF with its invoice as XML", "EN 16931, ZUGFeRD", "invoice.pdf", p.carrying("factur-x.xml", b"<x/>")),
     Harmless("a PDF behind a printer's lines", "PJL", "scan.pdf", b"\x1b%-12345X@PJL JOB\r\n" + pdf("120 cans")),
     Harmless("a PDF put together", "scanning programs", "all.pdf", merged()),

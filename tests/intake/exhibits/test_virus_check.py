@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from config.desk import Desk
-from intake.exhibits.releasing import rescan
+from intake.exhibits.releasing import release, rescan
 from intake.reading.pool import ReadingPool
+from models.casework import Recorded, load_case
 from ombud.casefile import events_of
 from tests.desks import at, letter, pdf
 from tests.rooms import BUYER, COMPLAINT, OPENED, SELLER, Rooms
@@ -124,16 +125,21 @@ def test_evidence_that_we_hold_pauses_the_clock_like_evidence_that_we_refuse(ope
     assert states(rooms) == [("lamp.pdf", "held", ["unscanned"])]
 
 
-def test_staff_frees_a_held_file_on_their_own_word_and_the_log_says_who(opened: Opened) -> None:
+def free(rooms: Rooms, *numbers: int) -> Recorded:
+    with rooms.desk.database.begin() as db:
+        case = load_case(db, rooms.desk.house, 1)
+        return release(db, rooms.desk.house, case, numbers, "Ana Staff", at("2026-03-02 10:00"))
+
+
+def test_a_person_frees_a_held_file_on_his_own_word_and_the_log_says_who(opened: Opened) -> None:
     with FakeClamd({MARK: "Test.Mark-1"}) as clamd:
         rooms = opened(clamd.settings)
         complain(rooms, ("slip.pdf", BAD))
         rooms.tick("2026-03-02 09:59")
         assert "virus: Test.Mark-1" in rendered(rooms, "N61")
-        for said, answer in (("RELEASE 1", "counts as evidence"), ("RELEASE 1 please", "no file with this number")):
-            rooms.staff(said, "2026-03-02 10:00")
-            rooms.tick("2026-03-02 10:01")
-            assert answer in rendered(rooms, "N63")
+        assert free(rooms, 1, 2).refused and free(rooms).refused
+        assert free(rooms, 1).refused is None
+        assert free(rooms, 1).refused, "it is no longer held"
         assert states(rooms) == [("slip.pdf", "accepted", [])]
         log = [(e["type"], e["actor"]["name"]) for e in events_of(rooms.desk, rooms.ref) or []]
         assert log[-2:] == [("Noted", "Ana Staff"), ("Answered", BUYER)]
@@ -143,7 +149,8 @@ def test_what_was_released_goes_to_the_other_party_like_any_file(opened: Opened)
     with FakeClamd({MARK: "Test.Mark-1"}) as clamd:
         rooms = opened(clamd.settings)
         complain(rooms, ("deal.pdf", BAD))
-        rooms.staff("RELEASE 1", "2026-03-02 10:00")
+        free(rooms, 1)
+        rooms.tick("2026-03-03 09:59")
         rooms.staff("SERVE", "2026-03-03 10:00")
         rooms.tick("2026-03-03 10:00:01")
         served = next(r for r in rooms.notices(to_address=SELLER) if "N8" in r["numbers"])

@@ -188,6 +188,7 @@ def test_a_missing_file_says_how_to_make_one(tmp_path: Path, monkeypatch: pytest
         ('[[staff]]\nname = "A"\naddress = "a@b.example"\nroles = ["king"]', "staff.0.roles.0: found 'king'"),
         ("[limits]\nmail_bytes = 0", "limits.mail_bytes: found 0; expected a number of bytes, above 0"),
         ('[tracks.aliexpress]\nmode = "maybe"', 'tracks.aliexpress.mode: found \'maybe\'; expected "claim" or "route"'),
+        ("[clamav]\ntimeout = 5", "expected either a host or a socket"),
         ("desk = 3", "desk: found 3; expected a table"),
         ("mailbox = {}", "mailbox: found a table; expected a list"),
         ('[desk]\naddress = "complaints-and-claims@a.example"', "expected a mail address with at most 17 characters"),

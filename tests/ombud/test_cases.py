@@ -2,10 +2,12 @@
 
 import csv
 import re
+from pathlib import Path
 
 import pytest
 
 from tests.ombud.counter import ANA, BUYER, Counter
+from tests.servers.dovecot import free_port
 
 LISTED = {
     "ref", "track", "type", "state", "substate", "outcome", "complainant", "respondent", "status", "clocks",
@@ -79,3 +81,16 @@ def test_people_read_a_case_as_text_and_as_html(counter: Counter) -> None:
 @pytest.mark.parametrize("verb", ["show", "events", "export"])
 def test_an_unknown_case_is_bad_input(counter: Counter, verb: str) -> None:
     assert counter.run("case", verb, "OMB-2026-000099", "--json").code == 65
+
+
+def test_a_file_that_the_virus_check_holds_is_freed_by_name_of_who_did_it(tmp_path: Path) -> None:
+    counter = Counter(tmp_path, f'[clamav]\nhost = "127.0.0.1"\nport = {free_port()}\n')
+    line = counter.case_opened(OPENED)
+    assert {a["decision"] for a in line["attachments"]} == {"held"}
+    freed = counter.run("case", "release", line["case"], 1, "--by", "Ana", "--as-of", "2026-03-02T10:00:00", "--json")
+    assert freed.line["state"] == "accepted"
+    assert counter.run("case", "release", line["case"], 1, "--as-of", "2026-03-02T10:00:00").code == 65
+    events = counter.run("case", "events", line["case"], "--json").lines
+    assert ("Noted", "Ana") in [(e["type"], e["actor"]["name"]) for e in events]
+    shown = counter.run("case", "show", line["case"], "--json").line
+    assert [x["state"] for x in shown["exhibits"]] == ["accepted", "held"]

@@ -45,7 +45,7 @@ def test_the_parts_stand_as_a_tree(shown: str) -> None:
 
 def test_what_is_refused_is_told_with_its_reason(shown: str) -> None:
     refused = next(line for line in shown.splitlines() if "tool.exe" in line and "refused" in line)
-    assert "not a format the desk takes" in refused
+    assert "a program, or called like one" in refused
     assert any("slip.pdf" in line and line.endswith("accepted") for line in shown.splitlines())
 
 

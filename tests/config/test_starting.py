@@ -84,6 +84,7 @@ def test_the_commented_examples_are_valid_too(tmp_path: Path) -> None:
         "roles =",
         "[[",
         "[listener",
+        "[clamav",
     )
     tables, keep = "", False
     for line in lines:

@@ -1,5 +1,6 @@
 """What kind of document a file is, told by its first bytes, and by its name only where text has no mark of its own."""
 
+from intake.reading.containers.recognising import suffix_of
 from intake.reading.documents.pictures.heic import BRANDS
 from intake.reading.documents.pictures.png import MARK as PNG
 from intake.reading.letter import File
@@ -17,11 +18,6 @@ FAMILIES = {
 _FIRST_PARTS = (b"[Content_Types].xml", b"_rels/", b"word/", b"xl/", b"docProps/", b"customXml/")
 
 
-def suffix(file: File) -> str:
-    """Return what stands behind the last dot of its name, lower case."""
-    return file.filename.rpartition(".")[2].lower() if "." in file.filename else ""
-
-
 def kind_of(file: File) -> str:
     """Return a kind as Document names it, OFFICE, OLD_OFFICE, CLAIMED, or '' for a file that is not to be opened."""
     content = file.content
@@ -29,7 +25,7 @@ def kind_of(file: File) -> str:
         return ""
     if content.startswith(ZIP):
         inside = content[30:].startswith if len(content) < 100 else content[30:60].startswith
-        return OFFICE if suffix(file) in FAMILIES or inside(_FIRST_PARTS) else ""
+        return OFFICE if suffix_of(file.filename) in FAMILIES or inside(_FIRST_PARTS) else ""
     if content.startswith(OLE):
         return OLD_OFFICE
     return _by_mark(content[:1024]) or _text(file) or _by_name(file)
@@ -55,11 +51,11 @@ def _text(file: File) -> str:
     """Text has no mark: what its bytes tell to be something else is none, else its name and its type decide."""
     if file.detected_type and not file.detected_type.startswith("text/"):
         return ""
-    return TEXT_NAMES.get(suffix(file), "") or TEXT_TYPES.get(file.content_type, "")
+    return TEXT_NAMES.get(suffix_of(file.filename), "") or TEXT_TYPES.get(file.content_type, "")
 
 
 def _by_name(file: File) -> str:
     """A page that a program saved as a document, or what is called a document and is nothing we know."""
-    if file.detected_type or suffix(file) not in FAMILIES:
+    if file.detected_type or suffix_of(file.filename) not in FAMILIES:
         return ""
     return "html" if file.content[:200].lstrip().lower().startswith((b"<html", b"<!doctype html")) else CLAIMED

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from math import inf
 
 from intake.reading.caps import DOCUMENT_BYTES, DOCUMENT_PAGES
+from intake.reading.containers.recognising import suffix_of
 from intake.reading.documents.archive import Archive
 from intake.reading.documents.document import PICTURES, Document
 from intake.reading.documents.embedded import embedded_in
 from intake.reading.documents.gathering import LOCKED, Gathered
-from intake.reading.documents.kinds import CLAIMED, FAMILIES, OFFICE, OLD_OFFICE, kind_of, suffix
+from intake.reading.documents.kinds import CLAIMED, FAMILIES, OFFICE, OLD_OFFICE, kind_of
 from intake.reading.letter import File
 from intake.reading.outlook.compound import Compound
 from intake.reading.programs import holds_program
@@ -41,7 +42,7 @@ def document_of(file: File, pages: int = DOCUMENT_PAGES, until: float = inf) -> 
 def unread(file: File, kind: str, error: str) -> Document | None:
     """Return what is said of a file that is not opened; its name tells the kind where only the inside would."""
     if kind in (OFFICE, OLD_OFFICE, CLAIMED):
-        kind = FAMILIES.get(suffix(file), "")
+        kind = FAMILIES.get(suffix_of(file.filename), "")
     return Document(kind, errors=(error,)) if kind else None
 
 
@@ -85,7 +86,7 @@ def _old_office(file: File) -> Gathered | None:
     compound = Compound(file.content)
     streams = compound.root.streams
     if "encryptedpackage" in streams:
-        locked = Gathered(FAMILIES.get(suffix(file), "docx"), facts={"encrypted": True})
+        locked = Gathered(FAMILIES.get(suffix_of(file.filename), "docx"), facts={"encrypted": True})
         locked.fault(LOCKED)
         return locked
     found = None

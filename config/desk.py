@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from config.languages import Language
 from config.settings import Settings
+from config.standing import standing_of
 from models.rules.house import House
+from models.rules.standing import Standing
 from models.store.blobs import BlobStore
 from models.store.database import Database
 
@@ -22,3 +24,8 @@ class Desk:
     languages: Mapping[str, Language]
     database: Database
     blobs: BlobStore
+
+    @property
+    def standing(self) -> Standing:
+        """What it takes to act, with this desk's own wishes."""
+        return standing_of(tuple(sorted(self.settings.trust.needs.items())))

@@ -8,7 +8,6 @@ from pydantic import Field, model_validator
 
 from config.credentials import Credentials, Port, Section, Tls
 from config.kinds import (
-    DNS_PORT,
     IMAP_PORTS,
     MIB,
     SMTP_PORTS,
@@ -17,11 +16,9 @@ from config.kinds import (
     Count,
     DatabaseUrl,
     DeskAddress,
-    NameServer,
     Seconds,
     Threshold,
     Zone,
-    server_of,
     usual_port,
 )
 from models.rules.money import Money, parse_setting
@@ -137,30 +134,6 @@ class OutgoingSection(Credentials):
         if self.transport == "smtp" and not self.host:
             raise ValueError('a host beside transport = "smtp"')
         return self
-
-
-class TrustSection(Section):
-    """Whose word about a sender we take, and how we look ourselves."""
-
-    authserv_ids: list[str] = Field(
-        default=[], description="names of mail servers whose Authentication-Results are believed"
-    )
-    check_senders: bool | None = Field(
-        default=None, description="true or false; absent: every mail by SMTP from the public internet"
-    )
-    arc_sealers: list[str] = Field(default=[], description='domains of forwarders, e.g. ["lists.example.org"]')
-    resolver: NameServer = ""
-    dkim_of_enclosed: bool = Field(
-        default=True, description="true or false: ask DNS for the keys of mails that lie inside a mail"
-    )
-
-    @property
-    def name_servers(self) -> tuple[tuple[str, ...], int]:
-        """The name servers to ask, () for those of this machine, and their port."""
-        if not self.resolver:
-            return (), DNS_PORT
-        host, port = server_of(self.resolver)
-        return (host,), port
 
 
 class Staff(Section):

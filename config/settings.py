@@ -35,8 +35,8 @@ from config.sections import (
     StoreSection,
     StormsSection,
     TracksSection,
-    TrustSection,
 )
+from config.trust import TrustSection
 
 __all__ = ["Problem", "Settings", "SettingsError", "load_settings", "settings_path"]
 

@@ -1,34 +1,34 @@
 """Which outcome a read mail has: machines first, then proof, then the case it belongs to. Inside the transaction."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import Connection, update
 
 from config.desk import Desk
 from config.directory import Directory
-from config.understanding import load_lists
 from intake.commands import party as party_room
 from intake.commands import staff as staff_room
-from intake.commands.grammar import parse_commands
+from intake.commands.grammar import Parsed
 from intake.filing import InHand, file_message
 from intake.first_look import ended
 from intake.holding import go_on, hold, hold_storm, released, waiting
 from intake.opening import open_case, supplement
 from intake.outcome import Outcome
 from intake.parties import first
+from intake.proof import confirmed, lacking, of_party, of_staff, of_stranger
 from intake.reading.letter import Letter
 from intake.routing import Place, notice_returned, place_of, staff_named
-from intake.screening import Provenance
 from intake.storms import Today, storms
 from intake.understanding.understand import Understanding
 from models.addressing import Token, one_spelling
 from models.casework import Case, load_case
 from models.deliveries import undeliverable
-from models.filing.cases import Contact
 from models.filing.queue import NOTICE
 from models.rules.causes import Cause
 from models.rules.house import StaffMember
+from models.rules.standing import Assurance
 from models.rules.states import Party
 from models.tables import MailRow
 
@@ -77,7 +77,8 @@ def _returned(db: Connection, desk: Desk, hand: InHand, envelope_to: str, now: d
     before = load_case(db, desk.house, case_id)
     result = undeliverable(db, desk.house, notice, now, hand.letter.bounce_status)
     after = load_case(db, desk.house, case_id)
-    return Outcome("appended", "", after, "", "token", str(before.docket.state), list(result.notices) if result else [])
+    notices = list(result.notices) if result else []
+    return Outcome("appended", "", after, "", "token", "it names a mail of ours", str(before.docket.state), notices)
 
 
 def _is_late(letter: Letter, address: str) -> bool:
@@ -95,11 +96,21 @@ def _staff(db: Connection, desk: Desk, directory: Directory, hand: InHand, place
         return Outcome("quarantined", Cause.FORMER_STAFF, party="staff")
     if not (hand.provenance.proven and hand.provenance.address == one_spelling(member.address)):
         return Outcome("quarantined", Cause.STAFF_UNPROVEN, party="staff")
+    hand = replace(hand, proof=of_staff(hand.provenance))
     case = load_case(db, desk.house, place.case_id) if place.case_id else None
     before = str(case.docket.state) if case else None
     done = staff_room.act(db, desk, directory, hand, member, case, now)
     shown = case or (done.cases[0] if done.cases else None)
-    return Outcome("appended", "", shown, "staff", "token+domain", before, list(done.notices), hand.scanned)
+    return _ended(hand, "appended", "", shown, "staff", before, list(done.notices))
+
+
+def _ended(
+    hand: InHand, outcome: str, cause: Cause | str, case: Case | None, party: str, before: str | None,
+    notices: list[int],
+) -> Outcome:  # fmt: skip
+    """The outcome of a mail whose proof is known."""
+    proof = hand.proof
+    return Outcome(outcome, cause, case, party, str(proof.assurance), proof.why, before, notices, hand.scanned)
 
 
 def _in_case(
@@ -111,67 +122,53 @@ def _in_case(
     most = desk.settings.storms.mails_per_case_day
     if hand.provenance.robot is not None:
         if case.messages < most:
-            file_message(db, case, hand, role, "none")
-        return Outcome("ignored", hand.provenance.robot, case, role, "none", before)
-    lacking = _lacking(case, role, hand, place)
-    if lacking is not None:
-        notices = hold(db, desk.house, case, hand, role, now)
-        if lacking is Cause.REFERENCE_ONLY:
-            file_message(db, case, hand, role, "address")
-            return Outcome("appended", lacking, case, role, "address", before, notices, hand.scanned)
-        assurance = "none" if lacking is Cause.FAILED_AUTHENTICATION else "token"
-        return Outcome("held", lacking, case, role, assurance, before, notices, hand.scanned)
+            file_message(db, case, hand, role)
+        return _ended(hand, "ignored", hand.provenance.robot, case, role, before, [])
+    hand = replace(hand, proof=of_party(hand.provenance, place.via, role, case.contacts[role]))
+    parsed = party_room.parsed(desk, hand)
+    wanted, verb = _wanted(desk, place, role, parsed)
+    short = lacking(hand.proof, wanted)
+    if short is not None:
+        asked = verb if short is Cause.CONFIRMATION_WANTED else ""
+        notices = hold(db, desk.house, case, hand, role, now, asked)
+        if short is Cause.REFERENCE_ONLY:
+            file_message(db, case, hand, role)
+            return _ended(hand, "appended", short, case, role, before, notices)
+        return _ended(hand, "held", short, case, role, before, notices)
     if not hand.released and storms(db, desk, case, hand, role, now):
-        assurance = "address" if place.via == "draft" else "token+domain"
-        notices = hold_storm(db, desk.house, case, hand, role, now, assurance, most)
-        return Outcome("held", Cause.CASE_STORM, case, role, assurance, before, notices, hand.scanned)
+        notices = hold_storm(db, desk.house, case, hand, role, now, most)
+        return _ended(hand, "held", Cause.CASE_STORM, case, role, before, notices)
     if place.via == "draft":
         return _joined(db, desk, directory, hand, case, understood, now, counts)
     acting = party_room.Acting(db, desk, directory, case, hand, role, now)
-    file_message(db, case, hand, role, "token+domain")
-    confirmed = _confirmed(db, desk, acting, reread)
-    notices = confirmed if confirmed is not None else party_room.act(acting)
+    file_message(db, case, hand, role)
+    said_yes = _confirmed(acting, parsed, reread)
+    notices = said_yes if said_yes is not None else party_room.act(acting, parsed)
     if hand.released:
         go_on(db, desk.house, case.id, role)
-    return Outcome("appended", "", case, role, "token+domain", before, notices, hand.scanned)
+    return _ended(hand, "appended", "", case, role, before, notices)
 
 
-def _lacking(case: Case, role: Party, hand: InHand, place: Place) -> Cause | None:
-    """What is missing before this party's mail may act: two things that agree (design decision 7)."""
-    if hand.provenance.verdict == "fail":
-        return Cause.FAILED_AUTHENTICATION
-    if not hand.provenance.proven:
-        return Cause.SENDER_UNPROVEN
-    if place.via == "reference":
-        return Cause.REFERENCE_ONLY
-    if place.via == "token" and not _is_theirs(hand.provenance, case.contacts[role]):
-        return Cause.FOREIGN_SENDER
-    return None
+def _wanted(desk: Desk, place: Place, role: Party, parsed: Parsed) -> tuple[Assurance, str]:
+    """What this mail takes, and the verb that takes it; a draft is filled by whoever is proven to have begun it."""
+    if place.via == "draft":
+        return Assurance.ADDRESS, ""
+    return desk.standing.wanted(role, [command.verb for command in parsed.commands])
 
 
-def _is_theirs(provenance: Provenance, contact: Contact) -> bool:
-    """A colleague may answer for a firm; at a provider of mail for everybody only the address itself is the party's."""
-    known = {one_spelling(a) for a in (contact.address, *contact.addresses)}
-    if provenance.domain in load_lists().free_mail:
-        return provenance.address in known
-    return provenance.domain in {a.rpartition("@")[2] for a in known}
-
-
-def _confirmed(db: Connection, desk: Desk, acting: party_room.Acting, reread: Reread) -> list[int] | None:
+def _confirmed(acting: party_room.Acting, parsed: Parsed, reread: Reread) -> list[int] | None:
     """A proven YES lets this party's held mails act; None if the mail is no such YES."""
-    held = waiting(db, acting.case.id, acting.role)
-    parsed = parse_commands(acting.hand.new_text, "party", list(desk.languages.values()))
+    db, role = acting.db, acting.role
+    held = waiting(db, acting.case.id, role)
     if not held or not any(c.verb == "YES" for c in parsed.commands):
         return None
     notices: list[int] = []
     for mail_id in held:
         hand = reread(mail_id)
         if hand is not None:
-            file_message(db, acting.case, hand, acting.role, "confirmed")
-            again = party_room.Acting(
-                db, desk, acting.directory, acting.case, hand, acting.role, acting.now
-            )  # fmt: skip
-            notices += party_room.act(again)
+            again = replace(acting, hand=replace(hand, proof=confirmed(role)))
+            file_message(db, acting.case, again.hand, role)
+            notices += party_room.act(again, party_room.parsed(acting.desk, again.hand))
     released(db, held)
     db.execute(update(MAIL).where(MAIL.c.id.in_(held)).values(state="handled", outcome="appended"))
     return notices
@@ -186,11 +183,9 @@ def _joined(
     told = understood or Understanding("other", None, None, None, (), {}, ())
     if _of_another_matter(case, told):
         return _stranger(db, desk, directory, hand, understood, now, counts)
-    file_message(db, case, hand, Party.COMPLAINANT, "address")
+    file_message(db, case, hand, Party.COMPLAINANT)
     recorded = supplement(db, desk.house, directory, case, hand, told, now)
-    return Outcome(
-        "appended", "", case, "complainant", "address", before, list(recorded.notices), hand.scanned
-    )  # fmt: skip
+    return _ended(hand, "appended", "", case, "complainant", before, list(recorded.notices))
 
 
 def _of_another_matter(case: Case, told: Understanding) -> bool:
@@ -206,16 +201,13 @@ def _stranger(
     db: Connection, desk: Desk, directory: Directory, hand: InHand, understood: Understanding | None, now: datetime,
     counts: Today,
 ) -> Outcome:  # fmt: skip
-    provenance = hand.provenance
     if not hand.released and (end := _no_draft(desk, hand, understood, counts)) is not None:
         return end
     if understood is None:
         return Outcome("quarantined", Cause.FAULT)
+    hand = replace(hand, proof=of_stranger(hand.provenance))
     opened = open_case(db, desk.house, directory, hand, understood, now)
-    assurance = "address" if provenance.proven else "none"
-    return Outcome(
-        "created", "", opened.case, "complainant", assurance, None, list(opened.recorded.notices), hand.scanned
-    )
+    return _ended(hand, "created", "", opened.case, "complainant", None, list(opened.recorded.notices))
 
 
 def _no_draft(desk: Desk, hand: InHand, understood: Understanding | None, counts: Today) -> Outcome | None:

@@ -133,6 +133,7 @@ def _reasons(outcome: Outcome, ready: Any) -> list[str]:
     return [
         f"sender: {provenance.verdict}: {provenance.why}",
         f"address: {'a token of ours' if ready.token else 'no token of ours'}",
+        f"assurance: {outcome.assurance}{f', for {outcome.why}' if outcome.why else ''}",
         f"outcome: {outcome.outcome}{f' ({outcome.cause})' if outcome.cause else ''}",
     ]
 

@@ -8,6 +8,7 @@ from uuid import uuid4
 
 from sqlalchemy import Connection, delete, insert, select, update
 
+from intake.proof import Proof
 from intake.reading.letter import Letter
 from intake.scanning import Scanned
 from intake.screening import Provenance
@@ -21,6 +22,8 @@ from models.rules.house import House
 from models.rules.states import Party, State
 from models.rules.windows import Allowance
 
+NOTHING_PROVEN = Proof()
+
 
 @dataclass(frozen=True, slots=True)
 class InHand:
@@ -30,6 +33,7 @@ class InHand:
     vouched    of the mails inside it; () where nobody looked
     allowance  how many answers it may cause to its sender; None: as many as it likes
     released   who gave the word to let it go on although a proof was missing; "" for nobody
+    proof      how sure we are who wrote it, once its case is known
     """
 
     mail_id: int
@@ -42,6 +46,7 @@ class InHand:
     vouched: tuple[Vouched, ...] = ()
     allowance: Allowance | None = None
     released: str = ""
+    proof: Proof = NOTHING_PROVEN
 
     @property
     def exhibits(self) -> tuple[Mapping[str, Any], ...]:
@@ -70,6 +75,7 @@ class InHand:
             message_id=self.letter.message_id,
             asker=(sender.name, one_spelling(sender.address)) if sender else ("", ""),
             allowance=self.allowance,
+            proof={"assurance": str(self.proof.assurance), "why": self.proof.why} if self.proof.why else {},
         )
 
 
@@ -114,8 +120,8 @@ def new_case(
     return case
 
 
-def file_message(db: Connection, case: Case, hand: InHand, role: Party, assurance: str) -> int:
-    """Insert the letter as the case's next message; return its number. A mail held for its number is filed already."""
+def file_message(db: Connection, case: Case, hand: InHand, role: Party) -> int:
+    """Insert the letter as the next message; return its number. One that waited may be filed already."""
     if hand.released and (filed := _filed(db, case, hand)) is not None:
         return filed
     case.messages += 1
@@ -131,7 +137,8 @@ def file_message(db: Connection, case: Case, hand: InHand, role: Party, assuranc
         "new_text": hand.new_text,
         "message_id": hand.letter.message_id,
         "at": hand.received_at,
-        "assurance": assurance,
+        "assurance": str(hand.proof.assurance),
+        "why": hand.proof.why,
     }
     db.execute(insert(MESSAGE).values(**row))
     if not case.said:

@@ -21,9 +21,12 @@ MAIL = MailRow.__table__  # type: ignore[attr-defined]
 ONCE = timedelta(days=1)  # one N39 a case and day (contract.md 4.10); one alert of a storm
 
 
-def hold(db: Connection, house: House, case: Case, hand: InHand, role: Party, now: datetime) -> list[int]:
+def hold(
+    db: Connection, house: House, case: Case, hand: InHand, role: Party, now: datetime, verb: str = ""
+) -> list[int]:
     """Keep a party's mail for its word; return the question queued to the registered address.
 
+    verb  what the mail asks for, told only where the sender is the party, who may be asked by name of it
     The clock the party owes waits for it, at most the rule book's `periods.held` (contract.md 4.7).
     """
     period = case.book.period("held")
@@ -43,11 +46,11 @@ def hold(db: Connection, house: House, case: Case, hand: InHand, role: Party, no
             )
             .values(next_at=until)
         )
-    return ask(db, house, case, hand, role, now)
+    return ask(db, house, case, hand, role, now, verb)
 
 
 def hold_storm(
-    db: Connection, house: House, case: Case, hand: InHand, role: Party, now: datetime, assurance: str, most: int
+    db: Connection, house: House, case: Case, hand: InHand, role: Party, now: datetime, most: int
 ) -> list[int]:
     """File a party's mail that is one too many today, but let nothing happen by it; return the alert queued.
 
@@ -55,7 +58,7 @@ def hold_storm(
     most  messages of the case up to which it is filed; a flood above it stays in the journal alone, held and counted
     """
     if case.messages < most:
-        file_message(db, case, hand, role, assurance)
+        file_message(db, case, hand, role)
     stand_still(db, case.id, role)
     key = f"storm:{case.ref}:"
     lately = db.execute(select(NOTICE.c.key).where(NOTICE.c.case_id == case.id, NOTICE.c.created_at > now - ONCE))
@@ -89,8 +92,10 @@ def go_on(db: Connection, house: House, case_id: int, role: str) -> None:
         )
 
 
-def ask(db: Connection, house: House, case: Case, hand: InHand, role: Party, now: datetime) -> list[int]:
-    """Queue an N39 to the party's registered address unless one went within a day."""
+def ask(
+    db: Connection, house: House, case: Case, hand: InHand, role: Party, now: datetime, verb: str = ""
+) -> list[int]:
+    """Queue an N39 to the party's registered address unless one went within a day; `verb`: what it asks leave for."""
     lately = db.execute(
         select(NOTICE.c.numbers).where(
             NOTICE.c.case_id == case.id, NOTICE.c.party == role, NOTICE.c.created_at > now - ONCE
@@ -99,7 +104,7 @@ def ask(db: Connection, house: House, case: Case, hand: InHand, role: Party, now
     if any("N39" in numbers for numbers in lately):
         return []
     cause = replace(hand.cause("ask", role), message=None, files=())
-    extra = {"verb": "", "text_mentions": False, "received_at": hand.received_at.isoformat()}
+    extra = {"verb": verb, "text_mentions": False, "received_at": hand.received_at.isoformat()}
     return tell(db, house, case, Send(("N39",), role, extra=extra), now, cause)
 
 

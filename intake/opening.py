@@ -41,8 +41,7 @@ def open_case(
     facts = understood.facts
     contacts = contacts_of(hand.letter, facts, understood.side or "", directory)
     case = new_case(db, house, hand, track, contacts, facts)
-    assurance = "address" if hand.provenance.proven else "none"
-    n = file_message(db, case, hand, Party.COMPLAINANT, assurance)
+    n = file_message(db, case, hand, Party.COMPLAINANT)
     event = filed(house, case, understood, facts, hand)
     if not hand.provenance.proven:
         event = replace(event, quiet=True, missing=(*event.missing, _unvouched(hand)), refused="")

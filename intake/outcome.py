@@ -14,6 +14,7 @@ class Outcome:
     """One mail's end.
 
     outcome  created, appended, held, quarantined, ignored or duplicate (contract.md 2)
+    why      what the assurance rests on
     """
 
     outcome: str
@@ -21,6 +22,7 @@ class Outcome:
     case: Case | None = None
     party: str = ""
     assurance: str = "none"
+    why: str = ""
     before: str | None = None
     notices: list[int] = field(default_factory=list)
     scanned: Sequence[Scanned] = ()
@@ -33,6 +35,7 @@ class Outcome:
             "case": self.case.ref if self.case else None,
             "party": self.party or None,
             "assurance": self.assurance,
+            "why": self.why or None,
             "state_before": self.before,
             "state_after": str(self.case.docket.state) if self.case else None,
             "attachments": [_attachment(s) for s in self.scanned],

@@ -115,6 +115,7 @@ def _messages(desk: Desk, db: Connection, case: Case) -> list[dict[str, Any]]:
             "subject": r["subject"],
             "text": r["text"],
             "assurance": r["assurance"],
+            "why": r["why"],
         }
         for r in rows
     ]
@@ -140,5 +141,6 @@ def as_markup(found: dict[str, Any]) -> str:
     parts.append("\n".join(f"- {x['n']} {plain(x['name'])}: {_standing(x)}" for x in found["exhibits"]))
     for m in found.get("messages", []):
         parts.append(f"**{m['n']} {plain(m['from'])}, {m['at']}: {plain(m['subject'])}**")
+        parts.append(f"Known by {m['assurance']}{': ' if m['why'] else ''}{plain(m['why'])}")
         parts.append(quoted(m["text"]))
     return "\n\n".join(p for p in parts if p)

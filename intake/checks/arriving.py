@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from ipaddress import ip_address
 from typing import Any
 
-from config.sections import TrustSection
+from config.trust import TrustSection
 from intake.checks.own import Arrival, OwnCheck, own_check
 from intake.resolving import Resolver
 

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from config.desk import Desk
 from config.directory import Directory
 from intake.commands.details import parse_set
-from intake.commands.grammar import Command, parse_commands
+from intake.commands.grammar import Command, Parsed, parse_commands
 from intake.filing import InHand, facts_in_hand
 from intake.opening import refile, supplement
 from intake.understanding.understand import understand
@@ -52,10 +52,13 @@ class Acting:
         return tell(self.db, self.desk.house, self.case, send, self.now, cause)
 
 
-def act(acting: Acting) -> list[int]:
+def parsed(desk: Desk, hand: InHand) -> Parsed:
+    """Return what a party's letter orders."""
+    return parse_commands(hand.new_text, "party", list(desk.languages.values()))
+
+
+def act(acting: Acting, parsed: Parsed) -> list[int]:
     """Do what the letter asks, or take it as an answer; return the notices queued."""
-    languages = list(acting.desk.languages.values())
-    parsed = parse_commands(acting.hand.new_text, "party", languages)
     if not parsed.commands:
         return _words(acting, parsed.verb_like)
     notices: list[int] = []
@@ -100,7 +103,8 @@ def _answer(acting: Acting, how: str) -> e.Answered:
 
 
 def _do(acting: Acting, command: Command, key: str) -> list[int]:
-    doing = VERBS.get(command.verb, _anything_else)
+    mine = command.verb == "CORRECT" or acting.desk.standing.has(command.verb, acting.role)
+    doing = VERBS.get(command.verb, _anything_else) if mine else _anything_else
     return doing(acting, command, key)
 
 

@@ -26,8 +26,7 @@ from models.rules.docket import Pending, Refusal, Send
 from models.rules.house import House, StaffMember
 from models.rules.states import Party, State
 
-ROLE_FOR = {"DECIDE": "decide", "SANCTION": "sanction"}
-ROLE_TO_APPROVE = {"decide": "decide", "sanction": "sanction"}
+SIGNED = {"decide": "DECIDE", "sanction": "SANCTION"}  # what waits for a second person: its verb
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +139,10 @@ def _result(at: AtDesk, command: Command) -> Recorded:
 
 def _role_wanted(at: AtDesk, command: Command) -> str:
     if command.verb in ("APPROVE", "DECLINE"):
-        waiting: list[Pending] = [p for p in at.case.docket.pending if p.kind in ROLE_TO_APPROVE]
-        return ROLE_TO_APPROVE[waiting[-1].kind] if waiting else "case"
-    return ROLE_FOR.get(command.verb, "case")
+        waits: list[Pending] = [p for p in at.case.docket.pending if p.kind in SIGNED]
+        if waits:
+            return at.desk.standing.staff_role(SIGNED[waits[-1].kind])
+    return at.desk.standing.staff_role(command.verb)
 
 
 def _plainly(event: Callable[..., e.Event]) -> Callable[[AtDesk, Command], e.Event]:

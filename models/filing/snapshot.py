@@ -31,6 +31,7 @@ class Cause:
     exhibits      {sha256 of an exhibit: {column of its row: value}}, what the other side is given and staff is told
     message_id    of that mail, for threading; asker: (name, address) of its sender
     allowance     how many answers its sender may still get; None: no limit
+    proof         {assurance, why} of who wrote it, for staff alone; {} where nobody wrote
     """
 
     key: str = ""
@@ -40,6 +41,7 @@ class Cause:
     message_id: str = ""
     asker: tuple[str, str] = ("", "")
     allowance: Allowance | None = None
+    proof: Mapping[str, str] = field(default_factory=dict)
 
 
 def snapshot(
@@ -71,6 +73,7 @@ def snapshot(
         "facts": _facts(case, viewer, hide),
         "complaint": _words(case.said, viewer, Party.COMPLAINANT, hide),
         "message": _words(cause.message, viewer, _speaker(cause), hide),
+        "proof": dict(cause.proof) if viewer == Party.STAFF else {},
         "decision": decision_json(after.decision),
         "missing": list(after.missing),
         "asked": list(after.asked),

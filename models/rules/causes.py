@@ -26,6 +26,7 @@ class Cause(StrEnum):
     FOREIGN_SENDER = "H03 foreign_sender"
     REFERENCE_ONLY = "H04 reference_only"
     CASE_STORM = "H05 case_storm"
+    CONFIRMATION_WANTED = "H07 confirmation_wanted"
     AUTOMATIC = "I01 automatic"
     LOOP = "I02 loop"
     UNKNOWN_BOUNCE = "I03 unknown_bounce"
@@ -81,6 +82,7 @@ MEANING: Mapping[Cause, tuple[str, str]] = {  # what it means, and what RELEASE 
         "The case had so many quick mails within a day that a machine may write them.",
         "RELEASE lets it act; it counts as received when it came.",
     ),
+    Cause.CONFIRMATION_WANTED: ("The party wrote it; this desk wants a YES besides for such a verb.", STAYS),
     Cause.AUTOMATIC: ("A machine wrote it.", DONE),
     Cause.LOOP: ("It says that this desk itself wrote it.", DONE),
     Cause.UNKNOWN_BOUNCE: ("It returns a mail that is none of ours.", DONE),

@@ -6,7 +6,10 @@ from sqlmodel import Field, SQLModel
 
 
 class MessageRow(SQLModel, table=True):
-    """One message, numbered inside its case; `text` is all of it, `new_text` what the reply adds."""
+    """One message, numbered inside its case; `text` is all of it, `new_text` what the reply adds.
+
+    assurance  how sure we are who wrote it (models/rules/standing.py); `why`: what that rests on, for staff
+    """
 
     __tablename__ = "message"
 
@@ -22,3 +25,4 @@ class MessageRow(SQLModel, table=True):
     message_id: str = ""
     at: datetime
     assurance: str = ""
+    why: str = ""

@@ -22,16 +22,24 @@ def check(
     with told_errors():
         from config.linting import lint
 
-        problems = lint(path)
+        problems = lint(path) + ([] if path else _standing())
         if json:
             for problem in problems:
                 print_json({"problem": problem})
             if not problems:
                 print_json({"problems": 0})
         else:
-            say("\n".join(problems) if problems else "every rule book holds")
+            say("\n".join(problems) if problems else "every rule book holds, and the table of who may act")
         if problems:
             raise typer.Exit(int(Exit.DATA))
+
+
+def _standing() -> list[str]:
+    """What is wrong with the table of who may act (config/standing.toml)."""
+    from config import standing
+    from intake.commands.verbs import COMPILED
+
+    return [f"standing.toml:{fault}" for fault in standing.lint(standing.read_tree(), COMPILED)]
 
 
 @rules.command("show")

@@ -5,8 +5,9 @@ from typing import Literal
 
 import pytest
 
-from config.sections import Listener, TrustSection
+from config.sections import Listener
 from config.settings import Settings, SettingsError, load_settings
+from config.trust import TrustSection
 from ombud.doctor import warnings_of
 
 

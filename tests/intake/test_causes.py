@@ -10,7 +10,7 @@ from config.desk import Desk
 from intake.quarantine import settle
 from intake.reading.pool import ReadingPool
 from models.rules.causes import MEANING, Cause, meaning
-from tests.desks import ADDRESS, ANA, JPG, letter, token
+from tests.desks import ADDRESS, ANA, JPG, TRUSTED, letter, token
 from tests.intake.reading.fragile import DIE, read
 from tests.intake.test_bounces import report
 from tests.rooms import BUYER, COMPLAINT, MAIL, SELLER, Rooms
@@ -18,6 +18,7 @@ from tests.rooms import BUYER, COMPLAINT, MAIL, SELLER, Rooms
 NOW = "2026-03-04 11:00"
 STRANGER = "lin@quiet-shore.example"
 Send = Callable[[Rooms], None]
+WARY = {"authserv_ids": [TRUSTED], "needs": {"CANCEL": "confirmed"}}
 
 
 def plain(
@@ -46,6 +47,11 @@ def answered(who: str, verdict: str = "pass", times: int = 1, token_of: str = "r
             rooms.says(who, token_of, f"It was shipped, number {n}.", f"2026-03-03 10:0{n + 1}", verdict=verdict)
 
     return send
+
+
+def cancels(rooms: Rooms) -> None:
+    rooms.serve()
+    rooms.says(BUYER, "complainant", "CANCEL", NOW)
 
 
 def referring(rooms: Rooms) -> None:
@@ -130,6 +136,7 @@ REACHED: dict[Cause, Send] = {
     Cause.SENDER_UNPROVEN: answered(SELLER, ""),
     Cause.FOREIGN_SENDER: answered("clerk@other-pier.example"),
     Cause.REFERENCE_ONLY: referring,
+    Cause.CONFIRMATION_WANTED: cancels,
     Cause.CASE_STORM: answered(SELLER, times=3),
     Cause.AUTOMATIC: plain(Auto_Submitted="auto-replied"),
     Cause.LOOP: plain(sender=ADDRESS),
@@ -149,7 +156,7 @@ ELSEWHERE = {Cause.UNREADABLE, Cause.FAULT}  # below
 
 @pytest.mark.parametrize("cause", REACHED)
 def test_a_mail_reaches_each_cause(make_desk: Callable[..., Desk], reader: ReadingPool, cause: Cause) -> None:
-    rooms = Rooms(make_desk(limits={"mail_bytes": 60_000, "drafts_per_sender_day": 2}), reader)
+    rooms = Rooms(make_desk(limits={"mail_bytes": 60_000, "drafts_per_sender_day": 2}, trust=WARY), reader)
     REACHED[cause](rooms)
     assert str(cause) in [mail["cause"] for mail in rooms.mails()]
 

@@ -1,8 +1,16 @@
 """Two things must agree before a mail acts: a token of ours and a sender our own server vouches for."""
 
+from collections.abc import Callable
+from email import message_from_bytes
+from email.policy import default
+
 import pytest
 
-from tests.desks import ANA, BEN, letter, token
+from config.desk import Desk
+from intake.reading.pool import ReadingPool
+from notifier.ready import mail_of
+from ombud.casefile import events_of
+from tests.desks import ANA, BEN, TRUSTED, letter, token
 from tests.rooms import BUYER, COMPLAINT, SELLER, Rooms
 
 WEDNESDAY = "2026-03-04 11:00"
@@ -133,3 +141,65 @@ def test_words_that_are_no_command_are_told_so_to_staff(rooms: Rooms) -> None:
     rooms.staff("please do something", "2026-03-02 12:00")
     echo = rooms.notices(to_address=ANA)[-1]
     assert echo["numbers"] == ["N63"] and echo["facts"]["extra"]["done"] is False
+
+
+def wary(make_desk: Callable[..., Desk], reader: ReadingPool, **needs: str) -> Rooms:
+    rooms = Rooms(make_desk(trust={"authserv_ids": [TRUSTED], "needs": needs}), reader)
+    rooms.serve()
+    return rooms
+
+
+def test_a_verb_that_a_desk_wants_confirmed_waits_for_a_yes(
+    make_desk: Callable[..., Desk], reader: ReadingPool
+) -> None:
+    rooms = wary(make_desk, reader, **{"I GIVE UP": "confirmed"})
+    line = rooms.says(BUYER, "complainant", "STATUS\nI GIVE UP", WEDNESDAY)
+    assert (line["outcome"], line["cause"]) == ("held", "H07 confirmation_wanted")
+    assert line["assurance"] == "token+domain" and line["state_after"] == "SERVED"
+    (question,) = [n for n in rooms.notices(to_address=BUYER) if "N39" in n["numbers"]]
+    assert question["facts"]["extra"]["verb"] == "I GIVE UP" and "N41" not in rooms.numbers(BUYER)
+    line = rooms.says(BUYER, "complainant", "YES", "2026-03-05 09:00")
+    assert line["state_after"] == "CANCELLED" and rooms.numbers(BUYER)[-1] == "N33"
+    assert rooms.case["messages"][-1]["assurance"] == "confirmed"
+
+
+def test_a_question_may_be_made_easier_but_nothing_written_beside_it(
+    make_desk: Callable[..., Desk], reader: ReadingPool
+) -> None:
+    rooms = wary(make_desk, reader, STATUS="token")
+    line = rooms.says(SELLER, "respondent", "STATUS", WEDNESDAY, verdict="")
+    assert (line["outcome"], line["assurance"]) == ("appended", "token") and rooms.numbers(SELLER)[-1] == "N41"
+    line = rooms.says(SELLER, "respondent", "STATUS", "2026-03-04 12:00", verdict="fail")
+    assert (line["outcome"], line["cause"]) == ("held", "H01 failed_authentication")
+    line = rooms.says(SELLER, "respondent", "STATUS\nCONTEST", "2026-03-05 09:00", verdict="")
+    assert (line["outcome"], line["cause"]) == ("held", "H02 sender_unproven") and "response" in rooms.clocks()
+
+
+def test_what_only_the_other_side_can_say_is_a_word_like_any_other(rooms: Rooms) -> None:
+    rooms.serve()
+    rooms.says(SELLER, "respondent", "CONTEST\n\nIt was shipped.", WEDNESDAY)
+    rooms.says(BUYER, "complainant", "ADMIT", "2026-03-05 09:00")
+    last = next(e for e in reversed(events_of(rooms.desk, rooms.ref) or []) if e["type"] == "Answered")
+    assert last["data"]["how"] == "words"
+
+
+def test_why_a_sender_was_believed_is_kept_and_told_to_staff_alone(rooms: Rooms) -> None:
+    rooms.serve()
+    line = rooms.says(SELLER, "respondent", "CONTEST\n\nIt was shipped.", WEDNESDAY)
+    why = f"it came to the respondent's own reply address; {TRUSTED} says dmarc=pass for amber-quay.example"
+    assert line["why"] == why and rooms.case["messages"][-1]["why"] == why
+    told = [n for n in rooms.notices() if n["facts"].get("proof")]
+    assert told and {n["party"] for n in told} == {"staff"}
+    rooms.tick(WEDNESDAY)
+    opened = next(n for n in rooms.notices(to_address=ANA) if "N61" in n["numbers"])
+    known = "Known by" in mail_text(rooms, opened["id"])
+    assert known and opened["facts"]["proof"]["assurance"] == "address"
+
+
+def mail_text(rooms: Rooms, notice_id: int) -> str:
+    """The text part of a notice as it was written."""
+    with rooms.desk.database.read() as db:
+        raw = mail_of(rooms.desk, db, notice_id)
+    body = message_from_bytes(raw, policy=default).get_body(("plain",))
+    assert body is not None
+    return str(body.get_content())

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from config.desk import Desk
-from config.sections import TrustSection
+from config.trust import TrustSection
 from intake.checks.arriving import SenderChecks
 from intake.explaining import explain
 from intake.handling import handle_batch

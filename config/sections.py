@@ -147,13 +147,6 @@ class Staff(Section):
     )
 
 
-class DirectorySection(Section):
-    """Two CSV files about members and orders; an absent file is an empty one."""
-
-    members: Path = Field(default=Path("members.csv"), description="a CSV file")
-    orders: Path = Field(default=Path("orders.csv"), description="a CSV file")
-
-
 class EvidenceSection(Section):
     """Which limits files have; the profiles stand in config/evidence.toml."""
 

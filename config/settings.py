@@ -19,11 +19,11 @@ from pydantic_settings import (
 from pydantic_settings import SettingsError as UnreadableEnvironment
 
 from config.complaints import Problem, SettingsError, problems_of, unknown_variables
+from config.directory.section import DirectorySection
 from config.scanner import ClamavSection
 from config.sections import (
     DatabaseSection,
     DeskSection,
-    DirectorySection,
     EvidenceSection,
     FourEyesSection,
     LimitsSection,

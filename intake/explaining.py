@@ -4,13 +4,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import islice
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, select
 
 from config.desk import Desk
-from config.directory import Directory
+from config.directory import directory_of
 from intake.answered import notice_answered
 from intake.checks.own import OwnCheck
 from intake.deciding import decide
@@ -18,7 +17,7 @@ from intake.exhibits.checking import findings, held_back
 from intake.handling import MAIL
 from intake.journal import StoredMail
 from intake.outcome import Outcome
-from intake.preparing import lookup_of, prepare
+from intake.preparing import ask_directory, lookup_of, prepare
 from intake.reading.letter import Letter
 from intake.reading.warnings import warnings_of
 from intake.storms import today
@@ -63,7 +62,8 @@ def _explained(
     settings = desk.settings
     domain = desk.house.address.rpartition("@")[2]
     understood = ready.understood or understand(letter, settings.platform.by_domain, domain)
-    directory = Directory(Path(settings.directory.members), Path(settings.directory.orders))
+    directory = directory_of(settings.directory)
+    ask_directory(desk, directory, [ready])
     counts = today(db, desk, [ready.hand], now)
     hand = counts.allowing(desk, ready.hand, ready.token)
     outcome = decide(

@@ -9,20 +9,19 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
-from pathlib import Path
 from typing import Any, Protocol
 
 from sqlalchemy import Connection, bindparam, select, update
 
 from config.desk import Desk
-from config.directory import Directory
+from config.directory import Directory, directory_of
 from intake.answered import notice_answered
 from intake.deciding import decide
 from intake.exhibits.checking import findings, held_back
 from intake.filing import InHand
 from intake.journal import Stored, StoredMail, claim, release, stored_mail
 from intake.outcome import Outcome
-from intake.preparing import Prepared, lookup_of, prepare
+from intake.preparing import Prepared, ask_directory, lookup_of, prepare
 from intake.reading.letter import Letter
 from intake.reading.pool import NoReader, Unreadable
 from intake.storms import Today, today
@@ -65,7 +64,7 @@ def handle_batch(desk: Desk, reader: Reader, now: datetime, limit: int = 50) -> 
 
 def _handled(desk: Desk, reader: Reader, mails: Sequence[StoredMail], now: datetime) -> list[dict[str, Any]]:
     letters = _letters(reader, [mail.raw for mail in mails])
-    directory = Directory(Path(desk.settings.directory.members), Path(desk.settings.directory.orders))
+    directory = directory_of(desk.settings.directory)
     lookup = lookup_of(desk)
     with desk.database.read() as db:
         notices = ["" if isinstance(letter, Unreadable) else notice_answered(db, letter) for letter in letters]
@@ -73,6 +72,7 @@ def _handled(desk: Desk, reader: Reader, mails: Sequence[StoredMail], now: datet
         letter if isinstance(letter, Unreadable) else prepare(desk, mail, letter, lookup, notice)
         for mail, letter, notice in zip(mails, letters, notices, strict=True)
     ]
+    ask_directory(desk, directory, [one for one in ready if isinstance(one, Prepared)])
     found = findings(desk, [one.hand for one in ready if isinstance(one, Prepared)])
     ready = [replace(one, hand=held_back(one.hand, found)) if isinstance(one, Prepared) else one for one in ready]
     _keep_files(desk, ready)

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from config.directory import Directory
 from intake.filing import InHand, facts_in_hand, file_message, new_case, write_contact, write_facts
 from intake.holding import stand_still
-from intake.parties import UNKNOWN, contacts_of, respondent_of, wanted
+from intake.parties import UNKNOWN, contacts_of, doubted, respondent_of, wanted
 from intake.understanding.understand import Understanding
 from models.casework import Case, Recorded, record
 from models.filing.ends import filing_limit
@@ -38,7 +38,7 @@ def open_case(
     An unproven sender's mail becomes a draft whose answer holds none of its text (contract.md 4.10).
     """
     track = understood.track or UNKNOWN
-    facts = understood.facts
+    facts = doubted(understood.facts, directory)
     contacts = contacts_of(hand.letter, facts, understood.side or "", directory)
     case = new_case(db, house, hand, track, contacts, facts)
     n = file_message(db, case, hand, Party.COMPLAINANT)
@@ -78,6 +78,7 @@ def refile(
     hand: InHand, now: datetime, flags: tuple[str, ...] = (), role: Party = Party.COMPLAINANT, name: str = "",
 ) -> Recorded:  # fmt: skip
     """Judge a draft anew on these facts."""
+    facts = doubted(facts, directory)
     write_facts(db, case, facts)
     case.book = house.books.get(track) or case.book
     known = case.contacts[Party.RESPONDENT]

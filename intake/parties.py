@@ -1,9 +1,9 @@
 """Who the two sides are: from the mail's facts first, then from the directory."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from config.directory import Directory, Member
+from config.directory import Directory, Key, Member, host_of
 from intake.reading.letter import Letter
 from models.addressing import one_spelling
 from models.filing.cases import Contact
@@ -12,6 +12,7 @@ from models.rules.rulebook import Rulebook
 from models.rules.states import Party
 
 UNKNOWN = "unknown"
+PAGES = ("product_url", "minisite_url")
 
 
 def first(facts: Facts, name: str) -> Any:
@@ -63,9 +64,36 @@ def respondent_of(facts: Facts, side: str, directory: Directory) -> Contact:
 
 
 def _member(facts: Facts, address: str, directory: Directory) -> Member | None:
-    member_id = first(facts, "respondent_member_id")
-    found = directory.member_by_email(address) if address else None
-    return found or (directory.member_by_id(member_id) if member_id else None)
+    found = directory.member_by_email(address) or directory.member_by_id(first(facts, "respondent_member_id") or "")
+    pages = [str(first(facts, name) or "") for name in PAGES]
+    return found or next((m for page in pages for m in [directory.member_by_page(page)] if m is not None), None)
+
+
+def names_in(facts: Facts, sender: str) -> list[Key]:
+    """Return what a directory is asked about one mail: its sender, and whom and which orders it names."""
+    keys: list[Key] = [("member", "email", sender)]
+    for name, column in (("respondent_email", "email"), ("respondent_member_id", "member_id")):
+        keys += [("member", column, str(value)) for value in _values(facts, name)]
+    for page in (value for name in PAGES for value in _values(facts, name)):
+        keys += [("member", "product_url", str(page)), ("member", "minisite_url", host_of(str(page)))]
+    return keys + [("order", "order_id", str(value)) for value in _values(facts, "order_id")]
+
+
+def doubted(facts: Facts, directory: Directory) -> Facts:
+    """Return the facts, a member ID that the platform does not know asked for again (R49); quotes stay.
+
+    Whom an address or a page names too is known all the same; what the complainant has confirmed is asked no more.
+    """
+    told = facts.get("respondent_member_id")
+    if not isinstance(told, Fact) or told.status != "extracted" or first(facts, "respondent_email"):
+        return facts
+    if not directory.denies("member_id", str(told.value)) or _member(facts, "", directory):
+        return facts
+    return {**facts, "respondent_member_id": replace(told, status="asked")}
+
+
+def _values(facts: Facts, name: str) -> list[Any]:
+    return [f.value for f in _all(facts.get(name)) if f.value]
 
 
 def _order_address(facts: Facts, side: str, directory: Directory) -> str:
@@ -109,7 +137,9 @@ def wanted(book: Rulebook, facts: Facts, track: str, kind: str, respondent: Cont
 
 def _told(facts: Facts, name: str) -> bool:
     fact = facts.get(name)
-    return bool(fact) and (isinstance(fact, list) or (fact is not None and fact.value not in (None, "")))
+    if isinstance(fact, Fact):
+        return fact.value not in (None, "") and fact.status != "asked"
+    return bool(fact)
 
 
 def _doubtful(fact: Fact | list[Fact] | None, sure: float) -> bool:

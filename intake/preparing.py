@@ -1,8 +1,10 @@
 """A letter with all that can be known of it before a transaction opens: who vouches, what is new, its files."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from config.desk import Desk
+from config.directory import Directory
 from config.loading import evidence_profile
 from intake.answered import notice_text
 from intake.checks.names import Lookup
@@ -10,7 +12,7 @@ from intake.disclosing import Hide
 from intake.filing import InHand
 from intake.journal import StoredMail
 from intake.new_text import new_text
-from intake.parties import trade_numbers
+from intake.parties import names_in, trade_numbers
 from intake.reading.letter import Letter
 from intake.resolving import Resolver
 from intake.routing import token_of
@@ -18,7 +20,8 @@ from intake.scanning import scan
 from intake.screening import as_forwarded, screen
 from intake.understanding.understand import Understanding, understand
 from intake.vouching import vouch
-from models.addressing import Token
+from models.addressing import Token, one_spelling
+from models.rules.states import Party
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,3 +72,16 @@ def prepare(desk: Desk, mail: StoredMail, letter: Letter, lookup: Lookup, notice
         released=mail.released,
     )
     return Prepared(mail, hand, token, understood)
+
+
+def ask_directory(desk: Desk, directory: Directory, ready: Iterable[Prepared]) -> None:
+    """Let a directory that is kept elsewhere look up whom these mails name, before a transaction opens."""
+    if not directory.asks_elsewhere:
+        return
+    marketplaces, domain = desk.settings.platform.by_domain, desk.house.address.rpartition("@")[2]
+    for one in ready:
+        told = one.understood
+        if told is None and one.token is not None and one.token.party == Party.COMPLAINANT:
+            told = understand(one.hand.letter, marketplaces, domain)  # it may complete a draft
+        sender = one.hand.letter.sender
+        directory.fetch(names_in(told.facts if told else {}, one_spelling(sender.address) if sender else ""))

@@ -7,6 +7,7 @@ import pytest
 
 from config.desk import Desk
 from config.directory import Directory
+from config.directory.files import Files
 from intake.reading.pool import ReadingPool
 from models.addressing import one_spelling
 from tests.desks import STAFF, ZONE, letter, token
@@ -49,7 +50,7 @@ def test_staff_may_write_in_either_spelling(make_desk: Callable[..., Desk], read
 @pytest.mark.parametrize("kept", SPELLINGS)
 def test_a_member_is_found_in_either_spelling(tmp_path: Path, kept: str) -> None:
     (tmp_path / "members.csv").write_text(f"member_id,email\nM1,{kept}\n", "utf-8")
-    directory = Directory(tmp_path / "members.csv", tmp_path / "orders.csv")
+    directory = Directory(Files(tmp_path / "members.csv", tmp_path / "orders.csv"))
     for asked in SPELLINGS:
         member = directory.member_by_email(asked)
         assert member is not None and member.member_id == "M1"

@@ -14,9 +14,9 @@ from intake.commands.grammar import Parsed
 from intake.filing import InHand, file_message
 from intake.first_look import ended
 from intake.holding import go_on, hold, hold_storm, released, waiting
+from intake.matters import another_matter, link_matters, matter_of, of_another_order
 from intake.opening import open_case, supplement
 from intake.outcome import Outcome
-from intake.parties import first
 from intake.proof import confirmed, lacking, of_party, of_staff, of_stranger
 from intake.reading.letter import Letter
 from intake.routing import Place, notice_returned, place_of, staff_named
@@ -29,7 +29,7 @@ from models.filing.queue import NOTICE
 from models.rules.causes import Cause
 from models.rules.house import StaffMember
 from models.rules.standing import Assurance
-from models.rules.states import Party
+from models.rules.states import Party, State
 from models.tables import MailRow
 
 MAIL = MailRow.__table__  # type: ignore[attr-defined]
@@ -53,6 +53,8 @@ def decide(
     if end is not None:
         return Outcome(*end)
     place = place_of(db, house, letter, token, provenance)
+    if not place.via and not hand.released:
+        place = matter_of(db, house, hand, understood)
     if hand.released and (place.case_id is None or place.party == Party.STAFF):
         return _stranger(db, desk, directory, hand, understood, now, counts)
     if place.via == "token" and place.party == Party.STAFF:
@@ -130,8 +132,9 @@ def _in_case(
     short = lacking(hand.proof, wanted)
     if short is not None:
         asked = verb if short is Cause.CONFIRMATION_WANTED else ""
-        notices = hold(db, desk.house, case, hand, role, now, asked)
-        if short is Cause.REFERENCE_ONLY:
+        waits = place.via not in ("matter", "name")
+        notices = hold(db, desk.house, case, hand, role, now, asked, waits=waits)
+        if short in (Cause.REFERENCE_ONLY, Cause.SAME_MATTER):
             file_message(db, case, hand, role)
             return _ended(hand, "appended", short, case, role, before, notices)
         return _ended(hand, "held", short, case, role, before, notices)
@@ -140,13 +143,24 @@ def _in_case(
         return _ended(hand, "held", Cause.CASE_STORM, case, role, before, notices)
     if place.via == "draft":
         return _joined(db, desk, directory, hand, case, understood, now, counts)
-    acting = party_room.Acting(db, desk, directory, case, hand, role, now)
+    if understood is not None and _told_elsewhere(case, role, parsed, understood):
+        return _opened(db, desk, directory, hand, understood, now, case.ref)
+    acting = party_room.Acting(db, desk, directory, case, hand, role, now, understood)
     file_message(db, case, hand, role)
     said_yes = _confirmed(acting, parsed, reread)
     notices = said_yes if said_yes is not None else party_room.act(acting, parsed)
     if hand.released:
         go_on(db, desk.house, case.id, role)
     return _ended(hand, "appended", "", case, role, before, notices)
+
+
+def _told_elsewhere(case: Case, role: Party, parsed: Parsed, understood: Understanding) -> bool:
+    """Whether these words begin a matter of their own; never where the other side must answer, or a verb stands."""
+    if parsed.commands or case.docket.state == State.DRAFT:
+        return False
+    if role == Party.RESPONDENT and case.docket.owes(role) is not None:
+        return False
+    return another_matter(case, understood)
 
 
 def _wanted(desk: Desk, place: Place, role: Party, parsed: Parsed) -> tuple[Assurance, str]:
@@ -166,7 +180,7 @@ def _confirmed(acting: party_room.Acting, parsed: Parsed, reread: Reread) -> lis
     for mail_id in held:
         hand = reread(mail_id)
         if hand is not None:
-            again = replace(acting, hand=replace(hand, proof=confirmed(role)))
+            again = replace(acting, hand=replace(hand, proof=confirmed(role)), understood=None)
             file_message(db, acting.case, again.hand, role)
             notices += party_room.act(again, party_room.parsed(acting.desk, again.hand))
     released(db, held)
@@ -181,20 +195,11 @@ def _joined(
     """An authenticated sender's next mail fills his one open draft, unless it tells of another order."""
     before = str(case.docket.state)
     told = understood or Understanding("other", None, None, None, (), {}, ())
-    if _of_another_matter(case, told):
+    if of_another_order(case, told):
         return _stranger(db, desk, directory, hand, understood, now, counts)
     file_message(db, case, hand, Party.COMPLAINANT)
     recorded = supplement(db, desk.house, directory, case, hand, told, now)
     return _ended(hand, "appended", "", case, "complainant", before, list(recorded.notices))
-
-
-def _of_another_matter(case: Case, told: Understanding) -> bool:
-    for name in ("order_id", "respondent_email"):
-        new = first(told.facts, name)
-        old = [f["value"] for f in case.facts.get(name, [])] if isinstance(case.facts.get(name), list) else []
-        if new and old and new not in old:
-            return True
-    return False
 
 
 def _stranger(
@@ -205,8 +210,17 @@ def _stranger(
         return end
     if understood is None:
         return Outcome("quarantined", Cause.FAULT)
+    return _opened(db, desk, directory, hand, understood, now)
+
+
+def _opened(
+    db: Connection, desk: Desk, directory: Directory, hand: InHand, understood: Understanding, now: datetime,
+    from_thread: str = "",
+) -> Outcome:  # fmt: skip
+    """A case or draft of its own, linked to the one in whose thread it was told and to those about the same order."""
     hand = replace(hand, proof=of_stranger(hand.provenance))
-    opened = open_case(db, desk.house, directory, hand, understood, now)
+    opened = open_case(db, desk.house, directory, hand, understood, now, from_thread)
+    link_matters(db, desk.house, hand, opened.case, from_thread, understood.facts, now)
     return _ended(hand, "created", "", opened.case, "complainant", None, list(opened.recorded.notices))
 
 

@@ -63,7 +63,7 @@ def _explained(
     domain = desk.house.address.rpartition("@")[2]
     understood = ready.understood or understand(letter, settings.platform.by_domain, domain)
     directory = directory_of(settings.directory)
-    ask_directory(desk, directory, [ready])
+    ask_directory(directory, [ready])
     counts = today(db, desk, [ready.hand], now)
     hand = counts.allowing(desk, ready.hand, ready.token)
     outcome = decide(
@@ -78,7 +78,7 @@ def _explained(
         "track": understood.track if matters else None,
         "type": understood.type if matters else None,
         "side": understood.side if matters else None,
-        "flags": list(understood.flags),
+        "flags": _flags(outcome, understood),
         "facts": {
             n: [f.as_json() for f in v] if isinstance(v, list) else v.as_json() for n, v in understood.facts.items()
         },
@@ -88,6 +88,12 @@ def _explained(
         "first_answer": _numbers(db, outcome, letter),
         "trace": [*_reasons(outcome, ready), *_inside(letter, ready), *_read(letter), *understood.trace],
     }
+
+
+def _flags(outcome: Outcome, understood: Understanding) -> list[str]:
+    """What the mail says, and what our own record adds to it."""
+    known = outcome.case.docket.flags if outcome.case and outcome.outcome == "created" else frozenset()
+    return [*understood.flags, *sorted(known - set(understood.flags))]
 
 
 def _placeholder(db: Connection, letter: Letter, now: datetime) -> int:

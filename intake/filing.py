@@ -8,6 +8,7 @@ from uuid import uuid4
 
 from sqlalchemy import Connection, delete, insert, select, update
 
+from intake.keys import note_keys
 from intake.proof import Proof
 from intake.reading.letter import Letter
 from intake.scanning import Scanned
@@ -165,6 +166,7 @@ def write_facts(db: Connection, case: Case, facts: Facts) -> None:
     if rows:
         db.execute(insert(FACT), rows)
     case.facts = {n: [f.as_json() for f in v] if isinstance(v, list) else v.as_json() for n, v in facts.items()}
+    note_keys(db, case)
 
 
 def facts_in_hand(case: Case) -> Facts:
@@ -177,6 +179,7 @@ def write_contact(db: Connection, case: Case, role: Party, contact: Contact) -> 
     row = _party_row(case.id, role, contact)
     db.execute(update(PARTY).where(PARTY.c.case_id == case.id, PARTY.c.role == role).values(**row))
     case.contacts[role] = contact
+    note_keys(db, case)
 
 
 def _party_row(case_id: int, role: Party, contact: Contact) -> dict[str, Any]:

@@ -72,7 +72,7 @@ def _handled(desk: Desk, reader: Reader, mails: Sequence[StoredMail], now: datet
         letter if isinstance(letter, Unreadable) else prepare(desk, mail, letter, lookup, notice)
         for mail, letter, notice in zip(mails, letters, notices, strict=True)
     ]
-    ask_directory(desk, directory, [one for one in ready if isinstance(one, Prepared)])
+    ask_directory(directory, [one for one in ready if isinstance(one, Prepared)])
     found = findings(desk, [one.hand for one in ready if isinstance(one, Prepared)])
     ready = [replace(one, hand=held_back(one.hand, found)) if isinstance(one, Prepared) else one for one in ready]
     _keep_files(desk, ready)

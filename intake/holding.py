@@ -22,14 +22,16 @@ ONCE = timedelta(days=1)  # one N39 a case and day (contract.md 4.10); one alert
 
 
 def hold(
-    db: Connection, house: House, case: Case, hand: InHand, role: Party, now: datetime, verb: str = ""
-) -> list[int]:
+    db: Connection, house: House, case: Case, hand: InHand, role: Party, now: datetime, verb: str = "",
+    waits: bool = True,
+) -> list[int]:  # fmt: skip
     """Keep a party's mail for its word; return the question queued to the registered address.
 
-    verb  what the mail asks for, told only where the sender is the party, who may be asked by name of it
+    verb   what the mail asks for, told only where the sender is the party, who may be asked by name of it
+    waits  whether the clock waits at all: not for a mail without a token (contract.md 4.7)
     The clock the party owes waits for it, at most the rule book's `periods.held` (contract.md 4.7).
     """
-    period = case.book.period("held")
+    period = case.book.period("held") if waits else None
     until = due_at(hand.received_at, period, house.zone, house.holidays) if period else None
     db.execute(
         insert(PENDING).values(case_id=case.id, kind="mail", by=str(role), what={}, until=until, mail_id=hand.mail_id)

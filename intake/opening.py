@@ -12,6 +12,7 @@ from intake.parties import UNKNOWN, contacts_of, doubted, respondent_of, wanted
 from intake.understanding.understand import Understanding
 from models.casework import Case, Recorded, record
 from models.filing.ends import filing_limit
+from models.filing.joinder import record_of
 from models.rules.docket import FORGED_SENDER, UNCONFIRMED
 from models.rules.events import Filed
 from models.rules.facts import Fact, Facts
@@ -20,6 +21,7 @@ from models.rules.rulebook import Rulebook
 from models.rules.states import Party
 
 EXCUSES = frozenset({"late_discovery", "delay_justified"})
+REPEAT = "repeat_respondent"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +33,10 @@ class Opened:
 
 
 def open_case(
-    db: Connection, house: House, directory: Directory, hand: InHand, understood: Understanding, now: datetime
-) -> Opened:
-    """Open a case or a draft for a mail that belongs to none.
+    db: Connection, house: House, directory: Directory, hand: InHand, understood: Understanding, now: datetime,
+    from_thread: str = "",
+) -> Opened:  # fmt: skip
+    """Open a case or a draft for a mail that belongs to none; `from_thread`: the case in whose thread it was told.
 
     An unproven sender's mail becomes a draft whose answer holds none of its text (contract.md 4.10).
     """
@@ -42,15 +45,23 @@ def open_case(
     contacts = contacts_of(hand.letter, facts, understood.side or "", directory)
     case = new_case(db, house, hand, track, contacts, facts)
     n = file_message(db, case, hand, Party.COMPLAINANT)
-    event = filed(house, case, understood, facts, hand)
+    event = _remembering(db, case, filed(house, case, understood, facts, hand))
     if not hand.provenance.proven:
         event = replace(event, quiet=True, missing=(*event.missing, _unvouched(hand)), refused="")
     if hand.allowance is not None:
         hand.allowance.everything = True  # a stranger's first mail causes nothing to him but an answer
-    recorded = record(db, house, case, event, now, hand.cause("open", Party.COMPLAINANT, n))
+    cause = replace(hand.cause("open", Party.COMPLAINANT, n), from_thread=from_thread)
+    recorded = record(db, house, case, event, now, cause)
     if hand.allowance is not None and hand.allowance.withheld:
         stand_still(db, case.id, Party.COMPLAINANT)  # who was not asked cannot be late
     return Opened(case, recorded)
+
+
+def _remembering(db: Connection, case: Case, event: Filed) -> Filed:
+    """The event, flagged where the desk has had cases about this respondent before (contract.md 5)."""
+    if REPEAT in event.flags or not record_of(db, case.id):
+        return event
+    return replace(event, flags=(*event.flags, REPEAT))
 
 
 def _unvouched(hand: InHand) -> str:
@@ -100,7 +111,7 @@ def refile(
         exhibits=hand.exhibits,
         refused_files=hand.refused_files,
     )
-    return record(db, house, case, event, now, hand.cause("file", role, case.messages))
+    return record(db, house, case, _remembering(db, case, event), now, hand.cause("file", role, case.messages))
 
 
 def filed(house: House, case: Case, understood: Understanding, facts: Facts, hand: InHand) -> Filed:

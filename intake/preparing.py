@@ -56,7 +56,8 @@ def prepare(desk: Desk, mail: StoredMail, letter: Letter, lookup: Lookup, notice
     sender = letter.sender
     stranger = token is None and sender is not None and not letter.is_bounce and provenance.verdict != "fail"
     understood = None
-    if stranger or (mail.released and sender is not None):
+    party = token is not None and token.genuine and token.party != Party.STAFF and provenance.proven
+    if stranger or ((mail.released or party) and sender is not None and not letter.is_bounce):
         understood = understand(letter, settings.platform.by_domain, house.address.rpartition("@")[2])
     hide = Hide((sender.address,) if sender else (), trade_numbers(understood.facts) if understood else ())
     vouched = vouch(letter, lookup) if settings.trust.dkim_of_enclosed and letter.enclosed else ()
@@ -74,14 +75,10 @@ def prepare(desk: Desk, mail: StoredMail, letter: Letter, lookup: Lookup, notice
     return Prepared(mail, hand, token, understood)
 
 
-def ask_directory(desk: Desk, directory: Directory, ready: Iterable[Prepared]) -> None:
+def ask_directory(directory: Directory, ready: Iterable[Prepared]) -> None:
     """Let a directory that is kept elsewhere look up whom these mails name, before a transaction opens."""
     if not directory.asks_elsewhere:
         return
-    marketplaces, domain = desk.settings.platform.by_domain, desk.house.address.rpartition("@")[2]
     for one in ready:
-        told = one.understood
-        if told is None and one.token is not None and one.token.party == Party.COMPLAINANT:
-            told = understand(one.hand.letter, marketplaces, domain)  # it may complete a draft
-        sender = one.hand.letter.sender
+        told, sender = one.understood, one.hand.letter.sender
         directory.fetch(names_in(told.facts if told else {}, one_spelling(sender.address) if sender else ""))

@@ -12,7 +12,10 @@ from models.rules.states import Party
 
 TOKEN = "it came to the {whose} own reply address"
 REFERENCE = "it answers a mail of ours to the {whose}, without the reply address"
-DRAFT = "it joins the sender's one open draft"
+MATTER = "it names the order of the {whose} open case"
+NAME = "it names the order of the {whose} open case, and bears that name, from another address"
+DRAFT = "it joins the sender's open draft"
+HOW = {"token": TOKEN, "reference": REFERENCE, "draft": DRAFT, "matter": MATTER, "name": NAME}
 FOREIGN = "its sender is not the {whose}"
 CONFIRMED = "the {whose} confirmed it by YES from the registered address"
 
@@ -38,10 +41,10 @@ def of_stranger(provenance: Provenance) -> Proof:
 def of_party(provenance: Provenance, via: str, role: Party, contact: Contact) -> Proof:
     """Return what is known of somebody who writes for a party.
 
-    via     how the mail came to the case: "token", "reference" or "draft" (intake/routing.py)
+    via     how the mail came to the case: a key of `HOW` (intake/routing.py, intake/matters.py)
     source  contract.md 2 `assurance`, 4.8, 4.10
     """
-    how = {"token": TOKEN, "reference": REFERENCE, "draft": DRAFT}[via].format(whose=f"{role}'s")
+    how = HOW[via].format(whose=f"{role}'s")
     why = f"{how}; {provenance.why}"
     if provenance.verdict == "fail":
         return Proof(Assurance.NONE, why, Cause.FAILED_AUTHENTICATION)
@@ -49,9 +52,13 @@ def of_party(provenance: Provenance, via: str, role: Party, contact: Contact) ->
         return Proof(Assurance.TOKEN, why, Cause.SENDER_UNPROVEN)
     if via == "reference":
         return Proof(Assurance.ADDRESS, why, Cause.REFERENCE_ONLY)
+    if via == "matter":
+        return Proof(Assurance.ADDRESS, why, Cause.SAME_MATTER)
+    if via == "name":
+        return Proof(Assurance.NONE, why, Cause.OTHER_ADDRESS)
     if via == "draft":
         return Proof(Assurance.ADDRESS, why)
-    if not _is_theirs(provenance, contact):
+    if not is_theirs(provenance, contact):
         return Proof(Assurance.TOKEN, f"{why}; {FOREIGN.format(whose=role)}", Cause.FOREIGN_SENDER)
     return Proof(Assurance.TOKEN_AND_DOMAIN, why)
 
@@ -73,8 +80,11 @@ def lacking(proof: Proof, wanted: Assurance) -> Cause | None:
     return None
 
 
-def _is_theirs(provenance: Provenance, contact: Contact) -> bool:
-    """A colleague may answer for a firm; at a provider of mail for everybody only the address itself is the party's."""
+def is_theirs(provenance: Provenance, contact: Contact) -> bool:
+    """Whether this sender is the party.
+
+    A colleague may answer for a firm; at a provider of mail for everybody only the address itself is the party's.
+    """
     known = {one_spelling(a) for a in (contact.address, *contact.addresses)}
     if provenance.domain in load_lists().free_mail:
         return provenance.address in known

@@ -18,7 +18,7 @@ from models.rules.states import State
 class Place:
     """Where a mail belongs, and how we know.
 
-    via    "token", "reference", "draft" or "" (nowhere)
+    via    "token", "reference", "draft", or by the order it names "matter", "name" (intake/matters.py); "" for nowhere
     party  complainant, respondent or staff
     """
 

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, select
 
 from config.desk import Desk
 from models.filing.cases import CASE, EXHIBIT, MESSAGE, Case, load_case
+from models.filing.joinder import links_of, record_of
 from models.rules.calendar import Calendar
 from models.rules.conditions import reopen_until
 from models.rules.states import PARTIES, Party
@@ -31,7 +32,16 @@ def case_file(desk: Desk, ref: str) -> dict[str, Any] | None:
         if case_id is None:
             return None
         case = load_case(db, desk.house, case_id, to_write=False)
-        return {**_summary(desk, case, db), "facts": case.facts, "messages": _messages(desk, db, case)}
+        return {
+            **_summary(desk, case, db),
+            "facts": case.facts,
+            "messages": _messages(desk, db, case),
+            **_beside(db, case),
+        }
+
+
+def _beside(db: Connection, case: Case) -> dict[str, Any]:
+    return {"links": links_of(db, case.id), "record": record_of(db, case.id)}
 
 
 def events_of(desk: Desk, ref: str) -> list[dict[str, Any]] | None:

@@ -13,7 +13,7 @@ from intake.commands.details import parse_set
 from intake.commands.grammar import Command, Parsed, parse_commands
 from intake.filing import InHand, facts_in_hand
 from intake.opening import refile, supplement
-from intake.understanding.understand import understand
+from intake.understanding.understand import Understanding, understand
 from models.casework import Case, Recorded, record, tell
 from models.filing.history import history_of
 from models.rules import events as e
@@ -26,7 +26,7 @@ ACKNOWLEDGED = frozenset({"N12", "N16", "N33", "N34", "N40", "N63", "N1", "N2", 
 
 @dataclass(frozen=True, slots=True)
 class Acting:
-    """A proven party's letter, at work in its case."""
+    """A proven party's letter, at work in its case; `understood`: what it says, None where nobody has looked yet."""
 
     db: Connection
     desk: Desk
@@ -35,6 +35,7 @@ class Acting:
     hand: InHand
     role: Party
     now: datetime
+    understood: Understanding | None = None
 
     @property
     def name(self) -> str:
@@ -72,7 +73,7 @@ def act(acting: Acting, parsed: Parsed) -> list[int]:
 
 def _words(acting: Acting, verb_like: str) -> list[int]:
     if acting.case.docket.state == State.DRAFT:
-        understood = understand(acting.hand.letter, acting.desk.settings.platform.by_domain, _domain(acting))
+        understood = acting.understood or _understood(acting)
         house = acting.desk.house
         result = supplement(
             acting.db, house, acting.directory, acting.case, acting.hand, understood, acting.now
@@ -88,8 +89,9 @@ def _history(acting: Acting) -> dict[str, object]:
     return {"history": history_of(acting.db, acting.case, acting.role)}
 
 
-def _domain(acting: Acting) -> str:
-    return acting.desk.house.address.rpartition("@")[2]
+def _understood(acting: Acting) -> Understanding:
+    domain = acting.desk.house.address.rpartition("@")[2]
+    return understand(acting.hand.letter, acting.desk.settings.platform.by_domain, domain)
 
 
 def _answer(acting: Acting, how: str) -> e.Answered:

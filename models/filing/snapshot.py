@@ -9,6 +9,7 @@ from sqlalchemy import Connection, select
 
 from models.filing.cases import EXHIBIT, Case
 from models.filing.ends import ends_of
+from models.filing.joinder import links_of, record_of
 from models.filing.writing import UNTOLD, decision_json
 from models.rules.docket import Docket, Send
 from models.rules.events import Event, payload
@@ -32,6 +33,7 @@ class Cause:
     message_id    of that mail, for threading; asker: (name, address) of its sender
     allowance     how many answers its sender may still get; None: no limit
     proof         {assurance, why} of who wrote it, for staff alone; {} where nobody wrote
+    from_thread   reference of the case in whose thread a new matter was told, "" for none
     """
 
     key: str = ""
@@ -42,6 +44,7 @@ class Cause:
     asker: tuple[str, str] = ("", "")
     allowance: Allowance | None = None
     proof: Mapping[str, str] = field(default_factory=dict)
+    from_thread: str = ""
 
 
 def snapshot(
@@ -74,6 +77,9 @@ def snapshot(
         "complaint": _words(case.said, viewer, Party.COMPLAINANT, hide),
         "message": _words(cause.message, viewer, _speaker(cause), hide),
         "proof": dict(cause.proof) if viewer == Party.STAFF else {},
+        "from_thread": cause.from_thread if viewer == _speaker(cause) else "",
+        "linked": links_of(db, case.id) if viewer == Party.STAFF else [],
+        "record": record_of(db, case.id) if viewer == Party.STAFF else [],
         "decision": decision_json(after.decision),
         "missing": list(after.missing),
         "asked": list(after.asked),

@@ -27,6 +27,8 @@ class Cause(StrEnum):
     REFERENCE_ONLY = "H04 reference_only"
     CASE_STORM = "H05 case_storm"
     CONFIRMATION_WANTED = "H07 confirmation_wanted"
+    SAME_MATTER = "H08 same_matter"
+    OTHER_ADDRESS = "H09 other_address"
     AUTOMATIC = "I01 automatic"
     LOOP = "I02 loop"
     UNKNOWN_BOUNCE = "I03 unknown_bounce"
@@ -83,6 +85,8 @@ MEANING: Mapping[Cause, tuple[str, str]] = {  # what it means, and what RELEASE 
         "RELEASE lets it act; it counts as received when it came.",
     ),
     Cause.CONFIRMATION_WANTED: ("The party wrote it; this desk wants a YES besides for such a verb.", STAYS),
+    Cause.SAME_MATTER: ("A party wrote about the order of an open case, without the token.", STAYS),
+    Cause.OTHER_ADDRESS: ("It tells of an open case in a party's name, from another address.", STAYS),
     Cause.AUTOMATIC: ("A machine wrote it.", DONE),
     Cause.LOOP: ("It says that this desk itself wrote it.", DONE),
     Cause.UNKNOWN_BOUNCE: ("It returns a mail that is none of ours.", DONE),

@@ -1,6 +1,8 @@
 """One noun a file, columns only: no relationships, no methods."""
 
 from models.tables.case import CaseRow
+from models.tables.casekey import CaseKeyRow
+from models.tables.caselink import CaseLinkRow
 from models.tables.clock import ClockRow
 from models.tables.event import EventRow
 from models.tables.exhibit import ExhibitRow
@@ -16,6 +18,8 @@ from models.tables.pulse import PulseRow
 from models.tables.suppression import SuppressionRow
 
 __all__ = [
+    "CaseKeyRow",
+    "CaseLinkRow",
     "CaseRow",
     "ClockRow",
     "DeliveryRow",

@@ -49,6 +49,17 @@ def answered(who: str, verdict: str = "pass", times: int = 1, token_of: str = "r
     return send
 
 
+def about_the_order(sender: str = BUYER) -> Send:
+    """A complaint, and another mail about its order."""
+    text = COMPLAINT.replace("by mail, without an online order,", "on Trade Assurance order 8123456789012345")
+
+    def send(rooms: Rooms) -> None:
+        _take(rooms, letter(BUYER, "Paid", text, NOW, name="Joan Okello"))
+        _take(rooms, letter(sender, "Again", text, NOW, name="Joan Okello"))
+
+    return send
+
+
 def cancels(rooms: Rooms) -> None:
     rooms.serve()
     rooms.says(BUYER, "complainant", "CANCEL", NOW)
@@ -137,6 +148,8 @@ REACHED: dict[Cause, Send] = {
     Cause.FOREIGN_SENDER: answered("clerk@other-pier.example"),
     Cause.REFERENCE_ONLY: referring,
     Cause.CONFIRMATION_WANTED: cancels,
+    Cause.SAME_MATTER: about_the_order(),
+    Cause.OTHER_ADDRESS: about_the_order("joan.okello@gmail.com"),
     Cause.CASE_STORM: answered(SELLER, times=3),
     Cause.AUTOMATIC: plain(Auto_Submitted="auto-replied"),
     Cause.LOOP: plain(sender=ADDRESS),

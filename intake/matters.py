@@ -1,0 +1,151 @@
+"""One matter, one case: whether a mail is about a case that is open already, or brings a new one into an old thread.
+
+Source: domain.md G20 (counter-complaint), G21 (one order, respondent and complainant: one open case), 2.4 row 24.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, select
+
+from config.understanding import load_lists
+from intake.filing import InHand
+from intake.keys import orders_in
+from intake.parties import first
+from intake.proof import is_theirs
+from intake.routing import Place, case_id_of, staff_named
+from intake.understanding.understand import Understanding
+from models.addressing import one_spelling
+from models.casework import Case, load_case
+from models.filing.cases import CASE
+from models.filing.joinder import KEY, link
+from models.rules.facts import Facts
+from models.rules.house import House
+from models.rules.states import FINAL, PARTIES, Party, State
+
+MOST = 5  # open cases with one order number that are looked at
+NO_MATTER = frozenset({"thanks", "advert", "automatic", "bounce"})
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An open case with an order number that a stranger's mail names.
+
+    party    as whom the sender is known there by his address or his firm's domain, None where he is not
+    by_name  he only bears the complainant's name
+    """
+
+    case: Case
+    party: Party | None
+    by_name: bool = False
+
+
+def known_matters(db: Connection, house: House, hand: InHand, facts: Facts) -> tuple[Known, ...]:
+    """Return the open cases about an order this mail names, oldest first."""
+    orders = _orders(facts)
+    if not orders:
+        return ()
+    ids = db.execute(
+        select(CASE.c.id)
+        .join(KEY, KEY.c.case_id == CASE.c.id)
+        .where(KEY.c.kind == "order", KEY.c.value.in_(orders), CASE.c.state.not_in([str(s) for s in FINAL]))
+        .order_by(CASE.c.id)
+        .distinct()
+        .limit(MOST)
+    ).scalars()
+    return tuple(_known(load_case(db, house, case_id, to_write=False), hand) for case_id in list(ids))
+
+
+def _known(case: Case, hand: InHand) -> Known:
+    """Whom the sender is in this case; only a sender whom our server vouches for is recognised."""
+    if not hand.provenance.proven:
+        return Known(case, None)
+    for party in PARTIES:
+        if party in case.contacts and is_theirs(hand.provenance, case.contacts[party]):
+            return Known(case, party)
+    sender, contact = hand.letter.sender, case.contacts.get(Party.COMPLAINANT)
+    name = _plain(sender.name) if sender else ""
+    same = bool(contact) and " " in name and name == _plain(contact.name if contact else "")
+    return Known(case, Party.COMPLAINANT if same else None, by_name=same)
+
+
+def matter_of(db: Connection, house: House, hand: InHand, understood: Understanding | None) -> Place:
+    """Return the open case that a mail without a token is about, if one of its parties wrote it.
+
+    It is filed there, or waits there, and the registered address is asked: nothing acts without a token.
+    """
+    if understood is None or not hand.provenance.proven or hand.provenance.null_sender:
+        return Place()
+    if understood.intent in NO_MATTER or staff_named(house, [hand.provenance.address]) is not None:
+        return Place()
+    for one in known_matters(db, house, hand, understood.facts):
+        if one.party is None or (one.party == Party.RESPONDENT and understood.intent == "complaint"):
+            continue
+        if one.party == Party.COMPLAINANT and _against_another(one.case, understood.facts):
+            continue
+        drafted = one.case.docket.state == State.DRAFT and not one.by_name
+        via = "draft" if drafted and _registered(one.case, hand) else "name" if one.by_name else "matter"
+        return Place(via, one.case.id, str(one.party))
+    return Place()
+
+
+def link_matters(
+    db: Connection, house: House, hand: InHand, new: Case, from_thread: str, facts: Facts, now: datetime
+) -> None:
+    """Link a new case to the one in whose thread it was told, and to the open ones about the same order."""
+    if from_thread and (old := case_id_of(db, from_thread)) is not None:
+        link(db, new.id, old, "from_thread", now)
+    for one in known_matters(db, house, hand, facts):
+        if one.case.id != new.id:
+            kind = "counter" if one.party == Party.RESPONDENT else "same_order"
+            link(db, new.id, one.case.id, kind, now)
+
+
+def _registered(case: Case, hand: InHand) -> bool:
+    return one_spelling(case.contacts[Party.COMPLAINANT].address) == hand.provenance.address
+
+
+def another_matter(case: Case, understood: Understanding) -> bool:
+    """Whether a mail in a case's thread complains of something else: another order, or somebody else.
+
+    It must be a complaint in its own right: what went wrong, and a sum or a wish.
+    """
+    whole = understood.type and {"amounts", "remedy"} & set(understood.facts)
+    if understood.intent not in ("complaint", "reply") or not whole:
+        return False
+    new, old = _orders(understood.facts), orders_in(_told(case, "order_id"))
+    if new and old and not new & old:
+        return True
+    return _against_another(case, understood.facts) and not new & old
+
+
+def of_another_order(case: Case, told: Understanding) -> bool:
+    """Whether a mail that would join a draft names another order, or another party, than the draft does."""
+    for name in ("order_id", "respondent_email"):
+        new = first(told.facts, name)
+        old = _told(case, name) if isinstance(case.facts.get(name), list) else []
+        if new and old and str(new) not in old:
+            return True
+    return False
+
+
+def _against_another(case: Case, facts: Facts) -> bool:
+    """Whether the mail names another party than the case's by address."""
+    told = first(facts, "respondent_email")
+    contact = case.contacts.get(Party.RESPONDENT)
+    known = {one_spelling(a) for a in (contact.address, *contact.addresses) if a} if contact else set()
+    domains = {a.rpartition("@")[2] for a in known} - load_lists().free_mail
+    return bool(told and known) and one_spelling(told) not in known and told.rpartition("@")[2].lower() not in domains
+
+
+def _orders(facts: Facts) -> set[str]:
+    told = facts.get("order_id")
+    return orders_in(str(f.value) for f in told if f.value) if isinstance(told, list) else set()
+
+
+def _told(case: Case, name: str) -> list[str]:
+    return [str(f["value"]) for f in case.facts.get(name, []) if f["value"]]
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.casefold().split())

@@ -1,0 +1,21 @@
+"""Two cases that belong together."""
+
+from datetime import datetime
+
+from sqlmodel import Field, SQLModel
+
+
+class CaseLinkRow(SQLModel, table=True):
+    """One link; it is read from both ends.
+
+    kind  "same_order" the same order by somebody else · "counter" the other side complains of the same order ·
+          "from_thread" a new matter told in an old case's thread
+    """
+
+    __tablename__ = "case_link"
+
+    id: int | None = Field(default=None, primary_key=True)
+    case_id: int = Field(index=True, foreign_key="case.id")
+    other_id: int = Field(index=True, foreign_key="case.id")
+    kind: str
+    at: datetime

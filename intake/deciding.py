@@ -8,8 +8,10 @@ from sqlalchemy import Connection, update
 
 from config.desk import Desk
 from config.directory import Directory
+from intake.answers import with_answers
 from intake.commands import party as party_room
 from intake.commands import staff as staff_room
+from intake.commands.acting import Acting
 from intake.commands.grammar import Parsed
 from intake.filing import InHand, file_message
 from intake.first_look import ended
@@ -22,6 +24,7 @@ from intake.reading.letter import Letter
 from intake.routing import Place, notice_returned, place_of, staff_named
 from intake.storms import Today, storms
 from intake.understanding.understand import Understanding
+from intake.understanding.values import Ground
 from models.addressing import Token, one_spelling
 from models.casework import Case, load_case
 from models.deliveries import undeliverable
@@ -145,7 +148,7 @@ def _in_case(
         return _joined(db, desk, directory, hand, case, understood, now, counts)
     if understood is not None and _told_elsewhere(case, role, parsed, understood):
         return _opened(db, desk, directory, hand, understood, now, case.ref)
-    acting = party_room.Acting(db, desk, directory, case, hand, role, now, understood)
+    acting = Acting(db, desk, directory, case, hand, role, now, understood)
     file_message(db, case, hand, role)
     said_yes = _confirmed(acting, parsed, reread)
     notices = said_yes if said_yes is not None else party_room.act(acting, parsed)
@@ -170,7 +173,7 @@ def _wanted(desk: Desk, place: Place, role: Party, parsed: Parsed) -> tuple[Assu
     return desk.standing.wanted(role, [command.verb for command in parsed.commands])
 
 
-def _confirmed(acting: party_room.Acting, parsed: Parsed, reread: Reread) -> list[int] | None:
+def _confirmed(acting: Acting, parsed: Parsed, reread: Reread) -> list[int] | None:
     """A proven YES lets this party's held mails act; None if the mail is no such YES."""
     db, role = acting.db, acting.role
     held = waiting(db, acting.case.id, role)
@@ -198,6 +201,9 @@ def _joined(
     if of_another_order(case, told):
         return _stranger(db, desk, directory, hand, understood, now, counts)
     file_message(db, case, hand, Party.COMPLAINANT)
+    day = (hand.letter.date or now).date()
+    ground = Ground(desk.settings.platform.by_domain, desk.house.address.rpartition("@")[2], day)
+    told = with_answers(case.docket.missing, hand.new_text, told, ground)
     recorded = supplement(db, desk.house, directory, case, hand, told, now)
     return _ended(hand, "appended", "", case, "complainant", before, list(recorded.notices))
 

@@ -78,7 +78,7 @@ def supplement(
     now: datetime,
 ) -> Recorded:
     """Add a mail's facts and files to a draft, and submit it if nothing is missing any more (T2)."""
-    facts = merged(facts_in_hand(case), understood.facts)
+    facts = merged(facts_in_hand(case), understood.facts, case.book.value("facts.confident_from"))
     track = understood.track if understood.track not in (None, UNKNOWN) else case.docket.track
     kind = understood.type if understood.type not in (None, UNKNOWN) else case.docket.type
     return refile(db, house, directory, case, facts, track or UNKNOWN, kind or UNKNOWN, hand, now, understood.flags)
@@ -98,7 +98,7 @@ def refile(
     if respondent.address and respondent.address != known.address:
         write_contact(db, case, Party.RESPONDENT, respondent)
         case.docket = replace(case.docket, reachable=case.docket.reachable | {Party.RESPONDENT})
-    ask = wanted(case.book, facts, track, kind, case.contacts[Party.RESPONDENT])
+    ask = wanted(case.book, facts, track, kind)
     kept = [FORGED_SENDER] if role != Party.COMPLAINANT and FORGED_SENDER in case.docket.missing else []
     event = Filed(
         role=role,
@@ -117,7 +117,7 @@ def refile(
 def filed(house: House, case: Case, understood: Understanding, facts: Facts, hand: InHand) -> Filed:
     """Return the event of a first mail: what it is about, what is missing, whether the track refuses it."""
     track, kind = understood.track or UNKNOWN, understood.type or UNKNOWN
-    ask = wanted(case.book, facts, track, kind, case.contacts[Party.RESPONDENT])
+    ask = wanted(case.book, facts, track, kind)
     return Filed(
         role=Party.COMPLAINANT,
         name=case.contacts[Party.COMPLAINANT].name,
@@ -146,14 +146,28 @@ def _refusal(
     return ""
 
 
-def merged(old: Facts, new: Facts) -> Facts:
-    """Return both mails' facts; single ones are replaced by what was said last, lists grow without repeats."""
+def merged(old: Facts, new: Facts, sure: float) -> Facts:
+    """Return both mails' facts; single ones are replaced by what was said last, lists grow without repeats.
+
+    sure  below it a fact was doubtful: what is told now with certainty takes its place, as it does of what was unread
+    """
     facts: Facts = dict(old)
     for name, fact in new.items():
         if isinstance(fact, list):
             had = facts.get(name)
             before: list[Fact] = had if isinstance(had, list) else []
-            facts[name] = before + [f for f in fact if f.value not in [b.value for b in before]]
+            kept = [b for b in before if not any(_settles(f, b, sure) for f in fact)]
+            facts[name] = kept + [f for f in fact if f.value not in [b.value for b in kept]]
         elif fact.value is not None:
             facts[name] = fact
     return facts
+
+
+def _settles(new: Fact, old: Fact, sure: float) -> bool:
+    """Whether the new words answer what the old ones left open: an unread sum, or one read with doubt."""
+    if old.status in ("confirmed", "corrected", "staff") or new.confidence < sure:
+        return False
+    read, was = (f.value if isinstance(f.value, dict) else {"role": "", "minor": f.value} for f in (new, old))
+    if "minor" in was and was["minor"] is None:
+        return "minor" in read and read["minor"] is not None
+    return old.confidence < sure and (new.value == old.value or (bool(was["role"]) and was["role"] == read["role"]))

@@ -116,15 +116,14 @@ class Wanted:
         return self.missing + self.unsure
 
 
-def wanted(book: Rulebook, facts: Facts, track: str, kind: str, respondent: Contact) -> Wanted:
+def wanted(book: Rulebook, facts: Facts, track: str, kind: str) -> Wanted:
     """Return what must be asked before the complaint can be submitted.
 
+    Whoever is named by a page or an ID alone is found by staff: the complainant cannot know more (R29).
     source  rule book, `mandatory`, `mandatory_by_type.<type>`, `facts.confident_from`; domain.md 2.4, T2
     """
     groups = (*book.mandatory, *book.values.get(f"mandatory_by_type.{kind}", ()))
     missing = [g for g in groups if not any(_told(facts, name) for name in g.split("|"))]
-    if not respondent.address and not any("respondent_email" in g for g in missing):
-        missing.insert(0, "respondent_email")
     if track == UNKNOWN:
         missing.insert(0, "track")
     if kind == UNKNOWN:

@@ -4,8 +4,8 @@ from datetime import datetime
 
 from sqlalchemy import Connection, select
 
+from intake.commands.acting import echo
 from intake.commands.grammar import Command
-from intake.commands.party import echo
 from intake.filing import InHand
 from models.casework import Recorded
 from models.filing.desk_notice import NOTICE, desk_notice, queue_once

@@ -2,55 +2,20 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import datetime
-
-from sqlalchemy import Connection
+from dataclasses import replace
 
 from config.desk import Desk
-from config.directory import Directory
-from intake.commands.details import parse_set
+from intake.answers import with_answers
+from intake.commands.acting import Acting, echoed
 from intake.commands.grammar import Command, Parsed, parse_commands
-from intake.filing import InHand, facts_in_hand
-from intake.opening import refile, supplement
+from intake.commands.settling import correct, yes
+from intake.filing import InHand
+from intake.opening import supplement
 from intake.understanding.understand import Understanding, understand
-from models.casework import Case, Recorded, record, tell
 from models.filing.history import history_of
 from models.rules import events as e
-from models.rules.docket import Refusal, Send, Step
-from models.rules.facts import Fact, Facts
+from models.rules.docket import Send
 from models.rules.states import Party, State
-
-ACKNOWLEDGED = frozenset({"N12", "N16", "N33", "N34", "N40", "N63", "N1", "N2", "N3"})  # they say what was done
-
-
-@dataclass(frozen=True, slots=True)
-class Acting:
-    """A proven party's letter, at work in its case; `understood`: what it says, None where nobody has looked yet."""
-
-    db: Connection
-    desk: Desk
-    directory: Directory
-    case: Case
-    hand: InHand
-    role: Party
-    now: datetime
-    understood: Understanding | None = None
-
-    @property
-    def name(self) -> str:
-        """The party's name, as the log keeps it."""
-        return self.case.contacts[self.role].name or self.case.contacts[self.role].address
-
-    def record(self, event: e.Event, key: str) -> Recorded:
-        """Let an event of this party happen."""
-        cause = self.hand.cause(key, self.role, self.case.messages)
-        return record(self.db, self.desk.house, self.case, event, self.now, cause)
-
-    def tell(self, send: Send, key: str) -> list[int]:
-        """Answer this party without an event."""
-        cause = self.hand.cause(key, self.role, self.case.messages)
-        return tell(self.db, self.desk.house, self.case, send, self.now, cause)
 
 
 def parsed(desk: Desk, hand: InHand) -> Parsed:
@@ -74,6 +39,7 @@ def act(acting: Acting, parsed: Parsed) -> list[int]:
 def _words(acting: Acting, verb_like: str) -> list[int]:
     if acting.case.docket.state == State.DRAFT:
         understood = acting.understood or _understood(acting)
+        understood = with_answers(acting.case.docket.missing, acting.hand.new_text, understood, acting.ground)
         house = acting.desk.house
         result = supplement(
             acting.db, house, acting.directory, acting.case, acting.hand, understood, acting.now
@@ -114,7 +80,7 @@ def _answering(how: str) -> Callable[[Acting, Command, str], list[int]]:
     def answer(acting: Acting, command: Command, key: str) -> list[int]:
         if acting.case.docket.state == State.DRAFT:
             return _words(acting, "")
-        return _echoed(acting, command, key, acting.record(_answer(acting, how), key))
+        return echoed(acting, command, key, acting.record(_answer(acting, how), key))
 
     return answer
 
@@ -125,66 +91,16 @@ def _cancel(acting: Acting, command: Command, key: str) -> list[int]:
     said = f"{command.verb} {command.words} {command.message[:200]}".upper()
     why = "agreed" if "WE AGREED" in said else "gave_up" if "I GIVE UP" in said else ""
     event = e.Cancelled(role=acting.role, name=acting.name, why=why)
-    return _echoed(acting, command, key, acting.record(event, key))
+    return echoed(acting, command, key, acting.record(event, key))
 
 
 def _status(acting: Acting, command: Command, key: str) -> list[int]:
     return acting.tell(Send(("N41",), acting.role, extra=_history(acting)), key)
 
 
-def _yes(acting: Acting, command: Command, key: str) -> list[int]:
-    facts = {n: _confirmed(f) for n, f in facts_in_hand(acting.case).items()}
-    return _settled(acting, command, key, facts)
-
-
-def _confirmed(fact: Fact | list[Fact]) -> Fact | list[Fact]:
-    if isinstance(fact, list):
-        return [replace(f, status="confirmed", confidence=1.0) if f.value is not None else f for f in fact]
-    return replace(fact, status="confirmed", confidence=1.0) if fact.value is not None else fact
-
-
-def _correct(acting: Acting, command: Command, key: str) -> list[int]:
-    words = parse_set(command.words)
-    if isinstance(words, str):
-        extra = {"read": command.line, "ask": "verb", "detail": words}
-        return acting.tell(Send(("N40",), acting.role, extra=extra), key)
-    facts = facts_in_hand(acting.case)
-    put(facts, words.fact, words.value, words.role, command.line, "corrected", "body")
-    return _settled(acting, command, key, facts)
-
-
-def put(facts: Facts, name: str, value: object, role: str, quote: str, status: str, source: str) -> None:
-    """Put one value in its field's place; of several amounts or dates it replaces the one of its role."""
-    had = facts.get(name)
-    if not isinstance(had, list) and name not in LISTS:
-        old = had.quote if isinstance(had, Fact) and had.quote else quote
-        facts[name] = Fact(value, old, source, 1.0, status)
-        return
-    before = had if isinstance(had, list) else []
-    same = [f for f in before if role and isinstance(f.value, dict) and f.value.get("role") == role]
-    unread = [f for f in before if f.value is None]
-    replaced = same or unread or ([] if role else before[:1])
-    old = replaced[0].quote if replaced else quote
-    facts[name] = [Fact(value, old, source, 1.0, status), *(f for f in before if f not in replaced)]
-
-
-LISTS = frozenset({"amounts", "dates", "respondent_email", "order_id", "product_url", "respondent_company"})
-
-
-def _settled(acting: Acting, command: Command, key: str, facts: Facts) -> list[int]:
-    house, docket = acting.desk.house, acting.case.docket
-    confirmed = acting.record(e.FactsConfirmed(role=acting.role, name=acting.name, facts=tuple(facts)), f"{key}f")
-    if docket.state != State.DRAFT:
-        return _echoed(acting, command, key, confirmed)
-    result = refile(
-        acting.db, house, acting.directory, acting.case, facts, docket.track, docket.type, acting.hand, acting.now,
-    )  # fmt: skip
-    return confirmed.notices + result.notices
-
-
 def _plainly(event: Callable[..., e.Event]) -> Callable[[Acting, Command, str], list[int]]:
     def do(acting: Acting, command: Command, key: str) -> list[int]:
-        return _echoed(acting, command, key, acting.record(event(role=acting.role, name=acting.name), key))
+        return echoed(acting, command, key, acting.record(event(role=acting.role, name=acting.name), key))
 
     return do
 
@@ -192,7 +108,7 @@ def _plainly(event: Callable[..., e.Event]) -> Callable[[Acting, Command, str], 
 def _withdraw(acting: Acting, command: Command, key: str) -> list[int]:
     numbers = tuple(int(n) for n in re.findall(r"\d{1,4}", command.words))
     event = e.Withdrawn(role=acting.role, name=acting.name, exhibits=numbers)
-    return _echoed(acting, command, key, acting.record(event, key))
+    return echoed(acting, command, key, acting.record(event, key))
 
 
 def _anything_else(acting: Acting, command: Command, key: str) -> list[int]:
@@ -200,32 +116,9 @@ def _anything_else(acting: Acting, command: Command, key: str) -> list[int]:
     return _answering("words")(acting, command, key)
 
 
-def _echoed(acting: Acting, command: Command, key: str, recorded: Recorded) -> list[int]:
-    """Every command is answered: by the step's own mail to the writer, else by N63 (domain.md 2.3)."""
-    if _answered(recorded.result, acting.role):
-        return recorded.notices
-    return [*recorded.notices, *acting.tell(Send(("N63",), acting.role, extra=echo(command, recorded)), f"{key}e")]
-
-
-def _answered(result: Step | Refusal, role: Party) -> bool:
-    return isinstance(result, Step) and any(s.to == role and ACKNOWLEDGED & set(s.numbers) for s in result.sends)
-
-
-def echo(command: Command, recorded: Recorded) -> dict[str, object]:
-    """Return what N63 says of a command: done, or the refusal with its reason."""
-    refusal = recorded.refused
-    return {
-        "done": refusal is None,
-        "verb": command.verb,
-        "line": command.line,
-        "code": refusal.code if refusal else "",
-        "facts": dict(refusal.facts) if refusal else {},
-    }
-
-
 VERBS: dict[str, Callable[[Acting, Command, str], list[int]]] = {
-    "YES": _yes,
-    "CORRECT": _correct,
+    "YES": yes,
+    "CORRECT": correct,
     "ACCEPT": _answering("accept"),
     "ADMIT": _answering("accept"),
     "CONTEST": _answering("contest"),

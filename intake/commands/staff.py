@@ -10,10 +10,11 @@ from sqlalchemy import Connection
 from config.desk import Desk
 from config.directory import Directory
 from intake.commands import waiting
+from intake.commands.acting import echo
 from intake.commands.astray import astray, words_alone
 from intake.commands.details import parse_decide, parse_refuse, parse_request, parse_set
 from intake.commands.grammar import Command, parse_commands
-from intake.commands.party import echo, put
+from intake.commands.settling import put
 from intake.filing import InHand, facts_in_hand, write_facts
 from intake.opening import refile
 from intake.routing import case_id_of

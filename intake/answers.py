@@ -1,0 +1,68 @@
+"""Free answers matched to the questions that were asked: "order 5512", "it was March 3rd", "straight to the seller".
+
+Pure. What the mail says by itself is understood first; here only what is still open is looked for, line by line, in
+the order it was asked. Source: contract.md 3 (N1, N2), domain.md 2.4 (status asked).
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from intake.understanding.names import REPEATED
+from intake.understanding.understand import Understanding
+from intake.understanding.values import Ground, Told, takes_anything, value_of
+from models.rules.facts import Fact, Facts
+
+MOST_LINES = 12  # of an answer; who writes more tells a story, which was understood before
+_LABEL = re.compile(r"^\s*(?:[-*•·]|\(?\d{1,2}[.):]|[a-cA-C][.)])\s+")
+_NAMED = re.compile(r"^[^\W\d][\w .'’-]{1,40}[:：=](?!//)\s*(?=\S)")
+
+
+def with_answers(asked: Sequence[str], text: str, understood: Understanding, ground: Ground) -> Understanding:
+    """Return what a mail says, with its free answers to the fields that were asked and are still open.
+
+    asked  as the draft lacks them, first asked first: a fact, "type", "track", or alternatives "a|b|c"
+    text   the new words of the mail
+    """
+    lines = [line for line in (_bare(raw) for raw in text.splitlines()) if line][:MOST_LINES]
+    open_ = [name for name in asked if not _told(name, understood)]
+    even = len(lines) == len(open_)  # only then a line may be an answer whatever it says
+    for name in open_:
+        if takes_anything(name) and not even:
+            continue
+        for n, line in enumerate(lines):
+            if (told := value_of(name, line, ground)) is not None:
+                understood = _added(understood, told)
+                del lines[n]
+                break
+    return understood
+
+
+def _bare(line: str) -> str:
+    """The line without its bullet or number, and without a name before a colon."""
+    return _NAMED.sub("", _LABEL.sub("", line.strip().lstrip("> "))).strip()
+
+
+def _told(name: str, understood: Understanding) -> bool:
+    if name in ("type", "track"):
+        return getattr(understood, name) not in (None, "", "unknown")
+    return any(_stated(understood.facts.get(one.partition(".")[0])) for one in name.split("|"))
+
+
+def _stated(fact: Fact | list[Fact] | None) -> bool:
+    many = fact if isinstance(fact, list) else [fact] if fact else []
+    return any(f.value not in (None, "") and f.status != "asked" and _has_sum(f.value) for f in many)
+
+
+def _has_sum(value: object) -> bool:
+    return not (isinstance(value, dict) and "minor" in value and value["minor"] is None)
+
+
+def _added(understood: Understanding, told: Told) -> Understanding:
+    trace = (*understood.trace, f"answer: {told.name}")
+    if isinstance(told.value, str):
+        if told.name == "type":
+            return replace(understood, type=told.value, trace=trace)
+        return replace(understood, track=told.value, trace=trace)
+    facts: Facts = {**understood.facts, told.name: [told.value] if told.name in REPEATED else told.value}
+    return replace(understood, facts=facts, trace=trace)

@@ -14,6 +14,7 @@ from intake.answered import notice_answered
 from intake.checks.own import OwnCheck
 from intake.deciding import decide
 from intake.exhibits.checking import findings, held_back
+from intake.forms import understood_with_form
 from intake.handling import MAIL
 from intake.journal import StoredMail
 from intake.outcome import Outcome
@@ -21,7 +22,7 @@ from intake.preparing import ask_directory, lookup_of, prepare
 from intake.reading.letter import Letter
 from intake.reading.warnings import warnings_of
 from intake.storms import today
-from intake.understanding.understand import Understanding, understand
+from intake.understanding.understand import Understanding
 from models.addressing import one_spelling
 from models.filing.queue import NOTICE
 
@@ -61,7 +62,7 @@ def _explained(
     ready = replace(ready, hand=held_back(ready.hand, findings(desk, [ready.hand])))
     settings = desk.settings
     domain = desk.house.address.rpartition("@")[2]
-    understood = ready.understood or understand(letter, settings.platform.by_domain, domain)
+    understood = ready.understood or understood_with_form(letter, settings.platform.by_domain, domain)
     directory = directory_of(settings.directory)
     ask_directory(directory, [ready])
     counts = today(db, desk, [ready.hand], now)

@@ -10,6 +10,7 @@ from intake.answered import notice_text
 from intake.checks.names import Lookup
 from intake.disclosing import Hide
 from intake.filing import InHand
+from intake.forms import understood_with_form
 from intake.journal import StoredMail
 from intake.new_text import new_text
 from intake.parties import names_in, trade_numbers
@@ -18,7 +19,7 @@ from intake.resolving import Resolver
 from intake.routing import token_of
 from intake.scanning import scan
 from intake.screening import as_forwarded, screen
-from intake.understanding.understand import Understanding, understand
+from intake.understanding.understand import Understanding
 from intake.vouching import vouch
 from models.addressing import Token, one_spelling
 from models.rules.states import Party
@@ -58,7 +59,7 @@ def prepare(desk: Desk, mail: StoredMail, letter: Letter, lookup: Lookup, notice
     understood = None
     party = token is not None and token.genuine and token.party != Party.STAFF and provenance.proven
     if stranger or ((mail.released or party) and sender is not None and not letter.is_bounce):
-        understood = understand(letter, settings.platform.by_domain, house.address.rpartition("@")[2])
+        understood = understood_with_form(letter, settings.platform.by_domain, house.address.rpartition("@")[2])
     hide = Hide((sender.address,) if sender else (), trade_numbers(understood.facts) if understood else ())
     vouched = vouch(letter, lookup) if settings.trust.dkim_of_enclosed and letter.enclosed else ()
     hand = InHand(

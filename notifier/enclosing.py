@@ -8,6 +8,8 @@ from typing import Any
 
 from models.store.blobs import BlobStore
 from notifier.certificate import certificate
+from notifier.forms import KINDS, TYPES, form
+from notifier.forms.known import known_blanks
 from notifier.speech import Moment, one_line
 
 CARRIES_EXHIBITS = frozenset({"N8", "N11", "N20"})
@@ -22,17 +24,23 @@ SHORTENED = "\n[…]"
 
 @dataclass(frozen=True, slots=True)
 class Enclosure:
-    """One attachment; `n` the exhibit's number, 0 for our own papers; `sha256` names its bytes unless they are here."""
+    """One attachment; `n` the exhibit's number, 0 for our own papers; `sha256` names its bytes unless they are here.
+
+    content  what it holds where that is no text
+    """
 
     name: str
     size_bytes: int
     content_type: str = "text/plain"
     text: str = ""
     sha256: str = ""
+    content: bytes = b""
     n: int = 0
 
 
-def enclosures_of(numbers: Iterable[str], facts: Mapping[str, Any], moment: Moment) -> list[Enclosure]:
+def enclosures_of(
+    numbers: Iterable[str], facts: Mapping[str, Any], moment: Moment, language: str = "en"
+) -> list[Enclosure]:
     """Return what a notice carries, in reading order, while there is room.
 
     numbers  of the notice
@@ -41,6 +49,8 @@ def enclosures_of(numbers: Iterable[str], facts: Mapping[str, Any], moment: Mome
     wanted = [_paper(name, text) for name, text in (facts.get("cut") or {}).items()]
     if "N24" in numbers and facts.get("decision"):
         wanted.append(_paper(f"{facts['ref']}-decision", certificate(facts, moment)))
+    if {"N1", "N2"} <= set(numbers):
+        wanted += _forms(facts, language)
     if CARRIES_EXHIBITS & set(numbers):
         wanted += [e for e in map(_exhibit, _of_the_other(numbers, facts)) if e is not None]
     room, carried = MOST_ATTACHED_BYTES, []
@@ -56,6 +66,13 @@ def _of_the_other(numbers: Iterable[str], facts: Mapping[str, Any]) -> list[Mapp
     shared = [x for x in facts.get("exhibits") or [] if x["by"] != facts["viewer"] and x["state"] == "shared"]
     came = {f["filename"] for f in facts.get("files") or [] if f["decision"] == "accepted"}
     return [x for x in shared if x["name"] in came] if "N8" not in numbers and came else shared
+
+
+def _forms(facts: Mapping[str, Any], language: str) -> list[Enclosure]:
+    """The complaint form, once in each kind, with what was understood in its blanks."""
+    known = known_blanks(facts)
+    files = ((kind, form(kind, language, known)) for kind in KINDS)
+    return [Enclosure(f"complaint-form.{k}", len(content), TYPES[k], content=content) for k, content in files]
 
 
 def _paper(name: str, text: str) -> Enclosure:
@@ -94,6 +111,9 @@ def attach(mail: EmailMessage, enclosures: Iterable[Enclosure], blobs: BlobStore
             main, _, sub = enclosure.content_type.partition("/")
             content = blobs.get(enclosure.sha256)
             mail.add_attachment(content, maintype=main, subtype=sub, filename=enclosure.name)
+        elif enclosure.content:
+            main, _, sub = enclosure.content_type.partition("/")
+            mail.add_attachment(enclosure.content, maintype=main, subtype=sub, filename=enclosure.name)
         else:
             text = enclosure.text.encode("utf-8", "replace").decode()
             mail.add_attachment(text, filename=enclosure.name, cte="base64")

@@ -61,7 +61,7 @@ def _worded(desk: Desk, notice: Mapping[str, Any], facts: Mapping[str, Any]) -> 
     numbers, zone, desk_zone = notice["numbers"], notice["zone"], desk.house.zone.key
     language = _language(notice["language"], numbers)
     party = zone_or(zone, desk.house.zone)
-    enclosures = enclosures_of(numbers, facts, lambda iso: moment(iso, party, desk.house.zone))
+    enclosures = enclosures_of(numbers, facts, lambda iso: moment(iso, party, desk.house.zone), notice["language"])
     subject, body = _words(numbers, facts, language, zone, desk_zone)
     source = framed(body, facts, numbers, language, zone, desk_zone, {e.n for e in enclosures if e.n})
     mail = headed(desk.house, notice, subject, facts.get("ref") or "")

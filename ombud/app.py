@@ -10,6 +10,7 @@ from typer.main import get_command
 
 HOMES = {
     "init": "founding",
+    "form": "forms",
     "run": "working",
     "check": "checking",
     "doctor": "checking",

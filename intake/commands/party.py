@@ -10,8 +10,9 @@ from intake.commands.acting import Acting, echoed
 from intake.commands.grammar import Command, Parsed, parse_commands
 from intake.commands.settling import correct, yes
 from intake.filing import InHand
+from intake.forms import form_in, understood_with_form
 from intake.opening import supplement
-from intake.understanding.understand import Understanding, understand
+from intake.understanding.understand import Understanding
 from models.filing.history import history_of
 from models.rules import events as e
 from models.rules.docket import Send
@@ -19,7 +20,9 @@ from models.rules.states import Party, State
 
 
 def parsed(desk: Desk, hand: InHand) -> Parsed:
-    """Return what a party's letter orders."""
+    """Return what a party's letter orders; a form that came back is no list of commands."""
+    if form_in(hand.new_text) is not None:
+        return Parsed(rest=hand.new_text)
     return parse_commands(hand.new_text, "party", list(desk.languages.values()))
 
 
@@ -57,7 +60,7 @@ def _history(acting: Acting) -> dict[str, object]:
 
 def _understood(acting: Acting) -> Understanding:
     domain = acting.desk.house.address.rpartition("@")[2]
-    return understand(acting.hand.letter, acting.desk.settings.platform.by_domain, domain)
+    return understood_with_form(acting.hand.letter, acting.desk.settings.platform.by_domain, domain)
 
 
 def _answer(acting: Acting, how: str) -> e.Answered:

@@ -20,6 +20,7 @@ from pydantic_settings import SettingsError as UnreadableEnvironment
 
 from config.complaints import Problem, SettingsError, problems_of, unknown_variables
 from config.directory.section import DirectorySection
+from config.proposing import ProposerSection
 from config.scanner import ClamavSection
 from config.sections import (
     DatabaseSection,
@@ -66,6 +67,7 @@ class Settings(BaseSettings):
     staff: list[Staff] = Field(default=[], description="a list of [[staff]] tables")
     directory: DirectorySection = DirectorySection()
     evidence: EvidenceSection = EvidenceSection()
+    proposer: ProposerSection | None = Field(default=None, description="a table; absent: the rules read alone")
     clamav: ClamavSection | None = Field(default=None, description="a table; absent: no virus check")
     limits: LimitsSection = LimitsSection()
     storms: StormsSection = StormsSection()

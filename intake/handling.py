@@ -21,7 +21,7 @@ from intake.exhibits.checking import findings, held_back
 from intake.filing import InHand
 from intake.journal import Stored, StoredMail, claim, release, stored_mail
 from intake.outcome import Outcome
-from intake.preparing import Prepared, ask_directory, lookup_of, prepare
+from intake.preparing import Prepared, ask_directory, ask_proposer, lookup_of, prepare
 from intake.reading.letter import Letter
 from intake.reading.pool import NoReader, Unreadable
 from intake.storms import Today, today
@@ -72,6 +72,7 @@ def _handled(desk: Desk, reader: Reader, mails: Sequence[StoredMail], now: datet
         letter if isinstance(letter, Unreadable) else prepare(desk, mail, letter, lookup, notice)
         for mail, letter, notice in zip(mails, letters, notices, strict=True)
     ]
+    ready = [ask_proposer(desk, one) if isinstance(one, Prepared) else one for one in ready]
     ask_directory(directory, [one for one in ready if isinstance(one, Prepared)])
     found = findings(desk, [one.hand for one in ready if isinstance(one, Prepared)])
     ready = [replace(one, hand=held_back(one.hand, found)) if isinstance(one, Prepared) else one for one in ready]

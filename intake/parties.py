@@ -7,7 +7,7 @@ from config.directory import Directory, Key, Member, host_of
 from intake.reading.letter import Letter
 from models.addressing import one_spelling
 from models.filing.cases import Contact
-from models.rules.facts import Fact, Facts
+from models.rules.facts import PROPOSED, Fact, Facts
 from models.rules.rulebook import Rulebook
 from models.rules.states import Party
 
@@ -137,8 +137,13 @@ def wanted(book: Rulebook, facts: Facts, track: str, kind: str) -> Wanted:
 def _told(facts: Facts, name: str) -> bool:
     fact = facts.get(name)
     if isinstance(fact, Fact):
-        return fact.value not in (None, "") and fact.status != "asked"
-    return bool(fact)
+        return fact.value not in (None, "") and _stands(fact)
+    return any(_stands(f) for f in fact or [])
+
+
+def _stands(fact: Fact) -> bool:
+    """Whether somebody said it who may: what a proposer pointed out counts when the complainant has confirmed it."""
+    return fact.status != "asked" and not (fact.source == PROPOSED and fact.status == "extracted")
 
 
 def _doubtful(fact: Fact | list[Fact] | None, sure: float) -> bool:

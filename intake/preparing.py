@@ -1,7 +1,7 @@
 """A letter with all that can be known of it before a transaction opens: who vouches, what is new, its files."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from config.desk import Desk
 from config.directory import Directory
@@ -14,12 +14,14 @@ from intake.forms import understood_with_form
 from intake.journal import StoredMail
 from intake.new_text import new_text
 from intake.parties import names_in, trade_numbers
+from intake.proposing import proposed, proposer_of
 from intake.reading.letter import Letter
 from intake.resolving import Resolver
 from intake.routing import token_of
 from intake.scanning import scan
 from intake.screening import as_forwarded, screen
 from intake.understanding.understand import Understanding
+from intake.understanding.values import Ground
 from intake.vouching import vouch
 from models.addressing import Token, one_spelling
 from models.rules.states import Party
@@ -74,6 +76,17 @@ def prepare(desk: Desk, mail: StoredMail, letter: Letter, lookup: Lookup, notice
         released=mail.released,
     )
     return Prepared(mail, hand, token, understood)
+
+
+def ask_proposer(desk: Desk, one: Prepared) -> Prepared:
+    """Let the owner's proposer, if there is one, point out what the rules missed in a stranger's complaint."""
+    proposer = proposer_of(desk.settings.proposer)
+    if proposer is None or one.token is not None or one.understood is None:
+        return one
+    letter = one.hand.letter
+    day = (letter.date or one.mail.received_at).date()
+    ground = Ground(desk.settings.platform.by_domain, desk.house.address.rpartition("@")[2], day)
+    return replace(one, understood=proposed(one.understood, letter.text, letter.language, proposer, ground))
 
 
 def ask_directory(directory: Directory, ready: Iterable[Prepared]) -> None:

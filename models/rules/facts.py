@@ -3,6 +3,8 @@
 from dataclasses import asdict, dataclass
 from typing import Any
 
+PROPOSED = "proposed"  # a fact's source: words that a proposer pointed out (intake/proposing.py)
+
 
 @dataclass(frozen=True, slots=True)
 class Fact:

@@ -8,21 +8,23 @@ import re
 from dataclasses import dataclass
 
 from intake.reading.caps import HTML_CHARS
-from intake.reading.hiding import hides, resizes
+from intake.reading.hiding import Look, Looks
 from intake.reading.layout import Page
+from intake.reading.nesting import Nesting
 from intake.reading.replies.htmlquotes import only_sets_in
+from intake.reading.stylesheets import sheet_of
+from intake.reading.tags import Ends, attributes_of
 
 _TAG = re.compile(r"<(?:/?[a-zA-Z]|[!?])")
 _NAME = re.compile(r"(/?)([a-zA-Z][\w:-]*)")
-_HREF = re.compile(r"\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))", re.IGNORECASE)
-_UNSEEN = frozenset({"script", "style", "title", "template", "noframes", "xml"})
-_CLOSE = {name: re.compile(rf"</{name}\b[^>]*>?", re.IGNORECASE) for name in _UNSEEN}
+_DROPPED = frozenset({"script", "style", "title", "noframes", "xml"})  # what stands there are no words of a letter
+_UNSEEN = frozenset({"textarea", "iframe", "noembed"})  # and there words, but none that a browser shows as the letter's
+_CLOSE = {name: re.compile(rf"</{name}\b[^>]*>?", re.IGNORECASE) for name in _DROPPED | _UNSEEN}
+_COMMENT_ENDS = re.compile(r"--!?>")
 _VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
 )
-_SELF_ENDING = frozenset({"p", "li", "td", "th", "tr", "option"})
 _WEB = ("http:", "https:", "mailto:", "tel:", "ftp:")
-_FAR = 100_000  # characters after which an open quote in a tag counts as a slip
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +52,9 @@ class _Reader:
         self.html = html
         self.page = Page()
         self.hidden = Page()
-        self.hider = ""  # the element that hides what we are in, "" if nothing does
-        self.depth = 0  # of elements of that name within it
-        self.by_size = False
+        self.looks = Looks(sheet_of(html))
+        self.nesting = Nesting(self.looks.first())
+        self.tag_ends = Ends(html)
         self.links: list[tuple[str, int]] = []
         self.set_in: list[bool] = []  # of the open blockquotes: whether they quote nobody
         self.ended: set[str] = set()  # marks that do not come again
@@ -68,7 +70,10 @@ class _Reader:
 
     def _text(self, raw: str) -> None:
         text = entities.unescape(raw) if "&" in raw else raw
-        (self.hidden if self.hider else self.page).add(text)
+        self._page_of(self.nesting.look).add(text)
+
+    def _page_of(self, look: Look) -> Page:
+        return self.hidden if look.hidden else self.page
 
     def _tag(self, at: int) -> int:
         """Do what the tag at this place says; return where the text goes on."""
@@ -76,86 +81,69 @@ class _Reader:
         name = _NAME.match(html, at + 1)
         if name is None:
             return self._declaration(at)
-        end = self._end(name.end())
+        end = self.tag_ends.of(name.end())
         if end < 0:
             self._text(html[at:])
             return len(html)
         low = name[2].lower()
         if name[1]:
             self._close(low)
-        elif low in _UNSEEN:
+        elif low in _CLOSE:
             return self._after(low, end + 1)
+        elif low == "plaintext":
+            self._page_of(self.nesting.look).add(html[end + 1 :])
+            return len(html)
         else:
             self._open(low, html[name.end() : end])
         return end + 1
 
     def _declaration(self, at: int) -> int:
-        """Pass over a comment, a doctype or an instruction; what never ends is text."""
+        """Pass over a comment, a doctype or an instruction; behind a comment that never ends nothing is seen."""
         html = self.html
-        mark = "-->" if html.startswith("<!--", at) else ">"
-        end = html.find(mark, at + 2) if mark not in self.ended else -1
-        if end < 0 and mark == "-->":
-            self.ended.add(mark)
-            end, mark = (html.find(">", at), ">") if ">" not in self.ended else (-1, ">")
+        if html.startswith("<!--", at):
+            found = _COMMENT_ENDS.search(html, at + 2)
+            if found is None:
+                self.hidden.add(html[at + 4 :])
+            return found.end() if found else len(html)
+        end = html.find(">", at + 2)
         if end < 0:
-            self.ended.add(mark)
             self._text(html[at:])
-            return len(html)
-        return end + len(mark)
-
-    def _end(self, at: int) -> int:
-        """Where the tag ends; a > in quotes does not end it."""
-        end = self.html.find(">", at) if ">" not in self.ended else -1
-        if end < 0:
-            self.ended.add(">")
-            return -1
-        if self.html.count('"', at, end) % 2:
-            quote = self.html.find('"', end, end + _FAR)
-            real = self.html.find(">", quote) if quote >= 0 else -1
-            return real if real >= 0 else end
-        return end
+        return end + 1 if end >= 0 else len(html)
 
     def _after(self, name: str, at: int) -> int:
+        """Pass over an element in which no tag but its own end counts."""
         close = _CLOSE[name].search(self.html, at) if name not in self.ended else None
         if close is None:
             self.ended.add(name)
+        if name in _UNSEEN:
+            self.hidden.opened("div")
+            self.hidden.add(self.html[at : close.start() if close else len(self.html)])
+        if close is None:
             return at if name == "title" else len(self.html)
         return close.end()
 
-    def _open(self, name: str, attributes: str) -> None:
-        if self.hider:
-            self._open_hidden(name, attributes)
-        elif attributes and name not in _VOID and (why := hides(attributes)):
-            self.hider, self.depth, self.by_size = name, 1, why == "size"
-        if self.hider:
+    def _open(self, name: str, tag: str) -> None:
+        nesting = self.nesting
+        nesting.make_room(name)
+        look = nesting.look
+        if name not in _VOID:
+            look = self.looks.of(name, tag, look)
+            nesting.open(name, look)
+        if look.hidden:
             self.hidden.opened(name)
             return
         if name == "blockquote":
-            self.set_in.append(only_sets_in(attributes))
+            self.set_in.append(only_sets_in(tag))
             name = "div" if self.set_in[-1] else name
         self.page.opened(name)
         if name == "a":
             self._link()
-            found = _HREF.search(attributes)
-            target = entities.unescape(found[1] or found[2] or found[3] or "").strip() if found else ""
-            self.links.append((target, self.page.mark()))
-
-    def _open_hidden(self, name: str, attributes: str) -> None:
-        if self.by_size and attributes and resizes(attributes):
-            self.hider = ""  # a wrapper of size 0 closes gaps between cells; this cell sets its own size
-        elif name == self.hider:
-            if name in _SELF_ENDING:
-                self.hider = ""
-                self._open(name, attributes)
-            else:
-                self.depth += 1
+            self.links.append((attributes_of(tag).get("href", "").strip(), self.page.mark()))
 
     def _close(self, name: str) -> None:
-        if self.hider:
+        look = self.nesting.close(name)
+        if look.hidden:
             self.hidden.closed(name)
-            if name == self.hider:
-                self.depth -= 1
-                self.hider = self.hider if self.depth else ""
             return
         if name == "a":
             self._link()

@@ -50,6 +50,7 @@ class Letter:
     date           of the Date header, aware, or None; never moves a deadline
     message_id     without angle brackets, '' if none; likewise the reference lists
     text           the readable body, complete (from text/plain, else from HTML)
+    shown          what a program that prefers HTML shows in its place; None where that is the same text
     reply_text     what is new in it as far as the mail alone shows (quotes and signature cut)
     language       ISO 639-1, '' if unknown
     auth_results   the values of all Authentication-Results headers, topmost first, unfolded
@@ -80,6 +81,7 @@ class Letter:
     references: tuple[str, ...] = ()
     return_path: str | None = None
     text: str = ""
+    shown: str | None = None
     reply_text: str = ""
     html: str = ""
     language: str = ""

@@ -1,6 +1,5 @@
 """The tree of a mail walked once: bodies, files and enclosed mails, whatever its author did to the standard."""
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -8,6 +7,7 @@ from intake.reading.blocks import without_blocks
 from intake.reading.caps import TEXT_CHARS
 from intake.reading.charset import decoded, meta_charset
 from intake.reading.containers.sealed import LOCKED, PKCS7, locked_text, signed_mime
+from intake.reading.files import file_of
 from intake.reading.flowed import unflowed
 from intake.reading.headers import text_of
 from intake.reading.html import seen
@@ -18,7 +18,7 @@ from intake.reading.transfer import bytes_of, encoding_of
 from intake.reading.tree import parsed
 from intake.reading.wordings import differ
 
-__all__ = ["Found", "detected_type", "file_of", "parsed", "walked"]
+__all__ = ["Found", "parsed", "walked"]
 _MAILS = frozenset({"message/rfc822", "message/global", "message/news"})
 _REPORTS = frozenset({"message/delivery-status", "message/global-delivery-status", "text/rfc822-headers"})
 
@@ -30,6 +30,7 @@ class Found:
     """What the walk found.
 
     plain     the bodies as text, in order; HTML stands here as text where no plain text says the same
+    shown     the bodies as a program shows them that chooses the richest wording of each
     html      the HTML bodies as they came
     enclosed  [(file name, raw bytes of the mail)]
     reports   [(kind, text)] of message/delivery-status and text/rfc822-headers parts
@@ -39,6 +40,7 @@ class Found:
     """
 
     plain: list[str] = field(default_factory=list)
+    shown: list[str] = field(default_factory=list)
     html: list[str] = field(default_factory=list)
     files: list[File] = field(default_factory=list)
     enclosed: list[tuple[str, bytes]] = field(default_factory=list)
@@ -47,6 +49,11 @@ class Found:
     differs: bool = False
     seals: int = 0
     errors: list[str] = field(default_factory=list)
+
+    def say(self, text: str) -> None:
+        """Add a body that every program shows as it stands."""
+        self.plain.append(text)
+        self.shown.append(text)
 
 
 def walked(root: Part) -> Found:
@@ -70,15 +77,26 @@ def _walk(part: Part, found: Found, *, told: bool = False) -> None:
 
 
 def _alternatives(part: Part, found: Found, *, told: bool) -> None:
-    """Several wordings of one text (RFC 2046 5.1.4): the plain one is shown, HTML where no plain one says anything."""
-    before = len(found.plain)
+    """Several wordings of one text (RFC 2046 5.1.4): the plain one is read, HTML where no plain one says anything.
+
+    A mail program shows the last one it can.
+    """
+    before, place = len(found.plain), len(found.shown)
     rich = {id(child) for child in part.parts if any(leaf.kind == "text/html" for leaf in _leaves(child))}
     for child in part.parts:
         if id(child) not in rich:
-            _walk(child, found, told=told)
+            _instead(child, found, place, told=told)
     for child in part.parts:
         if id(child) in rich:
-            _walk(child, found, told=told or any(text.strip() for text in found.plain[before:]))
+            _instead(child, found, place, told=told or any(text.strip() for text in found.plain[before:]))
+
+
+def _instead(part: Part, found: Found, place: int, *, told: bool) -> None:
+    """Read one wording; if it has a body, it is shown for those before it."""
+    end = len(found.shown)
+    _walk(part, found, told=told)
+    if len(found.shown) > end:
+        del found.shown[place:end]
 
 
 def _leaves(part: Part) -> Iterator[Part]:
@@ -123,6 +141,7 @@ def _html(html: str, found: Found, *, told: bool) -> None:
     page = seen(html)
     if page.hidden:
         found.hidden.append(page.hidden)
+    found.shown.append(page.text)
     if told:
         found.differs = found.differs or differ("\n".join(found.plain), page.text)
     else:
@@ -137,7 +156,7 @@ def _plain(part: Part, content: bytes, found: Found) -> None:
         text = unflowed(text, delsp=named.get("delsp", "").lower() == "yes")
     if locked := locked_text(text):
         found.errors.append(locked)
-    found.plain.append(text)
+    found.say(text)
     found.files += [file_of(_name(decoded(n)[0]), "application/octet-stream", block) for n, block in blocks]
 
 
@@ -156,7 +175,7 @@ def _unparted(part: Part, found: Found) -> None:
     """A multipart in which no boundary ever comes: what lies there is shown as it came."""
     if part.body.strip():
         found.errors.append("no boundary was found in a part that should hold several")
-        found.plain.append(_text(part.body, part, found))
+        found.say(_text(part.body, part, found))
 
 
 def _partial(part: Part, found: Found) -> None:
@@ -167,7 +186,7 @@ def _partial(part: Part, found: Found) -> None:
     if number == "1":
         found.enclosed.append(("message.eml", bytes_of(part)))
     else:
-        found.plain.append(_text(bytes_of(part), part, found))
+        found.say(_text(bytes_of(part), part, found))
 
 
 def _sealed(part: Part, name: str, found: Found, *, told: bool) -> None:
@@ -211,25 +230,3 @@ def _file(part: Part, name: str, kind: str, found: Found, *, inline: bool) -> No
     content = bytes_of(part)
     if content or name:
         found.files.append(file_of(name, kind, content, inline=inline))
-
-
-def file_of(stated: str, kind: str, content: bytes, *, inline: bool = False) -> File:
-    """Return a file with its hash and the type its bytes have; its name leads out of no folder.
-
-    stated  the name as its author gave it
-    """
-    name = stated.replace("\\", "/").rpartition("/")[2].strip(' "')
-    digest = hashlib.sha256(content).hexdigest()
-    stated = stated if stated != name else ""
-    return File(name, kind, detected_type(content), len(content), digest, content, inline, stated)
-
-
-def detected_type(content: bytes) -> str:
-    """Return the media type the first bytes tell, '' where they tell none."""
-    if content.startswith(b"MZ"):
-        is_text = b"\x00" not in content[:1024]  # an order number may begin with these letters too
-        return "" if is_text else "application/x-msdownload"
-    import filetype
-
-    guess = filetype.guess(content[:8192])
-    return str(guess.mime) if guess else ""

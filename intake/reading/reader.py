@@ -8,11 +8,12 @@ from intake.reading.containers.inside import Inside
 from intake.reading.containers.sealed import signed_mime
 from intake.reading.containers.shelf import Room
 from intake.reading.documents.round import with_documents
+from intake.reading.files import file_of
 from intake.reading.headers import date_of, ids, mailboxes, text_of, unfolded, value
 from intake.reading.html import text_of_html
 from intake.reading.language import language_of
 from intake.reading.letter import Letter
-from intake.reading.mime import Found, file_of, parsed, walked
+from intake.reading.mime import Found, parsed, walked
 from intake.reading.outlook.compound import OLE
 from intake.reading.outlook.item import Outlook
 from intake.reading.outlook.msg import read_msg
@@ -52,7 +53,9 @@ def _letter(raw: bytes, message: Part, found: Found, inside: Inside) -> Letter:
     plain = "\n".join(p for p in found.plain if p.strip())
     html = "\n".join(found.html)
     text = plain or (text_of_html(html) if html else "")
-    text = _with_items(text, outlook) if outlook else text
+    shown = "\n".join(s for s in found.shown if s.strip())
+    if outlook:
+        text, shown = _with_items(text, shown, outlook)
     text = text if text.strip() else inside.said or text
     senders = mailboxes(message, "From") or tuple(o.sender for o in outlook if o.sender.address)[:1]
     bounce = bounce_of(raw, message, found, text, next(iter(senders), None))
@@ -71,6 +74,7 @@ def _letter(raw: bytes, message: Part, found: Found, inside: Inside) -> Letter:
         references=ids(message, "References") if message.get("References") else (),
         return_path=value(message, "Return-Path").strip("<> ") if message.get("Return-Path") is not None else None,
         text=text,
+        shown=shown if found.shown and shown != plain else None,
         reply_text=reply_text,
         html=html,
         language=language_of(text),
@@ -94,14 +98,15 @@ def _letter(raw: bytes, message: Part, found: Found, inside: Inside) -> Letter:
     )
 
 
-def _with_items(text: str, items: list[Outlook]) -> str:
-    """Add what only the winmail.dat says; most say again what stands in the mail."""
+def _with_items(text: str, shown: str, items: list[Outlook]) -> tuple[str, str]:
+    """Add what only the winmail.dat says; most say again what stands in the mail. Outlook shows nothing but it."""
     for item in items:
         said = item.text if item.text.strip() else text_of_html(item.html) if item.html else ""
         words = set(said.split())
         if len(words - set(text.split())) > SAID_AGAIN * len(words):
+            shown = said if text.strip() else ""
             text = f"{text.rstrip()}\n\n{said}" if text.strip() else said
-    return text
+    return text, shown
 
 
 def _from_outlook(item: Outlook, raw: bytes, depth: int, room: Room) -> Letter:

@@ -1,6 +1,7 @@
 """What a careful reader would be told about a mail beside what it says."""
 
 from intake.reading.letter import Letter
+from intake.reading.wordings import begin_apart
 
 HIDDEN_SHOWN = 200  # characters
 
@@ -10,6 +11,8 @@ def warnings_of(letter: Letter) -> list[str]:
     told = []
     if letter.bodies_differ:
         told.append("its plain and its HTML wording say different things")
+    elif letter.shown is not None and begin_apart(letter.text, letter.shown):
+        told.append(f"its HTML wording begins with other words: {' '.join(letter.shown.split())[:HIDDEN_SHOWN]}")
     if letter.hidden:
         told.append(f"hidden in its HTML, so not read: {' '.join(letter.hidden.split())[:HIDDEN_SHOWN]}")
     return told

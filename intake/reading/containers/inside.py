@@ -16,8 +16,8 @@ from intake.reading.containers.recognising import (
 )
 from intake.reading.containers.shelf import Room
 from intake.reading.containers.unpacking import opened
+from intake.reading.files import file_of
 from intake.reading.letter import File, Letter
-from intake.reading.mime import file_of
 from intake.reading.outlook.item import Outlook
 from intake.reading.outlook.rendition import as_mail
 from intake.reading.outlook.tnef import read_tnef

@@ -10,8 +10,8 @@ from intake.reading.containers.inflating import Damaged
 from intake.reading.containers.names import traps_in, twice
 from intake.reading.containers.recognising import archive_kind, is_mail, is_winmail
 from intake.reading.documents.kinds import kind_of
+from intake.reading.files import file_of
 from intake.reading.letter import File
-from intake.reading.mime import file_of
 from intake.reading.programs import program_of
 
 

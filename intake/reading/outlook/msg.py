@@ -3,8 +3,8 @@
 import struct
 
 from intake.reading.caps import ENCLOSED_DEPTH
+from intake.reading.files import file_of
 from intake.reading.letter import File
-from intake.reading.mime import file_of
 from intake.reading.outlook.compound import Compound, Storage
 from intake.reading.outlook.envelope import fill, recipients
 from intake.reading.outlook.item import Outlook

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from intake.reading.caps import ENCLOSED_DEPTH
+from intake.reading.files import file_of
 from intake.reading.letter import Mailbox
-from intake.reading.mime import file_of
 from intake.reading.outlook.codepages import codec_of
 from intake.reading.outlook.envelope import fill, plain, recipients
 from intake.reading.outlook.item import Outlook

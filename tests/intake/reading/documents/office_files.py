@@ -6,8 +6,8 @@ import zipfile
 from collections.abc import Mapping, Sequence
 from xml.sax.saxutils import escape
 
+from intake.reading.files import file_of
 from intake.reading.letter import File
-from intake.reading.mime import file_of
 from tests.intake.reading.outlook_files import Tree, compound
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'

@@ -31,6 +31,7 @@ class InHand:
     """One letter on its way into a case.
 
     new_text   what it adds to what was quoted
+    shown      the same of its HTML wording, None where that is no other
     vouched    of the mails inside it; () where nobody looked
     allowance  how many answers it may cause to its sender; None: as many as it likes
     released   who gave the word to let it go on although a proof was missing; "" for nobody
@@ -44,6 +45,7 @@ class InHand:
     provenance: Provenance
     new_text: str
     scanned: tuple[Scanned, ...] = ()
+    shown: str | None = None
     vouched: tuple[Vouched, ...] = ()
     allowance: Allowance | None = None
     released: str = ""

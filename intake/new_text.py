@@ -15,3 +15,11 @@ def new_text(letter: Letter, notice_text: str | None) -> str:
     if not notice_text:
         return letter.reply_text or new_part(letter.text)
     return new_lines(without_echo(lines_of(letter.text), notice_text))
+
+
+def new_shown(letter: Letter, notice_text: str | None) -> str | None:
+    """Return the same of what a program that prefers HTML shows, None where that is no other text."""
+    if letter.shown is None:
+        return None
+    lines = lines_of(letter.shown)
+    return new_lines(without_echo(lines, notice_text) if notice_text else lines)

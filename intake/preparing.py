@@ -12,7 +12,7 @@ from intake.disclosing import Hide
 from intake.filing import InHand
 from intake.forms import understood_with_form
 from intake.journal import StoredMail
-from intake.new_text import new_text
+from intake.new_text import new_shown, new_text
 from intake.parties import names_in, trade_numbers
 from intake.proposing import proposed, proposer_of
 from intake.reading.letter import Letter
@@ -64,13 +64,15 @@ def prepare(desk: Desk, mail: StoredMail, letter: Letter, lookup: Lookup, notice
         understood = understood_with_form(letter, settings.platform.by_domain, house.address.rpartition("@")[2])
     hide = Hide((sender.address,) if sender else (), trade_numbers(understood.facts) if understood else ())
     vouched = vouch(letter, lookup) if settings.trust.dkim_of_enclosed and letter.enclosed else ()
+    answered = notice_text(desk.blobs, notice)
     hand = InHand(
         mail_id=mail.id,
         sha256=mail.sha256,
         received_at=mail.received_at,
         letter=letter,
         provenance=provenance,
-        new_text=new_text(letter, notice_text(desk.blobs, notice)) if token else letter.text,
+        new_text=new_text(letter, answered) if token else letter.text,
+        shown=new_shown(letter, answered) if token else letter.shown,
         scanned=tuple(scan(letter, evidence_profile(settings.evidence.profile), hide, vouched)),
         vouched=vouched,
         released=mail.released,

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from config.languages import Language
 from intake.commands.details import (
@@ -43,10 +43,15 @@ __all__ = [
 Audience = Literal["staff", "party"]
 MOST_LINES = 200  # of commands in one mail; the rest is message
 LONGEST_LINE = 2000
+MOST_LEADING = 1000  # lines in which two wordings are compared
+MOST_WRAPPED = 30  # lines over which a command's words may go on
+_TURNED = re.compile("[\u202d\u202e]")  # what follows is shown in another order than it stands
+_AGAIN = re.compile(r" ?<(?:mailto:)?([^\s<>]{1,500}?)/?>")
 _REF = re.compile(r"\[?([A-Z]{2,5}-\d{4}-\d{6})\]?[:,]?\s+", re.IGNORECASE)
 _HIDDEN = dict.fromkeys([0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF, 0x00AD, *range(0x202A, 0x202F)])
 _WRAPPING = " \t*_`'\"“”‘’«»„•·"
 _END = ".!,;:。!,;: "
+_ENDS = f"{_END}{_WRAPPING}"
 _FIELD = re.compile(r"([^\W\d][\w .]{1,40}?)\s*[:=]\s*(\S.*)")
 
 
@@ -68,17 +73,31 @@ class Command:
     line: str = ""
 
 
+class Led(NamedTuple):
+    """A command as one wording gives it.
+
+    words  what follows the verb in its line, folded
+    after  what follows the verb in the text: where a program wrapped the line, the text alone tells
+    """
+
+    command: Command
+    words: list[str]
+    after: list[str]
+
+
 @dataclass(frozen=True, slots=True)
 class Parsed:
     """What a mail's words order.
 
     rest       what is no command: the message, or the whole text without quoted lines when there is no command
     verb_like  the first line if it begins with a verb but is no command ("Yes but …"), else "" (N40)
+    doubtful   the mail's other wording does not order the same (agreeing.py), so there are no commands
     """
 
     commands: tuple[Command, ...] = ()
     rest: str = ""
     verb_like: str = ""
+    doubtful: bool = False
 
 
 def parse_commands(text: str, audience: Audience, languages: Sequence[Language]) -> Parsed:
@@ -88,7 +107,7 @@ def parse_commands(text: str, audience: Audience, languages: Sequence[Language])
     languages  in whose verbs people may write; English first
     """
     verbs = _verbs(audience, tuple(languages))
-    lines = [line for line in text.splitlines() if not line.lstrip().startswith((">", ">", "|>"))]
+    lines = _own_lines(text)
     at = _next_written(lines, 0)
     found: list[Command] = []
     while at < len(lines) and len(found) < MOST_LINES and lines[at].strip():
@@ -109,12 +128,39 @@ def parse_commands(text: str, audience: Audience, languages: Sequence[Language])
     return Parsed((), rest, like)
 
 
+def leading_commands(text: str, audience: Audience, languages: Sequence[Language]) -> list[Led]:
+    """Return the commands a text begins with, blank lines aside."""
+    verbs = _verbs(audience, tuple(languages))
+    lines = [plain for line in _own_lines(text)[:MOST_LEADING] if (plain := _plain(line)) or not line.strip()]
+    found: list[Led] = []
+    wrapped = False
+    for n, line in enumerate(lines):
+        command = _command(line, audience, verbs, languages) if line else None
+        if command is not None:
+            rest = " ".join([command.words, *lines[n + 1 : n + 1 + MOST_WRAPPED]])
+            found.append(Led(command, _listed(command.words), _listed(rest)))
+        elif line and not wrapped:
+            break
+        wrapped = bool(line and found and found[-1].command.verb in WRAPPED)
+    return found
+
+
+def _listed(text: str) -> list[str]:
+    return [word for word in (_folded(word).strip(_ENDS) for word in text.split()) if word]
+
+
+def _own_lines(text: str) -> list[str]:
+    return [line for line in text.splitlines() if not line.lstrip().startswith((">", ">", "|>"))]
+
+
 def _next_written(lines: Sequence[str], start: int) -> int:
     return next((n for n in range(start, len(lines)) if _plain(lines[n])), len(lines))
 
 
 def _command(line: str, audience: Audience, verbs: re.Pattern[str], languages: Sequence[Language]) -> Command | None:
     plain = _plain(line)
+    if _TURNED.search(line):
+        return None
     reference = _REF.match(plain)
     ref = reference[1].upper() if reference else ""
     body = plain[reference.end() :] if reference else plain
@@ -142,8 +188,10 @@ def _joined(tail: str, bare: str, verb: str) -> str:
 
 
 def _plain(line: str) -> str:
-    """The line without emphasis, invisible characters and full-width forms."""
+    """The line without emphasis, invisible characters, full-width forms, and targets of links that say them again."""
     plain = unicodedata.normalize("NFKC", line[:LONGEST_LINE].translate(_HIDDEN))
+    if "<" in plain:
+        plain = _AGAIN.sub(lambda m: "" if plain[: m.start()].rstrip("/").endswith(m[1]) else m[0], plain)
     return " ".join(plain.split()).strip(_WRAPPING)
 
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 from config.desk import Desk
 from intake.answers import with_answers
 from intake.commands.acting import Acting, echoed
-from intake.commands.grammar import Command, Parsed, parse_commands
+from intake.commands.agreeing import orders_of
+from intake.commands.grammar import Command, Parsed
 from intake.commands.settling import correct, yes
 from intake.filing import InHand
 from intake.forms import form_in, understood_with_form
@@ -23,13 +24,13 @@ def parsed(desk: Desk, hand: InHand) -> Parsed:
     """Return what a party's letter orders; a form that came back is no list of commands."""
     if form_in(hand.new_text) is not None:
         return Parsed(rest=hand.new_text)
-    return parse_commands(hand.new_text, "party", list(desk.languages.values()))
+    return orders_of(hand.new_text, hand.shown, "party", list(desk.languages.values()))
 
 
 def act(acting: Acting, parsed: Parsed) -> list[int]:
     """Do what the letter asks, or take it as an answer; return the notices queued."""
     if not parsed.commands:
-        return _words(acting, parsed.verb_like)
+        return _words(acting, parsed.verb_like, doubtful=parsed.doubtful)
     notices: list[int] = []
     files_left = True
     for i, command in enumerate(parsed.commands):
@@ -39,7 +40,7 @@ def act(acting: Acting, parsed: Parsed) -> list[int]:
     return notices
 
 
-def _words(acting: Acting, verb_like: str) -> list[int]:
+def _words(acting: Acting, verb_like: str, *, doubtful: bool = False) -> list[int]:
     if acting.case.docket.state == State.DRAFT:
         understood = acting.understood or _understood(acting)
         understood = with_answers(acting.case.docket.missing, acting.hand.new_text, understood, acting.ground)
@@ -49,7 +50,7 @@ def _words(acting: Acting, verb_like: str) -> list[int]:
         )  # fmt: skip
         return result.notices
     notices = acting.record(_answer(acting, "words"), "words").notices
-    if verb_like and acting.case.docket.owes(acting.role) is not None:
+    if verb_like and (doubtful or acting.case.docket.owes(acting.role) is not None):
         notices += acting.tell(Send(("N40",), acting.role, extra={"read": verb_like, "ask": "verb"}), "verb")
     return notices
 

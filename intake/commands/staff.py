@@ -11,9 +11,10 @@ from config.desk import Desk
 from config.directory import Directory
 from intake.commands import waiting
 from intake.commands.acting import echo
+from intake.commands.agreeing import orders_of
 from intake.commands.astray import astray, words_alone
 from intake.commands.details import parse_decide, parse_refuse, parse_request, parse_set
-from intake.commands.grammar import Command, parse_commands
+from intake.commands.grammar import Command
 from intake.commands.settling import put
 from intake.filing import InHand, facts_in_hand, write_facts
 from intake.opening import refile
@@ -75,7 +76,7 @@ def act(
 
     case   the case of the token, None in answer to a digest: then each line names its own
     """
-    parsed = parse_commands(hand.new_text, "staff", list(desk.languages.values()))
+    parsed = orders_of(hand.new_text, hand.shown, "staff", list(desk.languages.values()))
     cases: dict[str, Case] = {case.ref: case} if case else {}
     notices: list[int] = []
     for i, command in enumerate(parsed.commands):

@@ -7,7 +7,7 @@ import re
 from datetime import UTC, datetime
 from email.utils import getaddresses, parsedate_to_datetime
 
-from intake.reading.caps import ADDRESSES
+from intake.reading.caps import ADDRESSES, COMMENTS
 from intake.reading.charset import decoded
 from intake.reading.letter import Mailbox
 from intake.reading.part import Part
@@ -92,6 +92,8 @@ def mailboxes(message: Part, name: str) -> tuple[Mailbox, ...]:
 
 
 def _several(line: str) -> list[Mailbox]:
+    if line.count("(") > COMMENTS:
+        return []
     if line.count(",") + line.count("@") > 2 * ADDRESSES:
         line = ",".join(line.split(",")[:ADDRESSES])
     if "=?" not in line:

@@ -69,6 +69,8 @@ def _walk(part: Part, found: Found, *, told: bool = False) -> None:
         _take(part, found, told=told)
     elif part.kind == "multipart/alternative":
         _alternatives(part, found, told=told)
+    elif part.kind == "multipart/related":
+        _related(part, found, told=told)
     else:
         if part.kind == "multipart/encrypted":
             found.errors.append(LOCKED.format("PGP"))
@@ -97,6 +99,18 @@ def _instead(part: Part, found: Found, place: int, *, told: bool) -> None:
     _walk(part, found, told=told)
     if len(found.shown) > end:
         del found.shown[place:end]
+
+
+def _related(part: Part, found: Found, *, told: bool) -> None:
+    """A body and what it is built of (RFC 2387): all of it is read, a program shows its root alone."""
+    start = part.content_type()[1].get("start", "").strip("<> ")
+    named = [child for child in part.parts if start and (child.get("Content-ID") or "").strip(" <>") == start]
+    root = named[0] if named else part.parts[0]
+    for child in part.parts:
+        end = len(found.shown)
+        _walk(child, found, told=told)
+        if child is not root:
+            del found.shown[end:]
 
 
 def _leaves(part: Part) -> Iterator[Part]:

@@ -127,3 +127,8 @@ def test_a_header_may_be_doubled_or_missing_without_harm() -> None:
 def test_threads_are_lists_of_ids() -> None:
     letter = read(mail("x", "In-Reply-To: <a@x.example>", "References: <r1@x.example>\n <r2@x.example>"))
     assert letter.in_reply_to == ("a@x.example",) and letter.references == ("r1@x.example", "r2@x.example")
+
+
+def test_comments_inside_each_other_give_no_address_and_stop_no_reader() -> None:
+    letter = read(mail("x", f"Cc: {'(' * 10_000}ann@x.example{')' * 10_000}"))
+    assert letter.cc == () and not letter.errors and letter.sender is not None

@@ -2,7 +2,10 @@
 
 import hashlib
 
+from intake.reading.headers import text_of
 from intake.reading.letter import File
+from intake.reading.parameters import parameters
+from intake.reading.part import Part
 
 
 def file_of(stated: str, kind: str, content: bytes, *, inline: bool = False) -> File:
@@ -25,3 +28,20 @@ def detected_type(content: bytes) -> str:
 
     guess = filetype.guess(content[:8192])
     return str(guess.mime) if guess else ""
+
+
+def filename_of(part: Part) -> str:
+    """Return a part's file name as its author states it, from either header, decoded (RFC 2231, RFC 2047)."""
+    for header, name in (("Content-Disposition", "filename"), ("Content-Type", "name")):
+        raw = part.get(header)
+        if raw is None:
+            continue
+        named = part.content_type()[1] if header == "Content-Type" else parameters(raw)[1]
+        if value := plain_name(named.get(name) or named.get("name", "")):
+            return value
+    return ""
+
+
+def plain_name(value: str) -> str:
+    """Return a file name decoded, without quotes and blanks round it."""
+    return text_of(value).strip(' "')

@@ -7,9 +7,8 @@ from intake.reading.blocks import without_blocks
 from intake.reading.caps import TEXT_CHARS
 from intake.reading.charset import decoded, meta_charset
 from intake.reading.containers.sealed import LOCKED, PKCS7, locked_text, signed_mime
-from intake.reading.files import file_of
+from intake.reading.files import file_of, filename_of, plain_name
 from intake.reading.flowed import unflowed
-from intake.reading.headers import text_of
 from intake.reading.html import seen
 from intake.reading.letter import File
 from intake.reading.parameters import parameters
@@ -21,7 +20,7 @@ from intake.reading.wordings import differ
 __all__ = ["Found", "parsed", "walked"]
 _MAILS = frozenset({"message/rfc822", "message/global", "message/news"})
 _REPORTS = frozenset({"message/delivery-status", "message/global-delivery-status", "text/rfc822-headers"})
-
+_OTHER_WORDINGS = frozenset({"text/enriched", "text/richtext", "text/x-amp-html", "application/xhtml+xml"})
 _SEALS = 3
 
 
@@ -36,6 +35,7 @@ class Found:
     reports   [(kind, text)] of message/delivery-status and text/rfc822-headers parts
     hidden    text of HTML bodies that no reader sees
     differs   an HTML body says other things than the plain text that stands for it
+    doubtful  a part says two things of itself: nobody can tell what a program shows of it
     seals     how many signatures that hold a mail were opened
     """
 
@@ -47,6 +47,7 @@ class Found:
     reports: list[tuple[str, str]] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
     differs: bool = False
+    doubtful: bool = False
     seals: int = 0
     errors: list[str] = field(default_factory=list)
 
@@ -65,6 +66,9 @@ def walked(root: Part) -> Found:
 
 def _walk(part: Part, found: Found, *, told: bool = False) -> None:
     """Read a part and what it holds; HTML is only kept, not shown, where the same was `told` in plain text."""
+    if twice := part.told_twice():
+        found.errors.append(f"the field {twice} stands twice and says two things")
+        found.doubtful = True
     if not part.parts:
         _take(part, found, told=told)
     elif part.kind == "multipart/alternative":
@@ -137,6 +141,8 @@ def _take(part: Part, found: Found, *, told: bool) -> None:
     elif kind.startswith("multipart/"):
         _unparted(part, found)
     else:
+        if kind in _OTHER_WORDINGS and disposition != "attachment":
+            found.shown.append(seen(_text(bytes_of(part), part, found)).text)
         _file(part, name, kind, found, inline=disposition == "inline")
 
 
@@ -171,7 +177,7 @@ def _plain(part: Part, content: bytes, found: Found) -> None:
     if locked := locked_text(text):
         found.errors.append(locked)
     found.say(text)
-    found.files += [file_of(_name(decoded(n)[0]), "application/octet-stream", block) for n, block in blocks]
+    found.files += [file_of(plain_name(decoded(n)[0]), "application/octet-stream", block) for n, block in blocks]
 
 
 def _text(content: bytes, part: Part, found: Found) -> str:
@@ -186,10 +192,10 @@ def _text(content: bytes, part: Part, found: Found) -> str:
 
 
 def _unparted(part: Part, found: Found) -> None:
-    """A multipart in which no boundary ever comes: what lies there is shown as it came."""
+    """A multipart in which no boundary ever comes: what lies there is read as it came; most programs show nothing."""
     if part.body.strip():
         found.errors.append("no boundary was found in a part that should hold several")
-        found.say(_text(part.body, part, found))
+        found.plain.append(_text(part.body, part, found))
 
 
 def _partial(part: Part, found: Found) -> None:
@@ -222,22 +228,6 @@ def _enclosed(part: Part, name: str, found: Found) -> None:
     if encoding_of(part) in ("base64", "quoted-printable") and parsed(raw).get("From") is None:
         raw = bytes_of(part)  # forbidden by RFC 2046 5.2.1 and done all the same
     found.enclosed.append((name or "message.eml", raw.lstrip(b"\r\n")))
-
-
-def filename_of(part: Part) -> str:
-    """Return a part's file name as its author states it, from either header, decoded (RFC 2231, RFC 2047)."""
-    for header, name in (("Content-Disposition", "filename"), ("Content-Type", "name")):
-        raw = part.get(header)
-        if raw is None:
-            continue
-        named = part.content_type()[1] if header == "Content-Type" else parameters(raw)[1]
-        if value := _name(named.get(name) or named.get("name", "")):
-            return value
-    return ""
-
-
-def _name(value: str) -> str:
-    return text_of(value).strip(' "')
 
 
 def _file(part: Part, name: str, kind: str, found: Found, *, inline: bool) -> None:

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
+from intake.reading.files import filename_of
 from intake.reading.headers import text_of
 from intake.reading.letter import Letter
-from intake.reading.mime import filename_of
 from intake.reading.outlook.compound import OLE
 from intake.reading.parameters import parameters
 from intake.reading.part import Part as Node

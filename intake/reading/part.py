@@ -44,6 +44,14 @@ class Part:
         low = name.lower()
         return [v for k, v in self.fields if k.lower() == low] or (default or [])
 
+    def told_twice(self) -> str:
+        """Return the field that says what the body is and stands here twice with other words, '' for none."""
+        for name in ("Content-Type", "Content-Transfer-Encoding"):
+            values = self.get_all(name)
+            if len(values) > 1 and len({" ".join(value.lower().split()) for value in values}) > 1:
+                return name
+        return ""
+
     def items(self) -> list[tuple[str, str]]:
         """Return all fields in order."""
         return self.fields

@@ -74,7 +74,7 @@ def _letter(raw: bytes, message: Part, found: Found, inside: Inside) -> Letter:
         references=ids(message, "References") if message.get("References") else (),
         return_path=value(message, "Return-Path").strip("<> ") if message.get("Return-Path") is not None else None,
         text=text,
-        shown=shown if found.shown and shown != plain else None,
+        shown="" if found.doubtful else shown if shown != plain else None,
         reply_text=reply_text,
         html=html,
         language=language_of(text),

@@ -106,10 +106,14 @@ def _instead(part: Part, found: Found, place: int, *, told: bool) -> None:
 
 
 def _related(part: Part, found: Found, *, told: bool) -> None:
-    """A body and what it is built of (RFC 2387): all of it is read, a program shows its root alone."""
+    """A body and what it is built of (RFC 2387): all of it is read, a program shows its root alone.
+
+    Where no start is named and a picture comes first, the only text there is is the root.
+    """
     start = part.content_type()[1].get("start", "").strip("<> ")
     named = [child for child in part.parts if start and (child.get("Content-ID") or "").strip(" <>") == start]
-    root = named[0] if named else part.parts[0]
+    texts = [child for child in part.parts if any(leaf.kind.startswith("text/") for leaf in _leaves(child))]
+    root = named[0] if named else texts[0] if len(texts) == 1 else part.parts[0]
     for child in part.parts:
         end = len(found.shown)
         _walk(child, found, told=told)

@@ -32,11 +32,19 @@ def test_html_that_shows_nothing_is_a_wording_too() -> None:
 def test_of_related_parts_the_root_is_shown() -> None:
     root = PAGE.replace("\n\n", "\nContent-ID: <2>\n\n", 1)
     assert shown(PLAIN, root, kind="related", more='; start="<2>"') == "We refuse."
+    assert shown("Content-Type: image/png\n\nx", PAGE, kind="related") is None, "the only text is shown"
+    assert shown("Content-Type: image/png\n\nx", PLAIN, PAGE, kind="related") == "", "of two nobody knows"
 
 
 @pytest.mark.parametrize("kind", ["mixed", "signed", "unheard-of"])
 def test_parts_that_are_all_shown_are_one_wording(kind: str) -> None:
     assert shown(PLAIN, PAGE, kind=kind) is None
+
+
+def test_a_mail_whose_fields_contradict_each_other_is_shown_in_no_way_we_could_tell() -> None:
+    twice = "Content-Type: text/html\nContent-Type: text/plain\n\nACCEPT"
+    assert shown(twice, kind="mixed") == ""
+    assert shown(twice.replace("/html", "/plain"), kind="mixed") is None, "twice the same is no contradiction"
 
 
 def test_one_text_alone_has_no_other_wording() -> None:

@@ -70,6 +70,8 @@ def _extra(tell: Tell, moment: Moment, after: Docket) -> dict[str, object]:
         extra["quiet"] = True
     if isinstance(event, e.Bounced):
         extra |= {"address": event.address, "status": event.status, "diagnostic": event.diagnostic}
+    if isinstance(event, e.Sanctioned):
+        extra["measure"] = event.measure
     if isinstance(event, e.Answered):
         extra |= {"how": event.how, "in_turn": moment.docket.owes(event.role) is not None}
     if "N61" in tell.numbers or "N56" in tell.numbers:

@@ -1,6 +1,7 @@
 """What the English mails say of decisions, endings, measures and commands."""
 
 import re
+from typing import Any
 
 import pytest
 
@@ -71,6 +72,13 @@ def test_n31_and_n32_name_the_measure_the_person_and_the_limits() -> None:
     for said in ("account", "15 April 2026", "Ana Silva", "How to avoid it"):
         assert said in final
     assert "it moves no money" in body("N32", viewer="respondent") and "it moves no money" in body("N32")
+
+
+def test_a_measure_is_called_what_it_is() -> None:
+    for measure, said in (("warning", "given a warning"), ("account_disabled", "been disabled"), ("", "been disabled")):
+        told: dict[str, Any] = {"numbers": ["N32", "N28"], "extra": Loose(measure=measure)}
+        assert said in body("N32", viewer="respondent", **told)
+        assert ("disabled" in mail("N28", viewer="respondent", **told)[0]) == (measure != "warning")
 
 
 def test_n33_names_who_cancelled_in_the_readers_words() -> None:

@@ -6,6 +6,7 @@ from typing import Any
 import typer
 
 from ombud.app import app
+from ombud.logs import silence, told
 from ombud.output import Exit
 
 # typer may carry a click of its own: its error classes are found through the ones it exports.
@@ -14,7 +15,13 @@ UsageError: type[Any] = typer.BadParameter.__bases__[0]
 
 def main() -> None:
     """Run the command line; wrong usage ends with 64 and says what was expected."""
-    sys.exit(ended())
+    silence(sys.stderr)
+    try:
+        code = ended()
+    except Exception as fault:  # a bug: said by its class and place, for its own text may quote a mail
+        sys.stderr.write(f"ombud: a fault of ours: {told(fault)}\n")
+        code = Exit.FAULT
+    sys.exit(code)
 
 
 def ended(words: list[str] | None = None) -> int:

@@ -1,11 +1,14 @@
 """Reading in a worker process: whatever a mail does to a parser, it does it there, within limits of time and memory."""
 
 import contextlib
+import logging
 import multiprocessing
+import os
 import resource
 import signal
 import threading
 import time
+import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
@@ -164,6 +167,7 @@ class _Worker:
 def _serve(pipe: Connection, memory_bytes: int, reads: Callable[[bytes], Any]) -> None:
     """Read batches until the other end closes; the only code that runs a parser."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _mute()
     with contextlib.suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_AS, (memory_bytes * 2, memory_bytes * 2))
     with contextlib.suppress(EOFError, OSError):
@@ -174,4 +178,20 @@ def _serve(pipe: Connection, memory_bytes: int, reads: Callable[[bytes], Any]) -
                     letter = reads(raw)
                 except MemoryError:
                     letter = None
+                except Exception as fault:
+                    letter = Unreadable("reader_died", f"reading it failed: {_place(fault)}")
                 pipe.send(letter)
+
+
+def _mute() -> None:
+    """Whatever a parser prints, warns or logs may be a mail's words: this process says nothing but letters."""
+    logging.disable(logging.CRITICAL)
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (1, 2):
+        os.dup2(nowhere, stream)
+
+
+def _place(fault: Exception) -> str:
+    """What broke and where; never the fault's own text."""
+    last = traceback.extract_tb(fault.__traceback__)[-1]
+    return f"{type(fault).__name__} in {last.name}, line {last.lineno}"

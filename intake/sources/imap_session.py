@@ -158,10 +158,20 @@ def opened(settings: Any) -> Iterator[ImapSession]:
         yield ImapSession(settings, client)
         client.logout()
     except (IMAPClientError, OSError, ValueError, LoginFailed) as fault:  # ValueError: an answer that is no IMAP
-        raise ImapFault(f"{settings.host}:{settings.port}: {type(fault).__name__}: {fault}"[:300]) from fault
+        raise ImapFault(f"{settings.host}:{settings.port}: {_fact(fault)}") from fault
     finally:
         if client is not None:
             _shut(client)
+
+
+def _fact(fault: Exception) -> str:
+    """What happened in the server's words, but where it answered what nobody asked: that may be a mail's text."""
+    from imapclient.exceptions import ProtocolError
+
+    strange = isinstance(fault, ProtocolError | ValueError) and not isinstance(fault, OSError)
+    if strange or "unexpected response" in str(fault):
+        return f"{type(fault).__name__}: an answer that is no IMAP"
+    return f"{type(fault).__name__}: {fault}"[:300]
 
 
 def _log_in(settings: Any, client: Any) -> None:

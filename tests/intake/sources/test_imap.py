@@ -1,13 +1,16 @@
 """A real mailbox read: journalled first, then moved; nothing is left behind, nothing is taken twice."""
 
+import imaplib
 import sys
 from pathlib import Path
 
 import pytest
+from imapclient.exceptions import ProtocolError
 
 from intake.horizon import horizon
 from intake.journal import Incoming, store
 from intake.sources.imap import ImapFault, folder_contents
+from intake.sources.imap_session import opened
 from models.store.database import StoreUnavailable
 from tests.intake.sources.boxes import DELIVERY, MAILBOX, NOW, Box, MakeBox, mail
 from tests.servers.dovecot import Dovecot
@@ -125,6 +128,14 @@ def test_a_wrong_password_is_named_and_not_shown(make_box: MakeBox) -> None:
     with pytest.raises(ImapFault, match=r"127\.0\.0\.1") as told:
         box.reader.poll_once()
     assert "wrong-and-secret" not in str(told.value)
+
+
+def test_what_a_server_says_unasked_is_not_repeated_for_it_may_be_a_mail(make_box: MakeBox) -> None:
+    box = make_box()
+    for fault in (imaplib.IMAP4.abort("unexpected response: b'SECRET'"), ProtocolError("SECRET"), ValueError("SECRET")):
+        with pytest.raises(ImapFault, match="an answer that is no IMAP") as told, opened(box.reader.settings):
+            raise fault
+        assert "SECRET" not in str(told.value)
 
 
 def test_a_token_command_logs_in(make_box: MakeBox, dovecot: Dovecot) -> None:

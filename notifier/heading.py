@@ -12,7 +12,13 @@ from models.addressing import reply_address
 from models.rules.house import House
 from notifier.speech import one_line
 
-_ID = re.compile(r"[!-;=?-~]{1,240}")  # RFC 5322 3.6.4, and short enough for one line of 998
+_ID = re.compile(r"(?!.*=\?)[!-;=?-~]{1,240}")  # RFC 5322 3.6.4, and short enough for one line of 998
+_ENCODED = "=?"  # begins an encoded word: the library and every client would read what is hidden in it (RFC 2047)
+# RFC 5321 4.1.2; in quotation marks no other address.
+_LOCAL = re.compile(r"""[\w!#$%&'*+/=?^`{|}~.-]+|"[ !#-?A-\[\]-~]+\"""", re.ASCII)
+_AT = re.compile(r"[@＠﹫]")
+MOST_NAME = 80  # characters
+MOST_SUBJECT = 300  # clients show 70; templates stay below 150
 
 
 class NotAnAddress(ValueError):
@@ -51,9 +57,9 @@ def headed(house: House, notice: Mapping[str, Any], subject: str, ref: str) -> E
     source   domain.md 2.2, common frame; RFC 3834 (Auto-Submitted), RFC 5322
     """
     mail = EmailMessage(policy=POLICY)
-    mail["From"] = Address(one_line(house.name), addr_spec=house.address)
+    mail["From"] = Address(shown(house.name, MOST_NAME), addr_spec=house.address)
     mail["To"] = _address(notice["to_name"], notice["to_address"])
-    mail["Subject"] = one_line(f"[{ref}] {subject}" if ref else subject)
+    mail["Subject"] = shown(f"[{ref}] {subject}" if ref else subject, MOST_SUBJECT)
     mail["Date"] = format_datetime(notice["created_at"].astimezone(house.zone))
     mail["Message-ID"] = f"<{notice['message_id']}>"
     thread = [f"<{m}>" for m in notice["thread"] if _ID.fullmatch(m)]
@@ -66,12 +72,20 @@ def headed(house: House, notice: Mapping[str, Any], subject: str, ref: str) -> E
     return mail
 
 
+def shown(text: str, most: int) -> str:
+    """Return text as a header may show it: one line, nothing in it decoded once more, at most `most` characters."""
+    line = one_line(text).replace(_ENCODED, "= ?")
+    return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"
+
+
 def _address(name: str, address: str) -> Address:
+    if _AT.search(name):
+        name = ""  # a name that is an address would be taken for the one the mail went to
     local, _, domain = address.rpartition("@")
     try:
         spec = f"{local}@{domain.encode('idna').decode()}"
-        if not (local and local.isascii() and spec.isprintable()):
+        if not _LOCAL.fullmatch(local) or not spec.isprintable() or _ENCODED in spec:
             raise NotAnAddress("the recipient's address cannot be written to")
-        return Address(one_line(name), addr_spec=spec)
+        return Address(shown(name, MOST_NAME), addr_spec=spec)
     except (ValueError, IndexError, AttributeError) as fault:  # the library's parser knows no error of its own
         raise NotAnAddress("the recipient's address cannot be written to") from fault

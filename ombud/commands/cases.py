@@ -1,5 +1,6 @@
 """`case list|show|events|export|release`: what the desk knows of its cases."""
 
+import sys
 from typing import Annotated, Any
 
 import typer
@@ -11,24 +12,30 @@ app = typer.Typer()
 case = typer.Typer(no_args_is_help=True, help="The desk's cases.")
 app.add_typer(case, name="case")
 NAMES = ("case", "state", "track", "type", "complainant", "respondent")
+COLUMNS = (
+    *("ref", "track", "type", "state", "substate", "outcome", "reopen_until"),
+    *("complainant", "respondent", "assigned_to"),
+)
 Ref = Annotated[str, typer.Argument(metavar="REF", help="e.g. OMB-2026-000001")]
 
 
 @case.command("list")
 def list_(
     context: typer.Context,
-    csv: Annotated[bool, typer.Option("--csv", help="Comma separated, with a head.")] = False,
+    csv: Annotated[bool, typer.Option("--csv", help="Comma separated, with a head; no cell is a formula.")] = False,
+    bom: Annotated[bool, typer.Option("--bom", help="With --csv: so that Excel reads it as UTF-8.")] = False,
     json: AsJson = False,
     config: Config = None,
 ) -> None:
     """Every case, oldest first, without facts and messages."""
     with told_errors():
         from ombud.casefile import case_files
+        from ombud.spreadsheet import as_csv
         from ombud.wiring import open_desk
 
         rows = case_files(open_desk(config_of(context, config)))
         if csv:
-            _csv(rows)
+            sys.stdout.buffer.write(as_csv(COLUMNS, map(_row, rows), marked=bom))
         elif json:
             for row in rows:
                 print_json(row)
@@ -41,14 +48,8 @@ def _cells(row: dict[str, Any]) -> tuple[Any, ...]:
     return row["ref"], state, row["track"], row["type"], row["complainant"]["name"], row["respondent"]["name"]
 
 
-def _csv(rows: list[dict[str, Any]]) -> None:
-    import csv
-    import sys
-
-    names = ("ref", "track", "type", "state", "substate", "outcome", "reopen_until")
-    out = csv.DictWriter(sys.stdout, names, extrasaction="ignore", lineterminator="\n")
-    out.writeheader()
-    out.writerows(rows)
+def _row(row: dict[str, Any]) -> dict[str, Any]:
+    return {**row, **{party: row[party]["name"] for party in ("complainant", "respondent")}}
 
 
 @case.command("show")

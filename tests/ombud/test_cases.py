@@ -2,11 +2,14 @@
 
 import csv
 import re
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
-from tests.ombud.counter import ANA, BUYER, Counter
+from ombud.demo.people import Person, letter
+from ombud.demo.words import COMPLAINT
+from tests.ombud.counter import ADDRESS, ANA, BUYER, Counter
 from tests.servers.dovecot import free_port
 
 LISTED = {
@@ -51,6 +54,14 @@ def test_the_list_leaves_out_facts_and_messages(counter: Counter) -> None:
     rows = list(csv.DictReader(counter.run("case", "list", "--csv").text.splitlines()))
     assert [(r["ref"], r["state"]) for r in rows] == [("OMB-2026-000001", "SCREENING")]
     assert "OMB-2026-000001" in counter.run("case", "list").text
+
+
+def test_a_name_that_is_a_formula_is_text_in_a_spreadsheet(counter: Counter) -> None:
+    evil = Person('=HYPERLINK("https://evil.example")', "evil@quiet-shore.example")
+    counter.takes(letter(evil, ADDRESS, "Paid", COMPLAINT, datetime.fromisoformat(OPENED).astimezone(), []).raw, OPENED)
+    out = counter.run("case", "list", "--csv", "--bom").out
+    (row,) = csv.DictReader(out.decode("utf-8-sig").splitlines())
+    assert out.startswith(b"\xef\xbb\xbf") and row["complainant"].startswith("'=HYPERLINK")
 
 
 def test_the_log_is_chained_from_its_first_event(counter: Counter) -> None:

@@ -40,6 +40,18 @@ CASES = {
     "quotes in the sender's name": ("RFC 5322 3.2.4", {"name": '"Joan \\" <x@evil.example>, y"'}),
     "markup in the sender's name": ("CWE-79", {"name": '"<img src=x onerror=alert(1)>"'}),
     "an address as the sender's name": ("CWE-290", {"name": f'"{SELLER}"'}),
+    "an encoded word inside an encoded name": (
+        "RFC 2047 5",
+        {"name": "=?utf-8?Q?=3D=3Futf-8=3Fq=3F=3D22thief=3D40evil.example=3D22=3F=3D?="},
+    ),
+    "an encoded word inside an encoded subject": (
+        "RFC 2047 5",
+        {"subject": "=?utf-8?Q?=3D=3Futf-8=3Fq=3F=3D0D=3D0ABcc=3A_thief=3D40evil.example=3F=3D?="},
+    ),
+    "an encoded word as a Message-ID": (
+        "CWE-93",
+        {"ident": "<=?utf-8?q?=E2=82=AC=0D=0ABcc:_thief?=@quiet-shore.example>"},
+    ),
     "letters that turn the line round": ("CVE-2021-42574", {"subject": "=?utf-8?B?bGF0ZeKArmdwai5leGU=?="}),
     "terminal commands in the subject": ("CWE-150", {"subject": "=?utf-8?Q?late=1B]0;owned=07=1B[2J?="}),
     "a template in the subject": ("CWE-1336", {"subject": "late {{ 7*7*7777 }} {% include '/etc/passwd' %}"}),
@@ -76,17 +88,23 @@ CASES = {
 
 
 def complaint(
-    name: str, subject: str = "Paid and nothing came", text: str = "", file: str = "slip.pdf", n: int = 0
+    name: str,
+    subject: str = "Paid and nothing came",
+    text: str = "",
+    file: str = "slip.pdf",
+    ident: str = "",
+    n: int = 0,
 ) -> bytes:
     """Return a proven stranger's complaint with one thing in it that is meant to break out."""
     mail = EmailMessage(policy=SMTP)
-    mail["To"], mail["Message-ID"] = ADDRESS, f"<outgoing-{n}@quiet-shore.example>"
+    mail["To"] = ADDRESS
     mail.set_content(f"{COMPLAINT}\n{text}\n")
     mail.add_attachment(pdf("USD 2300"), maintype="application", subtype="pdf", filename="NAME-OF-FILE")
     quoted = file.replace("\\", "\\\\").replace('"', '\\"').encode()
     raw = mail.as_bytes().replace(b"NAME-OF-FILE", quoted.replace(b"\r\n", b"=0D=0A"))
     verdict = f"Authentication-Results: {TRUSTED}; dmarc=pass header.from=quiet-shore.example\r\n"
     head = f"From: {name} <person{n}@quiet-shore.example>\r\nSubject: {subject}\r\n"
+    head += f"Message-ID: {ident or f'<outgoing-{n}@quiet-shore.example>'}\r\n"
     return verdict.encode() + head.encode() + raw
 
 

@@ -33,6 +33,7 @@ class DeskSection(Section):
     language: str = Field(default="en", pattern="^[a-z]{2,3}$", description="an ISO 639 code, e.g. en")
     holidays: list[date] = Field(default=[], description="a list of dates, e.g. [2026-12-25]")
     links: dict[str, str] = Field(default={}, description="{name: link}, printed in mails")
+    templates: Path | None = Field(default=None, description="a folder of mails in your own words, e.g. templates")
     key_file: Path = Field(default=Path("ombud.key"), description="the file `ombud init` wrote the token key to")
     digest_at: str = Field(
         default="08:00", pattern="^([01][0-9]|2[0-3]):[0-5][0-9]$", description="a time of day, e.g. 08:00"

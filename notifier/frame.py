@@ -6,22 +6,21 @@ from functools import lru_cache
 from typing import Any
 
 from models.addressing import MARKER
-from notifier.speech import ROOT, environment, plain
+from notifier.speech import environment, plain
+from notifier.wording.sources import FRAME, Sources
 
 MINE, PROCESSING = "Awaiting my response", "Processing"
 FILES_SHOWN = frozenset({"N3", "N8", "N9", "N11", "N19", "N20", "N23", "N41"})
 
 
 @lru_cache(maxsize=16)
-def words_of(language: str) -> dict[str, Any]:
+def words_of(language: str, sources: Sources) -> dict[str, Any]:
     """Return the frame's words in this language, English where it has none."""
-    file = ROOT / language / "frame.toml"
-    return tomllib.loads((file if file.exists() else ROOT / "en" / "frame.toml").read_text("utf-8"))
+    return tomllib.loads(sources.texts.get(f"{language}/{FRAME}", sources.texts[f"en/{FRAME}"]))
 
 
-def status_line(facts: Mapping[str, Any], language: str, zone: str, desk_zone: str) -> str:
+def status_line(facts: Mapping[str, Any], words: Mapping[str, str], zone: str, desk_zone: str) -> str:
     """Return the first line: the exact status, whose turn it is, and until when."""
-    words = words_of(language)["status"]
     status = facts.get("status")
     if facts.get("viewer") == "staff":
         return f"{words['desk']} — {plain(facts.get('state', ''))}" if facts.get("state") else str(words["desk"])
@@ -47,7 +46,7 @@ def framed(
     body: str,
     facts: Mapping[str, Any],
     numbers: list[str],
-    language: str,
+    words: Mapping[str, Any],
     zone: str,
     desk_zone: str,
     enclosed: Collection[int] = (),
@@ -55,14 +54,14 @@ def framed(
     """Return the whole mail as markup.
 
     body      markup of the notices' own words, in reading order
+    words     of the frame (`words_of`)
     enclosed  numbers of the exhibits that are attached to this very mail
     returns   first the status line, second the marker: so a client that quotes without marks leaves none of our
               words, and none of the commands they offer, above it
     source    domain.md 2.2, common frame
     """
-    words = words_of(language)
     said = words["words"]
-    parts = [f"# {status_line(facts, language, zone, desk_zone)}", MARKER, body.strip("\n")]
+    parts = [f"# {status_line(facts, words['status'], zone, desk_zone)}", MARKER, body.strip("\n")]
     if facts.get("cut"):
         parts.append(said["cut"])
     parts.append(_files(facts, numbers, said, enclosed))

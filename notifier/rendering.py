@@ -1,6 +1,7 @@
 """A notice row to the bytes of a mail: rendered once, kept, sent as often as it takes."""
 
 import html
+import logging
 import re
 from collections.abc import Iterable, Mapping
 from email.message import EmailMessage
@@ -9,11 +10,16 @@ from typing import Any
 from config.desk import Desk
 from models.rules.days import zone_or
 from notifier.enclosing import attach, enclosures_of, shortened
-from notifier.frame import framed
-from notifier.heading import headed
+from notifier.frame import framed, words_of
+from notifier.heading import NotAnAddress, headed
 from notifier.markup import as_html, as_text, unescaped
-from notifier.speech import ROOT, Loose, environment, moment
+from notifier.speech import environment, loose, moment
+from notifier.wording.chosen import chosen
+from notifier.wording.sandbox import TooMuch
+from notifier.wording.shapes import allowed, only
+from notifier.wording.sources import Sources, built_in
 
+log = logging.getLogger(__name__)
 MOST_BYTES = 100 * 1024  # of text and HTML together (domain.md 2.2)
 CUTS = (20_000, 6_000, 2_000, 500)  # characters left of a long text, tried in turn until the mail is small enough
 _TWICE = re.compile(rb"[ \t]+(\r\n[ \t])")
@@ -33,15 +39,43 @@ def render(desk: Desk, notice: Mapping[str, Any]) -> bytes:
     notice  the columns of NoticeRow; its facts are frozen, so the same row gives the same bytes
     raises  NotAnAddress when nobody can be written to at this address; KeyError when an exhibit's bytes are lost
     """
+    sources = chosen(desk.settings.desk.templates).sources
+    try:
+        return _rendered(desk, notice, sources)
+    except NotAnAddress:
+        raise
+    except Exception as fault:
+        if not sources.foreign:
+            raise
+        # A notice may start a clock: it goes out in our words, and the log says what is to be mended.
+        log.error("notice %s: desk.templates failed (%s), our own words went out", notice["id"], type(fault).__name__)
+        return _rendered(desk, notice, built_in())
+
+
+def _rendered(desk: Desk, notice: Mapping[str, Any], sources: Sources) -> bytes:
     facts = _loosened(notice)
-    mail, enclosures = _worded(desk, notice, facts)
-    for most in CUTS:
-        if len(mail.as_bytes()) <= MOST_BYTES:
-            break
-        mail, enclosures = _worded(desk, notice, shortened(facts, most))
+    mail, enclosures = _fitting(desk, notice, facts, sources)
     attach(mail, enclosures, desk.blobs)
     _bound(mail, notice["message_id"])
     return _single_spaced(mail.as_bytes())
+
+
+def _fitting(
+    desk: Desk, notice: Mapping[str, Any], facts: Mapping[str, Any], sources: Sources
+) -> tuple[EmailMessage, list[Any]]:
+    """Return the mail without what hangs on it, its long texts as whole as its size bears."""
+    for n, most in enumerate((None, *CUTS)):
+        told = facts if most is None else shortened(facts, most)
+        last = n == len(CUTS)
+        try:
+            mail, enclosures = _worded(desk, notice, told, sources)
+        except TooMuch:
+            if last:
+                raise
+            continue
+        if last or len(mail.as_bytes()) <= MOST_BYTES:
+            break
+    return mail, enclosures
 
 
 def _single_spaced(raw: bytes) -> bytes:
@@ -51,19 +85,19 @@ def _single_spaced(raw: bytes) -> bytes:
 
 
 def _loosened(notice: Mapping[str, Any]) -> dict[str, Any]:
-    facts = dict(notice["facts"])
-    for name in ("ends", "extra", "facts"):
-        facts[name] = Loose(facts.get(name) or {})
-    return {**facts, "numbers": notice["numbers"], "to_name": notice["to_name"]}
+    return {**loose(notice["facts"]), "numbers": notice["numbers"], "to_name": notice["to_name"]}
 
 
-def _worded(desk: Desk, notice: Mapping[str, Any], facts: Mapping[str, Any]) -> tuple[EmailMessage, list[Any]]:
+def _worded(
+    desk: Desk, notice: Mapping[str, Any], facts: Mapping[str, Any], sources: Sources
+) -> tuple[EmailMessage, list[Any]]:
     numbers, zone, desk_zone = notice["numbers"], notice["zone"], desk.house.zone.key
-    language = _language(notice["language"], numbers)
+    language = _language(notice["language"], numbers, sources)
     party = zone_or(zone, desk.house.zone)
     enclosures = enclosures_of(numbers, facts, lambda iso: moment(iso, party, desk.house.zone), notice["language"])
-    subject, body = _words(numbers, facts, language, zone, desk_zone)
-    source = framed(body, facts, numbers, language, zone, desk_zone, {e.n for e in enclosures if e.n})
+    subject, body = _words(numbers, facts, language, zone, desk_zone, sources)
+    frame = words_of(language, sources)
+    source = framed(body, facts, numbers, frame, zone, desk_zone, {e.n for e in enclosures if e.n})
     mail = headed(desk.house, notice, subject, facts.get("ref") or "")
     text = as_text(source)
     page = PAGE.format(lang=language, title=html.escape(subject), body=as_html(source))
@@ -74,21 +108,20 @@ def _worded(desk: Desk, notice: Mapping[str, Any], facts: Mapping[str, Any]) -> 
     return mail, enclosures
 
 
-def _language(asked: str, numbers: Iterable[str]) -> str:
+def _language(asked: str, numbers: Iterable[str], sources: Sources) -> str:
     """The language asked for if every notice in the mail is written in it, else English."""
-    whole = asked.isalnum() and all((ROOT / asked / f"{number}.j2").exists() for number in numbers)
-    return asked if whole else "en"
+    return asked if all(f"{asked}/{number}.j2" in sources.texts for number in numbers) else "en"
 
 
 def _words(
-    numbers: list[str], facts: Mapping[str, Any], language: str, zone: str, desk_zone: str
+    numbers: list[str], facts: Mapping[str, Any], language: str, zone: str, desk_zone: str, sources: Sources
 ) -> tuple[str, str]:  # fmt: skip
-    """Return the last notice's subject and all their bodies in order."""
-    jinja = environment(zone, desk_zone)
-    loaded = [jinja.get_template(f"{language}/{number}.j2") for number in numbers]
-    bodies = ["".join(t.blocks["body"](t.new_context(dict(facts)))) for t in loaded]
-    last = loaded[-1]
-    subject = "".join(last.blocks["subject"](last.new_context(dict(facts))))
+    """Return the last notice's subject and all their bodies in order; each is told only what it may name."""
+    jinja = environment(zone, desk_zone, sources)
+    told = [loose(only(facts, allowed().facts(number, facts.get("viewer", "")))) for number in numbers]
+    names = [f"{language}/{number}.j2" for number in numbers]
+    bodies = [jinja.written(name, "body", its) for name, its in zip(names, told, strict=True)]
+    subject = jinja.written(names[-1], "subject", told[-1])
     return unescaped(" ".join(subject.split())), "\n\n".join(bodies)
 
 

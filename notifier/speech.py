@@ -1,20 +1,17 @@
 """The template environment: how dates, money, sizes and people's words are written for one reader."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-import templates
 from models.rules.days import zone_or
 from models.rules.money import Money
 from notifier.markup import escaped
+from notifier.wording.sandbox import Sandbox, said
+from notifier.wording.sources import Sources, built_in
 
-ROOT = Path(templates.__file__).parent
 KIB, MIB = 1024, 1024**2
 Moment = Callable[[str], str]  # an ISO 8601 time as one reader reads it
 
@@ -26,22 +23,21 @@ class Loose(dict[str, Any]):
         return None
 
 
+def loose(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the facts as a template gets them: what this case does not have there is none."""
+    return {**facts, **{name: Loose(facts.get(name) or {}) for name in ("ends", "extra", "facts")}}
+
+
 @lru_cache(maxsize=32)
-def environment(zone: str, desk_zone: str) -> Environment:
+def environment(zone: str, desk_zone: str, sources: Sources | None = None) -> Sandbox:
     """Return the environment of one reader.
 
     zone       the party's IANA zone; unknown or "": the desk's
     desk_zone  the desk's; its time is printed too where it differs
+    sources    the words to speak with; None: our own
     """
     desk = ZoneInfo(desk_zone)
     party = zone_or(zone, desk)
-    jinja = Environment(
-        loader=FileSystemLoader(ROOT),
-        undefined=StrictUndefined,
-        autoescape=False,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
     filters: dict[str, Callable[..., str]] = {
         "day": lambda t: day(t, party),
         "until": lambda t: until(t, party),
@@ -51,7 +47,7 @@ def environment(zone: str, desk_zone: str) -> Environment:
         "quoted": quoted,
         "plain": plain,
     }
-    jinja.filters |= filters
+    jinja = Sandbox((sources or built_in()).texts, filters)
     jinja.globals["money"] = lambda minor, currency: str(Money(minor, currency))
     return jinja
 
@@ -97,7 +93,7 @@ def quoted(text: str) -> str:
 
 def plain(text: object) -> str:
     """Return a value from a mail in one line that cannot become markup."""
-    return escaped(str(text))
+    return escaped(said(text))
 
 
 def one_line(text: str) -> str:

@@ -24,6 +24,7 @@ HOMES = {
     "outbox": "outbox",
     "case": "cases",
     "rules": "rules",
+    "templates": "wording",
     "demo": "working",
 }
 

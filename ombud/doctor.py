@@ -112,4 +112,13 @@ def warnings_of(settings: "Settings") -> list[str]:
         said.append("there is no [[mailbox]] and no [listener]: mails come by `ombud ingest` alone")
     if settings.outgoing.transport == "folder":
         said.append(f"mails are written into {settings.outgoing.folder} and leave no machine")
-    return said
+    return [*said, *_unused_words(settings.desk.templates)]
+
+
+def _unused_words(folder: Path | None) -> list[str]:
+    """The operator's templates that the lint refuses."""
+    if folder is None:
+        return []
+    from notifier.wording.chosen import examined
+
+    return [f"desk.templates, our own words go out instead: {problem}" for problem in examined(folder).problems]

@@ -123,3 +123,35 @@ def test_saying_a_word_imports_nothing_heavy() -> None:
     child = {**os.environ, "PYTHONPATH": str(Path(__file__).resolve().parents[2])}
     ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, env=child)
     assert ran.stdout.strip() == "[]"
+
+
+def test_templates_are_checked_where_no_desk_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run("templates", "check", "--json").line == {"problems": 0}
+    (tmp_path / "mine" / "en").mkdir(parents=True)
+    file = tmp_path / "mine" / "en" / "N12.j2"
+    file.write_text("{% block subject %}{{ to_name }}{% endblock %}\n{% block body %}\nNoted.\n{% endblock %}\n")
+    ran = run("templates", "check", tmp_path / "mine")
+    assert ran.code == 65 and f"{file}:1: to_name holds somebody's words: print it through `plain`" in ran.text
+    assert run("templates", "check", tmp_path / "mine", "--json").lines[0]["line"] == 1
+
+
+def test_check_and_doctor_warn_of_templates_that_are_not_used(tmp_path: Path) -> None:
+    counter = Counter(tmp_path)
+    (tmp_path / "words" / "en").mkdir(parents=True)
+    (tmp_path / "words" / "en" / "N99.j2").write_text("Hello")
+    text = counter.config.read_text("utf-8").replace("[desk]\n", '[desk]\ntemplates = "words"\n', 1)
+    counter.config.write_text(text, "utf-8")
+    said = "our own words go out instead"
+    assert any(said in line and "N99.j2" in line for line in counter.run("check", "--json").line["warnings"])
+    assert said in counter.run("doctor").text
+    assert counter.run("templates", "check").code == 65, "the folder of the settings is looked at too"
+
+
+def test_what_a_notice_may_name_is_listed_for_each_reader() -> None:
+    told = run("templates", "show", "N8", "--json").line
+    assert told["told"]["respondent"]["complaint.text"] == ["words", ""]
+    assert "phone" not in told["facts"]["respondent"] and "plain" in told["syntax"]["filters"]
+    assert {"number": "N8", "to": ["respondent"]} in run("templates", "show", "--json").lines
+    assert "people.complainant" in run("templates", "show", "n8").text
+    assert run("templates", "show", "N99").code == 65

@@ -1,0 +1,105 @@
+"""The strict lint of templates: ours, and an operator's before any of them is used."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+
+from jinja2 import Environment, TemplateSyntaxError, nodes
+
+from notifier.wording.following import Follower
+from notifier.wording.frames import frame_problems
+from notifier.wording.known import Notes
+from notifier.wording.shapes import allowed
+from notifier.wording.sources import FRAME, Problem, Sources
+from notifier.wording.trying import tried
+
+BLOCKS = ("subject", "body")
+_TAG = re.compile(r"</?[a-zA-Z!]")
+_MARK = re.compile(r"^(?:# |---|~ )", re.MULTILINE)
+_QUOTED = re.compile(r"\|\s*quoted\b")
+_ALONE = re.compile(r"\{\{-?[^{}]*\|\s*quoted\s*-?\}\}\s*")
+_PARSER = Environment(trim_blocks=True, lstrip_blocks=True)
+
+
+def lint(sources: Sources, numbers: Collection[str] | None = None) -> list[Problem]:
+    """Return what is wrong with the texts, each problem once; a problem's file is the name of a text.
+
+    numbers  of the notices to follow and to try; None: all. The files themselves are always looked at.
+    """
+    trees, problems = _parsed(sources)
+    problems += _frames(sources)
+    for language in sources.languages:
+        for number in sources.numbers(language):
+            if f"{language}/{number}.j2" in trees and (numbers is None or number in numbers):
+                problems += _of_notice(sources, trees, f"{language}/{number}.j2", number)
+    return list(dict.fromkeys(problems))
+
+
+def _parsed(sources: Sources) -> tuple[dict[str, nodes.Template], list[Problem]]:
+    trees, problems = {}, []
+    for name, text in sources.texts.items():
+        if not name.endswith(".j2"):
+            continue
+        try:
+            trees[name] = _PARSER.parse(text, name)
+        except TemplateSyntaxError as fault:
+            problems.append(Problem(name, fault.lineno, f"{fault.message}; mend it, or delete the file"))
+            continue
+        problems += [Problem(name, line, says) for line, says in _of_file(name, text, trees[name])]
+    return trees, problems
+
+
+def _of_file(name: str, text: str, tree: nodes.Template) -> Iterator[tuple[int, str]]:
+    """What can be seen without following it."""
+    partial = "/_" in name
+    blocks = [node for node in tree.body if isinstance(node, nodes.Block)]
+    if partial and blocks:
+        yield blocks[0].lineno, "a partial has no blocks: those are the notice's own"
+    if not partial:
+        for missing in sorted(set(BLOCKS) - {block.name for block in blocks}):
+            yield 0, f"the block {missing!r} is missing: {{% block {missing} %}}…{{% endblock %}}"
+        yield from ((b.lineno, f"no block {b.name!r}: only subject and body") for b in blocks if b.name not in BLOCKS)
+        yield from ((n.lineno, "outside of the two blocks nothing is sent: move it into one") for n in _strays(tree))
+    for data in (*tree.find_all(nodes.TemplateData), *tree.find_all(nodes.Const)):
+        words = data.as_const()
+        if isinstance(words, str) and _TAG.search(words):
+            yield data.lineno, "raw HTML: write **bold**, `- ` lists or `| a | b |` tables; both forms are made of them"
+        if isinstance(data, nodes.TemplateData) and _MARK.search(words):
+            yield data.lineno, "a line begins like one of the frame (#, ---, ~): only the frame has those"
+    for n, line in enumerate(text.splitlines(), 1):
+        if _QUOTED.search(line) and not _ALONE.fullmatch(line):
+            yield n, "`quoted` makes whole lines: let it stand alone on a line, from its first column"
+
+
+def _strays(tree: nodes.Template) -> Iterator[nodes.Node]:
+    for node in tree.body:
+        spoken = isinstance(node, nodes.Output) and any(
+            not isinstance(one, nodes.TemplateData) or one.data.strip() for one in node.nodes
+        )
+        if spoken or not isinstance(node, nodes.Output | nodes.Block):
+            yield node
+
+
+def _of_notice(
+    sources: Sources, trees: Mapping[str, nodes.Template], name: str, number: str
+) -> Iterator[Problem]:  # fmt: skip
+    readers = allowed().readers.get(number)
+    if readers is None:
+        yield Problem(name, 0, "nothing says what it may name: declare it in notifier/wording/allowed.toml")
+        return
+    for viewer in readers:
+        notes = Notes(f"{number} to the {viewer}")
+        follower = Follower(trees, notes)
+        for block in trees[name].body:
+            if isinstance(block, nodes.Block) and block.name in BLOCKS:
+                follower.block(name, block, allowed().facts(number, viewer))
+        yield from notes.found.values()
+        if not notes.found:
+            yield from tried(sources, name, number, viewer)
+
+
+def _frames(sources: Sources) -> Iterator[Problem]:
+    for language in sources.languages:
+        name = f"{language}/{FRAME}"
+        if name in sources.texts:
+            ours = sources.built_in.get(name, sources.built_in[f"en/{FRAME}"])
+            yield from frame_problems(name, sources.texts[name], ours, frozenset(allowed().readers))

@@ -87,8 +87,8 @@ def size(count: int) -> str:
 
 
 def quoted(text: str) -> str:
-    """Return a person's words as quote lines, whatever stands in them."""
-    return "\n".join(f"> {line.rstrip()}" for line in text.strip().splitlines())
+    """Return a person's words as quote lines, whatever stands in them, and wherever they are printed."""
+    return "\n" + "\n".join(f"> {line.rstrip()}" for line in text.strip().splitlines()) + "\n"
 
 
 def plain(text: object) -> str:

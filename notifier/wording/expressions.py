@@ -13,6 +13,7 @@ TOLD_OWN = frozenset({"day", "until", "moment", "here", "size", "length", "count
 OF_LIST = frozenset({"first", "last", "min", "max"})
 KEEPS = frozenset({"list", "sort", "unique", "reverse", "select", "reject", "selectattr", "rejectattr"})
 SPOILS = frozenset({"replace", "truncate", "trim"})  # what was made fit may be cut in its middle
+UNPACKED = "`*` and `**` hide what is handed over: write it out"
 GLOBALS = {"money": OWN, "range": Shape(item=OWN)}
 SUMS = (nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod)
 
@@ -36,6 +37,8 @@ class Expressions:
 
     def known(self, node: nodes.Node, scope: Scope) -> Known:
         """Return what an expression stands for."""
+        if getattr(node, "dyn_args", None) or getattr(node, "dyn_kwargs", None):
+            self.note(node, scope, UNPACKED)
         match node:
             case nodes.Const() | nodes.TemplateData():
                 return OWN
@@ -193,11 +196,12 @@ def through(name: str, of: Shape, given: list[Shape]) -> Shape:
     if name in OF_LIST:
         return element(of)
     if name in KEEPS:
-        return of if of.item or of.whole else Shape(item=of)
+        return of if of.item or of.whole else Shape(item=_spoilt(of))
     if name == "default":
         return joined([of, *given])
     marks = _marks(of).union(*map(_marks, given))
-    return _spoilt(Shape(marks)) if name in SPOILS else Shape(marks)
+    letters = name == "join" and of.item is None  # a text is joined letter by letter
+    return _spoilt(Shape(marks)) if name in SPOILS or letters else Shape(marks)
 
 
 def element(of: Shape) -> Shape:

@@ -135,7 +135,7 @@ class Follower(Expressions):
         names = [arg.name for arg in macro.node.args]
         unset = names[len(names) - len(macro.node.defaults) :]
         preset = {n: self.known(d, macro.scope) for n, d in zip(unset, macro.node.defaults, strict=True)}
-        told = {**preset, **dict(zip(names, given, strict=False)), **named}
+        told = {**dict.fromkeys(names, OWN), **preset, **dict(zip(names, given, strict=False)), **named}
         inner = replace(macro.scope, names={**macro.scope.names, **told})
         return self._deeper(macro.node.body, inner, call, scope)
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from notifier.speech import environment, one_line, size
+from notifier.markup import blocks_of
+from notifier.speech import environment, one_line, quoted, size
 
 DUE = "2026-03-08T15:59:59+00:00"
 
@@ -55,3 +56,10 @@ def test_money_keeps_the_currencys_own_digits() -> None:
 
 def test_a_line_for_a_header_has_no_second_line_in_it() -> None:
     assert one_line("Grace\r\nBcc: all@parties.example\x00\u202e") == "Grace Bcc: all@parties.example"
+
+
+def test_quoted_words_are_lines_of_their_own_wherever_they_are_printed() -> None:
+    source = f"He wrote: {quoted('**now** | or' + chr(10) + 'never')}and left."
+    assert [(b.kind, b.lines) for b in blocks_of(source)] == [
+        ("p", ("He wrote:",)), ("quote", ("**now** | or", "never")), ("p", ("and left.",)),
+    ]  # fmt: skip

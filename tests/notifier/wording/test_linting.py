@@ -4,8 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from notifier.speech import environment, loose
 from notifier.wording.chosen import examined
 from notifier.wording.linting import lint
+from notifier.wording.samples import samples
+from notifier.wording.shapes import allowed
 from notifier.wording.sources import BUILT_IN, built_in
 
 SUBJECT = "{% block subject %}Noted — nothing to do{% endblock %}\n"
@@ -63,6 +66,11 @@ REFUSED = {
     "words of a mail as an else": ("N12.j2", body("{{ ref or to_name }}"), 3, "holds somebody's words"),
     "a fact's value bare": ("N12.j2", body("{{ facts.product.value }}"), 3, "facts.product.value holds"),
     "a cut after plain": ("N12.j2", body("{{ to_name|plain|truncate(9) }}"), 3, "was cut after `plain`"),
+    "a text joined anew after plain": ("N12.j2", body("{{ to_name|plain|join(' ') }}"), 3, "was cut after `plain`"),
+    "a text turned round after plain": (
+        "N12.j2", body("{{ to_name|plain|reverse|list|join }}"), 3, "was cut after `plain`"),
+    "words of a mail through a star": (
+        "N12.j2", body("{% macro a(ref) %}{{ ref }}{% endmacro %}{{ a(*[message.text]) }}"), 3, "write it out"),
     "quoted inside a line": ("N12.j2", body("He wrote: {{ message.text|quoted }}"), 3, "stand alone on a line"),
     "quoted set in": ("N12.j2", body("    {{ message.text|quoted }}"), 3, "from its first column"),
     "a bare moment": ("N12.j2", body("{{ due_at }}"), 3, "due_at is a bare moment"),
@@ -115,6 +123,16 @@ def test_a_template_is_refused_by_file_and_line_with_what_to_do(name: str, tmp_p
 
 def test_every_template_of_ours_holds() -> None:
     assert not lint(built_in())
+
+
+def test_no_words_of_a_mail_are_printed_as_markup_by_any_template_of_ours() -> None:
+    jinja = environment("UTC", "UTC")
+    for number in built_in().numbers("en"):
+        for viewer in allowed().readers[number]:
+            for facts in samples(number, viewer):
+                text = jinja.written(f"en/{number}.j2", "body", loose(facts))
+                ours = [line for line in text.splitlines() if not line.startswith("> ")]
+                assert not any("A | B" in line or "B ** C" in line for line in ours), f"{number} to the {viewer}"
 
 
 def test_a_language_nobody_writes_is_refused(tmp_path: Path) -> None:

@@ -7,17 +7,24 @@ import logging
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from config.desk import Desk
 from intake.reading.pool import ReadingPool
+from notifier.outbox import send_due
 from ombud.logs import OURS, JsonLines, PlainLines, log_as_json
 from tests.desks import letter
+from tests.notifier.notices import NOW, queued
 from tests.ombud.counter import Counter
+from tests.rooms import Rooms
+from tests.servers.sink import SmtpSink
 
 ROOT = Path(__file__).resolve().parents[2]
+WHEN = "2026-03-02 09:13"
 MARKS = ("MARKSUBJECT", "MARKBODY", "MARKFILE", "MARKNAME", "marksender", "MARKHEADER")
 SEAMS = {
     "reading the mail in hand": ("intake.handling", "prepare", "ingest"),
@@ -137,6 +144,32 @@ def test_a_library_is_told_by_its_place_alone(lines: io.StringIO) -> None:
     assert json.loads(lines.getvalue())["says"].startswith("test_logs, line ")
     record = logging.LogRecord("pypdf", logging.ERROR, __file__, 1, "MARKBODY %s", ("x",), None)
     assert "MARK" not in PlainLines().format(record) + JsonLines().format(record)
+
+
+def test_a_relay_that_repeats_whom_it_refuses_leaves_no_trace_of_it(
+    lines: io.StringIO, smtp_sink: SmtpSink, make_desk: Callable[..., Desk]
+) -> None:
+    out = {"transport": "smtp", "host": "127.0.0.1", "port": smtp_sink.port, "tls": "none", "timeout": 5}
+    desk = make_desk(outgoing=out)
+    smtp_sink.answers = {
+        "person0@parties.example": "550 5.1.1 <person0@parties.example> MARKNAME is unknown",
+        "person1@parties.example": "450 4.7.1 <person1@parties.example> greylisted, MARKNAME",
+        "person2@parties.example": "421 4.3.2 going away from <person2@parties.example>",
+    }
+    queued(desk, 4)
+    states = [line["state"] for line in send_due(desk, NOW + timedelta(minutes=1))]
+    assert states == ["failed", "retry", "retry", "sent"]
+    said = lines.getvalue()
+    assert "@parties" not in said and "MARK" not in said
+
+
+def test_a_whole_case_of_hostile_mails_leaves_no_word_in_the_log(lines: io.StringIO, rooms: Rooms) -> None:
+    logging.getLogger("intake").setLevel(logging.DEBUG)
+    for verdict in ("pass", "fail", ""):
+        rooms.take(HOSTILE.replace(b"dmarc=pass", f"dmarc={verdict}".encode() if verdict else b"x=y"), WHEN)
+    rooms.tick("2026-04-01 09:13")
+    said = lines.getvalue()
+    assert not [mark for mark in MARKS if mark in said] and "@" not in said
 
 
 def speaks(raw: bytes) -> None:

@@ -1,4 +1,4 @@
-"""What the other side must not read: addresses, phones, accounts, cards and identity numbers, hidden in a text.
+"""What the other side must not read: addresses, phones, accounts, cards, identity numbers and our reply addresses.
 
 Source: domain.md C11, G13. Pure. It hides rather too much than too little, but never a sum, a day or a number the
 case itself knows (`keep`).
@@ -6,6 +6,8 @@ case itself knows (`keep`).
 
 import re
 from collections.abc import Callable, Sequence
+
+from models.rules.tokens import HIDDEN, hide_counted
 
 ACCOUNT = "[account number hidden]"
 CARD = "[card number hidden]"
@@ -50,10 +52,13 @@ def mask(text: str, own: Sequence[str], keep: Sequence[str] = ()) -> tuple[str, 
 
 
 def looks_private(text: str, keep: Sequence[str] = ()) -> bool:
-    """Return whether bank, card or identity data stands in the text; phones and addresses are no such data."""
+    """Return whether bank, card or identity data stands in the text, or a reply address of ours, which opens a case.
+
+    Phones and other addresses are no such data.
+    """
     masking = _Masking((), keep)
     masked = masking.run(text)[0]
-    return any(word in masked and word not in text for word in (ACCOUNT, CARD, IDENTITY))
+    return any(word in masked and word not in text for word in (ACCOUNT, CARD, IDENTITY, HIDDEN))
 
 
 class _Masking:
@@ -65,6 +70,7 @@ class _Masking:
         self.count = 0
 
     def run(self, text: str) -> tuple[str, int]:
+        text, self.count = hide_counted(text)  # first: the number in a token looks like an account
         for address in self.own:
             text = self._sub(
                 re.compile(rf"(?<!{_EMAIL_EDGE}){re.escape(address)}(?![\w-])", re.IGNORECASE), text, lambda m: ADDRESS

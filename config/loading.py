@@ -121,14 +121,14 @@ def evidence_profile(name: str, file: Path = HERE / "evidence.toml") -> Evidence
     )
 
 
-def house_of(settings: "Settings", books: Mapping[str, Rulebook], key: bytes) -> House:
-    """Return the desk as the models know it; `key` from `starting.read_key`."""
+def house_of(settings: "Settings", books: Mapping[str, Rulebook], keys: tuple[bytes, ...]) -> House:
+    """Return the desk as the models know it; `keys` from `keyring.read_keys`."""
     threshold = settings.four_eyes.threshold
     return House(
         name=settings.desk.name,
         address=settings.desk.address,
         zone=ZoneInfo(settings.desk.zone),
-        key=key,
+        keys=keys,
         books=MappingProxyType(dict(books)),
         holidays=frozenset(settings.desk.holidays),
         staff=tuple(StaffMember(p.name, p.address, p.zone, frozenset(p.roles)) for p in settings.staff),

@@ -25,7 +25,7 @@ def ended(
         return "ignored", Cause.LOOP
     if ours(letter.message_id):
         return "ignored", Cause.OWN_MAIL
-    if read_envelope(envelope_to, house.address, house.key) is not None:
+    if read_envelope(envelope_to, house) is not None:
         return "ignored", Cause.TO_ENVELOPE  # people answer the Reply-To; a delivery report was taken before
     sender = _without_sender(letter)
     if sender is not None:

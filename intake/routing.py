@@ -30,9 +30,8 @@ class Place:
 
 def token_of(letter: Letter, envelope_to: str, house: House) -> Token | None:
     """Return the first token of ours among the mail's recipients, the genuine before the forged; no look-up."""
-    staff = [m.address for m in house.staff]
     addresses = [envelope_to, *_delivered_to(letter), *(m.address for m in (*letter.to, *letter.cc))]
-    tokens = [t for a in addresses if a for t in [read_token(a, house.address, house.key, staff)] if t is not None]
+    tokens = [t for a in addresses if a for t in [read_token(a, house)] if t is not None]
     return next((t for t in tokens if t.genuine), tokens[0] if tokens else None)
 
 
@@ -57,7 +56,7 @@ def notice_returned(db: Connection, house: House, letter: Letter, envelope_to: s
     It counts if it was sent to that notice's own envelope sender, or encloses its Message-ID and names its recipient.
     """
     for address in (envelope_to, *_delivered_to(letter), *(m.address for m in letter.to)):
-        notice = read_envelope(address, house.address, house.key) if address else None
+        notice = read_envelope(address, house) if address else None
         if notice is not None:
             return notice
     if not letter.bounced_id:

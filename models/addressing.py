@@ -5,14 +5,13 @@ import hashlib
 import hmac
 import re
 import unicodedata
-from collections.abc import Sequence
 from dataclasses import dataclass
 
+from models.rules import tokens
+from models.rules.house import House
+
 MARKER = "--- To answer, write above this line ---"
-_CASE = re.compile(r"c(\d{4})(\d{6,})([cr])-([a-z2-7]{26})")
-_STAFF = re.compile(r"s(?:(\d{4})(\d{6,}))?x([a-z2-7]{8})-([a-z2-7]{26})")
-_MESSAGE_ID = re.compile(r"[a-z2-7]{26}")
-_BOUNCE = re.compile(r"b(\d+)-([a-z2-7]{26})")
+_MESSAGE_ID = re.compile(rf"[a-z2-7]{{{tokens.MAC_CHARS}}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +24,7 @@ class Token:
     genuine: bool
 
 
-def reply_address(house_address: str, key: bytes, reply_key: str) -> str:
+def reply_address(house: House, reply_key: str) -> str:
     """Return the reply address for "case:REF:party", "case:REF:staff:ADDRESS" or "staff:ADDRESS"."""
     kind, *rest = reply_key.split(":")
     if kind == "case" and rest[1] == "staff":
@@ -34,42 +33,42 @@ def reply_address(house_address: str, key: bytes, reply_key: str) -> str:
         name = f"c{_digits(rest[0])}{rest[1][0]}"
     else:
         name = f"sx{_short(':'.join(rest))}"
-    local, _, domain = house_address.rpartition("@")
-    return f"{local}+{name}-{_mac(key, name)}@{domain}"
+    return _signed(house, name)
 
 
-def read_token(address: str, house_address: str, key: bytes, staff_addresses: Sequence[str]) -> Token | None:
+def read_token(address: str, house: House) -> Token | None:
     """Return the token in an address, None if it bears none."""
-    detail = _detail(address, house_address)
-    found = _CASE.fullmatch(detail)
+    detail = _detail(address, house.address)
+    found = tokens.PARTY.fullmatch(detail)
     if found:
-        name = detail.rpartition("-")[0]
         party = "complainant" if found[3] == "c" else "respondent"
-        return Token(f"OMB-{found[1]}-{found[2]}", party, "", _same(found[4], _mac(key, name)))
-    found = _STAFF.fullmatch(detail)
+        return Token(f"OMB-{found[1]}-{found[2]}", party, "", _proved(house, detail))
+    found = tokens.STAFF.fullmatch(detail)
     if found:
-        name = detail.rpartition("-")[0]
-        who = next((a for a in staff_addresses if _short(a) == found[3]), "")
+        who = next((m.address for m in house.staff if _short(m.address) == found[3]), "")
         ref = f"OMB-{found[1]}-{found[2]}" if found[1] else ""
-        return Token(ref, "staff", who, _same(found[4], _mac(key, name)))
+        return Token(ref, "staff", who, _proved(house, detail))
     return None
 
 
-def envelope_sender(house_address: str, key: bytes, notice_id: int) -> str:
+def envelope_sender(house: House, notice_id: int) -> str:
     """Return the notice's own envelope sender (VERP)."""
-    local, _, domain = house_address.rpartition("@")
-    return f"{local}+b{notice_id}-{_mac(key, f'b{notice_id}')}@{domain}"
+    return _signed(house, f"b{notice_id}")
 
 
-def read_envelope(address: str, house_address: str, key: bytes) -> int | None:
+def read_envelope(address: str, house: House) -> int | None:
     """Return the notice an envelope sender belongs to, None if it is none of ours."""
-    found = _BOUNCE.fullmatch(_detail(address, house_address))
-    return int(found[1]) if found and _same(found[2], _mac(key, f"b{found[1]}")) else None
+    detail = _detail(address, house.address)
+    found = tokens.BOUNCE.fullmatch(detail)
+    return int(found[1]) if found and _proved(house, detail) else None
 
 
-def mint_message_id(key: bytes, domain: str, *parts: str) -> str:
-    """Return a stable Message-ID of 128 bits, without angle brackets."""
-    return f"{_mac(key, 'mid:' + chr(0).join(parts))}@{domain}"
+def mint_message_id(house: House, *parts: str) -> str:
+    """Return a Message-ID of 128 bits, without angle brackets, stable as long as the same key signs.
+
+    It is minted once, into the notice's row: a mail that is rendered after a new key came keeps it.
+    """
+    return f"{_mac(house.keys[0], 'mid:' + chr(0).join(parts))}@{house.address.rpartition('@')[2]}"
 
 
 def is_our_message_id(message_id: str, domain: str) -> bool:
@@ -119,9 +118,17 @@ def _short(address: str) -> str:
     return base64.b32encode(hashlib.sha256(one_spelling(address).encode()).digest())[:8].decode().lower()
 
 
+def _signed(house: House, name: str) -> str:
+    local, _, domain = house.address.rpartition("@")
+    return f"{local}+{name}-{_mac(house.keys[0], name)}@{domain}"
+
+
+def _proved(house: House, detail: str) -> bool:
+    """Whether one of the keys signed this name; a mac of one purpose proves no other, for the name begins with it."""
+    name, _, mac = detail.rpartition("-")
+    return any(hmac.compare_digest(mac, _mac(key, name)) for key in house.keys)
+
+
 def _mac(key: bytes, text: str) -> str:
-    return base64.b32encode(hmac.digest(key, text.encode(), "sha256")[:16])[:26].decode().lower()
-
-
-def _same(a: str, b: str) -> bool:
-    return hmac.compare_digest(a, b)
+    digest = hmac.digest(key, text.encode(), "sha256")[: tokens.MAC_BYTES]
+    return base64.b32encode(digest)[: tokens.MAC_CHARS].decode().lower()

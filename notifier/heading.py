@@ -67,7 +67,7 @@ def headed(house: House, notice: Mapping[str, Any], subject: str, ref: str) -> E
         mail["In-Reply-To"] = thread[-1]
         mail["References"] = " ".join(thread)
     if notice["reply_key"]:
-        mail["Reply-To"] = reply_address(house.address, house.key, notice["reply_key"])
+        mail["Reply-To"] = reply_address(house, notice["reply_key"])
     mail["Auto-Submitted"] = "auto-replied" if notice["auto_replied"] else "auto-generated"
     return mail
 

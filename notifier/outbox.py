@@ -96,7 +96,7 @@ def _hand_over(desk: Desk, way: Transport, rows: Sequence[dict[str, Any]]) -> tu
     ends = time.monotonic() + desk.settings.limits.lease_seconds * LEASE_SHARE
     results: list[Sent] = []
     for row, mail in zip(rows, ready(desk, rows), strict=True):
-        row["envelope_from"] = "" if row["envelope_null"] else _verp(desk, row["id"])
+        row["envelope_from"] = "" if row["envelope_null"] else envelope_sender(desk.house, row["id"])
         if isinstance(mail, Sent):
             results.append(mail)
             continue
@@ -112,10 +112,6 @@ def _hand_over(desk: Desk, way: Transport, rows: Sequence[dict[str, Any]]) -> tu
             log.warning("relay is down (%s): %s notices wait", down, len(rows) - len(results))
             return results, str(down)
     return results, ""
-
-
-def _verp(desk: Desk, notice_id: int) -> str:
-    return envelope_sender(desk.house.address, desk.house.key, notice_id)
 
 
 def _mark(

@@ -23,6 +23,7 @@ HOMES = {
     "outage": "time",
     "outbox": "outbox",
     "case": "cases",
+    "key": "keys",
     "rules": "rules",
     "templates": "wording",
     "demo": "working",

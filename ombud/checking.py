@@ -13,7 +13,7 @@ SHOWN = 10  # examples of one kind of difference
 
 
 def compare(desk: Desk) -> dict[str, Any]:
-    """Return {ok, mailboxes[], journal, outcomes, waiting, differences[], warnings[]}.
+    """Return {ok, mailboxes[], journal, outcomes, waiting, keys, differences[], warnings[]}; keys: how many.
 
     A mail that waits in a folder or in the journal is no difference; one that is nowhere, or has no bytes, is.
     """
@@ -28,6 +28,7 @@ def compare(desk: Desk) -> dict[str, Any]:
         "journal": total,
         "outcomes": outcomes,
         "waiting": waiting,
+        "keys": len(desk.house.keys),
         "differences": differences,
         "warnings": warnings_of(desk.settings),
     }

@@ -56,8 +56,8 @@ def archives() -> Finding:
 
 def _desk(config: Path | None) -> Iterator[Finding]:
     from config.credentials import LoginFailed
+    from config.keyring import KeyUnusable
     from config.settings import SettingsError, load_settings, settings_path
-    from config.starting import KeyUnusable
     from models.store.database import StoreUnavailable
     from ombud.wiring import open_desk
 
@@ -77,7 +77,7 @@ def _desk(config: Path | None) -> Iterator[Finding]:
     except StoreUnavailable as fault:
         yield Finding("database", False, str(fault))
         return
-    yield Finding("key", True, str(settings.desk.key_file))
+    yield Finding("key", True, f"{settings.desk.key_file}: {keys_told(desk.house.keys)}")
     yield Finding("database", True, desk.database.engine.dialect.name)
     for place in [*settings.mailbox, settings.outgoing]:
         try:
@@ -85,6 +85,13 @@ def _desk(config: Path | None) -> Iterator[Finding]:
         except LoginFailed as fault:
             yield Finding("login", False, str(fault))
     yield from (Finding("warning", True, line) for line in warnings_of(settings))
+
+
+def keys_told(keys: Sequence[bytes]) -> str:
+    """Say how many token keys there are, and what they are for."""
+    if len(keys) == 1:
+        return "1 token key"
+    return f"{len(keys)} token keys: the first signs, addresses signed with any of them are good"
 
 
 def warnings_of(settings: "Settings") -> list[str]:

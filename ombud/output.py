@@ -73,9 +73,9 @@ def told_errors() -> Iterator[None]:
 def _answer(error: Exception) -> tuple[Exit | None, str]:
     """Return the exit code and sentence of a known fault; its class is only imported once something went wrong."""
     from config.credentials import LoginFailed
+    from config.keyring import KeyUnusable
     from config.loading import RulebookError
     from config.settings import SettingsError
-    from config.starting import KeyUnusable
     from intake.reading.pool import NoReader
     from models.store.database import StoreUnavailable
 

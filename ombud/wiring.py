@@ -8,12 +8,12 @@ from config.desk import Desk
 def open_desk(config: Path | None) -> Desk:
     """Return the desk of a settings file, its tables up to date.
 
-    raises  SettingsError (what is wrong in the file), KeyUnusable (the token key), StoreUnavailable (the database)
+    raises  SettingsError (what is wrong in the file), KeyUnusable (the token keys), StoreUnavailable (the database)
     """
+    from config.keyring import read_keys
     from config.languages import load_languages
     from config.loading import house_of, load_books
     from config.settings import load_settings
-    from config.starting import read_key
     from models.store.blobs import BlobStore
     from models.store.database import Database
 
@@ -22,7 +22,7 @@ def open_desk(config: Path | None) -> Desk:
     database.upgrade()
     return Desk(
         settings=settings,
-        house=house_of(settings, load_books(), read_key(settings.desk.key_file)),
+        house=house_of(settings, load_books(), read_keys(settings.desk.key_file)),
         languages=load_languages(),
         database=database,
         blobs=BlobStore(settings.store.path),
@@ -35,6 +35,7 @@ def fresh_desk() -> Desk:
     import os
     import tempfile
 
+    from config.keyring import KEY_BYTES
     from config.languages import load_languages
     from config.loading import house_of, load_books
     from config.settings import Settings
@@ -49,7 +50,7 @@ def fresh_desk() -> Desk:
     database.upgrade()
     return Desk(
         settings=settings,
-        house=house_of(settings, load_books(), os.urandom(32)),
+        house=house_of(settings, load_books(), (os.urandom(KEY_BYTES),)),
         languages=load_languages(),
         database=database,
         blobs=BlobStore(folder / "store"),

@@ -15,6 +15,7 @@ from config.languages import load_languages
 from config.loading import house_of, load_books
 from config.settings import Settings
 from models.addressing import reply_address
+from models.rules.house import House
 from models.store.blobs import BlobStore
 from models.store.database import Database
 
@@ -23,6 +24,7 @@ ADDRESS = "desk@ombud.example"
 TRUSTED = "mx.ombud.example"
 ANA, BEN = "ana@ombud.example", "ben@ombud.example"
 KEY = b"k" * 32
+HOUSE = House("Ombud", ADDRESS, ZONE, (KEY,), {})  # all that an address of the desk hangs on
 ROLES = ["case", "decide", "review", "sanction"]
 STAFF = [
     {"name": "Ana Staff", "address": ANA, "zone": ZONE.key, "roles": [*ROLES, "on_call"]},
@@ -48,7 +50,7 @@ def wired(folder: Path, url: str, **sections: Any) -> Desk:
     )
     database = Database(url)
     database.upgrade()
-    house = house_of(settings, load_books(), KEY)
+    house = house_of(settings, load_books(), (KEY,))
     return Desk(settings, house, load_languages(), database, BlobStore(folder / "store"))
 
 
@@ -94,7 +96,7 @@ _TYPES = {"jpg": "image/jpeg", "pdf": "application/pdf", "mov": "video/quicktime
 
 def token(ref: str, party: str) -> str:
     """Return the reply address of a party; of staff: "staff:ana@ombud.example"; without `ref`: a digest's."""
-    return reply_address(ADDRESS, KEY, f"case:{ref}:{party}" if ref else party)
+    return reply_address(HOUSE, f"case:{ref}:{party}" if ref else party)
 
 
 def pdf(words: str) -> bytes:

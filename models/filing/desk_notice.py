@@ -48,7 +48,7 @@ def desk_notice(
         "auto_replied": False,
         "facts": {**told, **facts},
         "thread": [],
-        "message_id": mint_message_id(house.key, house.address.rpartition("@")[2], unique),
+        "message_id": mint_message_id(house, unique),
         "envelope_from": "",
         "state": "queued",
         "created_at": now,

@@ -53,7 +53,7 @@ def queue(
                     "envelope_null": quiet,
                     "facts": facts,
                     "thread": _thread(threads.get(contact.address, []), contact, cause),
-                    "message_id": mint_message_id(house.key, house.address.rpartition("@")[2], key),
+                    "message_id": mint_message_id(house, key),
                     "state": "queued",
                     "created_at": now,
                     "not_before": now,

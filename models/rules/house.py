@@ -23,7 +23,7 @@ class House:
     """Who we are and by which rules we work.
 
     address        the desk's own mail address; reply addresses are minted below it
-    key            the token key, 32 bytes; never logged
+    keys           token keys of 32 bytes, one at least: the first signs, each of them proves; never logged
     books          {track: its current rule book}
     digest_at      when the staff digest goes on working days, in `zone`
     bounce_score   so many soft failures suppress an address; a hard one does at once
@@ -33,7 +33,7 @@ class House:
     name: str
     address: str
     zone: ZoneInfo
-    key: bytes
+    keys: tuple[bytes, ...]
     books: Mapping[str, Rulebook]
     holidays: frozenset[date] = frozenset()
     staff: tuple[StaffMember, ...] = ()

@@ -6,7 +6,8 @@ their shape alone, so that a text can be freed of every token of any desk, key, 
 
 import re
 
-MAC_CHARS = 26  # base32 of 128 bits; lower case and digits survive every folding of an address
+MAC_BYTES = 16  # 128 bits: nobody guesses one
+MAC_CHARS = 26  # of them in base32, whose lower case and digits survive every folding of an address
 HIDDEN = "[reply address hidden]"
 MOST_LOCAL = 64  # characters (RFC 5321 4.5.3.1.1)
 

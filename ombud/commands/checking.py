@@ -13,9 +13,11 @@ def check(context: typer.Context, json: AsJson = False, config: Config = None) -
     """Compare mails on the servers, journal and outcomes; exit 1 where they differ. Warns of poor settings."""
     with told_errors():
         from ombud.checking import compare
+        from ombud.doctor import keys_told
         from ombud.wiring import open_desk
 
-        found = compare(open_desk(config_of(context, config)))
+        desk = open_desk(config_of(context, config))
+        found = compare(desk)
         if json:
             print_json(found)
         else:
@@ -26,6 +28,7 @@ def check(context: typer.Context, json: AsJson = False, config: Config = None) -
                 f"{found['journal']} mails in the journal, {found['outcomes']} with an outcome, {found['waiting']} wait"
             )
             say(says)
+            say(keys_told(desk.house.keys))
             for line in found["differences"]:
                 say(f"differs: {line}")
             for line in found["warnings"]:

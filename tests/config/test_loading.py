@@ -170,7 +170,7 @@ def test_the_house_knows_what_the_settings_say() -> None:
             "staff": [{"name": "Ana", "address": "ana@d.example", "zone": "UTC", "roles": ["case", "decide"]}],
         }
     )
-    house = house_of(settings, load_books(), bytes(32))
+    house = house_of(settings, load_books(), (bytes(32),))
     assert house.zone.key == "Asia/Shanghai" and house.holidays == {date(2026, 10, 1)}
     assert house.staff[0].roles == {"case", "decide"} and house.four_eyes == (parse_setting("10000 USD").minor, "USD")
     assert house.books["offline"].track == "offline" and house.links["terms"] == "https://d.example"

@@ -4,11 +4,12 @@ Here the sender is proven (the respondent's own domain, or the thief's); what is
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from models.addressing import envelope_sender, reply_address
-from tests.desks import ADDRESS, ANA, BEN, KEY
+from tests.desks import ADDRESS, ANA, BEN, HOUSE
 from tests.hostile.siege import THIEF, Attack, Siege, forged, hold, says
 from tests.rooms import BUYER, SELLER
 
@@ -38,7 +39,7 @@ def with_mac(name: Callable[[Siege], str], party: str = "respondent") -> Where:
 
 
 def of_another_key(siege: Siege) -> str:
-    return reply_address(ADDRESS, b"x" * 32, f"case:{siege.rooms.ref}:respondent")
+    return reply_address(replace(HOUSE, keys=(b"x" * 32,)), f"case:{siege.rooms.ref}:respondent")
 
 
 def other_letter(token: str) -> str:
@@ -67,7 +68,7 @@ ATTACKS = [
     at_place("another mailbox of ours", "CWE-346", bent(lambda t: t.replace("desk+", "info+"))),
     at_place("a minus for the plus", "RFC 5233", bent(lambda t: t.replace("+", "-", 1))),
     at_place("an address made with another key", "CWE-321", of_another_key),
-    at_place("a returned mail's address", "CWE-441", lambda s: envelope_sender(ADDRESS, KEY, 1)),
+    at_place("a returned mail's address", "CWE-441", lambda s: envelope_sender(HOUSE, 1)),
     at_place("the complainant's address, by the respondent", STOLEN, bent(str, "complainant")),
     at_place("the respondent's address, by the complainant", STOLEN, bent(str), BUYER, BUYERS),
     at_place("the respondent's address, by a stranger", STOLEN, bent(str), THIEF, THIEFS),

@@ -4,7 +4,7 @@ from email.message import EmailMessage
 from email.policy import SMTP
 
 from models.addressing import envelope_sender
-from tests.desks import ADDRESS, ANA, KEY
+from tests.desks import ADDRESS, ANA, HOUSE
 from tests.rooms import BUYER, SELLER, Rooms
 
 WEDNESDAY, THURSDAY = "2026-03-04 11:00", "2026-03-05 10:00"
@@ -36,7 +36,7 @@ def served_notice(rooms: Rooms) -> dict[str, object]:
 
 def returned(rooms: Rooms) -> None:
     """The N8 of a served case comes back to its own envelope sender."""
-    to = envelope_sender(ADDRESS, KEY, int(str(served_notice(rooms)["id"])))
+    to = envelope_sender(HOUSE, int(str(served_notice(rooms)["id"])))
     line = rooms.take(report(SELLER, to=to), WEDNESDAY, to=to, envelope_from="")
     assert (line["outcome"], line["case"]) == ("appended", rooms.ref), line
 

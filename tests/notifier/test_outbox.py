@@ -13,7 +13,7 @@ from models.addressing import read_envelope
 from models.store.blobs import BlobStore
 from notifier.outbox import FIRST_RETRY, RELAY_RETRY, list_notices, mail_of, next_due, send_due
 from notifier.transports import Sent, TransportDown
-from tests.desks import ADDRESS, KEY, wired
+from tests.desks import HOUSE, wired
 from tests.notifier.notices import NOTICE, NOW, queued
 
 LATER = timedelta(hours=1)
@@ -65,7 +65,7 @@ def test_what_is_due_leaves_once_with_its_own_envelope_sender_and_its_bytes_are_
     assert send_due(desk, NOW + LATER, relay) == []
     for row, (notice_id, envelope_from, to, mail) in zip(rows(desk), relay.took, strict=True):
         assert (row.id, row.to_address, row.envelope_from) == (notice_id, to, envelope_from)
-        assert read_envelope(envelope_from, ADDRESS, KEY) == notice_id
+        assert read_envelope(envelope_from, HOUSE) == notice_id
         assert desk.blobs.get(row.sha256) == mail and row.sent_at == NOW and row.tries == 1
         with desk.database.read() as db:
             assert mail_of(desk, db, notice_id) == mail

@@ -10,7 +10,7 @@ from config.desk import Desk
 from models.addressing import MARKER, read_token
 from notifier.heading import NotAnAddress
 from notifier.rendering import MOST_BYTES, render
-from tests.desks import ADDRESS, KEY, wired
+from tests.desks import ADDRESS, HOUSE, wired
 from tests.notifier.notices import a_notice, opened, text_of
 from tests.templates.english_facts import A_DECISION, a_file, an_exhibit
 
@@ -34,7 +34,7 @@ def test_the_head_says_who_writes_about_what_and_where_answers_go(desk: Desk) ->
     assert mail["References"] == "<first@x.example> <second@x.example>"
     assert mail["Date"] == "Tue, 03 Mar 2026 10:00:00 +0800"
     assert mail["Auto-Submitted"] == "auto-generated" and mail["List-Id"] is None
-    token = read_token(mail["Reply-To"].addresses[0].addr_spec, ADDRESS, KEY, ())
+    token = read_token(mail["Reply-To"].addresses[0].addr_spec, HOUSE)
     assert token is not None and token.genuine and (token.ref, token.party) == ("OMB-2026-000001", "respondent")
     assert raw.count(b"\n") == raw.count(b"\r\n") and max(map(len, raw.split(b"\r\n"))) <= 998
     assert opened(render(desk, a_notice(auto_replied=True)))["Auto-Submitted"] == "auto-replied"

@@ -11,7 +11,7 @@ from models.addressing import ascii_domain
 from models.rules.money import parse_setting
 
 MIB = 1024**2
-MOST_LOCAL = 17  # of the 64 octets of a local part (RFC 5321 4.5.3.1.1); the tag of a staff reply takes 47
+MOST_LOCAL = 15  # of the 64 octets of a local part (RFC 5321 4.5.3.1.1); "+" and the tag of a staff reply take 49
 IMAP_PORTS = {"none": 143, "starttls": 143, "implicit": 993}
 DNS_PORT = 53
 SMTP_PORTS = {"none": 25, "starttls": 587, "implicit": 465}
@@ -57,6 +57,10 @@ def _name_server(text: str) -> str:
     return text
 
 
+def _domain(text: str) -> str:
+    return _mail_address(f"x@{text.strip()}").partition("@")[2] if text else ""
+
+
 def _url(text: str) -> str:
     if not text.startswith(("sqlite://", "postgresql://", "postgresql+psycopg://")):
         raise ValueError("no such database")
@@ -82,6 +86,9 @@ NameServer = Annotated[
     str,
     AfterValidator(_name_server),
     Field(description='the IP address of a name server, e.g. "127.0.0.1:5353"; "": this machine\'s'),
+]
+Domain = Annotated[
+    str, AfterValidator(_domain), Field(description='a mail domain, e.g. reply.example.org; "": that of desk.address')
 ]
 Bytes = Annotated[int, Field(gt=0, description="a number of bytes, above 0")]
 Count = Annotated[int, Field(gt=0, description="a whole number above 0")]

@@ -137,6 +137,8 @@ def house_of(settings: "Settings", books: Mapping[str, Rulebook], keys: tuple[by
         aliexpress_mode=settings.tracks.aliexpress.mode,
         digest_at=time.fromisoformat(settings.desk.digest_at),
         bounce_score=settings.storms.bounce_score,
+        reply_form=settings.desk.reply_form,
+        reply_domain=settings.desk.reply_domain,
     )
 
 

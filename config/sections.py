@@ -16,6 +16,7 @@ from config.kinds import (
     Count,
     DatabaseUrl,
     DeskAddress,
+    Domain,
     Seconds,
     Threshold,
     Zone,
@@ -35,6 +36,8 @@ class DeskSection(Section):
     links: dict[str, str] = Field(default={}, description="{name: link}, printed in mails")
     templates: Path | None = Field(default=None, description="a folder of mails in your own words, e.g. templates")
     key_file: Path = Field(default=Path("ombud.key"), description="the file `ombud init` wrote the token key to")
+    reply_form: Literal["plus", "catch_all"] = Field(default="plus", description='"plus" or "catch_all"')
+    reply_domain: Domain = ""
     digest_at: str = Field(
         default="08:00", pattern="^([01][0-9]|2[0-3]):[0-5][0-9]$", description="a time of day, e.g. 08:00"
     )

@@ -52,7 +52,7 @@ def prepare(desk: Desk, mail: StoredMail, letter: Letter, lookup: Lookup, notice
     house, settings = desk.house, desk.settings
     token = token_of(letter, mail.envelope_to, house)
     screened = screen(
-        letter, settings.trust.authserv_ids, house.address, own_server=mail.own_server,
+        letter, settings.trust.authserv_ids, house, own_server=mail.own_server,
         envelope_from=mail.envelope_from, own_check=mail.own_check, has_token=token is not None,
     )  # fmt: skip
     provenance = as_forwarded(screened, mail.raw, settings.trust.arc_sealers, lookup)

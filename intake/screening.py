@@ -11,6 +11,7 @@ from intake.machines import machine_of
 from intake.reading.letter import Letter
 from models.addressing import ascii_domain, is_ours, one_spelling
 from models.rules.causes import Cause
+from models.rules.house import House
 
 UNCHECKED = Verdict("none", "it did not come by way of our own server")
 
@@ -50,7 +51,7 @@ class Provenance:
 
 
 def screen(
-    letter: Letter, trusted: Sequence[str], house_address: str, *, own_server: bool, envelope_from: str | None,
+    letter: Letter, trusted: Sequence[str], house: House, *, own_server: bool, envelope_from: str | None,
     own_check: OwnCheck | None = None, has_token: bool = False,
 ) -> Provenance:  # fmt: skip
     """Return what is known of the sender before a word of the mail is believed.
@@ -75,7 +76,7 @@ def screen(
         why=found.why,
         null_sender=return_path is not None and return_path.strip("<> ") == "",
         robot=machine_of(letter, has_token=has_token),
-        loop=is_ours(address, house_address) or is_ours(return_path or "", house_address),
+        loop=is_ours(address, house) or is_ours(return_path or "", house),
     )
 
 

@@ -38,16 +38,16 @@ def reply_address(house: House, reply_key: str) -> str:
 
 def read_token(address: str, house: House) -> Token | None:
     """Return the token in an address, None if it bears none."""
-    detail = _detail(address, house.address)
-    found = tokens.PARTY.fullmatch(detail)
+    tag = _tag(address, house)
+    found = tokens.PARTY.fullmatch(tag)
     if found:
         party = "complainant" if found[3] == "c" else "respondent"
-        return Token(f"OMB-{found[1]}-{found[2]}", party, "", _proved(house, detail))
-    found = tokens.STAFF.fullmatch(detail)
+        return Token(f"OMB-{found[1]}-{found[2]}", party, "", _proved(house, tag))
+    found = tokens.STAFF.fullmatch(tag)
     if found:
         who = next((m.address for m in house.staff if _short(m.address) == found[3]), "")
         ref = f"OMB-{found[1]}-{found[2]}" if found[1] else ""
-        return Token(ref, "staff", who, _proved(house, detail))
+        return Token(ref, "staff", who, _proved(house, tag))
     return None
 
 
@@ -58,9 +58,9 @@ def envelope_sender(house: House, notice_id: int) -> str:
 
 def read_envelope(address: str, house: House) -> int | None:
     """Return the notice an envelope sender belongs to, None if it is none of ours."""
-    detail = _detail(address, house.address)
-    found = tokens.BOUNCE.fullmatch(detail)
-    return int(found[1]) if found and _proved(house, detail) else None
+    tag = _tag(address, house)
+    found = tokens.BOUNCE.fullmatch(tag)
+    return int(found[1]) if found and _proved(house, tag) else None
 
 
 def mint_message_id(house: House, *parts: str) -> str:
@@ -76,9 +76,16 @@ def is_our_message_id(message_id: str, domain: str) -> bool:
     return _MESSAGE_ID.fullmatch(message_id.lower().removesuffix(f"@{domain.lower()}")) is not None
 
 
-def is_ours(address: str, house_address: str) -> bool:
-    """Whether an address is the desk's own, or one below it."""
-    return address.strip().strip("<>").lower() == house_address.lower() or bool(_detail(address, house_address))
+def is_ours(address: str, house: House) -> bool:
+    """Whether an address is the desk's own or, in either form, one that only the desk may have made."""
+    local, domain = _parted(address)
+    own, at = _parted(house.address)
+    return (domain == at and (local == own or local.startswith(f"{own}+"))) or bool(_tag(address, house))
+
+
+def is_tagged(address: str, house: House) -> bool:
+    """Whether an address of the desk bears what looks like a token, or a returned mail's number."""
+    return tokens.is_tag(_tag(address, house))
 
 
 def one_spelling(address: str) -> str:
@@ -104,10 +111,28 @@ def ascii_domain(domain: str) -> str:
         return bare
 
 
-def _detail(address: str, house_address: str) -> str:
-    local, _, domain = one_spelling(house_address).rpartition("@")
-    name, _, of = one_spelling(address.strip().strip("<>")).rpartition("@")
-    return name[len(local) + 1 :] if of == domain and name.startswith(f"{local}+") else ""
+def _tag(address: str, house: House) -> str:
+    """What an address bears beside the desk's own name, "" for nothing: in the catch-all form all of its local part."""
+    local, domain = _parted(address)
+    own, at = _parted(house.address)
+    if domain == at and local.startswith(f"{own}+"):
+        return local[len(own) + 1 :]
+    whole = domain in (at, ascii_domain(house.reply_domain)) and tokens.is_tag(local)
+    return local if domain and whole else ""
+
+
+def _parted(address: str) -> tuple[str, str]:
+    """Return local part and domain in one spelling, however servers and people wrote the address.
+
+    With a name before it and in angle brackets, with the local part in quotes (RFC 5321 4.1.2: the same mailbox), with
+    the plus as a link writes it (RFC 6068 2). What is no single plain address has no domain.
+    """
+    bare = address.strip()
+    bare = bare[:-1].rpartition("<")[2] if bare.endswith(">") else bare.removeprefix("<")
+    local, _, domain = one_spelling(bare).rpartition("@")
+    if len(local) > 1 and local.startswith('"') and local.endswith('"'):
+        local = re.sub(r"\\(.)", r"\1", local[1:-1])
+    return local.replace("%2b", "+"), domain
 
 
 def _digits(ref: str) -> str:
@@ -120,12 +145,13 @@ def _short(address: str) -> str:
 
 def _signed(house: House, name: str) -> str:
     local, _, domain = house.address.rpartition("@")
-    return f"{local}+{name}-{_mac(house.keys[0], name)}@{domain}"
+    tag = f"{name}-{_mac(house.keys[0], name)}"
+    return f"{tag}@{house.reply_domain or domain}" if house.reply_form == "catch_all" else f"{local}+{tag}@{domain}"
 
 
-def _proved(house: House, detail: str) -> bool:
+def _proved(house: House, tag: str) -> bool:
     """Whether one of the keys signed this name; a mac of one purpose proves no other, for the name begins with it."""
-    name, _, mac = detail.rpartition("-")
+    name, _, mac = tag.rpartition("-")
     return any(hmac.compare_digest(mac, _mac(key, name)) for key in house.keys)
 
 

@@ -117,6 +117,7 @@ def warnings_of(settings: "Settings") -> list[str]:
         said.append("trust.authserv_ids is empty: no sender is ever proven, so nobody can act by mail")
     if not settings.mailbox and settings.listener is None:
         said.append("there is no [[mailbox]] and no [listener]: mails come by `ombud ingest` alone")
+    said += _replies(settings)
     if settings.outgoing.transport == "folder":
         said.append(f"mails are written into {settings.outgoing.folder} and leave no machine")
     return [*said, *_unused_words(settings.desk.templates)]
@@ -129,3 +130,20 @@ def _unused_words(folder: Path | None) -> list[str]:
     from notifier.wording.chosen import examined
 
     return [f"desk.templates, our own words go out instead: {problem}" for problem in examined(folder).problems]
+
+
+def _replies(settings: "Settings") -> Iterator[str]:
+    """Say why answers to reply addresses of the form "catch_all" may not arrive, or arrive where they should not."""
+    from config.understanding import load_lists
+
+    if settings.desk.reply_form != "catch_all":
+        return
+    own = settings.desk.address.rpartition("@")[2]
+    domain = settings.desk.reply_domain or own
+    if domain in load_lists().free_mail:
+        yield f'desk.reply_form is "catch_all", but nobody gets the mail of all names at {domain}: no answer arrives'
+    elif domain == own or any(person.address.rpartition("@")[2] == domain for person in settings.staff):
+        yield (
+            f'desk.reply_form is "catch_all" at {domain}, where people have addresses too: mail to names unknown there '
+            "comes to the desk; better give desk.reply_domain a domain for itself"
+        )

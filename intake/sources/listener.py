@@ -17,7 +17,8 @@ from config.desk import Desk
 from intake.checks.arriving import SenderChecks, deadline
 from intake.checks.own import Arrival, OwnCheck
 from intake.journal import Incoming, store
-from models.addressing import one_spelling
+from models.addressing import is_ours, is_tagged
+from models.rules.house import House
 from models.store.database import StoreUnavailable
 
 log = logging.getLogger(__name__)
@@ -71,14 +72,12 @@ class _Handler:
         checks: SenderChecks,
     ) -> None:  # fmt: skip
         self.desk, self.clock, self.on_mail, self.trusts, self.checks = desk, clock, on_mail, trusts, checks
-        self.local, _, self.domain = one_spelling(desk.house.address).rpartition("@")
 
     async def handle_RCPT(  # noqa: N802 - aiosmtpd's name
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
     ) -> str:
         """Take mail for the desk's address and the addresses below it alone: we are no relay."""
-        local, _, domain = one_spelling(address).rpartition("@")
-        if domain != self.domain or local.partition("+")[0] != self.local:
+        if not is_ours(address, self.desk.house):
             return NOT_HERE
         envelope.rcpt_tos.append(address)
         return "250 2.1.5 ok"
@@ -96,7 +95,7 @@ class _Handler:
             source="listener",
             received_at=received_at,
             envelope_from=sender,
-            envelope_to=_telling(envelope.rcpt_tos),
+            envelope_to=_telling(envelope.rcpt_tos, self.desk.house),
             own_server=checked is None and self.trusts(session.peer),
             own_check=checked,
         )
@@ -123,9 +122,9 @@ class _Handler:
         return OUR_FAULT
 
 
-def _telling(addresses: list[str]) -> str:
+def _telling(addresses: list[str], house: House) -> str:
     """One mail to several of our addresses is one mail; the address with a token says the most."""
-    return max(addresses, key=lambda address: "+" in address)
+    return max(addresses, key=lambda address: is_tagged(address, house))
 
 
 def _is_here(peer: Any) -> bool:

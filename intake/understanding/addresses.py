@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from intake.understanding.page import Hit, Page
 from models.rules.facts import Fact
+from models.rules.tokens import is_tag
 
 _EMAIL = re.compile(r"(?<![\w.+-])[a-z0-9][\w.+-]{0,63}@(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24}(?![\w@-])")
 _URL = re.compile(
@@ -47,6 +48,7 @@ def _emails(page: Page, found: list[Fact]) -> None:
             address in page.own_addresses
             or domain in own_domains
             or domain == page.house_domain
+            or is_tag(address.partition("@")[0])  # a reply address of ours, on a domain for them alone
             or address in [f.value for f in found]
         ):
             continue

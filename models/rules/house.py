@@ -24,6 +24,9 @@ class House:
 
     address        the desk's own mail address; reply addresses are minted below it
     keys           token keys of 32 bytes, one at least: the first signs, each of them proves; never logged
+    reply_form     how reply addresses are written: "plus" (desk+TOKEN@domain) or "catch_all" (TOKEN@reply_domain); both
+                   are read, whichever is written
+    reply_domain   of the form "catch_all", in ASCII; "" the domain of `address`
     books          {track: its current rule book}
     digest_at      when the staff digest goes on working days, in `zone`
     bounce_score   so many soft failures suppress an address; a hard one does at once
@@ -42,3 +45,5 @@ class House:
     aliexpress_mode: str = "claim"
     digest_at: time = time(8)
     bounce_score: int = 5
+    reply_form: str = "plus"
+    reply_domain: str = ""

@@ -16,6 +16,12 @@ PARTY = re.compile(rf"c([0-9]{{4}})([0-9]{{6,}})([cr])((?:[1-9][0-9]*)?)-([a-z2-
 STAFF = re.compile(rf"s(?:([0-9]{{4}})([0-9]{{6,}}))?x([a-z2-7]{{8}})-([a-z2-7]{{{MAC_CHARS}}})")
 BOUNCE = re.compile(rf"b([0-9]+)-([a-z2-7]{{{MAC_CHARS}}})")
 
+
+def is_tag(text: str) -> bool:
+    """Whether a text is, as a whole and in lower case, what stands before the @ of a reply address, after its plus."""
+    return any(shape.fullmatch(text) for shape in (PARTY, STAFF, BOUNCE))
+
+
 # Mail programs break long words, quote the rest of them, and put marks of no width into them.
 _BREAK = r"(?:[\u00ad\u200b-\u200f\u2060\ufeff]|[ \t]*\r?\n[>|\s]*)*"
 _AT, _PLUS = "(?:@|%40)", r"(?:\+|%2B)"

@@ -4,19 +4,21 @@ import smtplib
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from config.desk import Desk
 from intake.sources.listener import Listener
+from models.addressing import reply_address
 from tests.desks import ADDRESS
 from tests.intake.sources.boxes import DELIVERY, NOW, SENDER, mail, rows
 from tests.servers.dovecot import free_port
 
 LIMIT = 100_000  # bytes
 STRANGER = "somebody@elsewhere.example"
-TAGGED = "desk+c.1234.abcd@ombud.example"
+TAGGED = f"desk+c2026000001r-{'a' * 26}@ombud.example"
 
 
 class Told:
@@ -155,6 +157,15 @@ def test_we_are_no_relay(desk: Desk, stranger: str) -> None:
             client.sendmail(SENDER, [stranger], mail(1))
         assert told.value.recipients[stranger][0] == 550
     assert rows(desk) == []
+
+
+def test_a_desk_with_a_domain_for_its_replies_takes_them_there_and_nothing_else(desk: Desk) -> None:
+    house = replace(desk.house, reply_form="catch_all", reply_domain="reply.ombud.example")
+    reply = reply_address(house, "case:OMB-2026-000001:respondent")
+    with listening(replace(desk, house=house), "smtp") as port, client_of("smtp", port) as client:
+        refused = client.sendmail(SENDER, [ADDRESS, reply.upper(), "info@reply.ombud.example"], mail(1))
+    assert list(refused) == ["info@reply.ombud.example"]
+    assert [row["envelope_to"].lower() for row in rows(desk)] == [reply], "the address with a token says the most"
 
 
 def test_the_null_sender_and_an_address_in_another_script_are_kept_as_they_are(desk: Desk) -> None:

@@ -12,8 +12,9 @@ from models.filing.ends import ends_of
 from models.filing.joinder import links_of, record_of
 from models.filing.writing import UNTOLD, decision_json
 from models.rules.docket import Docket, Send
-from models.rules.events import Event, payload
+from models.rules.events import Event
 from models.rules.house import House
+from models.rules.payloads import payload
 from models.rules.redaction import mask
 from models.rules.states import Party
 from models.rules.status import public_status

@@ -12,7 +12,8 @@ from sqlalchemy.exc import IntegrityError
 
 from models.filing.cases import CASE, CLOCK, EXHIBIT, PENDING, Case
 from models.rules.docket import Clock, Decision, Docket
-from models.rules.events import Event, payload
+from models.rules.events import Event
+from models.rules.payloads import payload
 from models.tables import EventRow
 
 EVENT = EventRow.__table__  # type: ignore[attr-defined]

@@ -75,7 +75,7 @@ class Pending:
 
     kind   decide, sanction, serve, cancel, final_notice
     by     name of the staff member who signed first, or the party's role
-    what   the event that will be carried out: its payload, as `events.payload()` gives it
+    what   the event that will be carried out: its payload, as `payloads.payload()` gives it
     until  aware UTC; None waits for ever
     """
 

@@ -8,7 +8,7 @@ from models.rules import clockface
 from models.rules.conditions import Moment
 from models.rules.days import due_at
 from models.rules.docket import BOUNCED, Decision, Docket, Exhibit, Pending, never_served
-from models.rules.events import payload
+from models.rules.payloads import payload
 from models.rules.restoring import restore
 from models.rules.states import ClockName, ClockState, Outcome, Substate
 

@@ -1,7 +1,7 @@
-"""What can happen in a case: frozen values, each with the words the log keeps (domain.md 2.1.3)."""
+"""What can happen in a case: frozen values; payloads.py has the words that the log keeps of them (domain.md 2.1.3)."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -206,45 +206,3 @@ class Delayed(Event):
 
 
 BY_NAME: dict[str, type[Event]] = {kind.__name__: kind for kind in Event.__subclasses__()}
-
-
-def payload(event: Event) -> dict[str, Any]:
-    """Return the event as JSON values with its name under "event"; `revive` is its inverse."""
-    return {"event": type(event).__name__, **{k: _plain(v) for k, v in asdict(event).items()}}
-
-
-def revive(data: Mapping[str, Any]) -> Event:
-    """Return the event that `payload` wrote down.
-
-    raises  KeyError for a name that no event bears
-    """
-    kind = BY_NAME[data["event"]]
-    given = {f.name: _typed(f.name, data[f.name]) for f in fields(kind) if f.name in data}
-    return kind(**given)
-
-
-_TIMES: tuple[str, ...] = ("perform_by",)
-_PARTIES: tuple[str, ...] = ("role", "of", "party")
-
-
-def _typed(name: str, value: Any) -> Any:
-    if value is None:
-        return None
-    if name in _TIMES:
-        return datetime.fromisoformat(value)
-    if name in _PARTIES:
-        return Party(value)
-    return tuple(value) if isinstance(value, list) and name != "value" else value
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, datetime):
-        return value.isoformat()
-    if isinstance(value, tuple):
-        return [_plain(v) for v in value]
-    if isinstance(value, Party):
-        return str(value)
-    return value
-
-
-__all__ = ["BY_NAME", "Event", "payload", "revive"]

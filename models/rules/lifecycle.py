@@ -9,6 +9,7 @@ from models.rules.calendar import Calendar
 from models.rules.conditions import Moment, holds
 from models.rules.docket import Docket, Refusal, Step
 from models.rules.effects import EFFECTS
+from models.rules.payloads import revive
 from models.rules.rulebook import Rulebook
 from models.rules.states import ClockState
 from models.rules.telling import sends_of
@@ -62,7 +63,7 @@ def _take(row: Row, moment: Moment) -> Step:
 def _second_signature(moment: Moment) -> Step | Refusal:
     """Carry out what waits, in the first signer's name with the second's beside it."""
     waiting = [p for p in moment.docket.pending if p.kind in ("decide", "sanction")][-1]
-    signed = replace(e.revive(waiting.what), second=moment.event.name)  # type: ignore[call-arg]
+    signed = replace(revive(waiting.what), second=moment.event.name)  # type: ignore[call-arg]
     cleared = replace(moment.docket, pending=tuple(p for p in moment.docket.pending if p is not waiting))
     return advance(cleared, signed, moment.book, moment.now, moment.calendar)
 

@@ -12,6 +12,7 @@ from models.rules import events as e
 from models.rules.conditions import Moment
 from models.rules.docket import Clock, Docket
 from models.rules.effects import EFFECTS
+from models.rules.payloads import revive
 from models.rules.states import PARTIES, ClockName, ClockState, Outcome, Party, State
 from tests.models.rules.dockets import NOON, dockets, exhibit
 from tests.models.rules.happenings import ANA, BOOKS, CALENDAR, DAY, FILE, SERVING, lived
@@ -101,7 +102,7 @@ def test_what_waits_for_a_second_signature_waits_once_and_not_for_ever(event: An
     twice = done("keep_for_signature", done("keep_for_signature", Docket(), event), event)
     (kept,) = twice.pending
     assert (kept.kind, kept.by) == (kind, "Ana Staff") and kept.until is not None and kept.until > NOON
-    assert e.revive(kept.what) == event
+    assert revive(kept.what) == event
 
 
 def test_whoever_answers_in_his_last_hours_was_not_silent() -> None:

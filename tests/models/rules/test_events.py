@@ -5,7 +5,8 @@ import json
 import pytest
 from hypothesis import given
 
-from models.rules.events import BY_NAME, Decided, Event, payload, revive
+from models.rules.events import BY_NAME, Decided, Event
+from models.rules.payloads import payload, revive
 from models.rules.states import Party
 from tests.desks import at
 from tests.models.rules.happenings import EVENTS

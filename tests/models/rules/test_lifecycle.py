@@ -10,6 +10,7 @@ from models.rules.conditions import PLAIN, WITH_ARGUMENT
 from models.rules.docket import Docket, Refusal, Step
 from models.rules.effects import EFFECTS
 from models.rules.lifecycle import advance
+from models.rules.payloads import payload, revive
 from models.rules.rulebook import Rulebook
 from models.rules.states import FINAL, OPEN, PARTIES, ClockState, Party, State, Status
 from models.rules.status import public_status
@@ -110,7 +111,7 @@ def test_the_same_again_gives_the_same_and_changes_nothing_it_was_given(things: 
 @settings(max_examples=60)
 def test_what_the_log_keeps_of_an_event_is_the_event(things: list[tuple[int, e.Event]]) -> None:
     for _, event in things:
-        assert e.payload(e.revive(e.payload(event))) == e.payload(event)
+        assert payload(revive(payload(event))) == payload(event)
 
 
 @pytest.mark.parametrize("kind", e.BY_NAME.values(), ids=lambda kind: kind.__name__)

@@ -129,7 +129,9 @@ def _in_case(
         if case.messages < most:
             file_message(db, case, hand, role)
         return _ended(hand, "ignored", hand.provenance.robot, case, role, before, [])
-    hand = replace(hand, proof=of_party(hand.provenance, place.via, role, case.contacts[role]))
+    contact = case.contacts[role]
+    revoked = place.via == "token" and place.generation != contact.generation
+    hand = replace(hand, proof=of_party(hand.provenance, place.via, role, contact, revoked=revoked))
     parsed = party_room.parsed(desk, hand)
     wanted, verb = _wanted(desk, place, role, parsed)
     short = lacking(hand.proof, wanted)

@@ -180,6 +180,7 @@ def write_contact(db: Connection, case: Case, role: Party, contact: Contact) -> 
     """Write what we now know of a party, in the table and in hand."""
     row = _party_row(case.id, role, contact)
     db.execute(update(PARTY).where(PARTY.c.case_id == case.id, PARTY.c.role == role).values(**row))
+    contact.generation = case.contacts[role].generation
     case.contacts[role] = contact
     note_keys(db, case)
 

@@ -16,6 +16,7 @@ MATTER = "it names the order of the {whose} open case"
 NAME = "it names the order of the {whose} open case, and bears that name, from another address"
 DRAFT = "it joins the sender's open draft"
 HOW = {"token": TOKEN, "reference": REFERENCE, "draft": DRAFT, "matter": MATTER, "name": NAME}
+REVOKED = "that address was revoked"
 FOREIGN = "its sender is not the {whose}"
 CONFIRMED = "the {whose} confirmed it by YES from the registered address"
 
@@ -38,16 +39,20 @@ def of_stranger(provenance: Provenance) -> Proof:
     return Proof(Assurance.ADDRESS if provenance.proven else Assurance.NONE, provenance.why)
 
 
-def of_party(provenance: Provenance, via: str, role: Party, contact: Contact) -> Proof:
+def of_party(provenance: Provenance, via: str, role: Party, contact: Contact, *, revoked: bool = False) -> Proof:
     """Return what is known of somebody who writes for a party.
 
     via     how the mail came to the case: a key of `HOW` (intake/routing.py, intake/matters.py)
+    revoked  whether its reply address is good no more; then it says nothing, whoever bears it
     source  contract.md 2 `assurance`, 4.8, 4.10
     """
     how = HOW[via].format(whose=f"{role}'s")
     why = f"{how}; {provenance.why}"
     if provenance.verdict == "fail":
         return Proof(Assurance.NONE, why, Cause.FAILED_AUTHENTICATION)
+    if revoked:
+        known = provenance.proven and is_theirs(provenance, contact)
+        return Proof(Assurance.ADDRESS if known else Assurance.NONE, f"{why}; {REVOKED}", Cause.REVOKED_ADDRESS)
     if not provenance.proven:
         return Proof(Assurance.TOKEN, why, Cause.SENDER_UNPROVEN)
     if via == "reference":

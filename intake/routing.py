@@ -20,12 +20,14 @@ class Place:
 
     via    "token", "reference", "draft", or by the order it names "matter", "name" (intake/matters.py); "" for nowhere
     party  complainant, respondent or staff
+    generation  of the token's reply address, where it is a party's
     """
 
     via: str = ""
     case_id: int | None = None
     party: str = ""
     member: StaffMember | None = None
+    generation: int = 0
 
 
 def token_of(letter: Letter, envelope_to: str, house: House) -> Token | None:
@@ -39,7 +41,8 @@ def place_of(db: Connection, house: House, letter: Letter, token: Token | None, 
     """Return where the mail belongs; believes nothing of the sender but what `provenance` says."""
     if token is not None and token.genuine:
         member = next((m for m in house.staff if m.address == token.staff_address), None)
-        return Place("token", case_id_of(db, token.ref) if token.ref else None, str(token.party), member)
+        case_id = case_id_of(db, token.ref) if token.ref else None
+        return Place("token", case_id, str(token.party), member, token.generation)
     if provenance.proven:
         return _by_reference(db, letter, provenance) or _by_draft(db, provenance) or Place()
     return Place()

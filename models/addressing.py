@@ -16,21 +16,22 @@ _MESSAGE_ID = re.compile(rf"[a-z2-7]{{{tokens.MAC_CHARS}}}")
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """What a reply address says; believe it only if `genuine`."""
+    """What a reply address says; believe it only if `genuine`, and a party's only in the generation that is good."""
 
     ref: str
     party: str
     staff_address: str
     genuine: bool
+    generation: int = 0
 
 
 def reply_address(house: House, reply_key: str) -> str:
-    """Return the reply address for "case:REF:party", "case:REF:staff:ADDRESS" or "staff:ADDRESS"."""
+    """Return the reply address for "case:REF:party[:GENERATION]", "case:REF:staff:ADDRESS" or "staff:ADDRESS"."""
     kind, *rest = reply_key.split(":")
     if kind == "case" and rest[1] == "staff":
         name = f"s{_digits(rest[0])}x{_short(':'.join(rest[2:]))}"
     elif kind == "case":
-        name = f"c{_digits(rest[0])}{rest[1][0]}"
+        name = f"c{_digits(rest[0])}{rest[1][0]}{''.join(rest[2:])}"
     else:
         name = f"sx{_short(':'.join(rest))}"
     return _signed(house, name)
@@ -42,7 +43,7 @@ def read_token(address: str, house: House) -> Token | None:
     found = tokens.PARTY.fullmatch(tag)
     if found:
         party = "complainant" if found[3] == "c" else "respondent"
-        return Token(f"OMB-{found[1]}-{found[2]}", party, "", _proved(house, tag))
+        return Token(f"OMB-{found[1]}-{found[2]}", party, "", _proved(house, tag), int(found[4] or 0))
     found = tokens.STAFF.fullmatch(tag)
     if found:
         who = next((m.address for m in house.staff if _short(m.address) == found[3]), "")

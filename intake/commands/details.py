@@ -1,4 +1,4 @@
-"""The words of the staff's longer verbs, read: DECIDE, REFUSE, REQUEST, SET (contract.md 3).
+"""The words of the staff's longer verbs, read: DECIDE, REFUSE, REQUEST, REVOKE, SET (contract.md 3).
 
 A wrong word is the writer's mistake and comes back as a sentence that says what stood there and what is expected;
 nothing raises.
@@ -13,6 +13,7 @@ from intake.understanding.amounts import parse_money
 from intake.understanding.names import AMOUNT_ROLES, DATE_ROLES, REPEATED, SINGLE
 from models.rules.states import Outcome
 
+PARTIES = {"c": "complainant", "complainant": "complainant", "r": "respondent", "respondent": "respondent"}
 REFUSALS = ("out_of_scope", "late", "duplicate", "no_respondent", "info_only")
 _CITING = re.compile(r"\bCITING\b[:\s]*(.*)$", re.IGNORECASE)
 _BY = re.compile(r"\bBY\s+(\S+)", re.IGNORECASE)
@@ -44,6 +45,13 @@ class RequestWords:
 
     party: str
     items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RevokeWords:
+    """`party` "complainant" or "respondent"."""
+
+    party: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,15 +108,21 @@ def parse_refuse(words: str) -> RefuseWords | str:
 def parse_request(words: str) -> RequestWords | str:
     """Return what `C|R item; item` asks of whom, or what is wrong with it."""
     who, _, what = words.strip().partition(" ")
-    party = {"c": "complainant", "complainant": "complainant", "r": "respondent", "respondent": "respondent"}.get(
-        who.lower().rstrip(":,")
-    )
+    party = PARTIES.get(who.lower().rstrip(":,"))
     if party is None:
         return f"{who or 'nothing'} is nobody to ask; expected C (complainant) or R (respondent) and the items"
     items = tuple(item.strip(" .") for item in what.split(";") if item.strip(" ."))
     if not items:
         return "nothing is asked for; expected items divided by semicolons, e.g. REQUEST R proof of shipment; contract"
     return RequestWords(party, items)
+
+
+def parse_revoke(words: str) -> RevokeWords | str:
+    """Return whose reply address `C|R` revokes, or what is wrong with it."""
+    party = PARTIES.get(words.strip().lower().rstrip("."))
+    if party is None:
+        return f"{words.strip() or 'nothing'} is no party; expected C (complainant) or R (respondent)"
+    return RevokeWords(party)
 
 
 def parse_set(words: str) -> SetWords | str:

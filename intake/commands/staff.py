@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, time
-from typing import Any
 
 from sqlalchemy import Connection
 
@@ -13,46 +12,24 @@ from intake.commands import waiting
 from intake.commands.acting import echo
 from intake.commands.agreeing import orders_of
 from intake.commands.astray import astray, words_alone
-from intake.commands.details import parse_decide, parse_refuse, parse_request, parse_set
+from intake.commands.at_desk import AtDesk
+from intake.commands.details import parse_decide, parse_refuse, parse_request, parse_revoke, parse_set
 from intake.commands.grammar import Command
 from intake.commands.settling import put
 from intake.filing import InHand, facts_in_hand, write_facts
 from intake.opening import refile
+from intake.revoking import revoke
 from intake.routing import case_id_of
-from models.casework import Case, Recorded, load_case, record, tell
+from models.casework import Case, Recorded, load_case
 from models.deliveries import readdress
 from models.filing.history import history_of
 from models.filing.suppression import forgive
 from models.rules import events as e
-from models.rules.docket import Pending, Refusal, Send
+from models.rules.docket import Pending, Refusal
 from models.rules.house import House, StaffMember
 from models.rules.states import Party, State
 
 SIGNED = {"decide": "DECIDE", "sanction": "SANCTION"}  # what waits for a second person: its verb
-
-
-@dataclass(frozen=True, slots=True)
-class AtDesk:
-    """A staff member's letter, at work in one case."""
-
-    db: Connection
-    desk: Desk
-    directory: Directory
-    case: Case
-    hand: InHand
-    member: StaffMember
-    now: datetime
-    key: str
-
-    def record(self, event: e.Event) -> Recorded:
-        """Let an event of this staff member happen."""
-        cause = self.hand.cause(self.key, Party.STAFF)
-        return record(self.db, self.desk.house, self.case, event, self.now, cause)
-
-    def tell(self, number: str, extra: dict[str, Any]) -> list[int]:
-        """Answer the staff member."""
-        send = Send((number,), Party.STAFF, "sender", extra)
-        return tell(self.db, self.desk.house, self.case, send, self.now, self.hand.cause(f"{self.key}e", Party.STAFF))
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,10 +128,6 @@ def _plainly(event: Callable[..., e.Event]) -> Callable[[AtDesk, Command], e.Eve
     return lambda at, command: event(role=Party.STAFF, name=at.member.name)
 
 
-def _serve(at: AtDesk, command: Command) -> e.Event:
-    return e.Served(role=Party.STAFF, name=at.member.name)
-
-
 def _refuse(at: AtDesk, command: Command) -> e.Event | str:
     words = parse_refuse(command.words)
     if isinstance(words, str):
@@ -167,6 +140,14 @@ def _request(at: AtDesk, command: Command) -> e.Event | str:
     if isinstance(words, str):
         return words
     return e.Requested(role=Party.STAFF, name=at.member.name, of=Party(words.party), items=words.items)
+
+
+def _revoke(at: AtDesk, command: Command) -> Recorded | str:
+    words = parse_revoke(command.words)
+    if isinstance(words, str):
+        return words
+    cause = at.hand.cause(at.key, Party.STAFF)
+    return revoke(at.db, at.desk.house, at.case, Party(words.party), at.member.name, at.now, cause)
 
 
 def _note(at: AtDesk, command: Command) -> e.Event:
@@ -233,9 +214,10 @@ def _set(at: AtDesk, command: Command) -> Recorded | str:
 
 VERBS: dict[str, Callable[[AtDesk, Command], e.Event | Recorded | str]] = {
     "TAKE": _plainly(e.Taken),
-    "SERVE": _serve,
+    "SERVE": _plainly(e.Served),
     "REFUSE": _refuse,
     "REQUEST": _request,
+    "REVOKE": _revoke,
     "NOTE": _note,
     "SET": _set,
     "DECIDE": _decide,

@@ -86,6 +86,7 @@ STAFF: Mapping[str, str] = {
     "STATUS": rf"(?:please|\?|{_REF})?",
     "REFUSE": r"[a-z_]+(?: forward)?(?:[,:;-]? \S.*)?",
     "REQUEST": r"(?:c|r|complainant|respondent)\b[:,]? ?\S.*",
+    "REVOKE": r"c|r|complainant|respondent",
     "NOTE": _SOME,
     "SUGGEST": rf"(?:full|{_TERMS}).*",
     "DECIDE": r"[a-z]+(?:_[a-z]+)+\b.*",

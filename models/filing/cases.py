@@ -19,7 +19,7 @@ PENDING = PendingRow.__table__  # type: ignore[attr-defined]
 
 @dataclass(slots=True)
 class Contact:
-    """A side of the case as we can reach it."""
+    """A side of the case as we can reach it; only reply addresses of this `generation` are good."""
 
     name: str = ""
     address: str = ""
@@ -29,6 +29,7 @@ class Contact:
     zone: str = ""
     reachable: bool = True
     side: str = ""
+    generation: int = 0
 
 
 @dataclass(slots=True)
@@ -112,6 +113,7 @@ def _contacts(db: Connection, case_id: int) -> dict[Party, Contact]:
             zone=r["zone"],
             reachable=r["reachable"],
             side=r["side"],
+            generation=r["generation"],
         )
         for r in rows
     }

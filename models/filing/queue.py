@@ -81,13 +81,18 @@ def _readers(house: House, case: Case, send: Send, event: Event | None, cause: C
     if send.to != Party.STAFF:
         contact = case.contacts.get(send.to)
         if contact is not None and contact.address:
-            yield contact, f"case:{case.ref}:{send.to}"
+            yield contact, party_reply_key(case.ref, send.to, contact.generation)
         return
     for member in _staff(house, case, send, event, cause):
         yield (
             Contact(name=member.name, address=member.address, zone=member.zone),
             f"case:{case.ref}:staff:{member.address}",
         )
+
+
+def party_reply_key(ref: str, party: str, generation: int) -> str:
+    """Return what a party's reply address is minted from; the first generation is not named, as it never was."""
+    return f"case:{ref}:{party}:{generation}" if generation else f"case:{ref}:{party}"
 
 
 def _staff(house: House, case: Case, send: Send, event: Event | None, cause: Cause) -> list[StaffMember]:

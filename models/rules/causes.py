@@ -26,6 +26,7 @@ class Cause(StrEnum):
     FOREIGN_SENDER = "H03 foreign_sender"
     REFERENCE_ONLY = "H04 reference_only"
     CASE_STORM = "H05 case_storm"
+    REVOKED_ADDRESS = "H06 revoked_address"
     CONFIRMATION_WANTED = "H07 confirmation_wanted"
     SAME_MATTER = "H08 same_matter"
     OTHER_ADDRESS = "H09 other_address"
@@ -84,6 +85,7 @@ MEANING: Mapping[Cause, tuple[str, str]] = {  # what it means, and what RELEASE 
         "The case had so many quick mails within a day that a machine may write them.",
         "RELEASE lets it act; it counts as received when it came.",
     ),
+    Cause.REVOKED_ADDRESS: ("It came to a reply address that was revoked.", STAYS),
     Cause.CONFIRMATION_WANTED: ("The party wrote it; this desk wants a YES besides for such a verb.", STAYS),
     Cause.SAME_MATTER: ("A party wrote about the order of an open case, without the token.", STAYS),
     Cause.OTHER_ADDRESS: ("It tells of an open case in a party's name, from another address.", STAYS),

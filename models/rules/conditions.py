@@ -202,6 +202,7 @@ WITH_ARGUMENT: dict[str, Callable[[Moment, str], bool]] = {
     "refused": lambda m, name: m.event.refused == name,
     "how": lambda m, name: m.event.how == name,
     "why": lambda m, name: m.event.why == name,
+    "party": lambda m, name: m.event.party == name,
 }
 
 __all__ = ["Moment", "has_substance", "holds", "in_turn", "reopen_until"]

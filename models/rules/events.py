@@ -205,4 +205,12 @@ class Delayed(Event):
     clocks: tuple[int, ...] = field(default=())
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revoked(Event):
+    """REVOKE C|R: the party's reply addresses are good no more, but for those of this `generation` (0 is the first)."""
+
+    party: Party
+    generation: int
+
+
 BY_NAME: dict[str, type[Event]] = {kind.__name__: kind for kind in Event.__subclasses__()}

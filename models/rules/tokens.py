@@ -12,7 +12,7 @@ HIDDEN = "[reply address hidden]"
 MOST_LOCAL = 64  # characters (RFC 5321 4.5.3.1.1)
 
 # A party's name ends in its generation; the first one has none, so that it looks as addresses always did.
-PARTY = re.compile(rf"c([0-9]{{4}})([0-9]{{6,}})([cr])((?:[1-9][0-9]*)?)-([a-z2-7]{{{MAC_CHARS}}})")
+PARTY = re.compile(rf"c([0-9]{{4}})([0-9]{{6,}})([cr])((?:[1-9][0-9]{{0,3}})?)-([a-z2-7]{{{MAC_CHARS}}})")
 STAFF = re.compile(rf"s(?:([0-9]{{4}})([0-9]{{6,}}))?x([a-z2-7]{{8}})-([a-z2-7]{{{MAC_CHARS}}})")
 BOUNCE = re.compile(rf"b([0-9]+)-([a-z2-7]{{{MAC_CHARS}}})")
 

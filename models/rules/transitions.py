@@ -183,16 +183,13 @@ STAFF_ACTS = (
     Row("T11", e.Requested, _by(STAFF), _at(S.NEGOTIATION, S.MEDIATION, S.DELIBERATION, S.EVIDENCE), S.EVIDENCE,
         ("!substate=CLAIM_OPEN",), met=_k(K.TURN, K.DECISION, K.CURE), effects=("ask",)),
     Row("T15", e.Decided, _by(STAFF), _at(S.DELIBERATION), None, ("needs_second",),
-        DECIDABLE,
-        effects=("keep_for_signature",), tell=(Tell("N61", STAFF, what="sign", role="decide"),)),
-    Row("T15", e.Decided, _by(STAFF), _at(S.DELIBERATION), S.DECIDED, ("has_review",),
-        DECIDABLE, met=_k(K.DECISION),
+        DECIDABLE, effects=("keep_for_signature",), tell=(Tell("N61", STAFF, what="sign", role="decide"),)),
+    Row("T15", e.Decided, _by(STAFF), _at(S.DELIBERATION), S.DECIDED, ("has_review",), DECIDABLE, met=_k(K.DECISION),
         void_rest=True, effects=("decide",), start=((K.REVIEW, BOTH),), tell=(Tell("N23 N24", BOTH),)),
     Row("T18", e.Decided, _by(STAFF), _at(S.DELIBERATION), S.EXECUTION, ("orders_money",),
         DECIDABLE, met=_k(K.DECISION),
         void_rest=True, effects=("decide",), start=((K.PERFORMANCE, R),), tell=(Tell("N23 N24", BOTH),)),
-    Row("T18", e.Decided, _by(STAFF), _at(S.DELIBERATION), S.CLOSED, (),
-        DECIDABLE, met=_k(K.DECISION),
+    Row("T18", e.Decided, _by(STAFF), _at(S.DELIBERATION), S.CLOSED, (), DECIDABLE, met=_k(K.DECISION),
         void_rest=True, effects=("decide", "close_decided"), tell=(Tell("N23 N24 N28", BOTH),)),
     Row("T22", e.Sanctioned, _by(STAFF), _at(S.SANCTION_NOTICE), None, ("signer_decided",),
         ("final_notice_running", "unknown_sanction"), effects=("keep_for_signature",),
@@ -209,6 +206,8 @@ STAFF_ACTS = (
     Row("", e.Taken, _by(STAFF), frozenset(S) - {S.NEW}, None, effects=("assign",)),
     Row("", e.Noted, _by(STAFF), frozenset(S) - {S.NEW}),
     Row("", e.FactSet, _by(STAFF), frozenset(S) - {S.NEW}),
+    Row("", e.Revoked, _by(STAFF), frozenset(S) - {S.NEW}, tell=(
+        Tell("N64", C, when=("party=complainant",)), Tell("N64", R, when=("party=respondent", "served")))),
 )
 
 PARTY_ACTS = (

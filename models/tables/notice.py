@@ -14,7 +14,8 @@ class NoticeRow(SQLModel, table=True):
     party      complainant, respondent, staff, other
     key        unique per (event, recipient, numbers): the same thing is never queued twice
     state      queued, sending, sent, retry, unknown, failed, bounced
-    reply_key  what its Reply-To is minted from: "case:party" or "case:staff:address" (models/addressing.py)
+    reply_key  what its Reply-To is minted from: "case:party", "case:party:generation" or "case:staff:address"
+               (models/addressing.py)
     thread     Message-IDs (no brackets) of earlier mails of this party in this case, oldest first
     sha256     of the rendered bytes in the blob store, '' until rendered
     """

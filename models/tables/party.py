@@ -5,7 +5,10 @@ from sqlmodel import Field, SQLModel
 
 
 class PartyRow(SQLModel, table=True):
-    """A party as this case knows it; the first address is the one we write to."""
+    """A party as this case knows it; the first address is the one we write to.
+
+    generation  of its reply addresses: how often they were revoked; only those of this number are good
+    """
 
     __tablename__ = "party"
 
@@ -20,3 +23,4 @@ class PartyRow(SQLModel, table=True):
     language: str = ""
     zone: str = ""
     reachable: bool = True
+    generation: int = 0

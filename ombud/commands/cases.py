@@ -1,4 +1,4 @@
-"""`case list|show|events|export|release`: what the desk knows of its cases."""
+"""`case list|show|events|export|revoke|release`: what the desk knows of its cases."""
 
 import sys
 from typing import Annotated, Any
@@ -106,6 +106,41 @@ def export(context: typer.Context, ref: Ref, json: AsJson = False, config: Confi
         with desk.database.read() as db:
             notices = [n for n in list_notices(db) if n["case"] == found["ref"]]
         print_json({**found, "events": events_of(desk, ref), "notices": notices})
+
+
+@case.command("revoke")
+def revoke(
+    context: typer.Context,
+    ref: Ref,
+    party: Annotated[str, typer.Argument(metavar="C|R", help="Whose: the complainant's or the respondent's.")],
+    by: Annotated[str, typer.Option(help="Who wants it; the log keeps the name.")] = "operator",
+    as_of: AsOf = None,
+    json: AsJson = False,
+    config: Config = None,
+) -> None:
+    """Make a party's reply addresses worthless and send it a new one."""
+    with told_errors():
+        from intake.commands.details import parse_revoke
+        from intake.revoking import revoke as revoked
+        from intake.routing import case_id_of
+        from models.casework import Cause, load_case
+        from models.rules.states import Party
+        from ombud.moments import moment_of
+        from ombud.wiring import open_desk
+
+        words = parse_revoke(party)
+        if isinstance(words, str):
+            fail(Exit.USAGE, words)
+        desk = open_desk(config_of(context, config))
+        now = moment_of(desk, as_of)
+        with desk.database.begin() as db:
+            case_id = case_id_of(db, ref.upper())
+            found = load_case(db, desk.house, case_id) if case_id is not None else None
+            done = revoked(db, desk.house, found, Party(words.party), by, now, Cause()) if found is not None else None
+        if done is None or done.refused:
+            fail(Exit.DATA, f"there is no case {ref!r}, or its {words.party} has no address; see `ombud case show`")
+        line = {"case": ref.upper(), "party": words.party, "notifications": [str(n) for n in done.notices]}
+        print_json(line) if json else say(f"{ref.upper()}: the reply addresses of the {words.party} are revoked")
 
 
 @case.command("release")

@@ -71,6 +71,12 @@ def referring(rooms: Rooms) -> None:
     _take(rooms, letter(SELLER, "Re", "It was shipped.", NOW, headers=[("In-Reply-To", f"<{ours}>")]))
 
 
+def to_a_revoked_address(rooms: Rooms) -> None:
+    rooms.serve()
+    rooms.staff("REVOKE R", "2026-03-03 11:00")
+    rooms.says(SELLER, "respondent", "It was shipped.", NOW)
+
+
 def forged_token(rooms: Rooms) -> None:
     to = token("OMB-2026-000001", "respondent").replace("-", "-aaaa")
     to = f"{to.partition('@')[0][:-4]}@ombud.example"
@@ -151,6 +157,7 @@ REACHED: dict[Cause, Send] = {
     Cause.SAME_MATTER: about_the_order(),
     Cause.OTHER_ADDRESS: about_the_order("joan.okello@gmail.com"),
     Cause.CASE_STORM: answered(SELLER, times=3),
+    Cause.REVOKED_ADDRESS: to_a_revoked_address,
     Cause.AUTOMATIC: plain(Auto_Submitted="auto-replied"),
     Cause.LOOP: plain(sender=ADDRESS),
     Cause.UNKNOWN_BOUNCE: lambda rooms: _take(rooms, report("x@elsewhere.test", "none@elsewhere.test"), ADDRESS, ""),

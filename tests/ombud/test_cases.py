@@ -105,3 +105,16 @@ def test_a_file_that_the_virus_check_holds_is_freed_by_name_of_who_did_it(tmp_pa
     assert ("Noted", "Ana") in [(e["type"], e["actor"]["name"]) for e in events]
     shown = counter.run("case", "show", line["case"], "--json").line
     assert [x["state"] for x in shown["exhibits"]] == ["accepted", "held"]
+
+
+def test_a_partys_reply_address_is_revoked_by_name_of_who_did_it(counter: Counter) -> None:
+    ref = counter.case_opened(OPENED)["case"]
+    later = counter.answer_of(BUYER, "STATUS", "2026-03-02T10:30:00")
+    done = counter.run("case", "revoke", ref, "C", "--by", "Ana", "--as-of", "2026-03-02T10:00:00", "--json").line
+    assert (done["case"], done["party"]) == (ref, "complainant")
+    assert [n["numbers"] for n in counter.notices() if n["id"] in done["notifications"]] == [["N64"]]
+    events = counter.run("case", "events", ref, "--json").lines
+    assert (events[-1]["type"], events[-1]["actor"]["name"]) == ("Revoked", "Ana")
+    assert counter.takes(later, "2026-03-02T10:30:00")["cause"] == "H06 revoked_address"
+    assert counter.run("case", "revoke", ref, "nobody").code == 64
+    assert counter.run("case", "revoke", "OMB-2026-000099", "R", "--as-of", "2026-03-02T11:00:00").code == 65

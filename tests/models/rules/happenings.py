@@ -57,6 +57,7 @@ EVENTS = st.one_of(
     st.builds(e.Declined, **STAFF),
     st.builds(e.Bounced, party=parties, address=st.just("x@y.example")),
     st.builds(e.Readdressed, party=parties, **STAFF),
+    st.builds(e.Revoked, party=parties, generation=st.integers(1, 3), **STAFF),
     st.builds(e.Delayed, seconds=st.integers(1, 400_000), reason=st.just("outage")),
 )  # fmt: skip
 

@@ -1,0 +1,40 @@
+"""A staff member's letter at work in one case: how it lets things happen there, and how it is answered."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection
+
+from config.desk import Desk
+from config.directory import Directory
+from intake.filing import InHand
+from models.casework import Case, Recorded, record, tell
+from models.rules import events as e
+from models.rules.docket import Send
+from models.rules.house import StaffMember
+from models.rules.states import Party
+
+
+@dataclass(frozen=True, slots=True)
+class AtDesk:
+    """A staff member's letter, at work in one case."""
+
+    db: Connection
+    desk: Desk
+    directory: Directory
+    case: Case
+    hand: InHand
+    member: StaffMember
+    now: datetime
+    key: str
+
+    def record(self, event: e.Event) -> Recorded:
+        """Let an event of this staff member happen."""
+        cause = self.hand.cause(self.key, Party.STAFF)
+        return record(self.db, self.desk.house, self.case, event, self.now, cause)
+
+    def tell(self, number: str, extra: dict[str, Any]) -> list[int]:
+        """Answer the staff member."""
+        send = Send((number,), Party.STAFF, "sender", extra)
+        return tell(self.db, self.desk.house, self.case, send, self.now, self.hand.cause(f"{self.key}e", Party.STAFF))

@@ -13,6 +13,7 @@ from models.rules.calendar import Calendar
 from models.rules.conditions import reopen_until
 from models.rules.states import PARTIES, Party
 from models.rules.status import public_status
+from models.rules.tokens import hide_tokens
 from models.tables import EventRow
 
 EVENT = EventRow.__table__  # type: ignore[attr-defined]
@@ -115,6 +116,7 @@ def _standing(exhibit: Mapping[str, Any]) -> str:
 
 
 def _messages(desk: Desk, db: Connection, case: Case) -> list[dict[str, Any]]:
+    """What was said, without the reply addresses in it: an export goes into other hands, and nobody works with them."""
     rows = db.execute(select(MESSAGE).where(MESSAGE.c.case_id == case.id).order_by(MESSAGE.c.n)).mappings()
     return [
         {
@@ -122,8 +124,8 @@ def _messages(desk: Desk, db: Connection, case: Case) -> list[dict[str, Any]]:
             "from": r["sender"],
             "party": r["party"],
             "at": _time(desk, r["at"]),
-            "subject": r["subject"],
-            "text": r["text"],
+            "subject": hide_tokens(r["subject"]),
+            "text": hide_tokens(r["text"]),
             "assurance": r["assurance"],
             "why": r["why"],
         }

@@ -137,7 +137,8 @@ def _in_case(
     short = lacking(hand.proof, wanted)
     if short is not None:
         asked = verb if short is Cause.CONFIRMATION_WANTED else ""
-        waits = place.via not in ("matter", "name")
+        found = short is Cause.REVOKED_ADDRESS and hand.proof.assurance is Assurance.NONE  # by anybody: it wins no time
+        waits = place.via not in ("matter", "name") and not found
         notices = hold(db, desk.house, case, hand, role, now, asked, waits=waits)
         if short in (Cause.REFERENCE_ONLY, Cause.SAME_MATTER):
             file_message(db, case, hand, role)

@@ -28,7 +28,7 @@ def hold(
     """Keep a party's mail for its word; return the question queued to the registered address.
 
     verb   what the mail asks for, told only where the sender is the party, who may be asked by name of it
-    waits  whether the clock waits at all: not for a mail without a token (contract.md 4.7)
+    waits  whether the clock waits at all: not for a mail without a good token (contract.md 4.7)
     The clock the party owes waits for it, at most the rule book's `periods.held` (contract.md 4.7).
     """
     period = case.book.period("held") if waits else None

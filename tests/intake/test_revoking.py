@@ -172,3 +172,15 @@ def test_a_party_cannot_revoke_anything(rooms: Rooms) -> None:
         letter(SELLER, "Re", CONTEST, THURSDAY, to=token(rooms.ref, NEW)), THURSDAY, to=token(rooms.ref, NEW)
     )
     assert line["state_after"] == "NEGOTIATION"
+
+
+def test_only_the_party_itself_wins_time_by_writing_to_the_old_address(rooms: Rooms) -> None:
+    rooms.says("thief@evil.example", OLD, CONTEST, "2026-03-08 20:00")
+    rooms.tick("2026-03-09 00:00:01")
+    assert rooms.case["state"] == "DELIBERATION", "a thief's mail stops no clock"
+
+
+def test_a_party_that_answers_an_old_mail_by_mistake_is_not_late_for_it(rooms: Rooms) -> None:
+    rooms.says(SELLER, OLD, CONTEST, "2026-03-08 20:00")
+    rooms.tick("2026-03-09 12:00")
+    assert rooms.case["state"] == "SERVED"

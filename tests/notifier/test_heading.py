@@ -20,7 +20,7 @@ from notifier.heading import NotAnAddress, headed
 from notifier.rendering import _single_spaced
 from notifier.speech import one_line
 
-HOUSE = House(name="Ombud", address="desk@ombud.example", zone=ZoneInfo("UTC"), key=b"k" * 32, books={})
+HOUSE = House(name="Ombud", address="desk@ombud.example", zone=ZoneInfo("UTC"), keys=(b"k" * 32,), books={})
 ALWAYS = ["From", "To", "Subject", "Date", "Message-ID", "Reply-To", "Auto-Submitted"]
 NASTY = (
     "\r\nBcc: thief@evil.example\r\n", "\n", "\r", "\0", "\x0b", "\x1b[2J", "\x85", "\u2028", "\u2029", "\u202e",

@@ -12,6 +12,7 @@ from models.rules.house import House
 
 MARKER = "--- To answer, write above this line ---"
 _MESSAGE_ID = re.compile(rf"[a-z2-7]{{{tokens.MAC_CHARS}}}")
+_NEEDLESS_QUOTES = re.compile(r'"([\w!#$%&\'*+/=?^`{|}~.-]+)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +93,13 @@ def is_tagged(address: str, house: House) -> bool:
 def one_spelling(address: str) -> str:
     """Return an address as it is compared and kept: lower case, its domain in ASCII, whoever wrote it how.
 
-    >>> one_spelling("User@例子.example")
-    'user@xn--fsqu00a.example'
+    source  RFC 5321 4.1.2: quotation marks that nothing needs are not part of a local part
+
+    >>> one_spelling("User@例子.example"), one_spelling('"user"@x.example')
+    ('user@xn--fsqu00a.example', 'user@x.example')
     """
     local, at, domain = address.strip().rpartition("@")
+    local = needless[1] if (needless := _NEEDLESS_QUOTES.fullmatch(local)) else local
     return f"{unicodedata.normalize('NFC', local).lower()}{at}{ascii_domain(domain)}"
 
 

@@ -22,6 +22,8 @@ _BULK = frozenset({"bulk", "list", "junk"})
 _NAMED = re.compile(r"x-(?:\w{1,20}-){0,4}(?:auto[-_]?(?:repl(?:y|ied)|respon(?:d|der|se))(?:-from)?|vacation)")
 _TELLING = frozenset({"precedence", "preference", "return-path", "list-id", "list-unsubscribe", "x-cron-env"})
 _TELLING |= {"x-fc-machinegenerated", "x-apple-action"}
+_COMMENT = re.compile(r"\([^()]*\)")
+_NESTED = 5  # comments in one another
 _NO = frozenset({"no", "false", "off", "0"})
 Heads = dict[str, str]  # {name: first value}, in lower case, of the headers by which machines are told
 
@@ -53,6 +55,8 @@ def _heads(message: Part) -> Heads:
     found: Heads = {}
     for name, told in message.items():
         low = name.lower()
+        if low == "auto-submitted" and _keyword(text_of(told).lower()) in ("", "no"):
+            continue  # where several stand, one that says a machine wrote is believed
         if low in _TELLING or "auto" in low or "vacation" in low:
             found.setdefault(low, text_of(told).lower())
     return found
@@ -60,8 +64,14 @@ def _heads(message: Part) -> Heads:
 
 def _submitted(heads: Heads) -> str:
     """The value of Auto-Submitted (RFC 3834 5), '' where it says that a person wrote."""
-    auto = heads.get("auto-submitted", "").split(";")[0].split("(")[0].strip()
-    return "" if auto == "no" else auto
+    return _keyword(heads.get("auto-submitted", ""))
+
+
+def _keyword(told: str) -> str:
+    """A value without its parameters and its comments, which may stand in front and nest (RFC 5322 3.2.2)."""
+    for _ in range(_NESTED):
+        told = _COMMENT.sub("", told)
+    return told.partition(";")[0].partition("(")[0].strip()
 
 
 def _answers(heads: Heads, words: Words) -> bool:

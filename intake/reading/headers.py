@@ -111,7 +111,9 @@ def _several(line: str) -> list[Mailbox]:
 
 
 def _clean(address: str) -> str:
-    return "".join(address.split()).strip("<>'\"").rstrip(".")
+    """Without what people put round an address; the quotation marks of a local part are not round it."""
+    bare = "".join(address.split()).strip("<>'").rstrip(".")
+    return bare if '"@' in bare else bare.strip("<>'\"").rstrip(".")
 
 
 def ids(message: Part, name: str) -> tuple[str, ...]:

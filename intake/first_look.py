@@ -10,6 +10,7 @@ from models.rules.causes import Cause
 from models.rules.house import House
 
 MOST_ADDRESS = 254  # octets (RFC 5321 4.5.3.1.3, less the angle brackets)
+MOST_HOPS = 100  # Received headers (RFC 5321 6.3)
 _WRITABLE = re.compile(r"[^\s<>@]{1,64}@[^\s<>@.]+(?:\.[^\s<>@.]+)+")
 
 
@@ -27,12 +28,19 @@ def ended(
         return "ignored", Cause.OWN_MAIL
     if read_envelope(envelope_to, house) is not None:
         return "ignored", Cause.TO_ENVELOPE  # people answer the Reply-To; a delivery report was taken before
+    if _hops(letter) > MOST_HOPS and not hand.released:
+        return "quarantined", Cause.TOO_MANY_HOPS
     sender = _without_sender(letter)
     if sender is not None:
         return "quarantined", sender
     if token is not None and not token.genuine and not hand.released:
         return "quarantined", Cause.FORGED_TOKEN
     return None
+
+
+def _hops(letter: Letter) -> int:
+    """How many servers handed it on: a loop that rewrites everything else leaves these."""
+    return sum(name == "received" for name, _ in letter.headers)
 
 
 def _without_sender(letter: Letter) -> Cause | None:

@@ -24,7 +24,7 @@ class Provenance:
     address  the From address in one spelling (models/addressing.py); "" without one clear sender
     why      what the verdict rests on, for people
     robot    why nobody sits at the other end, None if somebody may
-    loop     it says that we wrote it: From or envelope sender are ours
+    loop     it says that we wrote it: From, envelope sender or X-Loop are ours
     """
 
     verdict: str
@@ -76,8 +76,13 @@ def screen(
         why=found.why,
         null_sender=return_path is not None and return_path.strip("<> ") == "",
         robot=machine_of(letter, has_token=has_token),
-        loop=is_ours(address, house) or is_ours(return_path or "", house),
+        loop=any(is_ours(one, house) for one in (address, return_path or "", *_marks(letter))),
     )
+
+
+def _marks(letter: Letter) -> list[str]:
+    """Where robots write their own address, to know their mails again (procmailex(5))."""
+    return [value for name, value in letter.headers if name == "x-loop"]
 
 
 def as_forwarded(provenance: Provenance, raw: bytes, sealers: Sequence[str], lookup: Lookup) -> Provenance:

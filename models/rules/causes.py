@@ -21,6 +21,7 @@ class Cause(StrEnum):
     FORMER_STAFF = "Q12 former_staff"
     BYTES_LOST = "Q13 bytes_lost"
     WORN_OUT = "Q14 worn_out"
+    TOO_MANY_HOPS = "Q15 too_many_hops"
     FAILED_AUTHENTICATION = "H01 failed_authentication"
     SENDER_UNPROVEN = "H02 sender_unproven"
     FOREIGN_SENDER = "H03 foreign_sender"
@@ -77,6 +78,10 @@ MEANING: Mapping[Cause, tuple[str, str]] = {  # what it means, and what RELEASE 
     ),
     Cause.BYTES_LOST: ("Its bytes are not in the store.", "RELEASE looks for them again: restore the store first."),
     Cause.WORN_OUT: ("It was tried several times, and never came to an end.", "RELEASE tries as often again."),
+    Cause.TOO_MANY_HOPS: (
+        "It passed more servers than a mail does that is not going round in circles.",
+        "RELEASE reads it all the same, as if it had come straight.",
+    ),
     Cause.FAILED_AUTHENTICATION: ("It bears a party's token, but its sender is forged.", STAYS),
     Cause.SENDER_UNPROVEN: ("It bears a party's token, but no server vouches for its sender.", STAYS),
     Cause.FOREIGN_SENDER: ("It bears a party's token, but somebody else sent it.", STAYS),

@@ -149,6 +149,7 @@ REACHED: dict[Cause, Send] = {
     Cause.FORMER_STAFF: plain(sender="zoe@ombud.example", to=token("", "staff:zoe@ombud.example")),
     Cause.BYTES_LOST: bytes_lost,
     Cause.WORN_OUT: worn_out,
+    Cause.TOO_MANY_HOPS: _from("Received: by hop.example; Mon, 2 Mar 2026 01:00:00 +0000\r\n" * 101),
     Cause.FAILED_AUTHENTICATION: answered(SELLER, "fail"),
     Cause.SENDER_UNPROVEN: answered(SELLER, ""),
     Cause.FOREIGN_SENDER: answered("clerk@other-pier.example"),

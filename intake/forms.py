@@ -6,6 +6,7 @@ Pure and linear. Labels and their order stand in config/form.toml; a blank is re
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import lru_cache
 
 from config.form import STORY, load_form, plain
@@ -37,15 +38,20 @@ class Filled:
     rest: str = ""
 
 
-def understood_with_form(letter: Letter, marketplaces: Mapping[str, str], house_domain: str = "") -> Understanding:
-    """Return what a letter says, its form read first where it brings one, else its words alone."""
+def understood_with_form(
+    letter: Letter, marketplaces: Mapping[str, str], house_domain: str = "", received: datetime | None = None
+) -> Understanding:
+    """Return what a letter says, its form read first where it brings one, else its words alone.
+
+    The arguments are those of `understand`.
+    """
     filled = form_of(letter)
     if filled is None:
-        return understand(letter, marketplaces, house_domain)
+        return understand(letter, marketplaces, house_domain, received)
     values = filled.values
     spoken = "\n\n".join(f"{values[name]}." for name in SPOKEN if name in values)
     words = "\n\n".join(part for part in (filled.rest, values.get(STORY, ""), spoken) if part)
-    said = understand(replace(letter, text=words, reply_text=words), marketplaces, house_domain)
+    said = understand(replace(letter, text=words, reply_text=words), marketplaces, house_domain, received)
     day = letter.date.date() if letter.date else None
     return _overlaid(said, values, Ground(marketplaces, house_domain, day))
 

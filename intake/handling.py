@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import Any, Protocol
 
 from sqlalchemy import Connection, bindparam, select, update
@@ -32,6 +33,7 @@ from models.tables import MailRow
 
 log = logging.getLogger(__name__)
 MAIL = MailRow.__table__  # type: ignore[attr-defined]
+Lines = list[dict[str, Any]]  # of `ingest`, in the order of the mails
 PASSING = (CaseMoved, StoreUnavailable, *WORLD)  # not the mail's fault, and over when it is tried again
 
 
@@ -55,14 +57,47 @@ def handle_batch(desk: Desk, reader: Reader, now: datetime, limit: int = 50) -> 
     if not mails:
         return []
     try:
-        return _handled(desk, reader, mails, now)
+        return _kept_if_passing(desk, mails, lambda: _handled(desk, reader, mails, now))
+    except PASSING:
+        raise
+    except Exception:
+        # What one mail does to a step that is taken for all of them must not wear out the others.
+        log.exception("a batch of %s mails broke; each is handled alone", len(mails))
+        return _one_by_one(desk, reader, mails, now)
+
+
+def _kept_if_passing(desk: Desk, mails: Sequence[StoredMail], work: Callable[[], Lines]) -> Lines:
+    """Do it; on a fault that is not the mails' own let them wait in the journal for the next try."""
+    try:
+        return work()
     except PASSING:
         with suppress(StoreUnavailable):  # else they come back when the lease is over
             release(desk, [mail.id for mail in mails])
         raise
 
 
-def _handled(desk: Desk, reader: Reader, mails: Sequence[StoredMail], now: datetime) -> list[dict[str, Any]]:
+def _one_by_one(desk: Desk, reader: Reader, mails: Sequence[StoredMail], now: datetime) -> Lines:
+    lines: Lines = []
+    for n, mail in enumerate(mails):
+        lines += _kept_if_passing(desk, mails[n:], partial(_alone, desk, reader, mail, now))
+    return lines
+
+
+def _alone(desk: Desk, reader: Reader, mail: StoredMail, now: datetime) -> Lines:
+    try:
+        return _handled(desk, reader, [mail], now)
+    except PASSING:
+        raise
+    except Exception:
+        log.exception("mail %s could not be handled", mail.id)
+        outcome = Outcome("quarantined", Cause.FAULT)
+        line = outcome.as_json(mail.sha256)
+        with desk.database.begin() as db:
+            _settle(db, [mail], [Unreadable("fault")], [(line, outcome)], now)
+        return [line]
+
+
+def _handled(desk: Desk, reader: Reader, mails: Sequence[StoredMail], now: datetime) -> Lines:
     letters = _letters(reader, [mail.raw for mail in mails])
     directory = directory_of(desk.settings.directory)
     lookup = lookup_of(desk)

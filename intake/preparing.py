@@ -61,7 +61,8 @@ def prepare(desk: Desk, mail: StoredMail, letter: Letter, lookup: Lookup, notice
     understood = None
     party = token is not None and token.genuine and token.party != Party.STAFF and provenance.proven
     if stranger or ((mail.released or party) and sender is not None and not letter.is_bounce):
-        understood = understood_with_form(letter, settings.platform.by_domain, house.address.rpartition("@")[2])
+        domain = house.address.rpartition("@")[2]
+        understood = understood_with_form(letter, settings.platform.by_domain, domain, mail.received_at)
     hide = Hide((sender.address,) if sender else (), trade_numbers(understood.facts) if understood else ())
     vouched = vouch(letter, lookup) if settings.trust.dkim_of_enclosed and letter.enclosed else ()
     answered = notice_text(desk.blobs, notice)

@@ -57,6 +57,8 @@ def minor_of(number: str, currency: str, times: str = "") -> int | None:
     >>> minor_of("2.300,50", "EUR"), minor_of("12,340,00.00", "USD")
     (230050, None)
     """
+    if len({ord(c) - int(c) for c in number if c.isdecimal()}) > 1:
+        return None  # digits of two scripts in one number: what one reader sees is not what another does (UTS 39)
     text = re.sub(r"\s", " ", number.strip(" .,'"))
     whole, fraction = text, ""
     if _PLAIN.fullmatch(text):

@@ -103,7 +103,7 @@ def _year(page: Page, said: Day, role: str) -> int:
     ahead = timedelta(days=page.lists.limits["future_days"] if role in _FUTURE_ROLES else 1)
     for year in (page.today.year + 1, page.today.year, page.today.year - 1):
         try:
-            if date(year, said.month or 1, said.day or 1) <= page.today + ahead:
+            if date(year, said.month or 1, said.day or 1) - page.today <= ahead:
                 return year
         except ValueError:
             continue  # 29 February of another year
@@ -158,6 +158,8 @@ def _ago(page: Page) -> Iterator[Day]:
         if m[1]:
             unit = m[2]
             days = (int(m[1]) if m[1].isdigit() else _WORDS[m[1]]) * _SPAN[unit]
+        if days >= page.today.toordinal():
+            continue  # before the calendar begins: nobody's clock is set to such a year but by intent
         then = page.today - timedelta(days=days)
         exact = unit == "day"
         yield Day(

@@ -60,7 +60,7 @@ def understand(
 
     marketplaces  {domain, lower case: track or "unknown"}
     house_domain  the desk's own mail domain: addresses there are nobody's contact
-    received      when we got it; stands in for a missing Date when a day has no year
+    received      when we got it; stands in for a Date that is missing, or lies after it, when a day has no year
     """
     page = read_page(letter, marketplaces, house_domain, received)
     verbs = tuple(
@@ -96,7 +96,7 @@ def read_page(letter: Letter, marketplaces: Mapping[str, str], house_domain: str
     # in an answer the quoted part is another's mail, or ours
     words = (letter.reply_text or letter.text) if letter.in_reply_to else (letter.text or letter.reply_text)
     raw = f"{letter.subject}\n\n{words}"[: lists.limits["text_chars"]]
-    written = letter.date or received
+    written = _written(letter.date, received)
     own = [*letter.senders, *letter.reply_to]
     return Page(
         raw=raw,
@@ -111,6 +111,13 @@ def read_page(letter: Letter, marketplaces: Mapping[str, str], house_domain: str
         today=written.date() if written else None,
         file_names=tuple(f.filename for f in letter.files),
     )
+
+
+def _written(said: datetime | None, received: datetime | None) -> datetime | None:
+    """When it was written: nobody writes after we have received it, whatever his clock says."""
+    if said is None or (received is not None and said > received):
+        return received
+    return said
 
 
 def _facts(page: Page, type_: str | None) -> Facts:

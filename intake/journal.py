@@ -16,6 +16,7 @@ from config.desk import Desk
 from intake.checks.own import OwnCheck
 from intake.identity import identity_of
 from models.rules.causes import Cause
+from models.store.database import StoreUnavailable
 from models.store.leases import claim as lease
 from models.tables import DeliveryRow, MailboxRow, MailRow
 
@@ -181,7 +182,8 @@ def claim(desk: Desk, now: datetime, limit: int, seconds: float) -> list[StoredM
     limit    mails; together they have at most limits.batch_bytes, a larger one comes alone
     seconds  how long they are ours; a worker that dies gives them back so
     raises   StoreUnavailable
-    A mail whose bytes are gone is quarantined by itself: it must not stop the others.
+    A mail whose bytes are gone is quarantined by itself: it must not stop the others. Where the whole store is away
+    nothing is lost, and all of them wait.
     """
     with desk.database.begin() as db:
         ids = lease(db, MAIL, states=["stored"], now=now, limit=limit, seconds=seconds, token=uuid4().hex)
@@ -189,6 +191,8 @@ def claim(desk: Desk, now: datetime, limit: int, seconds: float) -> list[StoredM
         taken = _bounded(rows, desk.settings.limits.batch_bytes)
         _give_back(db, [row["id"] for row in rows[len(taken) :]])
         lost = [row["id"] for row in taken if not desk.blobs.has(row["sha256"])]
+        if lost and not desk.blobs.is_there():
+            raise StoreUnavailable(f"the store of mails and files is not at {desk.blobs.path} now")
         if lost:
             values = {
                 "state": "quarantined",

@@ -51,6 +51,12 @@ class BlobStore:
         """Whether bytes of this name are kept."""
         return NAME.fullmatch(sha256) is not None and self._file(sha256).exists()
 
+    def is_there(self) -> bool:
+        """Whether anything lies in the store; a mount point without its disk is an empty folder, or none."""
+        with suppress(OSError), os.scandir(self.path) as entries:
+            return next(entries, None) is not None
+        return False
+
     def _file(self, sha256: str) -> Path:
         if not NAME.fullmatch(sha256):  # a name may come from a command line: it must not lead out of the store
             raise KeyError(f"no SHA-256 in lower-case hex: {sha256!r}")

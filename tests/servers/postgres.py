@@ -32,16 +32,24 @@ class Postgres:
                 if str(above).startswith("/tmp/"):
                     above.chmod(0o755)
         self._run("initdb", "-D", str(self.folder / "pg"), "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync")
+        self.start()
+        return self
+
+    def start(self) -> None:
+        """Start it, or start it again where it was stopped."""
         options = f"-c listen_addresses=127.0.0.1 -c port={self.port} -c unix_socket_directories={self.folder}"
         log = str(self.folder / "log")
         self._run("pg_ctl", "-D", str(self.folder / "pg"), "-l", log, "-w", "-o", f"{options} -c fsync=off", "start")
-        return self
+
+    def stop(self) -> None:
+        """End it as a power cut would."""
+        self._run("pg_ctl", "-D", str(self.folder / "pg"), "-m", "immediate", "-w", "stop")
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Stop it."""
-        self._run("pg_ctl", "-D", str(self.folder / "pg"), "-m", "immediate", "-w", "stop")
+        self.stop()
 
     def new_database(self, name: str) -> str:
         """Make an empty database; return its URL."""

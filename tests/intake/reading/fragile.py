@@ -18,3 +18,13 @@ def read(raw: bytes) -> bytes:
         os.unlink(raw)
         os._exit(1)
     return raw
+
+
+def fragile_letter(raw: bytes) -> object:
+    """Read a mail as the desk does, but do to the worker what one of its lines says: `X-Reader: die`, hang or swell."""
+    from intake.reading.reader import read as read_mail
+
+    for word in (DIE, HANG, SWELL):
+        if b"\r\nX-Reader: " + word in raw:
+            read(word)
+    return read_mail(raw)

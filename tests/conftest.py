@@ -1,6 +1,7 @@
 """The real servers the tests speak to, one of each a session; a test that needs one skips where it is not installed."""
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,6 +14,7 @@ from config.desk import Desk
 from intake.reading.pool import ReadingPool
 from tests.desks import wired
 from tests.rooms import Rooms
+from tests.servers.disk import SmallDisk
 from tests.servers.dovecot import Dovecot
 from tests.servers.postgres import Postgres
 from tests.servers.sink import SmtpSink
@@ -46,6 +48,18 @@ def smtp_sink() -> Iterator[SmtpSink]:
     """An SMTP relay that keeps what it gets."""
     with SmtpSink() as server:
         yield server
+
+
+@pytest.fixture
+def disk(tmp_path: Path) -> Iterator[SmallDisk]:
+    """A disk of 24 MB that can be filled."""
+    small = SmallDisk(tmp_path / "disk")
+    try:
+        small.mount()
+    except OSError as fault:
+        pytest.skip(str(fault))
+    with closing(small):
+        yield small
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -4,6 +4,7 @@ import json
 import smtplib
 from collections import Counter as Tally
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -23,16 +24,6 @@ from tests.servers.disk import SmallDisk
 from tests.servers.dovecot import Dovecot, free_port
 
 SLIP = ("slip.txt", b"Transfer of USD 2300 " * 20_000)
-
-
-@pytest.fixture
-def disk(tmp_path: Path) -> Iterator[SmallDisk]:
-    """A disk of 24 MB on which a whole desk lies."""
-    try:
-        with SmallDisk(tmp_path / "disk") as small:
-            yield small
-    except OSError as fault:
-        pytest.skip(str(fault))
 
 
 @pytest.fixture
@@ -156,3 +147,20 @@ def test_a_store_whose_disk_is_not_mounted_has_lost_no_mail(rooms: Rooms) -> Non
     there.with_name("unmounted").rename(there)
     rooms.handle("2026-03-02 10:00")
     settled(rooms, 2)
+
+
+def test_our_own_mails_wait_for_room_and_each_is_sent_once(
+    disk: SmallDisk, build: Callable[..., Desk], reader: ReadingPool
+) -> None:
+    rooms = Rooms(build(), reader)
+    store(rooms.desk, [Incoming(complaint(n), "test", at(OPENED), None, ADDRESS) for n in range(2)])
+    rooms.handle(OPENED)
+    disk.fill()
+    with suppress(StoreUnavailable):
+        rooms.tick("2026-03-02 09:13")
+    disk.free()
+    for minute in range(14, 60, 15):
+        rooms.tick(f"2026-03-02 09:{minute}")
+    settled(rooms, 2)
+    assert {n["state"] for n in rooms.notices()} == {"sent"}
+    assert len(list(Path(rooms.desk.settings.outgoing.folder).glob("*.eml"))) == len(rooms.notices())

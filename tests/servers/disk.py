@@ -4,22 +4,20 @@ import os
 import subprocess
 from contextlib import suppress
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 SIZE = "24m"
 CHUNKS = (65536, 1024, 1)  # down to the last byte
 
 
 class SmallDisk:
-    """One file system in memory, mounted between `with` and its end."""
+    """One file system in memory, as full as a test wants it."""
 
     def __init__(self, path: Path) -> None:
         """Mount nothing yet."""
         self.path = path
         self._filler = path / "filler"
 
-    def __enter__(self) -> Self:
+    def mount(self) -> None:
         """Mount it; OSError where that is not allowed."""
         self.path.mkdir(parents=True, exist_ok=True)
         words = ["mount", "-t", "tmpfs", "-o", f"size={SIZE}", "none", str(self.path)]
@@ -27,11 +25,8 @@ class SmallDisk:
             subprocess.run(words, check=True, capture_output=True)
         except (OSError, subprocess.CalledProcessError) as fault:
             raise OSError("no file system may be mounted here: run as root") from fault
-        return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def close(self) -> None:
         """Take it away, whoever still looks at it."""
         subprocess.run(["umount", "-l", str(self.path)], check=True, capture_output=True)
 

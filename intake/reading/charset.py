@@ -30,13 +30,15 @@ _HZ = re.compile(rb"~\{(?:[\x21-\x7d][\x21-\x7e])+~\}")
 
 
 def decoded(raw: bytes, declared: str = "") -> tuple[str, str]:
-    """Return the text without NUL characters, and what went wrong on the way ("" if nothing).
+    """Return the text without NUL characters and halves of characters, and what went wrong on the way ("" if nothing).
 
     declared  the label as it stood; it may be wrong, unknown or empty
     """
     if not raw:
         return "", ""
     text, fault = _decoded(raw, declared)
+    if not text.isascii() and _HALF.search(text):  # UTF-7 can say them, and nothing can write them down again
+        text, fault = _HALF.sub("\ufffd", text), fault or "halves of characters were replaced"
     if "\x00" in text:  # no letter has one, and databases refuse it
         return text.replace("\x00", ""), fault or "NUL characters were left out"
     return text, fault
@@ -74,6 +76,7 @@ def _decoded(raw: bytes, declared: str) -> tuple[str, str]:
     return raw.decode("cp1252", "backslashreplace"), f"labelled {label!r}, read as windows-1252"
 
 
+_HALF = re.compile("[\ud800-\udfff]")
 _WIDE = ("utf-16", "utf-32", "utf_16", "utf_32")
 _DOUBLE_BYTE = frozenset({"gb18030", "cp950", "big5hkscs", "cp949", "cp932", "euc_jp"})
 _NO_LEADS = bytes(n for n in range(256) if not 0xC2 <= n <= 0xF4)

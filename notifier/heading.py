@@ -17,6 +17,7 @@ _ENCODED = "=?"  # begins an encoded word: the library and every client would re
 # RFC 5321 4.1.2; in quotation marks no other address.
 _LOCAL = re.compile(r"""[\w!#$%&'*+/=?^`{|}~.-]+|"[ !#-?A-\[\]-~]+\"""", re.ASCII)
 _AT = re.compile(r"[@＠﹫]")
+MOST_ADDRESS = 254  # octets (RFC 5321 4.5.3.1.3): a longer one makes a line no relay takes
 MOST_NAME = 80  # characters
 MOST_SUBJECT = 300  # clients show 70; templates stay below 150
 
@@ -84,7 +85,7 @@ def _address(name: str, address: str) -> Address:
     local, _, domain = address.rpartition("@")
     try:
         spec = f"{local}@{domain.encode('idna').decode()}"
-        if not _LOCAL.fullmatch(local) or not spec.isprintable() or _ENCODED in spec:
+        if not _LOCAL.fullmatch(local) or len(spec) > MOST_ADDRESS or not spec.isprintable() or _ENCODED in spec:
             raise NotAnAddress("the recipient's address cannot be written to")
         return Address(shown(name, MOST_NAME), addr_spec=spec)
     except (ValueError, IndexError, AttributeError) as fault:  # the library's parser knows no error of its own

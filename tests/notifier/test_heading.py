@@ -88,6 +88,7 @@ def test_a_subject_is_one_line_that_means_what_it_shows(subject: str) -> None:
 @given(TEXTS.map(lambda text: f"{text}@quiet-shore.example"))
 @example("=?utf-8?q?victim=40other.example=2C?=@quiet-shore.example")
 @example('"x\r\nBcc: thief"@quiet-shore.example')
+@example("x" * 1000 + "@quiet-shore.example")
 @example("joan@quiet-shore.example, thief@evil.example")
 @example("joan@quiet-shore.example\r\nBcc: thief@evil.example")
 def test_an_address_is_written_to_whole_or_not_at_all(address: str) -> None:

@@ -108,12 +108,12 @@ def test_an_order_of_other_people_tells_its_reader_nothing_of_them(known: Siege,
     n, rooms = list(CURIOUS).index(who), known.rooms
     before = known.standing()
     said = CURIOUS[who]
-    line = rooms.take(letter(f"curious{n}@calm-bay.example", "My order", said, WHEN), WHEN)
+    line = rooms.take(letter(f"curious{n}@calm-bay{n}.example", "My order", said, WHEN), WHEN)
     assert line["outcome"] == "created" and line["case"] != rooms.ref
     assert known.standing() == before
     rooms.tick(WHEN)
     folder = Path(rooms.desk.settings.outgoing.folder)
-    for told in rooms.notices(to_address=f"curious{n}@calm-bay.example"):
+    for told in rooms.notices(to_address=f"curious{n}@calm-bay{n}.example"):
         mail = (folder / f"{told['id']}.eml").read_bytes().replace(b"=\r\n", b"").replace(b"=40", b"@").decode()
         assert "Casa Maria" not in mail
         assert HIDDEN not in mail or HIDDEN in said, "only what he wrote himself"
@@ -124,11 +124,11 @@ def test_the_same_order_number_in_two_complaints_joins_nobody(siege: Siege) -> N
     told = COMPLAINT + f"\nThe order number is {NUMBER}."
     refs = set()
     for n in range(2):
-        line = siege.rooms.take(letter(f"twin{n}@calm-bay{n}.example", "My order", told, WHEN), WHEN)
+        line = siege.rooms.take(letter(f"twin{n}@twin-pier{n}.example", "My order", told, WHEN), WHEN)
         assert line["outcome"] == "created"
         refs.add(line["case"])
         other = next(iter(refs - {line["case"]}), None)
-        for notice in siege.rooms.notices(to_address=f"twin{n}@calm-bay{n}.example"):
+        for notice in siege.rooms.notices(to_address=f"twin{n}@twin-pier{n}.example"):
             assert other is None or other not in str(notice["facts"])
     assert len(refs) == 2
 

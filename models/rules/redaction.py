@@ -14,6 +14,7 @@ CARD = "[card number hidden]"
 PHONE = "[phone number hidden]"
 IDENTITY = "[identity number hidden]"
 ADDRESS = "[address hidden]"
+MESSENGER = "[messenger hidden]"
 
 FEWEST_ACCOUNT_DIGITS = 10  # ours: shorter groups are prices, parcels and postcodes
 _IBAN = re.compile(r"(?<![A-Za-z0-9])[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]{4}){2,7}(?:[ -]?[A-Z0-9]{1,4})?(?![A-Za-z0-9])")
@@ -32,23 +33,35 @@ _IDENTITY_NUMBER = re.compile(
     r"|tax id)(?![a-z])(?:\s+(?:no|nr|number|num|is|card))*[.:#]*\s*)([A-Z0-9](?:[ "
     r"-]?[A-Z0-9]){4,19})(?![A-Za-z0-9])"
 )
+# A handle has a digit, a mark or the word "id" with it, so that "WeChat: they promised" stays.
+_MESSENGER = re.compile(
+    r"(?i)(?<!\w)((?:wechat|weixin|微信|whatsapp|telegram|skype|viber|kakao(?:talk)?|qq|zalo)"
+    r"(?:[ -]?(?:id|account|handle|name|number|no\.?))?\s*(?:[:：=]|is(?!\w))\s*)"
+    r"((?=[a-z.+-]{0,40}[@\d_])@?[\w.+-]{4,40}|(?<=id[:：=])[\w.+-]{4,40}|(?<=id[:：=] )[\w.+-]{4,40})"
+)
 _DIGITS = re.compile(r"(?<![\w.,/:@-])\d(?:[ -]?\d){9,33}(?![\w@/]|[.,]\d)")
 _DATE = re.compile(r"(?<!\d)(?:(?:19|20)\d{2}-\d{1,2}-\d{1,2}|\d{1,2}[-./]\d{1,2}[-./](?:19|20)\d{2})(?!\d)")
 _EMAIL_EDGE = r"[\w.+-]"
+MOST_LOCAL = 64  # characters before the @ (RFC 5321 4.5.3.1.1)
+_MARKS = "*_`~"  # of emphasis, which people set before an address
+_LOCAL_PART = re.compile(rf"[\w.!#$%&*+/=?^`{{|}}~-]{{1,{MOST_LOCAL}}}$")
 _MONEY_AFTER = re.compile(r"\s?(?:[$€£¥]|(?:USD|EUR|GBP|CNY|RMB|KES|NGN|INR|JPY|VND|XOF|XAF|FCFA)\b)", re.IGNORECASE)
 _MONEY_BEFORE = re.compile(r"(?:[$€£¥]|\b(?:USD|EUR|GBP|CNY|RMB|KES|NGN|INR|JPY|VND|XOF|XAF|FCFA))\s?$", re.IGNORECASE)
 
 
-def mask(text: str, own: Sequence[str], keep: Sequence[str] = ()) -> tuple[str, int]:
+def mask(
+    text: str, own: Sequence[str], keep: Sequence[str] = (), known: Sequence[str] = ()
+) -> tuple[str, int]:  # fmt: skip
     """Return the text with private numbers and addresses hidden, and how many were.
 
-    own   mail addresses that must not be told; letters in any case
-    keep  order, document and parcel numbers that stay readable, as written or without blanks
+    own    mail addresses that must not be told, or "@domain" for every one there; letters in any case
+    keep   order, document and parcel numbers that stay readable, as written or without blanks
+    known  addresses that the reader knows anyway; they stay
 
     >>> mask("from my account 014402 7781 5500 90, 400 $", [])
     ('from my account [account number hidden], 400 $', 1)
     """
-    return _Masking(own, keep).run(text)
+    return _Masking(own, keep, known).run(text)
 
 
 def looks_private(text: str, keep: Sequence[str] = ()) -> bool:
@@ -64,8 +77,11 @@ def looks_private(text: str, keep: Sequence[str] = ()) -> bool:
 class _Masking:
     """One pass over one text, counting."""
 
-    def __init__(self, own: Sequence[str], keep: Sequence[str]) -> None:
-        self.own = sorted({a.strip() for a in own if a.strip()}, key=len, reverse=True)
+    def __init__(self, own: Sequence[str], keep: Sequence[str], known: Sequence[str] = ()) -> None:
+        self.known = {a.strip().lower() for a in known}
+        named = {a.strip() for a in own if a.strip() and a.strip().lower() not in self.known}
+        self.own = sorted((a for a in named if not a.startswith("@")), key=len, reverse=True)
+        self.domains = sorted((a for a in named if a.startswith("@")), key=len, reverse=True)
         self.keep = {_bare(word) for word in keep if _bare(word)}
         self.count = 0
 
@@ -75,12 +91,26 @@ class _Masking:
             text = self._sub(
                 re.compile(rf"(?<!{_EMAIL_EDGE}){re.escape(address)}(?![\w-])", re.IGNORECASE), text, lambda m: ADDRESS
             )
+        for domain in self.domains:
+            text = self._at(domain.removeprefix("@"), text)
         text = self._sub(_IDENTITY_NUMBER, text, lambda m: self._named(m, IDENTITY))
         text = self._sub(_NAMED_ACCOUNT, text, lambda m: self._named(m, ACCOUNT))
         text = self._sub(_IBAN, text, lambda m: ACCOUNT if _is_iban(m[0]) else m[0])
         text = self._sub(_PLUS, text, lambda m: m[0] if self._kept(m[0]) else PHONE)
         text = self._sub(_LOCAL_PHONE, text, lambda m: m[0] if self._kept(m[2]) or _DATE.search(m[2]) else m[1] + PHONE)
+        text = self._sub(_MESSENGER, text, lambda m: m[0] if self._kept(m[2]) else m[1] + MESSENGER)
         return self._sub(_DIGITS, text, self._group), self.count
+
+    def _at(self, domain: str, text: str) -> str:
+        """Every address at a domain or below it, sought from its @, since most words of a long text have none."""
+        shown, done = [], 0
+        for found in re.finditer(rf"@(?:[\w-]{{1,63}}\.){{0,4}}{re.escape(domain)}(?![\w-]|\.\w)", text, re.IGNORECASE):
+            local = _LOCAL_PART.search(text, max(done, found.start() - MOST_LOCAL), found.start())
+            if local is None or f"{local[0]}{found[0]}".lstrip(_MARKS).lower() in self.known:
+                continue
+            shown += [text[done : local.start()], ADDRESS]
+            done, self.count = found.end(), self.count + 1
+        return "".join([*shown, text[done:]])
 
     def _sub(self, pattern: re.Pattern[str], text: str, make: Callable[[re.Match[str]], str]) -> str:
         def once(m: re.Match[str]) -> str:

@@ -1,10 +1,12 @@
 """What the other side must not read."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.rules.redaction import ACCOUNT, ADDRESS, CARD, IDENTITY, PHONE, looks_private, mask
+from models.rules.redaction import ACCOUNT, ADDRESS, CARD, IDENTITY, MESSENGER, PHONE, looks_private, mask
 
 PRIVATE = [
     (
@@ -17,6 +19,8 @@ PRIVATE = [
     ("it was 4111-1111-1111-1111", f"it was {CARD}"),
     ("Passport no. C01X00T47 of mine", f"Passport no. {IDENTITY} of mine"),
     ("Call +254 700 000 417 or phone 0712 345 678", f"Call {PHONE} or phone {PHONE}"),
+    ("WeChat: grace_88, my whatsapp is @gracen7", f"WeChat: {MESSENGER}, my whatsapp is {MESSENGER}"),
+    ("wechat id: gracenjeri and 微信：gn2201", f"wechat id: {MESSENGER} and 微信：{MESSENGER}"),
     ("mail grace@northfield.example or GRACE@northfield.example.", f"mail {ADDRESS} or {ADDRESS}."),
 ]
 OPEN = [
@@ -32,6 +36,7 @@ OPEN = [
     "account manager wrote 12 mails in 2026",
     "account no. 123",
     "account: USD 4,500.00",
+    "WeChat: they promised on Skype that it is paid",
 ]
 OWN, KEEP = ["grace@northfield.example"], ["8123456789012345"]
 
@@ -46,6 +51,21 @@ def test_private_numbers_and_addresses_are_hidden(text: str, shown: str) -> None
 def test_sums_days_and_the_case_own_numbers_stay(text: str) -> None:
     assert mask(text, OWN, KEEP) == (text, 0)
     assert not looks_private(text, KEEP)
+
+
+def test_every_address_of_a_firm_is_hidden_but_those_the_reader_knows() -> None:
+    text = "Ask <wei@amber-quay.example>, `it@mail.AMBER-QUAY.example` or *export@amber-quay.example*, me@quay.example"
+    shown = mask(text, ["@amber-quay.example"], known=["Export@amber-quay.example"])
+    assert shown == (f"Ask <{ADDRESS}>, {ADDRESS}` or *export@amber-quay.example*, me@quay.example", 2)
+    assert mask("amber-quay.example.org x@amber-quay.example.org", ["@amber-quay.example"])[1] == 0
+    assert mask("own@home.example", ["own@home.example"], known=["OWN@home.example"])[1] == 0
+
+
+@pytest.mark.parametrize("text", ["x" * 200_000, "@a.a.a.a" * 40_000, "wechat id " * 20_000, "wechat:" + "x" * 100_000])
+def test_a_long_text_is_masked_in_no_time(text: str) -> None:
+    start = time.perf_counter()
+    mask(text, ["@amber-quay.example", "wei@amber-quay.example"])
+    assert time.perf_counter() - start < 2.0
 
 
 def test_bank_card_and_identity_data_look_private_and_a_phone_does_not() -> None:

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, insert, select
 
 from models.addressing import mint_message_id, one_spelling
 from models.filing.cases import Case, Contact
+from models.filing.readers import name_for, reader_of
 from models.filing.snapshot import Cause, snapshot
 from models.rules.docket import Docket, Send
 from models.rules.events import Event
@@ -36,6 +37,7 @@ def queue(
                 continue
             quiet = bool(send.extra.get("quiet"))
             key = f"{anchor}:{'+'.join(send.numbers)}:{contact.address}:{i}"
+            name = contact.name if send.to == Party.STAFF else name_for(case, send.to, reader_of(case, send.to))
             facts = snapshot(db, house, case, after, send.to, send, cause, event, transition, now)
             rows.append(
                 {
@@ -44,7 +46,7 @@ def queue(
                     "event_id": event_id,
                     "numbers": list(send.numbers),
                     "party": str(send.to),
-                    "to_name": "" if quiet else contact.name,
+                    "to_name": "" if quiet or name == contact.address else name,
                     "to_address": contact.address,
                     "language": contact.language or "en",
                     "zone": contact.zone,
@@ -52,7 +54,7 @@ def queue(
                     "auto_replied": contact.address == cause.asker[1],
                     "envelope_null": quiet,
                     "facts": facts,
-                    "thread": _thread(threads.get(contact.address, []), contact, cause),
+                    "thread": _thread(threads.get((str(send.to), contact.address), []), contact, cause),
                     "message_id": mint_message_id(house, key),
                     "state": "queued",
                     "created_at": now,
@@ -108,13 +110,13 @@ def _staff(house: House, case: Case, send: Send, event: Event | None, cause: Cau
     return wanted
 
 
-def _threads(db: Connection, case: Case) -> dict[str, list[str]]:
-    rows = db.execute(
-        select(NOTICE.c.to_address, NOTICE.c.message_id).where(NOTICE.c.case_id == case.id).order_by(NOTICE.c.id)
-    )
-    threads: dict[str, list[str]] = {}
-    for address, message_id in rows:
-        threads.setdefault(address, []).append(message_id)
+def _threads(db: Connection, case: Case) -> dict[tuple[str, str], list[str]]:
+    """The Message-IDs of each reader's mails, as he is written to in this part: no other's thread runs into his."""
+    said = (NOTICE.c.party, NOTICE.c.to_address, NOTICE.c.message_id)
+    rows = db.execute(select(*said).where(NOTICE.c.case_id == case.id).order_by(NOTICE.c.id))
+    threads: dict[tuple[str, str], list[str]] = {}
+    for party, address, message_id in rows:
+        threads.setdefault((party, address), []).append(message_id)
     return threads
 
 

@@ -1,6 +1,6 @@
 """What a notice will tell, frozen when its event happens; nothing of it may change by the time it is sent."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -10,18 +10,16 @@ from sqlalchemy import Connection, select
 from models.filing.cases import EXHIBIT, Case
 from models.filing.ends import ends_of
 from models.filing.joinder import links_of, record_of
-from models.filing.writing import UNTOLD, decision_json
+from models.filing.readers import name_for, reader_of
+from models.filing.writing import EVENT, UNTOLD, decision_json
 from models.rules.docket import Docket, Send
-from models.rules.events import Event
+from models.rules.events import Event, Requested
 from models.rules.house import House
 from models.rules.payloads import payload
-from models.rules.redaction import mask
 from models.rules.states import Party
 from models.rules.status import public_status
+from models.rules.veil import veiled
 from models.rules.windows import Allowance
-
-TRADE_NUMBERS = ("order_id", "document_no", "tracking_no")
-HIDDEN_FROM_RESPONDENT = frozenset({"phone", "messenger"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +50,15 @@ def snapshot(
     db: Connection, house: House, case: Case, after: Docket, viewer: Party, send: Send, cause: Cause,
     event: Event | None, transition: str, now: datetime,
 ) -> dict[str, Any]:  # fmt: skip
-    """Return the facts of one notice for one reader, as JSON values with times in ISO 8601 UTC."""
-    line = public_status(after, viewer)
+    """Return the facts of one notice for one reader, as JSON values with times in ISO 8601 UTC.
+
+    What is not for this reader is not among them (models/rules/veil.py).
+    """
     if send.extra.get("quiet"):
-        return _least(house, case, viewer, send, now)
-    hide = _hiding(case)
-    return {
+        return _least(house, case, viewer, now)
+    line = public_status(after, viewer)
+    reader = reader_of(case, viewer, send.numbers, _writer(send, cause, event))
+    told = {
         "ref": case.ref,
         "track": after.track,
         "type": after.type,
@@ -70,36 +71,37 @@ def snapshot(
         "status": str(line.status) if line.status else None,
         "turn": line.turn,
         "due_at": line.due_at.isoformat() if line.due_at else None,
-        "event": payload(event) if event is not None and viewer == Party.STAFF else _public(event),
+        "event": {**payload(event), "type": type(event).__name__} if event is not None else {},
         "transition": transition,
         "clocks": [_clock(c) for c in after.clocks],
-        "exhibits": _exhibits(db, case, viewer),
-        "facts": _facts(case, viewer, hide),
-        "complaint": _words(case.said, viewer, Party.COMPLAINANT, hide),
-        "message": _words(cause.message, viewer, _speaker(cause), hide),
-        "proof": dict(cause.proof) if viewer == Party.STAFF else {},
-        "from_thread": cause.from_thread if viewer == _speaker(cause) else "",
+        "exhibits": _exhibits(db, case),
+        "facts": case.facts,
+        "complaint": dict(case.said) or None,
+        "message": dict(cause.message) if cause.message else None,
+        "proof": dict(cause.proof),
+        "from_thread": cause.from_thread,
         "linked": links_of(db, case.id) if viewer == Party.STAFF else [],
         "record": record_of(db, case.id) if viewer == Party.STAFF else [],
         "decision": decision_json(after.decision),
         "missing": list(after.missing),
-        "asked": list(after.asked),
+        "asked": _asked(db, case, after, viewer),
         "files": [dict(f) for f in cause.files],
         "book": _book(case),
         "ends": ends_of(after, case.book, house, case.facts),
         "cancelled_by": after.cancelled_by,
         "people": {
             "desk": house.name,
-            "complainant": _name(case, Party.COMPLAINANT, viewer),
-            "respondent": _name(case, Party.RESPONDENT, viewer),
+            "complainant": name_for(case, Party.COMPLAINANT, reader),
+            "respondent": name_for(case, Party.RESPONDENT, reader),
             "staff": event.name if event is not None and event.role == Party.STAFF else "",
         },
         "links": dict(house.links),
         "extra": dict(send.extra),
     }
+    return veiled(told, reader)
 
 
-def _least(house: House, case: Case, viewer: Party, send: Send, now: datetime) -> dict[str, Any]:
+def _least(house: House, case: Case, viewer: Party, now: datetime) -> dict[str, Any]:
     """What somebody may be told whose address nobody vouches for: nothing of the mail (contract.md 4.10)."""
     people = {"desk": house.name, "complainant": "", "respondent": "", "staff": ""}
     told: dict[str, Any] = {"ref": case.ref, "viewer": str(viewer), "now": now.isoformat(), "people": people}
@@ -111,33 +113,14 @@ def _least(house: House, case: Case, viewer: Party, send: Send, now: datetime) -
         "exhibits": [],
         "files": [],
     }
-    return {**told, **nothing, "missing": [], "flags": [], "extra": dict(send.extra)}
+    return {**told, **nothing, "missing": [], "flags": [], "extra": {"quiet": True}}
 
 
-def _public(event: Event | None) -> dict[str, Any]:
-    if event is None:
-        return {}
-    return {"type": type(event).__name__, "actor": {"role": str(event.role), "name": event.name}}
-
-
-def _speaker(cause: Cause) -> Party:
-    return Party(cause.message["sender_role"]) if cause.message else Party.SYSTEM
-
-
-def _hiding(case: Case) -> Callable[[str], str]:
-    """How the complainant's addresses and anybody's bank data are hidden; the trade's own numbers stay readable."""
-    contact = case.contacts.get(Party.COMPLAINANT)
-    own = tuple(dict.fromkeys((contact.address, *contact.addresses))) if contact else ()
-    told = [f for name in TRADE_NUMBERS for f in case.facts.get(name, [])]
-    keep = tuple(str(f["value"]) for f in told if f["value"])
-    return lambda text: mask(text, own, keep)[0]
-
-
-def _name(case: Case, party: Party, viewer: Party) -> str:
-    contact = case.contacts.get(party)
-    if contact is None:
-        return ""
-    return contact.name or (contact.address if viewer in (party, Party.STAFF) or party == Party.RESPONDENT else "")
+def _writer(send: Send, cause: Cause, event: Event | None) -> Party:
+    """Whose mail or act it was; what the desk says of a file by itself, it says to whoever gave the file."""
+    if cause.message:
+        return Party(cause.message["sender_role"])
+    return event.role if event is not None else send.to
 
 
 def _clock(clock: Any) -> dict[str, Any]:
@@ -150,38 +133,21 @@ def _clock(clock: Any) -> dict[str, Any]:
     }
 
 
-def _exhibits(db: Connection, case: Case, viewer: Party) -> list[dict[str, Any]]:
+def _exhibits(db: Connection, case: Case) -> list[dict[str, Any]]:
     rows = db.execute(select(EXHIBIT).where(EXHIBIT.c.case_id == case.id).order_by(EXHIBIT.c.n)).mappings()
     names = ("n", "by", "kind", "name", "size_bytes", "content_type", "state", "sha256", *UNTOLD)
-    return [
-        {**{k: row[k] for k in names}, "class": row["cls"], "attach": row["shared_text"] is None}
-        for row in rows
-        if viewer == Party.STAFF or row["by"] == viewer or row["state"] == "shared"
-    ]
+    return [{**{k: row[k] for k in names}, "class": row["cls"], "attach": row["shared_text"] is None} for row in rows]
 
 
-def _facts(case: Case, viewer: Party, hide: Callable[[str], str]) -> dict[str, Any]:
-    if viewer != Party.RESPONDENT:
-        return case.facts
-    shown = {k: v for k, v in case.facts.items() if k not in HIDDEN_FROM_RESPONDENT}
-    return {k: _masked_fact(v, hide) for k, v in shown.items()}
-
-
-def _masked_fact(fact: Any, hide: Callable[[str], str]) -> Any:
-    if isinstance(fact, list):
-        return [_masked_fact(f, hide) for f in fact]
-    return {**fact, "quote": hide(fact["quote"])}
-
-
-def _words(
-    said: Mapping[str, Any] | None, viewer: Party, speaker: Party, hide: Callable[[str], str]
-) -> dict[str, Any] | None:
-    """A person's words; those of one side are masked for the other."""
-    if not said:
-        return None
-    if viewer in (Party.STAFF, speaker):
-        return dict(said)
-    return {**said, "text": hide(said["text"]), "subject": hide(said.get("subject", ""))}
+def _asked(db: Connection, case: Case, after: Docket, viewer: Party) -> list[str]:
+    """What this reader was asked to send: each side may have been asked for things of its own."""
+    if not after.asked or viewer == Party.STAFF:
+        return list(after.asked)
+    of_case = (EVENT.c.case_id == case.id, EVENT.c.type == Requested.__name__)
+    for data in db.execute(select(EVENT.c.data).where(*of_case).order_by(EVENT.c.seq.desc())).scalars():
+        if data["of"] == viewer:
+            return list(data["items"])
+    return []
 
 
 def _book(case: Case) -> dict[str, Any]:

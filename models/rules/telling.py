@@ -126,7 +126,7 @@ def _again(moment: Moment, after: Docket) -> Iterator[Send]:
     if moment.docket.state == after.state:
         return
     numbers = SERVED_AGAIN.get(after.state, ("N35",))
-    yield Send(numbers, moment.event.party, extra={"items": list(after.asked), "again": True})
+    yield Send(numbers, moment.event.party, extra={"again": True})
     yield Send(("N35",), moment.event.party.opposite, extra={"reason": "served_again"})
 
 

@@ -1,0 +1,77 @@
+"""The names of what a party is told, notice by notice; models/rules/veil.py lets nothing else through. Data only.
+
+Source: domain.md 2.2 (notices), 2.4 (fields); R41, C11, G13.
+"""
+
+from collections.abc import Mapping
+
+from models.rules.states import PARTIES
+
+C, R = PARTIES
+
+# Whose words of the other side, and whose names of staff, a notice is there to tell.
+SERVES = frozenset({"N8"})
+QUOTES_COMPLAINT = frozenset({"N8", "N62"})
+QUOTES_MESSAGE = frozenset({"N11", "N16", "N20"})
+NAMES_STAFF = frozenset({"N31", "N32"})  # a membership consequence never lacks a name; a decision bears its own
+
+ORDER = frozenset(
+    {"order_id", "document_no", "product", "unit", "quantity_ordered", "quantity_received", "quantity_defective"}
+    | {"quantity_missing", "amounts", "dates", "remedy", "remedy_alternative"}
+)
+RECORD = ORDER | {"tracking_no", "carrier", "payment_method", "order_state", "promises", "spec_points"}
+RESPONDENT_AS_TOLD = frozenset(
+    {"respondent_company", "contact_name", "respondent_email", "respondent_member_id", "respondent_phone"}
+    | {"product_url", "minisite_url", "infringing_url", "payee"}
+)
+OF_HIMSELF = frozenset(
+    {"phone", "messenger", "country", "prior_contact", "evidence"}
+    | {"ip_right", "ip_registration", "ip_office", "ip_owner", "ip_authority"}
+)
+FACTS: Mapping[str, frozenset[str]] = {C: RECORD | RESPONDENT_AS_TOLD | OF_HIMSELF, R: ORDER}
+FLAGS: Mapping[str, frozenset[str]] = {
+    C: frozenset({"injury", "threat", "advance_fee", "account_change"}),
+    R: frozenset({"advance_fee"}),
+}
+BOTH_HEAR = frozenset(
+    {"response", "turn", "stage", "evidence", "suggestion", "decision", "cure", "review", "performance"}
+    | {"settlement_check", "final_notice", "undo"}
+)
+CLOCKS: Mapping[str, frozenset[str]] = {
+    C: BOTH_HEAR | {"intake", "screening", "claim_evidence", "withdraw"},
+    R: BOTH_HEAR,
+}
+ENDS: Mapping[str, frozenset[str]] = {
+    party: clocks | {"reopen"} | ({"filing_limit"} if party == C else set()) for party, clocks in CLOCKS.items()
+}
+LAPSE = frozenset({"clock", "party", "lapse"})
+EXTRA: Mapping[str, frozenset[str]] = {
+    "N1": frozenset({"quiet"}),
+    "N4": LAPSE | {"due_at", "hours_left", "last"},
+    "N5": frozenset({"reason", "rule"}),
+    "N7": frozenset({"clock", "old_due_at", "new_due_at"}),
+    "N8": frozenset({"again", "lapse"}),
+    "N10": LAPSE | {"due_at", "hours_left", "last"},
+    "N11": frozenset({"how"}),
+    "N13": LAPSE,
+    "N19": LAPSE | {"items"},
+    "N27": LAPSE,
+    "N35": frozenset({"clock", "old_due_at", "new_due_at", "reason"}),
+    "N39": frozenset({"verb", "received_at"}),
+    "N40": frozenset({"ask", "read", "detail"}),
+    "N41": frozenset({"history"}),
+    "N42": frozenset({"flags"}),
+    "N62": frozenset({"until"}),
+    "N63": frozenset({"done", "verb", "line", "code", "facts", "until"}),
+}
+REFUSAL = ("role", "least", "allowed", "until", "detail", "ref")
+FACT = ("value", "quote", "source", "confidence", "status")
+CLOCK = ("name", "party", "due_at", "state", "started_at")
+EXHIBIT = (
+    "n", "by", "kind", "class", "name", "size_bytes", "content_type", "state", "sha256", "attach", "shared_text",
+    "shared_sha256",
+)  # fmt: skip
+FILE = (
+    "filename", "size_bytes", "content_type", "detected_type", "decision", "cause", "detail", "limit_bytes",
+)  # fmt: skip
+DECISION = ("outcome", "by", "at", "reasons", "minor", "currency", "perform_by", "citing")

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, func, select
 
 from models.rules.causes import MEANING, Cause
+from models.rules.tokens import hide_tokens
 from models.tables import CaseRow, MailRow
 
 MAIL, CASE = MailRow.__table__, CaseRow.__table__  # type: ignore[attr-defined]
@@ -65,7 +66,8 @@ def _section(lines: Sequence[Mapping[str, Any]], count: int) -> dict[str, Any]:
 
 
 def _line(row: RowMapping) -> dict[str, Any]:
-    sender = row["sender"] or row.get("envelope_from") or ""
+    said = row["sender"] or row.get("envelope_from") or ""
+    sender = said if hide_tokens(said) == said else ""  # a machine may name a party's reply address as its own
     return {**_told(row), "sender": sender[:MOST_SENDER], "size_bytes": int(row["size_bytes"])}
 
 

@@ -13,7 +13,7 @@ from models.rules.calendar import Calendar
 from models.rules.conditions import reopen_until
 from models.rules.states import PARTIES, Party
 from models.rules.status import public_status
-from models.rules.tokens import hide_tokens
+from models.rules.veil import for_staff
 from models.tables import EventRow
 
 EVENT = EventRow.__table__  # type: ignore[attr-defined]
@@ -33,12 +33,8 @@ def case_file(desk: Desk, ref: str) -> dict[str, Any] | None:
         if case_id is None:
             return None
         case = load_case(db, desk.house, case_id, to_write=False)
-        return {
-            **_summary(desk, case, db),
-            "facts": case.facts,
-            "messages": _messages(desk, db, case),
-            **_beside(db, case),
-        }
+        told = {"facts": case.facts, "messages": _messages(desk, db, case)}
+        return {**_summary(desk, case, db), **for_staff(told), **_beside(db, case)}
 
 
 def _beside(db: Connection, case: Case) -> dict[str, Any]:
@@ -116,7 +112,6 @@ def _standing(exhibit: Mapping[str, Any]) -> str:
 
 
 def _messages(desk: Desk, db: Connection, case: Case) -> list[dict[str, Any]]:
-    """What was said, without the reply addresses in it: an export goes into other hands, and nobody works with them."""
     rows = db.execute(select(MESSAGE).where(MESSAGE.c.case_id == case.id).order_by(MESSAGE.c.n)).mappings()
     return [
         {
@@ -124,8 +119,8 @@ def _messages(desk: Desk, db: Connection, case: Case) -> list[dict[str, Any]]:
             "from": r["sender"],
             "party": r["party"],
             "at": _time(desk, r["at"]),
-            "subject": hide_tokens(r["subject"]),
-            "text": hide_tokens(r["text"]),
+            "subject": r["subject"],
+            "text": r["text"],
             "assurance": r["assurance"],
             "why": r["why"],
         }
@@ -150,7 +145,7 @@ def as_markup(found: dict[str, Any]) -> str:
     ]
     parts = [f"**{found['ref']}**", "\n".join(f"| {k} | {plain(v or '-')} |" for k, v in rows)]
     parts.append("\n".join(f"- {c['name']} ({c['party']}): {c['state']}, {c['due_at']}" for c in found["clocks"]))
-    parts.append("\n".join(f"- {x['n']} {plain(x['name'])}: {_standing(x)}" for x in found["exhibits"]))
+    parts.append("\n".join(f"- {x['n']} {plain(x['name'])}: {plain(_standing(x))}" for x in found["exhibits"]))
     for m in found.get("messages", []):
         parts.append(f"**{m['n']} {plain(m['from'])}, {m['at']}: {plain(m['subject'])}**")
         parts.append(f"Known by {m['assurance']}{': ' if m['why'] else ''}{plain(m['why'])}")

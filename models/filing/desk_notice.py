@@ -8,6 +8,7 @@ from sqlalchemy import Connection, insert, select
 
 from models.addressing import mint_message_id
 from models.rules.house import House, StaffMember
+from models.rules.veil import for_staff
 from models.tables import NoticeRow
 
 NOTICE = NoticeRow.__table__  # type: ignore[attr-defined]
@@ -46,7 +47,7 @@ def desk_notice(
         "reply_key": f"staff:{member.address}",
         "envelope_null": False,
         "auto_replied": False,
-        "facts": {**told, **facts},
+        "facts": {**told, **for_staff(dict(facts))},
         "thread": [],
         "message_id": mint_message_id(house, unique),
         "envelope_from": "",

@@ -12,7 +12,7 @@ from typing import Any
 from models.rules import disclosed as d
 from models.rules.limits import hide_limits
 from models.rules.states import PARTIES, Party
-from models.rules.tokens import hide_tokens
+from models.rules.tokens import MAC_CHARS, hide_tokens
 
 C, R = PARTIES
 Told = Mapping[str, Any]
@@ -46,19 +46,24 @@ def veiled(told: Told, reader: Reader) -> dict[str, Any]:
     returns  for staff all but tokens and secret limits; for a party the names of TOLD alone
     """
     if reader.viewer == Party.STAFF:
-        return {**told, **_deeply({k: v for k, v in told.items() if k not in OURS}, _for_staff)}
+        return {**told, **for_staff({k: v for k, v in told.items() if k not in OURS})}
     shown = {name: show(told, reader) for name, show in TOLD.items() if name in told}
-    return {**shown, **_deeply({k: v for k, v in shown.items() if k not in OURS}, hide_tokens)}
+    return {**shown, **_deeply({k: v for k, v in shown.items() if k not in OURS}, _tokenless)}
 
 
-def _for_staff(text: str) -> str:
-    return hide_limits(hide_tokens(text))
+def for_staff(value: Any) -> Any:
+    """Return a JSON value as staff may see it: they act with reply addresses of their own, and no bid is theirs."""
+    return _deeply(value, lambda text: hide_limits(_tokenless(text)))
+
+
+def _tokenless(text: str) -> str:
+    return hide_tokens(text) if len(text) >= SHORTEST_TOKEN else text
 
 
 def _deeply(value: Any, do: Callable[[str], str]) -> Any:
-    """The value with this done to every text in it that is long enough to hold a bid or a token."""
+    """The value with this done to every text in it."""
     if isinstance(value, str):
-        return do(value) if len(value) >= SHORTEST else value
+        return do(value)
     if isinstance(value, Mapping):
         return {name: _deeply(one, do) for name, one in value.items()}
     return [_deeply(one, do) for one in value] if isinstance(value, list | tuple) else value
@@ -178,8 +183,8 @@ def _people(told: Told, reader: Reader) -> dict[str, Any]:
     return {**_some(people, ("desk", C, R)), "staff": people["staff"] if reader.gets(d.NAMES_STAFF) else ""}
 
 
-SHORTEST = len("limit 1")
-OURS = frozenset({"book", "links"})  # no word of a mail is in them
+SHORTEST_TOKEN = len("b1-") + MAC_CHARS
+OURS = frozenset({"book", "links", "clocks", "ends"})  # no word of a mail is in them
 TOLD: Mapping[str, Callable[[Told, Reader], Any]] = {
     **{name: _as_it_is(name) for name in ("ref", "track", "type", "state", "substate", "outcome", "viewer", "now")},
     **{name: _as_it_is(name) for name in ("status", "turn", "due_at", "book", "cancelled_by", "links")},

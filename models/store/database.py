@@ -110,7 +110,6 @@ def _fact(error: Exception) -> str:
 def _postgresql(url: str) -> Engine:
     return create_engine(
         url.replace("postgresql://", "postgresql+psycopg://", 1),
-        hide_parameters=True,  # they are people's words, and an exception that quotes them ends in a log
         pool_pre_ping=True,
         hide_parameters=True,  # people's words, else told by every fault of a statement
         connect_args={"connect_timeout": CONNECT_SECONDS},

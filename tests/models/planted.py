@@ -105,34 +105,35 @@ def _facts() -> list[dict[str, Any]]:
 
 
 def exhibits_of(role: Party, desk: Desk) -> tuple[dict[str, Any], ...]:
-    """The files of a side: one of each class, one held, one whose name is its address."""
+    """The files of a side: one of each class, one held, one whose name is its address, one with its place in it …"""
     p = SIDES[role].pieces
     named = [
-        (p["identity file"], "identity", "accepted"), (p["sealed file"], "sealed", "accepted"),
-        (p["held file"], "shared", "held"), (f"{p['address']} scan.jpg", "shared", "accepted"),
-        ("plain.txt", "shared", "accepted"),
-    ]  # fmt: skip
-    made = []
-    for name, cls, state in named:
-        content = p["text of the sealed file"] if cls != "shared" or state == "held" else f"a picture of {role}"
-        kind = "identity" if cls == "identity" else "photo"
-        made.append(
-            {"kind": kind, "cls": cls, "name": name, "sha256": desk.blobs.put(f"{name} {content}".encode()
-             if content != f"a picture of {role}" else content.encode()), "size_bytes": 99,
-             "content_type": "image/jpeg", "state": state}
-        )  # fmt: skip
-    return tuple(made)
+        (p["identity file"], "identity", "accepted", p["text of the sealed file"]),
+        (p["sealed file"], "sealed", "accepted", p["text of the sealed file"]),
+        (p["held file"], "shared", "held", p["text of the sealed file"]),
+        (f"{p['address']} scan.jpg", "shared", "accepted", "a picture"),
+        ("where.jpg", "shared", "accepted", p["place of a photo"]),
+        ("slip.pdf", "shared", "accepted", p["slip that is described"]),
+        ("plain.txt", "shared", "accepted", SIDES[role].words),
+    ]
+    return tuple(
+        {"kind": "identity" if cls == "identity" else "photo", "cls": cls, "name": name, "state": state,
+         "sha256": desk.blobs.put(f"{name}: {content}" .encode() if content != "a picture" else content.encode()),
+         "size_bytes": 99, "content_type": "image/jpeg"}
+        for name, cls, state, content in named
+    )  # fmt: skip
 
 
-def given_of(role: Party, exhibits: tuple[dict[str, Any], ...]) -> dict[str, dict[str, Any]]:
-    """What intake says of those files: the last is given as text that was masked with less than is known by now."""
-    last = exhibits[-1]["sha256"]
+def given_of(role: Party, exhibits: tuple[dict[str, Any], ...], desk: Desk) -> dict[str, dict[str, Any]]:
+    """What intake says of those files: a copy without its place, a description, a text masked too little."""
     text = f"From: {SIDES[role].pieces['other address']}\n{SIDES[role].words}"
-    return {
-        x["sha256"]: {"shared_text": text if x["sha256"] == last else None, "shared_sha256": "",
-                      "notes": [DESK["note on a file"]]}
-        for x in exhibits
-    }  # fmt: skip
+    shares: dict[str, dict[str, Any]] = {
+        "where.jpg": {"shared_text": None, "shared_sha256": desk.blobs.put(b"a picture without its place")},
+        "slip.pdf": {"shared_text": "", "shared_sha256": ""},
+        "plain.txt": {"shared_text": text, "shared_sha256": ""},
+    }
+    whole: dict[str, Any] = {"shared_text": None, "shared_sha256": ""}
+    return {x["sha256"]: {**shares.get(x["name"], whole), "notes": [DESK["note on a file"]]} for x in exhibits}
 
 
 def armed(event: e.Event, desk: Desk, book: Rulebook) -> e.Event:

@@ -60,6 +60,8 @@ class Side:
             "sealed file": f"zq{i}-sealed.pdf",
             "text of the sealed file": f"zq{i} sealed words",
             "held file": f"zq{i}-held.pdf",
+            "place of a photo": f"zq{i} 12.3456 N 65.4321 E",
+            "slip that is described": f"zq{i} slip of a bank",
             "refused file": f"zq{i}-refused.exe",
             "Message-ID": f"zq{i}-mail-1@host7.{self.domain}",
             "reply address": reply_address(ADDRESS, KEY, f"case:{REF}:{self.role}"),

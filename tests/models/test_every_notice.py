@@ -46,7 +46,7 @@ def full(db: Connection, desk: Desk, *, shared: bool = False) -> Case:
         (R, e.Answered(role=R, exhibits=({},))),
     ):
         told = armed(event, desk, case.book)
-        given = replace(cause_of(role, BEGIN), exhibits=given_of(role, told.exhibits))  # type: ignore[attr-defined]
+        given = replace(cause_of(role, BEGIN), exhibits=given_of(role, told.exhibits, desk))  # type: ignore[attr-defined]
         record(db, desk.house, case, told, BEGIN, given)
         case.docket = replace(case.docket, state=State.SERVED, served_at=BEGIN)
     if shared:

@@ -43,7 +43,7 @@ def lived(db: Connection, desk: Desk, case: Case, things: list[tuple[int, e.Even
         told = armed(replace(event, role=_doer(event)), desk, case.book)
         files: Any = getattr(told, "exhibits", ())
         gave = isinstance(told, e.Filed | e.Answered) and bool(files)
-        cause = replace(cause_of(told.role, now), exhibits=given_of(told.role, files) if gave else {})
+        cause = replace(cause_of(told.role, now), exhibits=given_of(told.role, files, desk) if gave else {})
         record(db, desk.house, case, told, now, cause)
     _pass_time(db, desk, case, now + timedelta(days=40))
 
@@ -102,7 +102,12 @@ def test_two_who_talk_tell_each_other_what_they_mean_and_no_more(secretive: Desk
         assert not leaked(db, secretive)
         told = {n: row for row in notices_of(db) for n in row["numbers"] if row["party"] == C}
         assert "Please believe us." in told["N11"]["facts"]["message"]["text"], "the words themselves go over"
-        assert [x["name"] for x in told["N11"]["facts"]["exhibits"] if x["by"] == R] == ["file.jpg", "plain.txt"]
+        assert [x["name"] for x in told["N11"]["facts"]["exhibits"] if x["by"] == R] == [
+            "file.jpg",
+            "where.jpg",
+            "slip.pdf",
+            "plain.txt",
+        ]
         asked = {row["party"]: row["facts"]["asked"] for row in notices_of(db) if "N19" in row["numbers"]}
         assert asked[C] != asked[R], "each is told what it was asked for"
 

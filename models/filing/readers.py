@@ -39,7 +39,7 @@ def name_for(case: Case, party: Party, reader: Reader) -> str:
         return contact.name if reader.hide(contact.name) == contact.name else ""
     if reader.viewer == party:
         return contact.address
-    return next((a for a in _addresses(contact) if reader.viewer == C and _named(case, a)), "")
+    return contact.address if reader.viewer == C and contact.address and _named(case, contact.address) else ""
 
 
 def _addresses(contact: Contact | None) -> tuple[str, ...]:

@@ -18,7 +18,8 @@ import pytest
 from notifier.markup import as_html, as_text
 from notifier.rendering import render
 from ombud.casefile import as_markup, case_file, case_files
-from ombud.commands.cases import _csv
+from ombud.commands.cases import COLUMNS, _row
+from ombud.spreadsheet import as_csv
 from tests.desks import ADDRESS, ANA, TRUSTED, token
 from tests.hostile.siege import WHEN, Siege
 from tests.rooms import COMPLAINT, Rooms
@@ -125,9 +126,8 @@ def test_what_a_person_writes_is_text_wherever_it_comes_up(siege: Siege, calm: l
     assert as_text(as_markup(shown))
 
 
-def test_no_cell_of_the_list_is_a_formula(siege: Siege, capsys: pytest.CaptureFixture[str]) -> None:
-    _csv(case_files(siege.rooms.desk))
-    rows = list(csv.reader(io.StringIO(capsys.readouterr().out)))
+def test_no_cell_of_the_list_is_a_formula(siege: Siege) -> None:
+    rows = list(csv.reader(io.StringIO(as_csv(COLUMNS, map(_row, case_files(siege.rooms.desk))).decode())))
     assert len({len(row) for row in rows}) == 1
     assert not [cell for row in rows for cell in row if cell.startswith(FORMULA)]
 

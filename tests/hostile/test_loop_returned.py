@@ -6,7 +6,7 @@ import pytest
 
 from intake.quarantine import settle
 from models.addressing import envelope_sender
-from tests.desks import ADDRESS, KEY, letter
+from tests.desks import ADDRESS, HOUSE, letter
 from tests.hostile.siege import Siege, forged, says
 from tests.hostile.silences import (
     ACCEPT,
@@ -34,7 +34,7 @@ def wrong_verp(siege: Siege) -> str:
 
 
 def verp(siege: Siege) -> str:
-    return envelope_sender(ADDRESS, KEY, int(n8(siege, "id")))
+    return envelope_sender(HOUSE, int(n8(siege, "id")))
 
 
 LOOP, CIRCLES = "I02 loop", "Q15 too_many_hops"

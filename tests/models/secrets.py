@@ -13,7 +13,7 @@ from typing import Any
 from models.addressing import envelope_sender, reply_address
 from models.filing.snapshot import Cause
 from models.rules.states import PARTIES, Party
-from tests.desks import ADDRESS, KEY
+from tests.desks import HOUSE
 
 C, R = PARTIES
 REF = "OMB-2026-000001"
@@ -64,7 +64,7 @@ class Side:
             "slip that is described": f"zq{i} slip of a bank",
             "refused file": f"zq{i}-refused.exe",
             "Message-ID": f"zq{i}-mail-1@host7.{self.domain}",
-            "reply address": reply_address(ADDRESS, KEY, f"case:{REF}:{self.role}"),
+            "reply address": reply_address(HOUSE, f"case:{REF}:{self.role}"),
             "country": f"zq{i}land",
             "what only it was asked for": f"zq{i} statement of the bank",
             "what the server said": f"zq{i} mailbox of Mr Quiet is full",
@@ -103,8 +103,8 @@ DESK = {
     "assignee's address": "zqana@ombud.example",
     "note on a file": "zq macros inside",
     "worth of a signature": "zq signature of another house",
-    "token of staff": reply_address(ADDRESS, KEY, f"case:{REF}:staff:zqana@ombud.example"),
-    "envelope sender": envelope_sender(ADDRESS, KEY, 7),
+    "token of staff": reply_address(HOUSE, f"case:{REF}:staff:zqana@ombud.example"),
+    "envelope sender": envelope_sender(HOUSE, 7),
 }
 
 

@@ -21,12 +21,12 @@ from models.rules.states import PARTIES, ClockName, Outcome, Party, State
 from models.rules.telling import sends_of
 from models.rules.transitions import TABLE, Row
 from notifier.rendering import render
-from notifier.speech import ROOT
+from notifier.wording.sources import BUILT_IN
 from tests.models.planted import REASONS, a_case, armed, for_a_while, given_of, notices_of
 from tests.models.rules.happenings import BEGIN, ENOUGH, FILE
 from tests.models.secrets import DESK, SIDES, C, R, cause_of, leaks
 
-NUMBERS = sorted(p.stem for p in (ROOT / "en").glob("N*.j2"))
+NUMBERS = sorted(p.stem for p in (BUILT_IN / "en").glob("N*.j2"))
 OF_STAFF = frozenset({"N38", "N55", "N56", "N61"})  # these templates are for staff alone; their rows are looked at too
 NOW = BEGIN + timedelta(days=9)
 CLOCKS = tuple(

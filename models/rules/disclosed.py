@@ -56,6 +56,8 @@ EXTRA: Mapping[str, frozenset[str]] = {
     "N13": LAPSE,
     "N19": LAPSE | {"items"},
     "N27": LAPSE,
+    "N28": frozenset({"measure"}),
+    "N32": frozenset({"measure"}),
     "N35": frozenset({"clock", "old_due_at", "new_due_at", "reason"}),
     "N39": frozenset({"verb", "received_at"}),
     "N40": frozenset({"ask", "read", "detail"}),

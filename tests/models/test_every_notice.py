@@ -131,6 +131,7 @@ HAPPENS: dict[type[e.Event], dict[str, Any]] = {
     e.Decided: {"outcome": "DECIDED_PARTIAL", "reasons": ENOUGH, "minor": 500, "currency": "USD", "citing": (1,)},
     e.Sanctioned: {"measure": "account_disabled"},
     e.Bounced: {"party": R, "address": ""},
+    e.Revoked: {"party": R, "generation": 1},
 }
 
 

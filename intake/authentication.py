@@ -57,7 +57,7 @@ def _verdict(server: str, found: list[tuple[str, str]], domain: str) -> Verdict:
 
 
 def _dmarc(header: str) -> tuple[str, list[tuple[str, str]]]:
-    """Return the server's name and [(result, domain)] of its DMARC checks."""
+    """Return the server's name and [(result, domain)] of its DMARC checks, one for each domain a check names."""
     import authres
     import authres.dmarc
 
@@ -68,8 +68,8 @@ def _dmarc(header: str) -> tuple[str, list[tuple[str, str]]]:
     found = []
     for one in told.results:
         if one.method.lower() == "dmarc":
-            about = next((str(p.value) for p in one.properties if (p.type, p.name) == ("header", "from")), "")
-            found.append((str(one.result).lower(), _domain(about)))
+            about = [str(p.value) for p in one.properties if (p.type.lower(), p.name.lower()) == ("header", "from")]
+            found += [(str(one.result).lower(), _domain(domain)) for domain in about or [""]]
     return str(told.authserv_id).lower(), found
 
 
@@ -79,8 +79,7 @@ def _loosely(header: str) -> tuple[str, list[tuple[str, str]]]:
     found = []
     for one in results:
         if said := _RESULT.match(one):
-            about = _FROM.search(one)
-            found.append((said[1].lower(), _domain(about[1] if about else "")))
+            found += [(said[1].lower(), _domain(about)) for about in _FROM.findall(one) or [""]]
     return next(iter(server.split()), "").lower(), found
 
 

@@ -56,6 +56,7 @@ ATTACKS = [
         'mx.ombud.example; spf=fail smtp.mailfrom="=?utf-8?Q?x=22;_dmarc=3Dpass_header.from=3Damber-quay.example?="',
     ),
     by("a verdict of two minds", "RFC 8601 2.2", SELLER, f"{PASS}; dmarc=fail header.from=amber-quay.example"),
+    by("a verdict on two domains", "RFC 8601 2.2", SELLER, f"{PASS} header.from=evil.example"),
     by("a verdict of spf alone", "RFC 7208 8", SELLER, "mx.ombud.example; spf=pass smtp.mailfrom=amber-quay.example"),
     by("a verdict that is still open", "RFC 8601 2.7", SELLER, says("temperror")),
     by("the party's address as a name", "Müller et al. 2019", f'"{SELLER}" <{THIEF}>', EVIL),

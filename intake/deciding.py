@@ -240,7 +240,7 @@ def _no_draft(desk: Desk, hand: InHand, understood: Understanding | None, counts
         return Outcome("quarantined", Cause.FORGED)
     if provenance.robot is not None or provenance.null_sender:
         return Outcome("ignored", provenance.robot or Cause.NULL_SENDER)
-    if provenance.proven and staff_named(desk.house, [provenance.address]):
+    if staff_named(desk.house, [provenance.address]):
         return Outcome("quarantined", Cause.STAFF_UNPROVEN, party="staff")
     if understood is not None and understood.intent in ("thanks", "advert"):
         return Outcome("ignored", Cause.THANKS if understood.intent == "thanks" else Cause.ADVERT)

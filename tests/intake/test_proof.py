@@ -112,9 +112,11 @@ def test_a_staff_token_acts_only_for_its_own_proven_owner(rooms: Rooms, who: str
     assert rooms.case["state"] == "SCREENING"
 
 
-def test_staff_without_a_token_open_no_case(rooms: Rooms) -> None:
-    line = rooms.take(letter(ANA, "SERVE", "SERVE OMB-2026-000001", WEDNESDAY), WEDNESDAY)
+@pytest.mark.parametrize("verdict", ["pass", "none", ""])
+def test_staff_without_a_token_open_no_case_and_nobody_is_told(rooms: Rooms, verdict: str) -> None:
+    line = rooms.take(letter(ANA, "SERVE", "SERVE OMB-2026-000001", WEDNESDAY, verdict=verdict), WEDNESDAY)
     assert (line["outcome"], line["cause"]) == ("quarantined", "Q06 staff_unproven")
+    assert rooms.numbers(ANA) == []
 
 
 def test_an_answer_to_a_digest_names_the_case_on_each_line(rooms: Rooms) -> None:

@@ -14,9 +14,10 @@ from intake.filing import InHand
 from intake.forms import form_in, understood_with_form
 from intake.opening import supplement
 from intake.understanding.understand import Understanding
+from models.casework import Recorded
 from models.filing.history import history_of
 from models.rules import events as e
-from models.rules.docket import Send
+from models.rules.docket import Refusal, Send
 from models.rules.states import Party, State
 
 
@@ -115,6 +116,13 @@ def _withdraw(acting: Acting, command: Command, key: str) -> list[int]:
     return echoed(acting, command, key, acting.record(event, key))
 
 
+def _limit(acting: Acting, command: Command, key: str) -> list[int]:
+    """A secret bid counts only in blind bidding, which no case is in yet; it is no answer, the files beside it are."""
+    refused = Recorded(Refusal("not_allowed_in_state", {"state": acting.case.docket.state}))
+    given = acting.record(_answer(acting, "evidence"), key).notices if acting.hand.exhibits else []
+    return [*given, *echoed(acting, command, key, refused)]
+
+
 def _anything_else(acting: Acting, command: Command, key: str) -> list[int]:
     """A verb this desk does not act on yet is still that party's word: it is filed as an answer, never dropped."""
     return _answering("words")(acting, command, key)
@@ -128,6 +136,7 @@ VERBS: dict[str, Callable[[Acting, Command, str], list[int]]] = {
     "CONTEST": _answering("contest"),
     "EVIDENCE": _answering("evidence"),
     "WITHDRAW": _withdraw,
+    "LIMIT": _limit,
     "CANCEL": _cancel,
     "WE AGREED": _cancel,
     "I GIVE UP": _cancel,

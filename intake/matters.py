@@ -22,6 +22,7 @@ from models.filing.joinder import KEY, link
 from models.rules.facts import Facts
 from models.rules.house import House
 from models.rules.states import FINAL, PARTIES, Party, State
+from models.rules.status import knows
 
 MOST = 5  # open cases with one order number that are looked at
 NO_MATTER = frozenset({"thanks", "advert", "automatic", "bounce"})
@@ -79,7 +80,7 @@ def matter_of(db: Connection, house: House, hand: InHand, understood: Understand
     if understood.intent in NO_MATTER or staff_named(house, [hand.provenance.address]) is not None:
         return Place()
     for one in known_matters(db, house, hand, understood.facts):
-        if one.party is None or (one.party == Party.RESPONDENT and understood.intent == "complaint"):
+        if one.party is None or (one.party == Party.RESPONDENT and not _answers(one.case, understood)):
             continue
         if one.party == Party.COMPLAINANT and _against_another(one.case, understood.facts):
             continue
@@ -87,6 +88,11 @@ def matter_of(db: Connection, house: House, hand: InHand, understood: Understand
         via = "draft" if drafted and _registered(one.case, hand) else "name" if one.by_name else "matter"
         return Place(via, one.case.id, str(one.party))
     return Place()
+
+
+def _answers(case: Case, understood: Understanding) -> bool:
+    """Whether the respondent may mean this case: he knows of it, and does not complain himself."""
+    return knows(case.docket, Party.RESPONDENT) and understood.intent != "complaint"
 
 
 def link_matters(

@@ -55,6 +55,14 @@ def test_a_supplier_who_answers_in_a_fresh_mail_is_filed_and_his_yes_makes_it_co
     assert "response" in rooms.clocks("met")
 
 
+def test_a_respondent_learns_of_no_case_before_it_is_served(rooms: Rooms) -> None:
+    rooms.open(text=ON_PLATFORM)
+    line = taken(rooms, SELLER, f"Hello, about order {ORDER}: what papers would you want to see?", NEXT_DAY)
+    assert line["case"] != rooms.ref and "N39" not in rooms.numbers(SELLER)
+    told = " ".join(str(row["facts"]) for row in rooms.notices(to_address=SELLER))
+    assert rooms.ref not in told and BUYER not in told
+
+
 def test_a_fresh_mail_without_a_token_stops_no_clock(rooms: Rooms) -> None:
     served(rooms)
     due = rooms.clocks()["response"]

@@ -3,6 +3,7 @@
 Source: domain.md G20 (counter-complaint), G21 (one order, respondent and complainant: one open case), 2.4 row 24.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -25,6 +26,8 @@ from models.rules.states import FINAL, PARTIES, Party, State
 from models.rules.status import knows
 
 MOST = 5  # open cases with one order number that are looked at
+LONGEST_SUBJECT = 1000  # characters that are searched for the number of a case
+_REF = re.compile(r"\b[A-Z]{2,5}-\d{4}-\d{6}\b")
 NO_MATTER = frozenset({"thanks", "advert", "automatic", "bounce"})
 
 
@@ -57,6 +60,16 @@ def known_matters(db: Connection, house: House, hand: InHand, facts: Facts) -> t
     return tuple(_known(load_case(db, house, case_id, to_write=False), hand) for case_id in list(ids))
 
 
+def _numbered(db: Connection, house: House, hand: InHand) -> tuple[Known, ...]:
+    """Return the open cases whose number stands in the subject: anybody can write one, so it only says what to ask."""
+    refs = _REF.findall(hand.letter.subject[:LONGEST_SUBJECT].upper())[:MOST]
+    if not refs:
+        return ()
+    open_ones = select(CASE.c.id).where(CASE.c.ref.in_(refs), CASE.c.state.not_in([str(s) for s in FINAL]))
+    ids = list(db.execute(open_ones.order_by(CASE.c.id)).scalars())
+    return tuple(_known(load_case(db, house, case_id, to_write=False), hand) for case_id in ids)
+
+
 def _known(case: Case, hand: InHand) -> Known:
     """Whom the sender is in this case; only a sender whom our server vouches for is recognised."""
     if not hand.provenance.proven:
@@ -79,7 +92,7 @@ def matter_of(db: Connection, house: House, hand: InHand, understood: Understand
         return Place()
     if understood.intent in NO_MATTER or staff_named(house, [hand.provenance.address]) is not None:
         return Place()
-    for one in known_matters(db, house, hand, understood.facts):
+    for one in (*known_matters(db, house, hand, understood.facts), *_numbered(db, house, hand)):
         if one.party is None or (one.party == Party.RESPONDENT and not _answers(one.case, understood)):
             continue
         if one.party == Party.COMPLAINANT and _against_another(one.case, understood.facts):

@@ -12,8 +12,8 @@ from models.rules.states import Party
 
 TOKEN = "it came to the {whose} own reply address"
 REFERENCE = "it answers a mail of ours to the {whose}, without the reply address"
-MATTER = "it names the order of the {whose} open case"
-NAME = "it names the order of the {whose} open case, and bears that name, from another address"
+MATTER = "it names the order or the number of the {whose} open case"
+NAME = "it names the order or the number of the {whose} open case, and bears that name, from another address"
 DRAFT = "it joins the sender's open draft"
 HOW = {"token": TOKEN, "reference": REFERENCE, "draft": DRAFT, "matter": MATTER, "name": NAME}
 REVOKED = "that address was revoked"

@@ -92,7 +92,7 @@ MEANING: Mapping[Cause, tuple[str, str]] = {  # what it means, and what RELEASE 
     ),
     Cause.REVOKED_ADDRESS: ("It came to a reply address that was revoked.", STAYS),
     Cause.CONFIRMATION_WANTED: ("The party wrote it; this desk wants a YES besides for such a verb.", STAYS),
-    Cause.SAME_MATTER: ("A party wrote about the order of an open case, without the token.", STAYS),
+    Cause.SAME_MATTER: ("A party wrote about an open case by its order or number, without the token.", STAYS),
     Cause.OTHER_ADDRESS: ("It tells of an open case in a party's name, from another address.", STAYS),
     Cause.AUTOMATIC: ("A machine wrote it.", DONE),
     Cause.LOOP: ("It says that this desk itself wrote it.", DONE),

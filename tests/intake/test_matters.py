@@ -55,6 +55,32 @@ def test_a_supplier_who_answers_in_a_fresh_mail_is_filed_and_his_yes_makes_it_co
     assert "response" in rooms.clocks("met")
 
 
+@pytest.mark.parametrize(
+    ("sender", "party", "text"), [(SELLER, "respondent", "CONTEST"), (BUYER, "complainant", "CANCEL I GIVE UP")]
+)
+def test_a_party_that_names_only_the_number_is_filed_and_asked(
+    rooms: Rooms, sender: str, party: str, text: str
+) -> None:
+    served(rooms)
+    line = rooms.take(letter(sender, f"Case [{rooms.ref}]", text, WEDNESDAY), WEDNESDAY)
+    assert (line["outcome"], line["cause"], line["party"]) == ("appended", "H08 same_matter", party)
+    assert rooms.case["state"] == "SERVED" and "response" in rooms.clocks() and rooms.numbers(sender)[-1] == "N39"
+
+
+@pytest.mark.parametrize("verdict", ["pass", "none", "fail"])
+def test_the_number_of_a_case_opens_nothing_to_a_stranger(rooms: Rooms, verdict: str) -> None:
+    served(rooms)
+    before = len(rooms.notices(case_id=1))
+    line = rooms.take(letter("li@other-pier.example", rooms.ref, "ACCEPT", WEDNESDAY, verdict=verdict), WEDNESDAY)
+    assert line["case"] != rooms.ref and len(rooms.notices(case_id=1)) == before
+
+
+def test_a_respondent_who_guesses_a_number_learns_of_no_case_before_it_is_served(rooms: Rooms) -> None:
+    rooms.open(text=ON_PLATFORM)
+    line = rooms.take(letter(SELLER, rooms.ref, "What is this about?", NEXT_DAY), NEXT_DAY)
+    assert line["case"] != rooms.ref and "N39" not in rooms.numbers(SELLER)
+
+
 def test_a_respondent_learns_of_no_case_before_it_is_served(rooms: Rooms) -> None:
     rooms.open(text=ON_PLATFORM)
     line = taken(rooms, SELLER, f"Hello, about order {ORDER}: what papers would you want to see?", NEXT_DAY)

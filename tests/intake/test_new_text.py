@@ -110,3 +110,14 @@ def test_a_long_notice_and_a_long_reply_take_no_time() -> None:
     assert told(f"No.\n\n{long}", long) == "No."
     told("a b c " * 300_000, "a b c " * 300_000)
     assert time.process_time() - started < 3
+
+
+def test_however_many_offered_lines_a_person_copies_they_are_his_own() -> None:
+    offered = "\n".join(f"    OMB-2026-{n:06d} SERVE" for n in range(1, 13))
+    above = "Good morning, Ana. Twelve cases wait for you today, the oldest first."
+    digest = f"For the desk\n\n{MARKER}\n\n{above}\n\n{offered}\n"
+    orders = offered.replace("    ", "")
+    assert told(orders, digest) == orders
+    for quote in (textwrap.indent(digest, "> "), digest):
+        assert told(f"{orders}\n\nOn Tuesday the desk wrote:\n{quote}", digest).startswith(orders)
+    assert told(digest, digest) == ""

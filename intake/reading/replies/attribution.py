@@ -19,6 +19,7 @@ _DATE = re.compile(rf"{_YEAR}|(?<!\d)\d{{1,2}}([./-]) ?\d{{1,2}}\1 ?\d{{2,4}}(?!
 _TIME = re.compile(r"(?<!\d)\d{1,2}[:.h]\d\d(?!\d)|\d\s?[ap]\.?m\b|\d ?[時时시点點]|\d h\b")
 _NUMERIC = re.compile(r"(?:\d{4}|\d{1,2})[-/.]\d{1,2}[-/.]\d{1,4}")
 _ZONED = re.compile(r"\d{4}-\d\d-\d\d \d\d?:\d\d gmt[+-]\d\d:?\d\d \S")
+_REFERENCE = re.compile(r"\[?[a-z]{2,5}-\d{4}-\d{6}")
 _ADDRESS = re.compile(r"[^\s<>@]@[^\s<>@]")
 _ANGLED = re.compile(r"(?:<|&lt;|\[)[^<>&\[\]]{0,200}@[^<>&\[\]]{0,200}[>&\]]")
 _SENTENCE_END = (".", "!", "?", "。", "！", "？")
@@ -94,6 +95,8 @@ def attribution_ending_at(lines: list[Line], end: int, quoted: bool) -> int | No
 def _opens(line: Line) -> bool:
     """Whether a line looks like the beginning: its first word, and a number behind it."""
     low = line.low.lstrip(_AROUND)
+    if _REFERENCE.match(low):  # a case's number looks like a word and a year; below it stands what staff order
+        return False
     begins = words().opens.first(low) is not None or _NUMERIC.match(low) is not None
     return begins and not _ends_sentence(low) and any(c.isdigit() for c in low[:60])
 

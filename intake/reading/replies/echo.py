@@ -1,9 +1,10 @@
 """Lines of a reply that repeat a notice of ours, whatever a client did to it: marks, new wrapping, a table made text.
 
 Words are compared, not lines: a line repeats the notice where nearly all of its words stand there in the same threes.
-The quote begins where more words in a row do so than anybody copies by hand; what stands above is the writer's, even a
-command he copied. Behind that, a line as short as a command is ours where it stands between our words, and elsewhere
-as often as we wrote it and have not met it yet: an offer of ours must never be read as his answer.
+The quote begins where more words in a row do so than anybody copies by hand; what stands above is the writer's, even
+commands he copied: the lines we offer to be copied, however many, begin no quote. Behind that, a line as short as a
+command is ours where it stands between our words, and elsewhere as often as we wrote it and have not met it yet: an
+offer of ours must never be read as his answer.
 """
 
 import re
@@ -17,6 +18,7 @@ MOST_WORDS = 100_000  # of a notice, and of a reply
 LONG = 20  # words in a row that nobody copies by hand
 SHORT = 3  # words; a line of so few may be a command
 ENOUGH = 0.8  # of a line's words
+INDENT = "    "  # of a line to copy (notifier/markup.py)
 _WORD = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af]|[^\W_\u2e80-\u9fff\uac00-\ud7af]+")
 
 
@@ -36,12 +38,14 @@ def without_echo(lines: list[Line], notice: str) -> list[Line]:
 class _Ours:
     """The notice's words, and those of each line of a reply beside them.
 
+    offered words of the lines that we offer to be copied: the indented ones
     flat    all of the reply's words; `starts` where each line's begin among them
     shared  whether the three words that begin at each place of `flat` stand in the notice so
     """
 
     def __init__(self, notice: str, said: list[list[str]]) -> None:
         self.words = _WORD.findall(notice.lower())[:MOST_WORDS]
+        self.offered = {tuple(_WORD.findall(line.lower())) for line in notice.splitlines() if line.startswith(INDENT)}
         self.said = said
         self.starts = list(accumulate((len(its) for its in said), initial=0))
         self.flat = [word for its in said for word in its][:MOST_WORDS]
@@ -57,9 +61,11 @@ class _Ours:
         ]
 
     def long_run(self) -> int | None:
-        """The first line of the first long run of covered ones; lines without words do not end it."""
+        """The first line of the first long run of covered ones; lines without words, or offered, do not end it."""
         begins, size = None, 0
         for n, its in enumerate(self.said):
+            if tuple(its) in self.offered:
+                continue
             if self.covered[n]:
                 begins = n if begins is None else begins
                 size += len(its)

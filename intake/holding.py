@@ -1,11 +1,14 @@
 """A mail whose sender is not proven waits here, keeps its party's clock from running out, and is asked about (N39)."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 
 from intake.filing import InHand, file_message
+from models.addressing import one_spelling
 from models.casework import Case, load_case, tell
 from models.filing.cases import CLOCK, PENDING
 from models.filing.queue import NOTICE
@@ -33,9 +36,10 @@ def hold(
     """
     period = case.book.period("held") if waits else None
     until = due_at(hand.received_at, period, house.zone, house.holidays) if period else None
-    db.execute(
-        insert(PENDING).values(case_id=case.id, kind="mail", by=str(role), what={}, until=until, mail_id=hand.mail_id)
-    )
+    what = _writer(hand)
+    row = {"case_id": case.id, "kind": "mail", "by": str(role), "until": until, "mail_id": hand.mail_id}
+    asked = ask(db, house, case, hand, role, now, verb)
+    db.execute(insert(PENDING).values(**row, what={**what, "asked": bool(asked)}))
     if until is not None:
         db.execute(
             update(CLOCK)
@@ -48,7 +52,12 @@ def hold(
             )
             .values(next_at=until)
         )
-    return ask(db, house, case, hand, role, now, verb)
+    return asked
+
+
+def _writer(hand: InHand) -> dict[str, str]:
+    """Who wrote a mail that waits, as far as it says: what is confirmed of one is not confirmed of another."""
+    return {"from": hand.provenance.address, "verdict": hand.provenance.verdict}
 
 
 def hold_storm(
@@ -97,27 +106,46 @@ def go_on(db: Connection, house: House, case_id: int, role: str) -> None:
 def ask(
     db: Connection, house: House, case: Case, hand: InHand, role: Party, now: datetime, verb: str = ""
 ) -> list[int]:
-    """Queue an N39 to the party's registered address unless one went within a day; `verb`: what it asks leave for."""
+    """Queue an N39 about this mail to the party's registered address; `verb`: what it asks leave for.
+
+    One a day, and another once that is answered; never a second one for a forged sender (contract.md 4.10).
+    """
     lately = db.execute(
         select(NOTICE.c.numbers).where(
             NOTICE.c.case_id == case.id, NOTICE.c.party == role, NOTICE.c.created_at > now - ONCE
         )
     ).scalars()
-    if any("N39" in numbers for numbers in lately):
+    unanswered = any(what.get("asked", True) for _, what in _waiting(db, case.id, role))
+    if any("N39" in numbers for numbers in lately) and (unanswered or hand.provenance.verdict == "fail"):
         return []
     cause = replace(hand.cause("ask", role), message=None, files=())
-    extra = {"verb": verb, "text_mentions": False, "received_at": hand.received_at.isoformat()}
+    other = hand.provenance.address not in {one_spelling(a) for a in case.contacts[role].addresses}
+    extra = {"verb": verb, "other_address": other, "received_at": hand.received_at.isoformat()}
     return tell(db, house, case, Send(("N39",), role, extra=extra), now, cause)
 
 
 def waiting(db: Connection, case_id: int, role: str) -> list[int]:
-    """Return the ids of this party's mails that wait for its YES, oldest first."""
+    """Return the ids of this party's mails that its YES is about, oldest first.
+
+    It answers an N39, which asked about one mail: others count with it only if the same sender wrote them in the same
+    way. A thief's mail is never let go by a YES to another.
+    """
+    rows = _waiting(db, case_id, role)
+    meant = {_key(what) for _, what in rows if what.get("asked", True)}
+    return [mail_id for mail_id, what in rows if _key(what) in meant]
+
+
+def _waiting(db: Connection, case_id: int, role: str) -> list[tuple[int, dict[str, Any]]]:
     rows = db.execute(
-        select(PENDING.c.mail_id)
+        select(PENDING.c.mail_id, PENDING.c.what)
         .where(PENDING.c.case_id == case_id, PENDING.c.by == role, PENDING.c.mail_id.is_not(None))
         .order_by(PENDING.c.id)
     )
-    return [mail_id for (mail_id,) in rows]
+    return [(mail_id, what) for mail_id, what in rows]
+
+
+def _key(what: Mapping[str, Any]) -> tuple[str, str]:
+    return what.get("from", ""), what.get("verdict", "")
 
 
 def released(db: Connection, mail_ids: list[int]) -> None:

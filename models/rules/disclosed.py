@@ -59,7 +59,7 @@ EXTRA: Mapping[str, frozenset[str]] = {
     "N28": frozenset({"measure"}),
     "N32": frozenset({"measure"}),
     "N35": frozenset({"clock", "old_due_at", "new_due_at", "reason"}),
-    "N39": frozenset({"verb", "received_at"}),
+    "N39": frozenset({"verb", "received_at", "other_address"}),
     "N40": frozenset({"ask", "read", "detail"}),
     "N41": frozenset({"history"}),
     "N42": frozenset({"flags"}),

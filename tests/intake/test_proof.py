@@ -205,3 +205,30 @@ def mail_text(rooms: Rooms, notice_id: int) -> str:
     body = message_from_bytes(raw, policy=default).get_body(("plain",))
     assert body is not None
     return str(body.get_content())
+
+
+def test_a_yes_to_ones_own_mail_lets_no_thiefs_mail_go(rooms: Rooms) -> None:
+    rooms.serve()
+    rooms.says(SELLER, "respondent", "CONTEST\n\nIt was shipped.", WEDNESDAY, verdict="")
+    rooms.says("thief@other-pier.example", "respondent", ADMIT, "2026-03-04 11:30")
+    rooms.says(SELLER, "respondent", "EVIDENCE\n\nThe papers follow.", "2026-03-04 12:00", verdict="")
+    assert rooms.numbers(SELLER).count("N39") == 1
+    rooms.says(SELLER, "respondent", "YES", "2026-03-05 09:00")
+    said = [m["text"].strip() for m in rooms.case["messages"]]
+    assert any("It was shipped" in text for text in said) and any("papers follow" in text for text in said)
+    assert not any("We admit it" in text for text in said)
+    assert [m["sender"] for m in rooms.mails() if m["state"] == "held"] == ["thief@other-pier.example"]
+
+
+def test_a_question_about_another_address_says_so_and_the_next_mail_is_asked_about_anew(
+    rooms: Rooms,
+) -> None:
+    rooms.serve()
+    rooms.says("clerk@other-pier.example", "respondent", "CONTEST\n\nIt was shipped.", WEDNESDAY)
+    asked = rooms.notices(to_address=SELLER)[-1]
+    assert asked["numbers"] == ["N39"] and asked["facts"]["extra"]["other_address"] is True
+    assert "clerk@other-pier.example" not in mail_text(rooms, asked["id"])
+    rooms.says(SELLER, "respondent", "YES", "2026-03-04 12:00")
+    assert "response" in rooms.clocks("met")
+    rooms.says("boss@third-pier.example", "respondent", "More papers follow.", "2026-03-04 13:00")
+    assert rooms.numbers(SELLER).count("N39") == 2

@@ -7,13 +7,15 @@ The complaint it came with is never refused for it.
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from intake.exhibits.formats import content_suffix, is_page, suffix_of
+from intake.exhibits.formats import content_suffix, is_page, is_text, suffix_of
 from intake.exhibits.names import suffix, turns_round
 from intake.exhibits.polyglots import is_two_in_one
 from intake.reading.containers.archive import Member
 from intake.reading.letter import File
 from intake.reading.programs import program_of
 from models.rules.evidence import EvidenceProfile
+
+MARKED = frozenset({"picture", "film", "sound", "archive", "pdf"})  # families whose every format has a mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +73,17 @@ def _format(file: File, profile: EvidenceProfile, room: int) -> Objection | None
 
 
 def _mismatch(file: File, profile: EvidenceProfile, room: int) -> Objection | None:
-    """A picture under another picture's name is a picture all the same; one under a paper's name is asked about."""
+    """A picture under another picture's name is a picture all the same; one under a paper's name is asked about.
+
+    Pictures, films, sounds, PDFs and archives begin with a mark of their own: a text under such a name is none of them.
+    Noise under it may be a damaged one, and is taken unread.
+    """
     found = content_suffix(file)
     named, meant = profile.families.get(suffix(file.filename)), profile.families.get(found)
     if file.archive is not None and not file.archive.closed:
         found, meant = file.archive.kind, "archive"
+    if not found and named in MARKED and is_text(file.content):
+        return Objection("mismatch", "txt")
     if named is None or meant is None or named == meant:
         return None
     return Objection("mismatch", found)

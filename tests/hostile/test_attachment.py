@@ -129,6 +129,8 @@ POISONS = [
         docx(paragraph("an offer"), {"word/vbaProject.bin": b"\x01"}), "", "macros",
     ),
     Poison("noise called a photo", "CWE-646", "photo.jpg", bytes(range(7, 250)) * 9, "", "unread"),
+    Poison("a text called a photo", "CWE-646", "photo.jpg", "See my other file, 请看。\n".encode() * 300, "mismatch"),
+    Poison("a text called a PDF", "CWE-646", "contract.pdf", b"Pay to the account below.\n", "mismatch"),
     Poison("nothing at all", "CWE-393", "photo.jpg", b"", "empty"),
 ]  # fmt: skip
 

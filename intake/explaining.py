@@ -18,7 +18,7 @@ from intake.forms import understood_with_form
 from intake.handling import MAIL
 from intake.journal import StoredMail
 from intake.outcome import Outcome
-from intake.preparing import ask_directory, lookup_of, prepare
+from intake.preparing import Prepared, ask_directory, ask_proposer, lookup_of, prepare
 from intake.reading.letter import Letter
 from intake.reading.warnings import warnings_of
 from intake.storms import today
@@ -27,7 +27,6 @@ from models.addressing import one_spelling
 from models.filing.queue import NOTICE
 
 MOST_INSIDE = 20  # mails that a trace tells of
-EMPTY = Understanding("other", None, None, None, (), {}, ())
 
 
 class _Undo(Exception):
@@ -41,30 +40,38 @@ def explain(desk: Desk, letter: Letter, envelope_to: str = "", raw: bytes = b"")
 
     The mail goes its whole way in a transaction that is rolled back, so the explanation cannot differ from the deed.
     """
-    now = letter.date or datetime.now(UTC)
+    now, to = letter.date or datetime.now(UTC), envelope_to or desk.house.address
+    ready = _ready(desk, letter, raw, to, now)
     try:
         with desk.database.begin() as db:
-            line = _explained(db, desk, letter, raw, envelope_to or desk.house.address, now)
+            hand = replace(ready.hand, mail_id=_placeholder(db, letter, now))
+            line = _explained(db, desk, letter, replace(ready, hand=hand), to, now)
             raise _Undo
     except _Undo:
         return line
 
 
-def _explained(
-    db: Connection, desk: Desk, letter: Letter, raw: bytes, envelope_to: str, now: datetime
-) -> dict[str, Any]:
-    mail_id = _placeholder(db, letter, now)
+def _ready(desk: Desk, letter: Letter, raw: bytes, envelope_to: str, now: datetime) -> Prepared:
+    """All that can be slow, before the transaction: the virus check, the directory, the owner's proposer."""
+    with desk.database.read() as db:
+        own_check, notice = _own_check(db, letter), notice_answered(db, letter)
     mail = StoredMail(
-        id=mail_id, sha256=letter.sha256, raw=raw, received_at=now, envelope_from=None, envelope_to=envelope_to,
-        own_server=True, tries=0, source="explain", own_check=_own_check(db, letter),
+        id=0, sha256=letter.sha256, raw=raw, received_at=now, envelope_from=None, envelope_to=envelope_to,
+        own_server=True, tries=0, source="explain", own_check=own_check,
     )  # fmt: skip
-    ready = prepare(desk, mail, letter, lookup_of(desk), notice_answered(db, letter))
-    ready = replace(ready, hand=held_back(ready.hand, findings(desk, [ready.hand])))
+    ready = prepare(desk, mail, letter, lookup_of(desk), notice)
+    ready = ask_proposer(desk, replace(ready, hand=held_back(ready.hand, findings(desk, [ready.hand]))))
+    ask_directory(directory_of(desk.settings.directory), [ready])
+    return ready
+
+
+def _explained(
+    db: Connection, desk: Desk, letter: Letter, ready: Prepared, envelope_to: str, now: datetime
+) -> dict[str, Any]:
     settings = desk.settings
     domain = desk.house.address.rpartition("@")[2]
     understood = ready.understood or understood_with_form(letter, settings.platform.by_domain, domain)
     directory = directory_of(settings.directory)
-    ask_directory(directory, [ready])
     counts = today(db, desk, [ready.hand], now)
     hand = counts.allowing(desk, ready.hand, ready.token)
     outcome = decide(

@@ -61,6 +61,8 @@ def test_what_the_respondent_signs_with_is_not_told_and_what_the_complainant_tol
 def test_a_secret_limit_reaches_neither_the_other_side_nor_staff(rooms: Rooms) -> None:
     rooms.serve()
     rooms.says(SELLER, "respondent", "LIMIT 7431 USD\n\nWe want peace.", "2026-03-04 11:00")
+    assert "N11" not in rooms.numbers(BUYER) and "response" in rooms.clocks(), "a secret bid is no answer"
+    rooms.says(SELLER, "respondent", "CONTEST\nLIMIT 7431 USD\n\nWe want peace.", "2026-03-04 12:00")
     assert "N11" in rooms.numbers(BUYER) and "We want peace." in mails_to(rooms, BUYER)
     rooms.tick("2026-03-05 08:00")
     for reader in (BUYER, ANA):

@@ -15,7 +15,7 @@ from ombud.wiring import open_desk
 from tests.ombud.counter import ADDRESS, BUYER, Counter, complaint, run
 
 LINE = {
-    "file", "outcome", "cause", "case", "party", "assurance", "state_before", "state_after", "attachments",
+    "file", "outcome", "cause", "case", "party", "assurance", "why", "state_before", "state_after", "attachments",
     "notifications", "raw_sha256", "seconds",
 }  # fmt: skip
 WHEN = "2026-03-02T09:12:00"

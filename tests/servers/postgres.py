@@ -28,7 +28,7 @@ class Postgres:
         self.folder.mkdir(parents=True, exist_ok=True)
         if os.geteuid() == 0:
             shutil.chown(self.folder, "postgres", "postgres")
-            for above in list(self.folder.parents)[:3]:
+            for above in self.folder.parents:
                 if str(above).startswith("/tmp/"):
                     above.chmod(0o755)
         self._run("initdb", "-D", str(self.folder / "pg"), "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync")

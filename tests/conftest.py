@@ -103,3 +103,19 @@ def reader() -> Iterator[ReadingPool]:
 def rooms(desk: Desk, reader: ReadingPool) -> Rooms:
     """The rooms of that desk, driven in this process."""
     return Rooms(desk, reader)
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Tell the red-team suite's two halves apart: attacks that did no harm, and look-alikes that were accepted."""
+    halves = {"attacks did no harm": (0, 0), "harmless look-alikes were accepted": (0, 0)}
+    for outcome in ("passed", "failed", "error"):
+        for report in terminalreporter.stats.get(outcome, []):
+            if getattr(report, "when", "call") != "call" and outcome == "passed":
+                continue
+            if report.nodeid.startswith("tests/hostile/"):
+                name = list(halves)["/test_harmless" in report.nodeid]
+                good, all_ = halves[name]
+                halves[name] = (good + (outcome == "passed"), all_ + 1)
+    for name, (good, all_) in halves.items():
+        if all_:
+            terminalreporter.write_line(f"tests/hostile: {good} of {all_} {name}")

@@ -18,6 +18,7 @@ class Lists:
     confidence: Mapping[str, float]
     symbols: Mapping[str, str]
     symbols_by_country: Mapping[str, Mapping[str, str]]
+    simplified: Mapping[str, str]
     tickers: frozenset[str]
     free_mail: frozenset[str]
     carriers: Mapping[str, str]
@@ -25,6 +26,10 @@ class Lists:
     not_goods: frozenset[str]
     not_names: frozenset[str]
     company_endings: tuple[str, ...]
+    company_places: tuple[str, ...]
+    no_firm: frozenset[str]
+    chinese_places: tuple[str, ...]
+    chinese_cuts: tuple[str, ...]
     offices: tuple[str, ...]
     countries: Mapping[str, str]
     calling_codes: Mapping[str, str]
@@ -34,11 +39,13 @@ class Lists:
 def load_lists() -> Lists:
     """Return the lists that come with the program."""
     tree: dict[str, Any] = tomllib.loads(FILE.read_text("utf-8"))
+    pairs = "".join(tree["simplified"]["pairs"])
     return Lists(
         limits=tree["limits"],
         confidence=tree["confidence"],
         symbols=tree["symbols"],
         symbols_by_country=tree["symbols_by_country"],
+        simplified=dict(zip(pairs[::2], pairs[1::2], strict=True)),
         tickers=frozenset(tree["tickers"]["known"]),
         free_mail=frozenset(tree["free_mail"]["domains"]),
         carriers=tree["carriers"],
@@ -46,6 +53,10 @@ def load_lists() -> Lists:
         not_goods=frozenset(tree["goods"]["not_goods"]),
         not_names=frozenset(tree["company"]["not_names"]),
         company_endings=tuple(tree["company"]["endings"]),
+        company_places=tuple(tree["company"]["places"]),
+        no_firm=frozenset(tree["company"]["no_firm"]),
+        chinese_places=tuple(tree["company"]["chinese_places"]),
+        chinese_cuts=tuple(tree["company"]["chinese_cuts"]),
         offices=tuple(tree["ip"]["offices"]),
         countries=tree["countries"],
         calling_codes=tree["calling_codes"],

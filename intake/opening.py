@@ -157,7 +157,8 @@ def merged(old: Facts, new: Facts, sure: float) -> Facts:
             had = facts.get(name)
             before: list[Fact] = had if isinstance(had, list) else []
             kept = [b for b in before if not any(_settles(f, b, sure) for f in fact)]
-            facts[name] = kept + [f for f in fact if f.value not in [b.value for b in kept]]
+            told = [_in_its_role(f, before, sure) for f in fact]
+            facts[name] = kept + [f for f in told if f.value not in [b.value for b in kept]]
         elif fact.value is not None:
             facts[name] = fact
     return facts
@@ -170,4 +171,20 @@ def _settles(new: Fact, old: Fact, sure: float) -> bool:
     read, was = (f.value if isinstance(f.value, dict) else {"role": "", "minor": f.value} for f in (new, old))
     if "minor" in was and was["minor"] is None:
         return "minor" in read and read["minor"] is not None
-    return old.confidence < sure and (new.value == old.value or (bool(was["role"]) and was["role"] == read["role"]))
+    same = new.value == old.value or _is_same_sum(new, old)
+    return old.confidence < sure and (same or (bool(was["role"]) and was["role"] == read["role"]))
+
+
+def _is_same_sum(new: Fact, old: Fact) -> bool:
+    read, was = new.value, old.value
+    if not (isinstance(read, dict) and isinstance(was, dict) and "minor" in read and "minor" in was):
+        return False
+    return bool((read["minor"], read["currency"]) == (was["minor"], was["currency"]))
+
+
+def _in_its_role(new: Fact, before: list[Fact], sure: float) -> Fact:
+    """A sum said again for sure, in the role it had: "330$" was paid, and "330 US dollars" says no more of it."""
+    for old in before:
+        if _is_same_sum(new, old) and _settles(new, old, sure):
+            return replace(new, value={**new.value, "role": old.value["role"]})
+    return new

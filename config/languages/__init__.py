@@ -28,7 +28,9 @@ class Language:
     verbs     {what people write, case folded: canonical VERB}
     fields    {what people call a field, case folded: its name in the interface}
     phrases   {"type.not_received": phrases, …}, dotted by the file's tables
+    sets      {name: words}; `{name}` in a phrase or in another set stands for one of them
     tables    {"months": {word: 1 …}, "numbers": …, "currencies": …}, words in lower case
+    prefixes  what grows onto the front of any word without changing what it says: "and", "the", "with"
     """
 
     code: str
@@ -37,7 +39,9 @@ class Language:
     verbs: Mapping[str, str]
     fields: Mapping[str, str]
     phrases: Mapping[str, tuple[str, ...]]
+    sets: Mapping[str, tuple[str, ...]]
     tables: Mapping[str, Mapping[str, Any]]
+    prefixes: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=1)
@@ -67,7 +71,9 @@ def read_language(file: Path) -> Language:
         verbs=MappingProxyType({str(k).casefold(): str(v) for k, v in tree.get("verbs", {}).items()}),
         fields=MappingProxyType({str(k).casefold(): str(v) for k, v in tree.get("fields", {}).items()}),
         phrases=MappingProxyType(phrases),
+        sets=MappingProxyType(dict(_phrases(file, "", tree.get("sets", {})))),
         tables=MappingProxyType({name: MappingProxyType(dict(table)) for name, table in tables.items()}),
+        prefixes=tuple(tree.get("prefixes", ())),
     )
 
 

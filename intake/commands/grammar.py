@@ -47,6 +47,7 @@ MOST_LEADING = 1000  # lines in which two wordings are compared
 MOST_WRAPPED = 30  # lines over which a command's words may go on
 _TURNED = re.compile("[\u202d\u202e]")  # what follows is shown in another order than it stands
 _AGAIN = re.compile(r" ?<(?:mailto:)?([^\s<>]{1,500}?)/?>")
+_TURKISH = str.maketrans("İı", "ii")
 _REF = re.compile(r"\[?([A-Z]{2,5}-\d{4}-\d{6})\]?[:,]?\s+", re.IGNORECASE)
 _HIDDEN = dict.fromkeys([0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF, 0x00AD, *range(0x202A, 0x202F)])
 _WRAPPING = " \t*_`'\"“”‘’«»„•·"
@@ -196,7 +197,8 @@ def _plain(line: str) -> str:
 
 
 def _folded(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+    # searches that ignore case take the Turkish letters for an i, folding alone does not
+    return " ".join(unicodedata.normalize("NFKC", text).translate(_TURKISH).casefold().split())
 
 
 def _begins(line: str, verbs: re.Pattern[str]) -> bool:

@@ -1,135 +1,150 @@
 """Sums of money in a text: read where they can be read, asked where they cannot, never guessed (contract.md 5)."""
 
 import re
-from decimal import Decimal
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
+from typing import Any
 
-from config.languages import Language, load_languages
-from config.understanding import load_lists
-from intake.understanding.page import Hit, Page, cues, fold, role_of
+from intake.understanding.page import Cue, Hit, Page, cues, role_of
 from intake.understanding.phrases import table_of
+from intake.understanding.sums import Sum, franc, minor_of, of_one_script, parse_money, sums
 from models.rules.facts import Fact
-from models.rules.money import EXPONENTS, exponent
 
-LONGEST = 24  # characters of one number
-_NUMBER = r"\d(?:[\d.,']|\s(?=\d{3}(?!\d))){0,24}"
-_PLAIN = re.compile(r"\d+")
-_THOUSANDS = re.compile(
-    r"(?P<whole>\d{1,3}(?P<mark>[,.' ])\d{3}(?:(?P=mark)\d{3})*)(?:(?P<point>[.,])(?P<fraction>\d{1,4}))?"
+__all__ = ["amounts", "minor_of", "parse_money"]
+
+_WORD_BEFORE = re.compile(r"([^\W\d_]+)[\s-]+(?:and[\s-]+)?$")
+_MOST_WORDS = 7  # of one number
+_CHARACTERS = re.compile(
+    r"[一二两三四五六七八九](?:[零一二两三四五六七八九十百千万亿]){0,11}[十百千万亿][一二三四五六七八九]?|十[一二三四五六七八九]?万?"
 )
-_INDIAN = re.compile(r"(?P<whole>\d{1,2}(?:,\d{2})+,\d{3})(?:\.(?P<fraction>\d{1,2}))?")
-_FRACTION = re.compile(r"\d+[.,]\d{1,2}")
-# ISO 4217 codes that are everyday words beside a number
-_ENGLISH_WORDS = frozenset({"ALL", "TOP", "TRY", "CUP", "MOP"})
-_THOUSAND = {"k": 1000, "thousand": 1000, "million": 1_000_000}
+_CHINESE_DIGITS = {character: n for n, character in enumerate("零一二三四五六七八九")} | {"两": 2}
+_POWERS = {"十": 10, "百": 100, "千": 1000}
+_TEN_THOUSANDS = {"万": 10_000, "亿": 100_000_000}
+_ABOUT = 60  # characters
 
 
-def parse_money(text: str) -> tuple[int, str] | None:
-    """Return (minor units, currency) of text that is one sum and nothing else, or None.
+def amounts(page: Page, alone: str = "total") -> list[Fact]:
+    """Return every sum with its role, each (sum, role) once; an unreadable one has no value, status asked.
 
-    >>> parse_money("USD 2,300.50"), parse_money("€50"), parse_money("9800 JPY")
-    ((230050, 'USD'), (5000, 'EUR'), (9800, 'JPY'))
+    alone  the role of the only sum of a text when nothing beside it says what it is
     """
-    words = fold(" ".join(text.split())).strip(" .,;:!")
-    languages = tuple(load_languages().values())
-    found = _sums(languages).fullmatch(words) if len(words) <= 2 * LONGEST else None
-    sign = (found["before"] or found["after"]) if found else None
-    if (
-        not found
-        or not sign
-        or (
-            found["before"]
-            and found["after"]
-            and _named(found["before"], languages) != _named(found["after"], languages)
-        )
-    ):
-        return None
-    currency = _named(found["after"] or sign, languages)
-    minor = minor_of(found["number"], currency, found["times"] or "")
-    return None if minor is None else (minor, currency)
-
-
-def minor_of(number: str, currency: str, times: str = "") -> int | None:
-    """Return the number in the currency's smallest unit; None when its grouping is impossible or it is too fine.
-
-    number  as written, e.g. "2,300", "2.300,50", "1 234 567", "9950"
-
-    >>> minor_of("2.300,50", "EUR"), minor_of("12,340,00.00", "USD")
-    (230050, None)
-    """
-    if len({ord(c) - int(c) for c in number if c.isdecimal()}) > 1:
-        return None  # digits of two scripts in one number: what one reader sees is not what another does (UTS 39)
-    text = re.sub(r"\s", " ", number.strip(" .,'"))
-    whole, fraction = text, ""
-    if _PLAIN.fullmatch(text):
-        pass
-    elif exponent(currency) > 2 and re.fullmatch(r"\d+\.\d{3}", text):
-        whole, _, fraction = text.partition(".")
-    elif found := _THOUSANDS.fullmatch(text):
-        if found["point"] == found["mark"]:
-            return None
-        whole, fraction = found["whole"].replace(found["mark"], ""), found["fraction"] or ""
-    elif found := _INDIAN.fullmatch(text):
-        whole, fraction = found["whole"].replace(",", ""), found["fraction"] or ""
-    elif _FRACTION.fullmatch(text):
-        whole, _, fraction = text.replace(",", ".").partition(".")
-    else:
-        return None
-    value = Decimal(f"{whole}.{fraction or 0}") * _THOUSAND.get(times, 1)
-    minor = value.scaleb(exponent(currency))
-    return int(minor) if minor == minor.to_integral_value() else None
-
-
-def amounts(page: Page) -> list[Fact]:
-    """Return every sum with its role, each (sum, role) once; an unreadable one has no value, status asked."""
-    roles = cues(page, "amount.")
+    roles = _cues(page)
     found: list[Fact] = []
     seen: set[tuple[int | None, str, str]] = set()
-    for match in _sums(page.languages).finditer(page.low):
-        sign = match["after"] or match["before"]
-        if not sign or not page.take(Hit(match.start(), match.end())):
-            continue
-        hit = Hit(match.start(), match.end())
-        currency = _named(sign, page.languages)
-        minor = minor_of(match["number"], currency, match["times"] or "")
-        role = role_of(page, hit, roles) or "other"
+    bare: list[dict[str, Any]] = []
+    for one, minor in _every(page):
+        currency = _currency(page, one)
+        if minor is None and of_one_script(page.raw[one.hit.start : one.hit.end]):
+            minor = minor_of(one.number, currency, one.times)
+        said = role_of(page, one.hit, roles)
+        role = said or "other"
         if (minor, currency, role) in seen and minor is not None:
             continue
         seen.add((minor, currency, role))
         if minor is None:
-            found.append(page.fact(None, hit, "doubtful", "asked"))
+            found.append(page.fact(None, one.hit, "doubtful", "asked"))
             continue
         # "9950$" without a blank is how people write who mean another dollar, or a comma they forgot
-        doubtful = match["after"] == "$" and not match["before"] and page.low[match.end("number")] == "$"
         value = {"minor": minor, "currency": currency, "role": role}
-        found.append(page.fact(value, hit, "doubtful" if doubtful else "stated", "asked" if doubtful else "extracted"))
+        bare += [value] if not said else []
+        doubt = ("doubtful", "asked") if one.trailing else ("stated", "extracted")
+        found.append(page.fact(value, one.hit, *doubt))
+    if len(found) == len(bare) == 1:
+        bare[0]["role"] = alone
     return found
 
 
-def _named(sign: str, languages: tuple[Language, ...]) -> str:
-    """The currency of a sign or word: ISO 4217 or a ticker in capitals."""
-    lists = load_lists()
-    plain = " ".join(sign.split()).rstrip(".")
-    if plain.upper() in EXPONENTS or plain.upper() in lists.tickers:
-        return plain.upper()
-    if plain in lists.symbols:
-        return lists.symbols[plain]
-    if plain in ("fcfa", "cfa"):
-        return lists.symbols_by_country["fcfa"]["default"]
-    return str(table_of(languages, "currencies").get(plain, "USD"))
+def _every(page: Page) -> Iterator[tuple[Sum, int | None]]:
+    """Sums in figures and in words, by place; of the latter the minor units are known."""
+    in_figures = [(one, None) for one in sums(page.low, page.languages)]
+    for one, minor in sorted(
+        [*in_figures, *_in_words(page), *_in_characters(page)], key=lambda pair: pair[0].hit.start
+    ):
+        if page.take(one.hit):
+            yield one, minor
 
 
-@lru_cache(maxsize=8)
-def _sums(languages: tuple[Language, ...]) -> re.Pattern[str]:
-    lists = load_lists()
-    codes = [code.lower() for code in (*EXPONENTS, *lists.tickers) if code not in _ENGLISH_WORDS]
-    words = sorted([*table_of(languages, "currencies"), *codes, "fcfa", "cfa"], key=len, reverse=True)
-    after = "|".join(re.escape(w).replace(r"\ ", r"\s") for w in words if w.isascii())
-    wide = "|".join(re.escape(w) for w in words if not w.isascii())
-    signs = "|".join(re.escape(s) for s in sorted(lists.symbols, key=len, reverse=True))
-    before = rf"(?P<before>{signs}|(?:{'|'.join(sorted(codes))}|fcfa|rmb))"
-    number = rf"(?P<number>{_NUMBER})(?<=\d)(?:\s?(?P<times>k|thousand|million)(?!\w))?"
-    sign = rf"(?P<after>{signs}|(?:{after})(?!\w)|{wide})"
-    return re.compile(
-        rf"(?<![\w.,/-])(?:(?=[^\sa-z]|[a-z$]{{2,5}}[\s.:]{{0,2}}\d){before}[\s.:]{{0,2}})?{number}(?:\s?{sign})?(?![\w/-])"
-    )
+def _cues(page: Page) -> list[Cue]:
+    """The words that give sums their roles; what is said not to be paid is claimed by a supplier, or no payment."""
+    supplier = page.score("side.supplier") > page.score("side.buyer")
+    kept = []
+    for cue in cues(page, "amount."):
+        if cue.role != "paid" or not page.is_negated(Hit(cue.start, cue.end), reach=16):
+            kept.append(cue)
+        elif supplier:
+            kept.append(Cue(cue.start, cue.end, "claimed"))
+    return kept
+
+
+def _currency(page: Page, one: Sum) -> str:
+    if one.currency == "franc":
+        table = page.lists.symbols_by_country["fcfa"]
+        named = (code for name, code in page.lists.countries.items() if code in table and page.places(name))
+        return franc(next(named, ""))
+    if one.sign == "¥" and page.hits("currency.yen") and not page.hits("currency.yuan"):
+        return "JPY"
+    return one.currency
+
+
+def _in_words(page: Page) -> Iterator[tuple[Sum, int]]:
+    """Sums like "five thousand dollars"."""
+    numbers = {str(w): int(n) for w, n in table_of(page.languages, "numbers").items()}
+    factors = {str(w): int(n) for w, n in table_of(page.languages, "multipliers").items()}
+    currencies = table_of(page.languages, "currencies")
+    for word in page.present(currencies):
+        code = currencies[word]
+        for at in page.places(word):
+            start = at
+            words: list[str] = []
+            while len(words) < _MOST_WORDS and (m := _WORD_BEFORE.search(page.low, max(0, start - _ABOUT), start)):
+                if m[1] not in numbers and m[1] not in factors:
+                    break
+                words.insert(0, m[1])
+                start = m.start(1)
+            value = _counted(words, numbers, factors)
+            if value > 1 and code != "franc":
+                hit = Hit(start, at + len(word))
+                yield Sum(hit, "", 1, str(code), word), minor_of(str(value), str(code)) or 0
+
+
+def _in_characters(page: Page) -> Iterator[tuple[Sum, int]]:
+    """Sums like 一万二千元."""
+    if page.low.isascii():
+        return
+    currencies = table_of(page.languages, "currencies")
+    for m in _CHARACTERS.finditer(page.low):
+        word = next((w for n in range(4, 0, -1) if (w := page.low[m.end() : m.end() + n]) in currencies), "")
+        value = _characters(m[0])
+        if word and value:
+            code = str(currencies[word])
+            yield Sum(Hit(m.start(), m.end() + len(word)), "", 1, code, word), minor_of(str(value), code) or 0
+
+
+def _characters(text: str) -> int:
+    """The number that Chinese characters say.
+
+    >>> _characters("一万二千"), _characters("三百五十"), _characters("十二万")
+    (12000, 350, 120000)
+    """
+    total = part = digit = 0
+    for character in text:
+        if character in _TEN_THOUSANDS:
+            total, part, digit = (total + part + digit) * _TEN_THOUSANDS[character], 0, 0
+        elif character in _POWERS:
+            part, digit = part + (digit or 1) * _POWERS[character], 0
+        else:
+            digit = _CHINESE_DIGITS[character]
+    return total + part + digit
+
+
+def _counted(words: Sequence[str], numbers: dict[str, int], factors: dict[str, int]) -> int:
+    """The number these words say; 0 when they say none."""
+    total = part = 0
+    for word in words:
+        n = factors.get(word, 0) or numbers.get(word, 0)
+        if n == 100:
+            part = (part or 1) * n
+        elif n >= 1000:
+            total, part = total + (part or 1) * n, 0
+        else:
+            part += n
+    return total + part

@@ -1,23 +1,25 @@
 """Days in a text: as exact as they were said, with the role the words beside them give (contract.md 5)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import Any
 
 from config.languages import Language
 from intake.understanding.page import Cue, Hit, Page, cues, role_of
-from intake.understanding.phrases import table_of
+from intake.understanding.phrases import WORDS, table_of
 from models.rules.facts import Fact
 
-_ISO = re.compile(r"(?<![\w-])((?:19|20)\d{2})[-/.](\d{1,2})[-/.](\d{1,2})(?![\w-])")
-_NUMERIC = re.compile(r"(?<![\w./-])(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?![\w/-])")
+_ISO = re.compile(r"(?<![\w-])((?:19|20)\d{2})[-/.](\d{1,2})[-/.](\d{1,2})(?![\w-])", re.ASCII)
+_NUMERIC = re.compile(r"(?<![\w./-])(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?![\w/-])", re.ASCII)
 _CHINESE = re.compile(r"(?:((?:19|20)\d{2})年)?(\d{1,2})月(\d{1,2})[日号]")
 _AGO = re.compile(
     r"(?<!\w)(\d{1,2}|a|one|two|three|four|five|six|seven|eight|ten) (day|week|month|year)s? ago"
     r"|(?<!\w)(yesterday|last week|last month|last year)(?!\w)"
 )
+AROUND = 48  # characters round a month's name in which its day and year stand
 _SPAN = {"day": 1, "week": 7, "month": 30, "year": 365}
 _WORDS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "ten": 10}
 _LAST = {"yesterday": ("day", 1), "last week": ("week", 7), "last month": ("month", 30), "last year": ("year", 365)}
@@ -124,9 +126,25 @@ def _days(page: Page) -> Iterator[Day]:
             first, second = second, first
         if 1 <= second <= 12 and 1 <= first <= 31:
             yield Day(Hit(*m.span()), year, second, first, ambiguous=m[2] == "/" and first <= 12 and first != second)
-    for m in _named(page.languages).finditer(page.low):
-        yield from _in_month(page, m, int(months[m["month"]]))
+    spelled = _spelled(page.languages)
+    for m in _by_month(page, months):
+        written = page.raw[m.start("month") : m.end("month")].lower()
+        if written.isascii() or written in spelled:  # with other accents it is another word: Vietnamese "máy"
+            yield from _in_month(page, m, int(months[m["month"]]))
     yield from _ago(page)
+
+
+def _by_month(page: Page, months: Mapping[str, Any]) -> Iterator[re.Match[str]]:
+    """Days beside the name of a month; looked for only where such a name stands."""
+    pattern, glued = _named(page.languages)
+    heads = {m[0]: None for name in months if (m := WORDS.match(name))}
+    places = [at for head in page.present(heads) for at in page.places(head)]
+    end = 0
+    for at in sorted([*places, *(m.end() for m in glued.finditer(page.low))]):
+        m = pattern.search(page.low, max(end, at - AROUND), at + AROUND) if at >= end else None
+        if m:
+            yield m
+            end = m.end()
 
 
 def _in_month(page: Page, m: re.Match[str], month: int) -> Iterator[Day]:
@@ -151,7 +169,7 @@ def _in_month(page: Page, m: re.Match[str], month: int) -> Iterator[Day]:
 
 
 def _ago(page: Page) -> Iterator[Day]:
-    if page.today is None:
+    if page.today is None or not any(page.places(word) for word in ("ago", "yesterday", "last")):
         return
     for m in _AGO.finditer(page.low):
         unit, days = _LAST.get(m[3] or "", ("", 0))
@@ -172,12 +190,23 @@ def _ago(page: Page) -> Iterator[Day]:
 
 
 @lru_cache(maxsize=8)
-def _named(languages: tuple[Language, ...]) -> re.Pattern[str]:
+def _spelled(languages: tuple[Language, ...]) -> frozenset[str]:
+    """The months as their languages write them."""
+    return frozenset(month.lower() for language in languages for month in language.tables.get("months", {}))
+
+
+@lru_cache(maxsize=8)
+def _named(languages: tuple[Language, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A day beside a month's name, and a day to which the name is glued."""
     names = "|".join(re.escape(str(n)) for n in sorted(table_of(languages, "months"), key=len, reverse=True))
-    nth = r"(?:st|nd|rd|th|\.)?"
-    return re.compile(
+    nth = r"(?:st|nd|rd|th|\.|er|o(?=\s))?"
+    joiners = table_of(languages, "joiners")
+    joined, also = ("|".join(re.escape(w) for w, kind in joiners.items() if kind == wanted) for wanted in (1, 2))
+    joined = rf"(?:(?:{joined})\s+)?"
+    day = re.compile(
         rf"(?<![\w./-])(?:(?P<about>mid|early|late|end of|beginning of|middle of|around|about"
         rf"|last)[\s-]+|(?P<within>in|since|during|until|by|of|from|before|after)\s+)?"
-        rf"(?:(?:(?P<also>\d{{1,2}}){nth}\s*(?:and|&|,|und|et|or)\s*)?(?P<day>\d{{1,2}}){nth}\s*(?:of\s+)?)?"
-        rf"(?P<month>{names})(?!\w)(?:\.?\s*(?P<day_after>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|[.,]\d{{3}}))?(?:[.,]?\s*(?P<year>(?:19|20)\d{{2}})(?!\d))?"
+        rf"(?:(?:(?P<also>\d{{1,2}}){nth}\s*(?:&|,|(?:{also})(?!\w))\s*)?(?P<day>\d{{1,2}}){nth}\s*{joined})?"
+        rf"(?P<month>{names})(?!\w)(?:\.?\s*(?P<day_after>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|[.,]\d{{3}}))?(?:[.,]?\s*{joined}(?P<year>(?:19|20)\d{{2}})(?!\d))?"
     )
+    return day, re.compile(rf"(?<!\w)\d{{1,2}}(?=(?:{names})(?!\w))")

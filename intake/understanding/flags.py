@@ -18,17 +18,22 @@ def flags(page: Page, type_: str | None, amounts: Sequence[Fact], dates: Sequenc
     raised = {flag for flag in FLAGS if _stands(page, flag)}
     if type_ == "shipped_after_cancel" or page.score("type.shipped_after_cancel"):
         raised.add("shipped_after_cancel")
-    if type_ in _WAITS_FOR_MONEY and any(f.value and f.value["role"] == "demanded" for f in amounts):
+    asked = any(f.value and f.value["role"] == "demanded" for f in amounts)
+    # a balance asked to another account was agreed, only not so
+    new = asked and "account_change" not in raised
+    if new and type_ in _WAITS_FOR_MONEY and page.valid("type.extra_payment_demand"):
         raised.add("advance_fee")
     if _found_late(page, dates):
         raised.add("late_discovery")
-    if type_ in ("price_increase", "shipped_not_paid"):
+    # money sent to a false account is no fee
+    another_account = "account_change" in raised and not page.valid("flag.advance_fee")
+    if type_ in ("price_increase", "shipped_not_paid") or another_account:
         raised.discard("advance_fee")
     return tuple(flag for flag in FLAGS if flag in raised)
 
 
 def _stands(page: Page, flag: str) -> bool:
-    for hit in page.hits(f"flag.{flag}"):
+    for hit in page.valid(f"flag.{flag}"):
         if flag == "other_proceedings" and page.is_negated(hit, "negation.planned", 35):
             continue
         if flag in _NOT_OUR_NEGATION or not page.is_negated(hit, reach=16):

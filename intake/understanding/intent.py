@@ -5,12 +5,13 @@ import re
 from intake.reading.letter import Letter
 from intake.understanding.kind import Kind
 from intake.understanding.page import Page
+from models.rules.facts import Facts
 
 _REFERENCE = re.compile(r"\b[A-Z]{2,5}-\d{4}-\d{6}\b")
 _SHORT_CHARS = 600
 
 
-def intent(page: Page, letter: Letter, kind: Kind, verbs: tuple[str, ...]) -> tuple[str, str]:
+def intent(page: Page, letter: Letter, kind: Kind, verbs: tuple[str, ...], facts: Facts) -> tuple[str, str]:
     """Return (intent, why).
 
     verbs  the canonical verbs that stand at the head of what is new in the mail
@@ -28,11 +29,12 @@ def intent(page: Page, letter: Letter, kind: Kind, verbs: tuple[str, ...]) -> tu
     strong = sum(kind.scores.values())
     if letter.is_bulk and strong < 3:
         return "advert", "sent to many"
-    adverts = page.score("intent.advert")
-    if adverts >= 2 and adverts > strong + page.score("intent.complaint"):
+    adverts = len({hit.start for hit in page.hits("intent.advert")})  # several phrases may take in the same words
+    own = page.score("side.buyer") + page.score("side.rights_owner")
+    if adverts >= 2 and adverts > strong + own + page.score("intent.complaint"):
         return "advert", f"{adverts} words of selling"
     asks = "?" in page.low or page.score("intent.question") > 0
-    own = page.score("side.buyer") + page.score("side.supplier") + page.score("side.rights_owner")
+    own += page.score("side.supplier")
     thanks = page.score("intent.thanks")
     if thanks and not strong and not asks and len(page.raw) < _SHORT_CHARS and not page.score("flag.human_wanted"):
         return "thanks", "words of thanks and no matter"
@@ -46,6 +48,8 @@ def intent(page: Page, letter: Letter, kind: Kind, verbs: tuple[str, ...]) -> tu
         )
     if page.score("intent.feedback"):
         return "feedback", "speaks of feedback"
+    if own and not asks and any(name in facts for name in ("order_id", "amounts", "payment_method")):
+        return "complaint", "tells of an order of his own"
     if asks or page.score("flag.human_wanted"):
         return "question", "asks"
     return ("advert", "a word of selling") if adverts else ("other", "nothing we know")

@@ -2,68 +2,149 @@
 
 from dataclasses import dataclass
 
-from intake.understanding.names import TYPES
+from intake.understanding.names import RIGHTS_TYPES, TYPES
 from intake.understanding.page import Page
+from models.rules.facts import Fact, Facts
 
 # A special thing explains a general one: a recalled parcel did not arrive either, and is still a recalled parcel.
 _SPECIAL = (
-    "patent",
-    "brand",
-    "image_theft",
-    "shipped_not_paid",
     "shipped_after_cancel",
     "recalled_parcel",
     "cancellation_not_refunded",
     "compliance",
-    "price_increase",
     "cannot_perform",
+    "price_increase",
 )
+# Of equally many sentences, the first wins.
 _GENERAL = (
-    "short_delivery",
     "wrong_item",
     "not_as_described",
+    "short_delivery",
     "defective",
     "not_received",
     "late",
     "extra_payment_demand",
 )
-# Words of a buyer of fakes are also words of a brand's owner; only one of them speaks of his own.
-_RIGHTS = ("patent", "brand", "image_theft")
+_GOODS_CAME = ("short_delivery", "wrong_item", "not_as_described", "defective")
+# The words of these say by themselves what is not; of the others a "not" before them takes the sense away.
+_MAY_BE_NEGATED = frozenset(
+    {"late", "defective", "cancellation_not_refunded", "price_increase", "extra_payment_demand", "brand", "patent"}
+)
+_NEGATION_REACH = 14  # characters
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """`type` a word of contract.md 5, "unknown" or None; `scores` {type: different phrases found}."""
+    """`type` a word of contract.md 5, "unknown" or None; `scores` {type: sentences that speak of it}."""
 
     type: str | None
     scores: dict[str, int]
     why: str
 
 
-def kind(page: Page) -> Kind:
-    """Return the kind of the complaint; None when nothing in it complains."""
-    scores = {t: n for t in TYPES if (n := page.score(f"type.{t}"))}
-    if (
-        page.score("type.image_theft")
-        and page.score("flag.repeat_respondent")
-        and "brand" in scores
-        and scores["brand"] <= scores["image_theft"]
-    ):
-        return Kind("image_theft", scores, "pictures, named beside the brand")
-    for special in _SPECIAL:
-        if scores.get(special) and not (special == "brand" and scores.get("image_theft", 0) >= scores[special]):
-            if special == "compliance" and scores.get("not_received", 0) > 2 * scores[special]:
-                continue
-            if special == "price_increase" and scores.get("not_received", 0) > scores[special]:
-                continue
-            return Kind(special, scores, "a special kind goes before a general one")
-    if scores.get("not_received") and scores.get("extra_payment_demand"):
-        rest = {t: scores.get(t, 0) for t in ("short_delivery", "defective", "not_as_described", "wrong_item")}
-        if max(rest.values()) < scores["not_received"]:
-            return Kind("not_received", scores, "overdue with a new fee is not received")
-    best = max(_GENERAL, key=lambda t: (scores.get(t, 0), -_GENERAL.index(t)))
-    if scores.get(best):
-        return Kind(best, scores, "most different words")
+def kind(page: Page, facts: Facts) -> Kind:
+    """Return the kind of the complaint; None when nothing in it complains.
+
+    facts  what was found in the mail: how many were ordered and came also tells
+    """
+    scores = {t: n for t in TYPES if (n := _strength(page, t))}
+    if (few := _fewer_came(facts)) and "wrong_item" not in scores:
+        scores["short_delivery"] = scores.get("short_delivery", 0) + few
+    for rule in (_of_rights, _of_supplier, _special, _overdue, _general):
+        if found := rule(page, scores):
+            return Kind(found[0], scores, found[1])
+    if unsaid := _unsaid(page, scores, facts):
+        return Kind(unsaid[0], scores, unsaid[1])
     if page.score("intent.complaint"):
         return Kind("other" if scores.get("other") else "unknown", scores, "a complaint of no kind we can tell")
+    if scores.get("other"):
+        return Kind("other", scores, "other matters")
     return Kind(None, scores, "nothing complains")
+
+
+def _strength(page: Page, type_: str) -> int:
+    hits = page.valid(f"type.{type_}")
+    if type_ in _MAY_BE_NEGATED:
+        hits = [h for h in hits if not page.is_negated(h, reach=_NEGATION_REACH)]
+    return page.sentences(hits)
+
+
+def _fewer_came(facts: Facts) -> int:
+    """1 when fewer came than were ordered, by the numbers."""
+    ordered, came, missing = (facts.get(f"quantity_{name}") for name in ("ordered", "received", "missing"))
+    if isinstance(ordered, Fact) and isinstance(came, Fact) and 0 < came.value < ordered.value:
+        return 1
+    return int(isinstance(missing, Fact) and missing.value > 0)
+
+
+def _of_rights(page: Page, scores: dict[str, int]) -> tuple[str, str] | None:
+    """Words of a buyer of fakes are also words of a brand's owner; only one of them speaks of his own."""
+    if not any(scores.get(t) for t in RIGHTS_TYPES):
+        return None
+    bought = page.score("side.buyer")
+    owner = page.score("side.rights_owner")
+    weight = {t: scores.get(t, 0) for t in ("patent", "image_theft", "brand")}
+    best = max(weight, key=lambda t: weight[t])
+    if bought and not owner and weight[best] <= max((scores.get(t, 0) for t in _GENERAL), default=0):
+        return None
+    if weight["patent"]:
+        best = "patent" if weight["patent"] >= weight["image_theft"] else best
+    return best, "a right is a matter of its own"
+
+
+def _of_supplier(page: Page, scores: dict[str, int]) -> tuple[str, str] | None:
+    """A supplier complains of one thing; a buyer who speaks of a balance has goods that trouble him."""
+    supplier, buyer = page.score("side.supplier"), page.score("side.buyer")
+    if supplier and supplier >= buyer and (scores.get("shipped_not_paid") or supplier > buyer):
+        return "shipped_not_paid", "a supplier complains of his buyer"
+    if scores.get("shipped_not_paid") and not buyer and scores["shipped_not_paid"] >= max(scores.values()):
+        return "shipped_not_paid", "shipped, and not paid for"
+    return None
+
+
+def _special(page: Page, scores: dict[str, int]) -> tuple[str, str] | None:
+    not_received = scores.get("not_received", 0)
+    came = max(scores.get(t, 0) for t in _GOODS_CAME)
+    for special in _SPECIAL:
+        n = scores.get(special, 0)
+        stands = {
+            "compliance": n >= came and not_received <= 2 * n,
+            "price_increase": n >= not_received and n >= came,
+            "cannot_perform": n >= not_received and n >= came and not scores.get("extra_payment_demand"),
+            "cancellation_not_refunded": n >= came,
+            "shipped_after_cancel": bool(scores.get("cancellation_not_refunded")),
+        }.get(special, True)
+        if n and stands:
+            return special, "a special kind goes before a general one"
+    return None
+
+
+def _overdue(page: Page, scores: dict[str, int]) -> tuple[str, str] | None:
+    """Nothing came: late while the seller still announces it, not received when it is silence or a new fee."""
+    n, late, fee = (scores.get(t, 0) for t in ("not_received", "late", "extra_payment_demand"))
+    if max(scores.get(t, 0) for t in _GOODS_CAME) >= max(n, late, 1):
+        return None
+    if fee and (n or late):
+        return "not_received", "overdue with a new fee is not received"
+    if late and not page.hits("contact.silence") and late >= n:
+        return "late", "the seller still announces it"
+    return None
+
+
+def _general(page: Page, scores: dict[str, int]) -> tuple[str, str] | None:
+    best = max(_GENERAL, key=lambda t: (scores.get(t, 0), -_GENERAL.index(t)))
+    return (best, "most sentences") if scores.get(best) else None
+
+
+def _unsaid(page: Page, scores: dict[str, int], facts: Facts) -> tuple[str, str] | None:
+    """What a story means that does not say it: who is hurt by goods has bad goods; who paid and hears nothing, none."""
+    if scores.get("other"):
+        return None
+    if page.valid("flag.injury"):
+        return "defective", "somebody was hurt"
+    sums = facts.get("amounts", [])
+    paid = any(f.value and f.value["role"] == "paid" for f in (sums if isinstance(sums, list) else [sums]))
+    paid = paid or "payment_method" in facts or bool(page.hits("order_state.paid"))
+    if paid and page.hits("contact.silence"):
+        return "not_received", "paid, and the seller is silent"
+    return None

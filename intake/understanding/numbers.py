@@ -3,41 +3,66 @@
 import re
 from collections.abc import Sequence
 
+from intake.understanding.folding import END_OF_PART
 from intake.understanding.page import Hit, Page
 from models.rules.facts import Fact
 
-_LONG_ORDER = re.compile(r"(?<![\w+.-])\d{11,20}(?![\w-])")
-_CONTAINER = re.compile(r"(?<!\w)[a-z]{3}u ?\d{7}(?!\w)")  # ISO 6346
-_POSTAL = re.compile(r"(?<!\w)[a-z]{2}\d{9}[a-z]{2}(?!\w)")  # UPU S10
-_UPS = re.compile(r"(?<!\w)1z[a-z0-9]{16}(?!\w)")
-_CARRIED = re.compile(r"(?:\s+(?:tracking|no\.?|number)){0,3}[\s:#]{1,3}(?P<n>\d{8,22})(?!\w)")
-_NAMED = r"(?:\s*(?:no\.?|nr\.?|number|num|id|ref\.?|code|号|编号)(?!\w))?\s*[:#№]?\s*(?:is\s+|was\s+)?"
-_ORDER = re.compile(rf"{_NAMED}(?P<n>\d{{5,20}}|[a-z]{{1,5}}-?\d{{5,18}}|\d{{3,6}}-\d{{5,12}}(?:-\d{{5,12}})?)(?!\w)")
-_DOCUMENT = re.compile(rf"{_NAMED}(?P<n>(?=[a-z0-9/-]{{0,24}}\d)[a-z0-9](?:[a-z0-9/-]{{2,24}})[a-z0-9])(?!\w)")
-_PARCEL = re.compile(rf"{_NAMED}(?P<n>(?=[a-z0-9-]{{0,24}}\d{{5}})[a-z0-9-]{{7,24}})(?!\w)")
+# ASCII: in Chinese a number stands beside letters of no alphabet
+_LONG = re.compile(r"(?<![\w+.,/-])\d{11,18}(?![\w-])", re.ASCII)
+_CONTAINER = re.compile(r"(?<!\w)[a-z]{3}u ?\d{7}(?!\w)", re.ASCII)  # ISO 6346
+_POSTAL = re.compile(r"(?<!\w)[a-z]{2}\d{9,12}[a-z]{2}(?!\w)", re.ASCII)  # UPU S10, and carriers that copy it
+_UPS = re.compile(r"(?<!\w)1z[a-z0-9]{16}(?!\w)", re.ASCII)
+_CHINESE = re.compile(r"(?<!\w)(?:lp\d{14}|yt\d{16}|sf\d{12,15}|jd[a-z]{0,3}\d{10,15})(?!\w)", re.ASCII)
+_CARRIED = re.compile(r"(?:\s+(?:tracking|no\.?|number|waybill|awb)){0,3}[\s:#]{0,3}(?P<n>\d{8,22})(?!\w)", re.ASCII)
+_NAMED = (
+    r"s?(?:\s*(?:no\.?|nr\.?|n[°º]\.?|numbers?|num\.?|id\.?|ref\.?|reference|code|号码?|编号|单号|n[uú]mero|num[eé]ro"
+    r"|nummern?|номер|№|رقم|numaras[ıi]|numaral[ıi]|s[ốo]|m[ãa])(?![a-z]))*\s*[:#№=-]?\s*(?:(?:is|was|are|ist|es|est|e)"
+    r"\s+|[是为]\s*)?[\"'(“#]?"
+)
+_ORDER = re.compile(
+    rf"{_NAMED}(?P<n>\d{{6,20}}|[a-z]{{1,5}}-?\d{{5,18}}|\d{{3,6}}-\d{{5,12}}(?:-\d{{5,12}})?)(?![a-z0-9_])"
+)
+_AND_ANOTHER = re.compile(
+    r"\s*(?:,|;|and|&|und|et|y|e|и|و|ve|và|和|及|、|\+|/)\s*(?:no\.?\s*)?(?P<n>\d{9,20})(?![a-z0-9_])"
+)
+_DOCUMENT = re.compile(
+    rf"{_NAMED}(?P<n>(?=[a-z0-9/.-]{{0,24}}\d)[a-z0-9](?:[a-z0-9/-]{{2,24}})[a-z0-9])(?!\w|[.,]\d|\s?(?:usd|eur|cny|rmb|%|\$|€))",
+    re.ASCII,
+)
+_PARCEL = re.compile(rf"{_NAMED}(?P<n>(?=[a-z0-9-]{{0,24}}\d{{5}})[a-z0-9-]{{7,24}})(?!\w)", re.ASCII)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_CHINESE_MOBILE = re.compile(r"1[3-9]\d{9}")
+BEFORE = 30  # characters before a number that may say what it is
 
 
 def order_ids(page: Page) -> list[Fact]:
     """Return the platform's order numbers: long digit groups, or what stands behind the word."""
     found = _behind(page, "order", _ORDER)
-    if "aliexpress" in page.low or found or "order" in page.low:
+    for hit in found[:]:
+        end = hit.end
+        while m := _AND_ANOTHER.match(page.low, end):
+            found.append(Hit(m.start("n"), m.end("n")))
+            end = m.end()
+    if page.hits("cue.order") or page.hits("cue.order_road"):
+        near = {h.start for h in found}
         found += [
             Hit(*m.span())
-            for m in _LONG_ORDER.finditer(page.low)
-            if len(m[0]) in (15, 16, 17, 11, 12) and not _is_account(page, m.start())
+            for m in _LONG.finditer(page.low)
+            if m.start() not in near and not _CHINESE_MOBILE.fullmatch(m[0]) and not _is_other(page, m.start())
         ]
-    return _facts(page, found)
+    return _facts(page, [hit for hit in found if not _is_other(page, hit.start)])
 
 
 def document_nos(page: Page) -> list[Fact]:
     """Return numbers of contracts, proforma invoices, purchase orders and invoices."""
-    return _facts(page, _behind(page, "document", _DOCUMENT))
+    found = _behind(page, "document", _DOCUMENT)
+    return _facts(page, [h for h in found if not _YEAR.fullmatch(page.low[h.start : h.end])])
 
 
 def tracking_nos(page: Page) -> list[Fact]:
     """Return numbers of parcels, waybills, containers and bills of lading."""
     found = _behind(page, "tracking", _PARCEL)
-    for pattern in (_CONTAINER, _POSTAL, _UPS):
+    for pattern in (_CONTAINER, _POSTAL, _UPS, _CHINESE):
         found += [Hit(*m.span()) for m in pattern.finditer(page.low)]
     for name in page.lists.carriers:
         for start in page.places(name):
@@ -49,7 +74,9 @@ def tracking_nos(page: Page) -> list[Fact]:
 def carrier(page: Page) -> Fact | None:
     """Return who carries the goods, by the name we keep."""
     for name, kept in page.lists.carriers.items():
-        if name in page.low and (m := re.search(rf"(?<![\w@.]){re.escape(name)}(?![\w@])(?!\.\w)", page.low)):
+        if name in page.low and (
+            m := re.search(rf"(?<![\w@.-]){re.escape(name)}(?![\w@-])(?!\.\w)", page.low, re.ASCII)
+        ):
             return page.fact(kept, Hit(*m.span()))
     return None
 
@@ -57,7 +84,7 @@ def carrier(page: Page) -> Fact | None:
 def _facts(page: Page, hits: Sequence[Hit]) -> list[Fact]:
     found: dict[str, Fact] = {}
     for hit in sorted(hits, key=lambda h: h.start):
-        value = page.raw[hit.start : hit.end].upper().replace(" ", "")
+        value = page.low[hit.start : hit.end].upper().replace(" ", "")
         if page.take(hit):
             found.setdefault(value, page.fact(value, hit))
     return list(found.values())
@@ -68,5 +95,9 @@ def _behind(page: Page, cue: str, token: re.Pattern[str]) -> list[Hit]:
     return [Hit(m.start("n"), m.end("n")) for m in found if m]
 
 
-def _is_account(page: Page, at: int) -> bool:
-    return re.search(r"(?:account|iban|a/c|card)\b[^.!?]{0,20}$", page.low[max(0, at - 30) : at]) is not None
+def _is_other(page: Page, at: int) -> bool:
+    """Whether the words before a number say that it is an account, a phone, a ticket or anything but an order."""
+    line = max(page.low.rfind("\n", 0, at), page.low.rfind(END_OF_PART, 0, at)) + 1
+    first = max(0, line, at - BEFORE)
+    last = max((h.end for h in page.hits("cue.other_number") if first <= h.start < at), default=-1)
+    return last > max((h.end for h in page.hits("cue.order") if first <= h.start < at), default=-1)

@@ -4,40 +4,34 @@ Folding keeps every character's place, so that a quote can always be cut from th
 """
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left, bisect_right, insort
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from itertools import accumulate
+from typing import Any, NamedTuple
 
 from config.languages import Language
 from config.understanding import Lists
-from intake.understanding.phrases import END_OF_PART, index_of
+from intake.understanding.folding import END_OF_PART, PAD
+from intake.understanding.matching import words_of
+from intake.understanding.notation import Phrase
+from intake.understanding.phrases import WORDS, index_of, table_of
+from intake.understanding.walking import phrases_in
 from models.rules.facts import Fact
 
-_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-_ALIKE = {
-    0x2019: "'",
-    0x2018: "'",
-    0x00B4: "'",
-    0x201C: '"',
-    0x201D: '"',
-    0x00A0: " ",
-    0x202F: " ",
-    0x3000: " ",
-    0x2013: "-",
-    0x2014: "-",
-}
-_FOLD: dict[int, int | str] = {**_FULL_WIDTH, **_ALIKE}
-_BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
-_QUOTE_MARK = re.compile(r"\n[> ]{0,20}>")
 _SENTENCE_END = re.compile(rf"[.!?{END_OF_PART}。;]+")
+_DENSE = re.compile(r"[\u3400-\u9fff]")
+_LETTERS_A_CHARACTER = 6  # of Chinese, roughly
+_LEAST_REACH = 2
+LONGEST_MONTH = 14  # characters, with the blank before it
+_PERCENT = 100
+_WRAPPED = re.compile(r"(?<![^\n])[^\n]{60,200}\n(?=\S)")  # mail programs break lines at 72 characters or so
 _NO_END = (" co", " no", " nr", " ltd", " inc", " mr", " mrs", " ms", " dr", "u.s")
-_WORD = re.compile(r"\w+")
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A place in the text."""
 
     start: int
@@ -50,7 +44,7 @@ class Page:
 
     raw       subject, a blank line, the words as they stand in the decoded mail
     low       the same, folded; every character at the same place
-    taken     spans that already mean something, so that a number is not read twice
+    taken     spans that already mean something, by place, so that a number is not read twice
     year_of   the day from which partial dates are counted, if known
     """
 
@@ -66,18 +60,41 @@ class Page:
     today: date | None
     file_names: tuple[str, ...] = ()
     taken: list[Hit] = field(default_factory=list)
+    _flowing: str = ""
     _ends: list[int] = field(default_factory=list)
     _words: dict[str, list[int]] = field(default_factory=dict)
     _hits: dict[str, dict[int, list[Hit]]] = field(default_factory=dict)
     _sorted: dict[str, list[Hit]] = field(default_factory=dict)
 
+    @property
+    def flowing(self) -> str:
+        """The raw text with a blank where a full line was only wrapped; every character at the same place."""
+        if not self._flowing:
+            self._flowing = _WRAPPED.sub(lambda m: m[0][:-1] + " ", self.raw)
+        return self._flowing
+
     def hits(self, key: str) -> list[Hit]:
         """Every place where a phrase of this key stands, by place."""
         self._walk()
         if key not in self._sorted:
-            places = {(h.start, h.end) for found in self._hits.get(key, {}).values() for h in found}
-            self._sorted[key] = [Hit(*place) for place in sorted(places, key=lambda p: (p[0], -p[1]))]
+            places = {hit for found in self._hits.get(key, {}).values() for hit in found}
+            self._sorted[key] = sorted(places, key=lambda hit: (hit[0], -hit[1]))
         return self._sorted[key]
+
+    def valid(self, key: str) -> list[Hit]:
+        """The hits of this key but those that a phrase of `except.<key>` takes in."""
+        taken_in = self.hits(f"except.{key}")
+        found = self.hits(key)
+        if not taken_in:
+            return found
+        starts = [e.start for e in taken_in]
+        furthest = list(accumulate((e.end for e in taken_in), max))
+        before = ((h, bisect_left(starts, h.end)) for h in found)
+        return [h for h, n in before if not n or furthest[n - 1] <= h.start]
+
+    def sentences(self, hits: Sequence[Hit]) -> int:
+        """In how many different sentences these places lie."""
+        return len({self.sentence(h.start).start for h in hits})
 
     def first(self, key: str) -> Hit | None:
         """The first place, or None."""
@@ -93,6 +110,11 @@ class Page:
         """The keys below a prefix, in the order of the words' files."""
         return index_of(self.languages).below(prefix)
 
+    def present(self, words: Mapping[str, Any]) -> list[str]:
+        """Those of the words that stand in the text."""
+        self._walk()
+        return sorted(words.keys() & self._words.keys())
+
     def places(self, word: str) -> list[int]:
         """Where this word begins, in lower case."""
         self._walk()
@@ -103,19 +125,26 @@ class Page:
         if self._words:
             return
         self._words[""] = []
-        for m in _WORD.finditer(self.low):
-            self._words.setdefault(m[0], []).append(m.start())
-        index, low = index_of(self.languages), self.low
-        for word, starts in self._words.items():
-            for phrase in index.beginning_with(word) if word else ():
-                for start in starts:
-                    if found_here := phrase.pattern.match(low, start):
-                        self._hits.setdefault(phrase.key, {}).setdefault(phrase.n, []).append(
-                            Hit(start, found_here.end())
-                        )
-        for phrase in index.loose if not low.isascii() else ():
-            if phrase.anchor in low and (found := [Hit(*m.span()) for m in phrase.pattern.finditer(low)]):
-                self._hits.setdefault(phrase.key, {})[phrase.n] = found
+        limits = self.lists.limits
+        index = index_of(self.languages)
+        text = words_of(self.low, index)
+        for word, start in zip(text.words, text.starts, strict=True):
+            self._words.setdefault(word, []).append(start)
+        found = phrases_in(text, index, limits["gap_chars"], limits["gap_chars_unspaced"])
+        tongues = self._tongues(found)
+        for phrase, start, end in found:
+            if phrase.language not in tongues:
+                continue
+            self._hits.setdefault(phrase.key, {}).setdefault(phrase.n, []).append(Hit(start, end))
+
+    def _tongues(self, found: Sequence[tuple[Phrase, int, int]]) -> frozenset[str]:
+        """The languages the mail is written in: a word of one may be another's by chance, a tenth of a mail may not.
+
+        English is always one of them: the platform's own names are English.
+        """
+        said = Counter(language for language, _, _ in {(p.language, p.key, p.n) for p, _, _ in found})
+        least = max(said.values(), default=0) * self.lists.limits["tongue_percent"] / _PERCENT
+        return frozenset({"en", *(language for language, n in said.items() if n >= least)})
 
     def sentence(self, at: int) -> Hit:
         """The sentence in which this place lies."""
@@ -132,32 +161,48 @@ class Page:
         if m[0][0] in f"{END_OF_PART}。;":
             return True
         after = self.low[m.end() : m.end() + 1]
+        if m[0] == "." and self.low[m.start() - 1 : m.start()].isdigit():
+            next_word = WORDS.search(self.low, m.end(), m.end() + LONGEST_MONTH)
+            if next_word and next_word[0] in table_of(self.languages, "months"):
+                return False  # "am 4. Februar"
         return (not after or after in " \n\r\t\"')" or after == END_OF_PART) and not self.low[
             max(0, m.start() - 4) : m.start()
         ].endswith(_NO_END)
 
     def is_negated(self, hit: Hit, key: str = "negation.before", reach: int = 30) -> bool:
         """Whether a word of this key stands shortly before, in the same sentence."""
+        if _DENSE.match(self.low, hit.start):
+            reach = max(_LEAST_REACH, reach // _LETTERS_A_CHARACTER)
         start = max(self.sentence(hit.start).start, hit.start - reach)
         found = self.hits(key)
         near = found[
             bisect_left(found, start, key=lambda h: h.start) : bisect_left(found, hit.start, key=lambda h: h.start)
         ]
-        return any(h.end <= hit.start for h in near)
+        return any(h.end <= hit.start and not self._names_a_number(h) for h in near)
+
+    def _names_a_number(self, hit: Hit) -> bool:
+        """Whether this word stands for "number": no. 12 denies nothing."""
+        return any(cue.start < hit.start and hit.end <= cue.end for cue in self.hits("cue.order"))
 
     def take(self, hit: Hit) -> bool:
         """Claim a span; False when part of it already means something else, or when enough is claimed."""
-        if len(self.taken) >= 8 * self.lists.limits["most_facts"] or any(
-            h.start < hit.end and hit.start < h.end for h in self.taken
-        ):
+        if len(self.taken) >= 8 * self.lists.limits["most_facts"] or not self.is_free(hit):
             return False
-        self.taken.append(hit)
+        insort(self.taken, hit, key=lambda h: h.start)
         return True
+
+    def is_free(self, hit: Hit) -> bool:
+        """Whether no part of a span means something already."""
+        n = bisect_left(self.taken, hit.end, key=lambda h: h.start)
+        return n == 0 or self.taken[n - 1].end <= hit.start
 
     def fact(self, value: Any, hit: Hit, confidence: str = "stated", status: str = "extracted") -> Fact:
         """A fact with its words as they stand in the mail."""
         source = "subject" if hit.end <= self.subject_end else "body"
-        return Fact(value, self.raw[hit.start : hit.end], source, self.lists.confidence[confidence], status)
+        end = hit.end
+        while end < len(self.low) and self.low[end] == PAD:  # the word's last letters stand where its marks went
+            end += 1
+        return Fact(value, self.raw[hit.start : end], source, self.lists.confidence[confidence], status)
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,17 +247,3 @@ def role_of(page: Page, span: Hit, found: Sequence[Cue]) -> str:
         if cost < best:
             best, role = cost, cue.role
     return role
-
-
-def fold(text: str) -> str:
-    """Return the text for searching: lower case, plain quotation marks, no quote marks, same length.
-
-    >>> fold("It’s ５０ EUR")
-    "it's 50 eur"
-    """
-    plain = text.translate(_FOLD) if not text.isascii() else text
-    low = plain.lower()
-    if len(low) != len(text):  # a few capitals grow when made small
-        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in plain)
-    low = _BLANK_LINE.sub(lambda m: END_OF_PART * len(m[0]), low)
-    return _QUOTE_MARK.sub(lambda m: " " * len(m[0]), low)

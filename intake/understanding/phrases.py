@@ -1,57 +1,58 @@
-"""Phrases of the language files, made into searches that take linear time whatever stands in the file or in the mail.
+"""Every phrase of every language, found by the words it begins with.
 
-The notation: words as written, divided by blanks; `(a|b c)` one of these; `[a|b]` may stand or not; `word*` any ending;
-`#` a number; `~` up to a few words of the same sentence.
+A mail is walked once, word by word; at each word only those phrases are tried that this word and the next let begin.
+What phrases are: `intake/understanding/notation.py`. How they are tried: `intake/understanding/walking.py`.
 """
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import count
 
 from config.languages import Language
-from config.understanding import load_lists
+from intake.understanding.folding import fold_letters, spellings
+from intake.understanding.notation import LETTER, STEM, WORDS, Element, Phrase, Reader
 
-END_OF_PART = "\u2029"  # stands in folded text where a blank line stood
-_TOKEN = re.compile(r"\([^)]*\)|\[[^\]]*\]|\S+")
+__all__ = ["LETTER", "NOTHING", "WORDS", "Index", "Starts", "index_of", "table_of"]
+
 MOST_KNOWN = 20_000  # words remembered with their phrases; strangers' words must not fill the memory
 OF_READING = ("reply", "automatic")  # heads of keys that reading looks for itself, in its own ways
-STEM = 2  # letters by which stems are found
-_NUMBER = r"[^\s\d]{0,3}\d[\d.,]{0,20}\S{0,3}"
 
 
 @dataclass(frozen=True, slots=True)
-class Phrase:
-    """One phrase of a key.
+class Starts:
+    """The phrases a word may begin.
 
-    pattern  matches where the phrase begins
-    firsts   the words it can begin with, `word*` for any ending, "#" for a number; empty where words are not divided
-    anchor   a part that stands in every match; used where words are not divided
+    always   whatever word follows
+    by_next  {next word: phrases}; by_stem {first letters of the next word: phrases whose next word is a stem}
     """
 
-    key: str
-    n: int
-    pattern: re.Pattern[str]
-    firsts: tuple[str, ...]
-    anchor: str
+    always: tuple[Phrase, ...]
+    by_next: dict[str, tuple[Phrase, ...]]
+    by_stem: dict[str, tuple[Phrase, ...]]
+
+
+NOTHING = Starts((), {}, {})
 
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """All phrases, found by the word they begin with; a mail is then walked once, word by word.
+    """All phrases, found by the words they begin with; a mail is then walked once, word by word.
 
     words   {first word: phrases}; "#" for those that begin with a number
     stems   {first letters: [(stem, phrase)]}
-    loose   phrases of languages without blanks
+    dense   {first two characters, blanks between words left out: phrases} of languages without blanks; one character
+            where any other may follow
     keys    every key, in the order of its file
+    grown   what may have grown onto the front of a word, the longest first
     """
 
     words: dict[str, list[Phrase]]
     stems: dict[str, list[tuple[str, Phrase]]]
-    loose: tuple[Phrase, ...]
+    dense: dict[str, list[Phrase]]
     keys: tuple[str, ...]
-    _known: dict[str, list[Phrase]] = field(default_factory=dict)
+    grown: tuple[str, ...] = ()
+    _known: dict[str, Starts] = field(default_factory=dict)
     _below: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def below(self, prefix: str) -> tuple[str, ...]:
@@ -60,8 +61,8 @@ class Index:
             self._below[prefix] = tuple(key for key in self.keys if key.startswith(prefix))
         return self._below[prefix]
 
-    def beginning_with(self, word: str) -> list[Phrase]:
-        """The phrases this word may begin."""
+    def beginning_with(self, word: str) -> Starts:
+        """The phrases this word may begin; "#" for a number."""
         known = self._known.get(word)
         if known is None:
             known = self._find(word)
@@ -69,35 +70,115 @@ class Index:
                 self._known[word] = known
         return known
 
-    def _find(self, word: str) -> list[Phrase]:
-        found = self.words.get(word, [])
-        stems = self.stems.get(word[:STEM])
-        if stems:
-            found = found + [phrase for stem, phrase in stems if word.startswith(stem)]
-        return found + self.words.get("#", []) if word[0].isdigit() else found
+    def forms(self, word: str) -> tuple[str, ...]:
+        """The word as it stands, and without what may have grown onto its front."""
+        if not self.grown or word.isascii():
+            return (word,)
+        bare = (word[len(g) :] for g in self.grown if word.startswith(g) and len(word) >= len(g) + STEM)
+        return (word, *bare)
+
+    def _find(self, word: str) -> Starts:
+        if word == "#":
+            return _starts((phrase, "#") for phrase in self.words.get("#", ()))
+        return _starts((phrase, form) for form in self.forms(word) for phrase in dict.fromkeys(self._begun_by(form)))
+
+    def _begun_by(self, word: str) -> Iterator[Phrase]:
+        yield from self.words.get(word, ())
+        yield from (phrase for stem, phrase in self.stems.get(word[:STEM], ()) if word.startswith(stem))
+
+
+def _starts(begun: Iterable[tuple[Phrase, str]]) -> Starts:
+    """Sort phrases, each with the word that begins it, by what must follow."""
+    always: list[Phrase] = []
+    by_next: dict[str, dict[Phrase, None]] = {}
+    by_stem: dict[str, dict[Phrase, None]] = {}
+    for phrase, word in begun:
+        following = _following(phrase.elements, word)
+        if following is None:
+            always.append(phrase)
+            continue
+        for other in following[0]:
+            by_next.setdefault(other, {})[phrase] = None
+        for stem in following[1]:
+            by_stem.setdefault(stem[:STEM], {})[phrase] = None
+    if not always and not by_next and not by_stem:
+        return NOTHING
+    return Starts(
+        tuple(always), {w: tuple(some) for w, some in by_next.items()}, {s: tuple(some) for s, some in by_stem.items()}
+    )
+
+
+def _following(elements: Sequence[Element], word: str) -> tuple[set[str], set[str]] | None:
+    """The words and stems of which one must stand behind this first word; None where that cannot be said."""
+    first = elements[0]
+    words: set[str] = set()
+    stems: set[str] = set()
+    for option in (
+        *first.longer.get(word, ()),
+        *(o for o in first.longer.get("", ()) if word.startswith(o.words[0][0])),
+    ):
+        second, stem = option.words[1] if len(option.words) > 1 else ("", False)
+        if not second or (stem and len(second) < STEM):
+            return None
+        (stems if stem else words).add(second)
+    if not (word in first.single or (first.stems and word.startswith(first.stems)) or word == "#"):
+        return words, stems
+    for element in elements[1:]:
+        if element.gap or element.number:
+            return None
+        words |= element.first_words
+        stems.update(element.first_stems)
+        if not element.optional:
+            return (words, stems) if all(len(stem) >= STEM for stem in stems) else None
+    return None
 
 
 @lru_cache(maxsize=8)
 def index_of(languages: tuple[Language, ...]) -> Index:
-    """Return the phrases of all these languages, indexed."""
+    """Return the phrases of all these languages, indexed.
+
+    raises  ValueError naming a phrase that is none
+    """
     every_key = (key for language in languages for key in language.phrases)
     keys = tuple(dict.fromkeys(key for key in every_key if key.partition(".")[0] not in OF_READING))
     counted = {key: count() for key in keys}
-    every = [
-        compile_phrase(text, language.spaced, key, next(counted[key]))
-        for language in languages
-        for key, texts in language.phrases.items()
-        if key in counted
-        for text in texts
-    ]
-    index = Index({}, {}, tuple(p for p in every if not p.firsts), keys)
-    for phrase in every:
-        for first in phrase.firsts:
-            if first.endswith("*"):
-                index.stems.setdefault(first[:-1][:STEM], []).append((first[:-1], phrase))
-            else:
-                index.words.setdefault(first, []).append(phrase)
-    return index
+    words: dict[str, list[Phrase]] = {}
+    stems: dict[str, list[tuple[str, Phrase]]] = {}
+    dense: dict[str, list[Phrase]] = {}
+    for language in languages:
+        reader = Reader(language)
+        for key, texts in language.phrases.items():
+            for text in texts if key in counted else ():
+                phrase = Phrase(key, next(counted[key]), reader.elements(text), language.spaced, language.code)
+                first = phrase.elements[0]
+                for start in _dense_starts(phrase.elements):
+                    dense.setdefault(start, []).append(phrase)
+                for word in first.first_words | ({"#"} if first.number else set()):
+                    words.setdefault(word, []).append(phrase)
+                for stem in first.first_stems:
+                    stems.setdefault(stem[:STEM], []).append((stem, phrase))
+    grown = {fold_letters(prefix) for language in languages for prefix in language.prefixes}
+    return Index(words, stems, dense, keys, tuple(sorted(grown, key=len, reverse=True)))
+
+
+def _dense_starts(elements: Sequence[Element]) -> set[str]:
+    """The two characters the phrase may begin with; one where any other may follow."""
+    starts = {option[:2] for options in elements[0].dense.values() for option in options}
+    following: set[str] | None = set()
+    for element in elements[1:]:
+        if element.gap or element.number:
+            following = None
+            break
+        following = (following or set()) | set(element.dense)
+        if not element.optional:
+            break
+    else:
+        following = None
+    if following is None:
+        return starts
+    return {start + other for start in starts if len(start) == 1 for other in following} | {
+        start for start in starts if len(start) == 2
+    }
 
 
 @lru_cache(maxsize=8)
@@ -105,60 +186,5 @@ def table_of(languages: tuple[Language, ...], name: str) -> dict[str, int | str]
     """Return one table of all these languages, the first language winning."""
     merged: dict[str, int | str] = {}
     for language in reversed(languages):
-        merged.update(language.tables.get(name, {}))
+        merged.update({s: value for word, value in language.tables.get(name, {}).items() for s in spellings(word)})
     return merged
-
-
-def compile_phrase(text: str, spaced: bool = True, key: str = "", n: int = 0) -> Phrase:
-    """Return the phrase as a search in folded text; `spaced` whether white space divides the language's words."""
-    tokens = _TOKEN.findall(text.lower())
-    while len(tokens) > 1 and (tokens[0].startswith("[") or "" in _options(tokens[0])):
-        tokens = tokens[1:]
-    gap = rf"(?:[^.!?{END_OF_PART}]|\.(?=\d)){{0,{load_lists().limits['gap_chars']}}}?"
-    parts: list[str] = []
-    after_gap = False
-    for token in tokens:
-        blank = "" if not parts or after_gap else (r"\s+" if spaced else r"\s*")
-        left = r"(?<!\w)" if after_gap and spaced else ""
-        after_gap = token == "~"
-        if after_gap:
-            parts.append(gap)
-            continue
-        optional = "?" if token.startswith("[") or "" in _options(token) else ""
-        parts.append(f"(?:{blank}{left}(?:{_either(token, spaced)})){optional}")
-    pattern = re.compile("".join(parts) + (r"(?!\w)" if spaced else ""))
-    firsts = tuple(dict.fromkeys(_first(option) for option in _options(tokens[0]))) if spaced else ()
-    return Phrase(key, n, pattern, firsts, max(_options(tokens[0]), key=len) if len(_options(tokens[0])) == 1 else "")
-
-
-def _first(option: str) -> str:
-    """The run of letters a phrase begins with, as the walk over a mail's words will meet it."""
-    word = option.split()[0]
-    if word == "#":
-        return "#"
-    run = re.match(r"\w+", word)
-    if run is None:
-        raise ValueError(f"a phrase begins with a word, not with {word!r}")
-    # a stem shorter than the index's key would never be found there
-    return f"{run[0]}*" if word == f"{run[0]}*" and len(run[0]) >= STEM else run[0]
-
-
-def _options(token: str) -> Sequence[str]:
-    return token[1:-1].split("|") if token[0] in "([" and len(token) > 1 else [token]
-
-
-def _either(token: str, spaced: bool) -> str:
-    return "|".join(_words(option, spaced) for option in sorted(_options(token), key=len, reverse=True) if option)
-
-
-def _words(option: str, spaced: bool) -> str:
-    blank = r"\s+" if spaced else r"\s*"
-    return blank.join(
-        _word(word) + (r"(?!\w)" if spaced and word != "#" and word[-1].isalnum() else "") for word in option.split()
-    )
-
-
-def _word(word: str) -> str:
-    if word == "#":
-        return _NUMBER
-    return re.escape(word[:-1]) + r"\w*" if word.endswith("*") else re.escape(word)

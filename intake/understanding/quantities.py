@@ -7,7 +7,8 @@ from intake.understanding.phrases import table_of
 from models.rules.facts import Fact
 
 _COUNT = re.compile(
-    r"(?<![\w.,/$€£-])(?:\d{1,3}(?:,\d{3})+|\d{1,7})(?![\w%$€£/-])(?!\s?(?:%|percent|days?|weeks?|months?|years?|hours?|mails?|times|st|nd|th)(?!\w))(?![.,]\d)"
+    r"(?<![\w.,/$€£-])(?:\d{1,3}(?:,\d{3})+|\d{1,7})(?![\w%$€£/-])(?!\s?(?:%|percent|days?|weeks?|months?|years?|hours?|mails?|times|st|nd|th)(?!\w))(?![.,]\d)",
+    re.ASCII,
 )
 _THINGS = re.compile(r"\s+(?:(?:of|new|the)\s+)?([a-z][a-z-]{2,20}(?: [a-z][a-z-]{2,20}){0,2})")
 _BOUGHT = re.compile(
@@ -63,12 +64,11 @@ def spec_points(page: Page) -> list[Fact]:
 
 def _counts(page: Page, words: dict[str, int]) -> list[tuple[Hit, int]]:
     found = [(Hit(*m.span()), int(m[0].replace(",", ""))) for m in _COUNT.finditer(page.low)]
-    for word, number in words.items():
-        found += [
-            (Hit(at, at + len(word)), number) for at in page.places(word) if _COUNTED.match(page.low, at + len(word))
-        ]
+    for word in page.present(words):
+        ends = ((at, at + len(word)) for at in page.places(word))
+        found += [(Hit(at, end), words[word]) for at, end in ends if _COUNTED.match(page.low, end)]
     found = found[: page.lists.limits["most_facts"]]
-    free = [(h, n) for h, n in found if not any(t.start < h.end and h.start < t.end for t in page.taken)]
+    free = [(h, n) for h, n in found if page.is_free(h)]
     return sorted(
         ((h, n) for h, n in free if not (1900 <= n <= 2100 and "," not in page.low[h.start : h.end])),
         key=lambda pair: pair[0].start,

@@ -6,6 +6,7 @@ from intake.understanding.addresses import track_of
 from intake.understanding.names import RIGHTS_TYPES
 from intake.understanding.page import Page
 
+_NEGATION_REACH = 16  # characters: "not under Trade Assurance"
 _STRAIGHT = frozenset({"bank_transfer", "western_union", "moneygram", "crypto", "cash", "letter_of_credit"})
 
 
@@ -41,7 +42,7 @@ def route(page: Page, type_: str | None, payment: str, urls: Sequence[str], has_
 
 
 def _named(page: Page, key: str) -> bool:
-    return any(not page.is_negated(hit) for hit in page.hits(key))
+    return any(not page.is_negated(hit, reach=_NEGATION_REACH) for hit in page.hits(key))
 
 
 def _said(page: Page, key: str) -> bool:

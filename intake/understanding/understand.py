@@ -16,13 +16,15 @@ from intake.reading.letter import Letter
 from intake.understanding import contact, numbers, wishes
 from intake.understanding.addresses import addresses
 from intake.understanding.amounts import amounts
+from intake.understanding.companies import companies
 from intake.understanding.dates import dates, promises
 from intake.understanding.evidence import evidence
 from intake.understanding.flags import flags
+from intake.understanding.folding import fold
 from intake.understanding.intent import intent
 from intake.understanding.kind import kind
 from intake.understanding.names import RIGHTS_TYPES
-from intake.understanding.page import Page, fold
+from intake.understanding.page import Page
 from intake.understanding.quantities import quantities, spec_points
 from intake.understanding.rights import rights
 from intake.understanding.route import route
@@ -68,13 +70,18 @@ def understand(
         for c in parse_commands(letter.reply_text or letter.text, "party", page.languages).commands
         if c.verb != "CORRECT"
     )
-    found = kind(page)
-    purpose, why = intent(page, letter, found, verbs)
+    facts = _facts(page)
+    found = kind(page, facts)
+    purpose, why = intent(page, letter, found, verbs, facts)
     trace = [f"intent {purpose}: {why}"]
     if purpose in _NO_MATTER:
         return Understanding(purpose, trace=tuple(trace))
     type_ = (found.type or "unknown") if purpose == "complaint" else found.type if purpose == "reply" else None
-    facts = _facts(page, type_)
+    if type_ in RIGHTS_TYPES:
+        facts |= rights(
+            page, [fact for name in ("product_url", "minisite_url", "url") for fact in _listed(facts, name)]
+        )
+    facts.pop("url", None)
     standing = side(page, type_)
     main, others = wishes.remedies(page, type_, standing) if type_ else (None, [])
     facts |= _named(remedy=main, remedy_alternative=others)
@@ -120,10 +127,9 @@ def _written(said: datetime | None, received: datetime | None) -> datetime | Non
     return said
 
 
-def _facts(page: Page, type_: str | None) -> Facts:
+def _facts(page: Page) -> Facts:
     """Every fact but the wish; the order matters, for each claims the digits it has read."""
     places = addresses(page)
-    links = [fact for name in ("product_url", "minisite_url", "url") for fact in places[name]]
     parcels, orders, papers = numbers.tracking_nos(page), numbers.order_ids(page), numbers.document_nos(page)
     phone, their_phones = contact.phones(page)
     sums = amounts(page)
@@ -139,7 +145,8 @@ def _facts(page: Page, type_: str | None) -> Facts:
         respondent_member_id=contact.member_id(page),
         product_url=places["product_url"],
         minisite_url=places["minisite_url"],
-        respondent_company=contact.companies(page, payee),
+        url=places["url"],
+        respondent_company=companies(page, payee),
         contact_name=contact.persons(page),
         respondent_phone=their_phones,
         dates=days,
@@ -154,10 +161,7 @@ def _facts(page: Page, type_: str | None) -> Facts:
         country=contact.country(page, phone),
         prior_contact=wishes.prior_contact(page),
     )
-    facts |= quantities(page)
-    if type_ in RIGHTS_TYPES:
-        facts |= rights(page, links)
-    return facts
+    return facts | quantities(page)
 
 
 def _named(**found: Fact | list[Fact] | None) -> Facts:

@@ -81,7 +81,7 @@ def value_of(field: str, text: str, ground: Ground) -> Told | None:
 def _one(name: str, words: str, page: Page) -> Told | None:
     head, _, role = name.partition(".")
     if head in ("amount", "amounts"):
-        return _with_role("amounts", role if role in AMOUNT_ROLES else "", amounts(page))
+        return _with_role("amounts", role if role in AMOUNT_ROLES else "", amounts(page, "other"))
     if head in ("date", "dates"):
         return _with_role("dates", role if role in DATE_ROLES else "", dates(page))
     if name in _READ:
@@ -181,7 +181,7 @@ def _contact(name: str, words: str, page: Page) -> Told | None:
 
 def _type(name: str, words: str, page: Page) -> Told | None:
     plain = words.casefold().replace(" ", "_").strip("._")
-    found = plain if plain in TYPES else _meant(name, page) or kind(page).type
+    found = plain if plain in TYPES else _meant(name, page) or kind(page, {}).type
     return Told(name, found) if found and found != "unknown" else None
 
 

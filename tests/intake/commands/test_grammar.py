@@ -203,3 +203,15 @@ def test_no_text_is_too_strange(parts: list[str], audience: Audience) -> None:
 def test_quoted_lines_never_order(parts: list[str], audience: Audience) -> None:
     quoted = "\n".join(f"> {line}" for part in parts for line in part.splitlines())
     assert parse_commands(quoted, audience, LANGUAGES) == Parsed()
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [("İptal", "CANCEL"), ("IPTAL", "CANCEL"), ("Evet", "YES"), ("نعم", "YES"), ("Да", "YES"), ("Có", "YES")],
+)
+def test_a_party_orders_in_the_own_tongue(text: str, verb: str) -> None:
+    assert pairs(party(text)) == [(verb, "")]
+
+
+def test_a_sentence_with_a_turkish_capital_orders_nothing() -> None:
+    assert party("İptal etmeme rağmen ürünü kargoladılar").commands == ()

@@ -1,0 +1,199 @@
+"""The companies complained about: named by their legal form, or behind a word such as "supplier" (domain.md 2.4 row 5).
+
+Neither the writer's own firm nor an agent, a bank or a mere payee is one of them.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import takewhile
+
+from intake.understanding.page import Hit, Page
+from models.rules.facts import Fact
+
+_NAME = r"[A-ZÀ-ÖØ-ÞŞİĞĐ0-9][\w&'-]{0,30}"
+_WORD = rf"(?:{_NAME}|&|and|of|de|y|e)"
+_RUN = rf"{_NAME}(?:[ ]{_WORD}){{0,5}}"
+_BRACKETED = re.compile(rf"({_NAME}(?: {_WORD}){{0,4}} {_NAME}\.?)\s+\(?(?=[\w.+-]+@|member ID|https?:)")
+_CUED = re.compile(rf"\s*(?:[:=]\s*|,?\s+)[\"'“«]?({_RUN})")
+_PLACED = re.compile(r"[A-Z][a-z]+(?: [A-Z][\w&'-]*){1,5}")
+_ADDRESS = re.compile(r"\(?[\w.+-]+@([\w.-]+)")
+_OF = re.compile(r"(?:[A-Z][\w'-]+ ){1,2}(?:of|de|from|at|bei|von) (?=(?:[A-Z0-9][\w&'-]* ){2})")
+_LEAST_WORD = 4  # letters of a name that a domain must hold
+_TITLES = re.compile(r"(?:mr|mrs|ms|miss|madam|dr)\b\.?")
+_CHINESE = re.compile(
+    r"[\u4e00-\u9fff()]{1,24}?(?:有限责任公司|有限公司|股份公司|集团|公司|商行|旗舰店|专卖店|厂)(?!家|长|商|房)"
+)
+_LEAST_STEM = {"公司": 4, "厂": 4}  # characters before an ending that also stands in everyday words
+_CYRILLIC = re.compile(r"(?:ООО|ОАО|ЗАО|ТОО|ИП|АО)\s+[«\"“]?([^»\"”\n,.;]{2,50})[»\"”]?")
+BEFORE = 60  # characters before a name that say whose it is
+_LIKE_DOMAIN = 0.6  # of the writer's own domain that a name must begin with to be his
+_LEAST_ALIKE = 5
+_SURELY_BLANKS = 2  # in a name of a firm without its legal form; a person has fewer
+_BESIDE_SIGNATURE = 20  # characters of a last sentence that hold a place or a kind of firm
+_SIGNATURE_LINES = 8  # at the end, where a firm alone on a line is the writer's
+
+
+def companies(page: Page, payee_named: Fact | None) -> list[Fact]:
+    """Return the companies complained about, each once, in the order of the text."""
+    places = [(hit, name) for place in _candidates(page) for hit, name in [_trimmed(page, place)] if name]
+    own = {_plain(name) for hit, name in places if _is_own(page, hit, name)}
+    found: dict[str, Fact] = {}
+    for hit, name in sorted(places, key=lambda place: (place[0].start, -place[0].end)):
+        plain = _plain(name)
+        if any(plain in one or one in plain for one in own) or _is_third(page, hit):
+            continue
+        if payee_named is not None and plain not in found and _stands_just_behind(page, hit, "cue.payee"):
+            continue
+        if not any(plain in known or known in plain for known in found):
+            found[plain] = page.fact(name, hit, "cued")
+    lines = [line.strip(" ,.*-") for line in page.raw.rstrip().split("\n") if line.strip()]
+    signed = {plain for plain, fact in found.items() if _is_signed(page, fact, lines, alone=len(found) == 1)}
+    return [fact for plain, fact in found.items() if plain not in signed]
+
+
+def _candidates(page: Page) -> Iterator[Hit]:
+    for m in _company(page.lists.company_endings).finditer(page.flowing):
+        yield Hit(m.start("name"), m.end("name"))
+    for m in _BRACKETED.finditer(page.flowing):
+        # a person may stand so before his address too
+        if m[1].count(" ") >= _SURELY_BLANKS or _is_of_domain(m[1], _ADDRESS.match(page.low, m.end())):
+            yield Hit(m.start(1), m.end(1))
+    if not page.low.isascii():
+        yield from (Hit(m.start(), m.end()) for m in _CYRILLIC.finditer(page.flowing))
+        yield from _chinese(page)
+    yield from _behind_places(page)
+    for cue in page.hits("cue.company"):
+        named = _CUED.match(page.flowing, cue.end)
+        if not named or _TITLES.match(named[1].lower()):
+            continue
+        if ":" in page.raw[cue.end : named.start(1)] or named[1].count(" ") >= _SURELY_BLANKS:
+            yield Hit(named.start(1), named.end(1))
+
+
+def _is_of_domain(name: str, address: re.Match[str] | None) -> bool:
+    """Whether the domain of the address behind a name is made of the name."""
+    words = _plain(name).split()
+    return address is None or any(len(word) >= _LEAST_WORD and word in address[1] for word in words)
+
+
+def _behind_places(page: Page) -> Iterator[Hit]:
+    """Names that begin with the place where the firm sits: "Yiwu Brightleaf"; none that stands in full elsewhere."""
+    formal = [_plain(m["name"]) for m in _company(page.lists.company_endings).finditer(page.flowing)]
+    for place in page.lists.company_places:
+        for start in page.places(place.split(" ", maxsplit=1)[0]):
+            run = _PLACED.match(page.flowing, start) if page.low.startswith(place, start) else None
+            if run is None or _company(page.lists.company_endings).match(page.flowing, start):
+                continue  # a legal form says better where the name ends
+            rest = page.low[start + len(place) : run.end()].split()
+            named = list(takewhile(lambda word: word not in page.lists.not_names, rest))
+            hit = Hit(start, start + len(place) + 1 + len(" ".join(named)))
+            plain = _plain(page.flowing[hit.start : hit.end])
+            if named and not page.lists.no_firm & set(named) and not any(plain in one for one in formal):
+                yield hit
+
+
+def _chinese(page: Page) -> Iterator[Hit]:
+    """Names in Chinese begin with a place, or behind a word that cannot be part of them."""
+    for m in _CHINESE.finditer(page.low):
+        first, text = m.start(), m[0]
+        places = [at for place in page.lists.chinese_places if (at := text.find(place)) >= 0]
+        if places:
+            start = min(places)
+        else:
+            cuts = [text.rfind(word) + len(word) for word in page.lists.chinese_cuts if word in text]
+            start = max((cut for cut in cuts if len(text) - cut >= _LEAST_ALIKE), default=0)
+        name = text[start:].strip("()")
+        ending = next((e for e in _LEAST_STEM if name.endswith(e) and not name.endswith("有限公司")), "")
+        if len(name) - len(ending) >= _LEAST_STEM.get(ending, 2) and len(name) > len("有限公司") + 1 - len(ending):
+            yield Hit(first + start, m.end())
+
+
+def _trimmed(page: Page, hit: Hit) -> tuple[Hit, str]:
+    """The name without words that only stand before it ("Dear", "Seller"), and its place; "" when nothing is left."""
+    for cue in page.hits("cue.company"):  # where nouns have capitals too: "Lieferant Linyi Greenply"
+        if cue.start == hit.start and cue.end < hit.end:
+            hit = Hit(cue.end + 1, hit.end)
+            break
+    name = page.flowing[hit.start : hit.end].rstrip(" ,'\"")
+    while (first := name.split(" ", 1))[0].lower().strip(".,:") in page.lists.not_names and len(first) == 2:
+        name = first[1]
+    if (person := _OF.match(name)) and "Bank" not in person[0]:  # "Kevin Hu of Shenzhen Brightway Co., Ltd"
+        name = name[person.end() :]
+    start = hit.start + page.flowing[hit.start : hit.end].index(name)
+    long_enough = " " in name or not name.isascii()
+    return Hit(start, start + len(name)), name if long_enough else ""
+
+
+def _is_own(page: Page, hit: Hit, name: str) -> bool:
+    plain = _plain(name)
+    if any(len(own) >= _LEAST_ALIKE and (own in plain or plain in own) for own in map(_plain, page.own_names)):
+        return True
+    squeezed = re.sub(r"[\W_]+", "", plain)
+    for address in page.own_addresses:
+        domain = address.rpartition("@")[2]
+        label = re.sub(r"[\W_]+", "", domain.split(".")[-2]) if "." in domain else ""
+        alike = next((n for n, (a, b) in enumerate(zip(squeezed, label, strict=False)) if a != b), len(label))
+        if domain not in page.lists.free_mail and alike >= max(_LEAST_ALIKE, _LIKE_DOMAIN * len(label)):
+            return True
+    if any(h.start == hit.start for h in page.hits("contact.own")):  # a word in capitals: "Müvekkilimiz Pınar A.Ş."
+        return True
+    # "our client X": a lawyer's own, but the other side of a supplier
+    sold_to = page.score("side.supplier") and _stands_just_behind(page, hit, "contact.customer")
+    if _stands_just_behind(page, hit, "contact.own") and not sold_to:
+        return True
+    if any(h.start in (hit.end, hit.end + 1) for h in page.hits("contact.complains")):
+        return True
+    sentence = page.sentence(hit.start)
+    first = max(sentence.start, hit.start - BEFORE)
+    said = [h for h in page.hits("contact.writer") if first <= h.start and h.end <= hit.start]
+    if not said:
+        return False
+    # "I am Ann, I bought from X": what stands between makes X another's
+    between = page.raw[said[-1].end : hit.start]
+    return not any(said[-1].end <= h.start < hit.start for h in page.hits("contact.dealt")) and not _company(
+        page.lists.company_endings
+    ).search(between)
+
+
+def _is_third(page: Page, hit: Hit) -> bool:
+    """Whether the name is an agent's, a forwarder's or a bank's."""
+    first = max(page.sentence(hit.start).start, hit.start - BEFORE // 2)
+    near = [h for h in page.hits("contact.third") if first <= h.start < hit.start]
+    return bool(near) and not any(near[-1].end <= h.start < hit.start for h in page.hits("contact.dealt"))
+
+
+def _stands_just_behind(page: Page, hit: Hit, key: str) -> bool:
+    before = page.low[max(0, hit.start - BEFORE) : hit.start].rstrip(" ,:\"'“")
+    end = max(0, hit.start - BEFORE) + len(before)
+    return any(h.end == end for h in page.hits(key))
+
+
+def _is_signed(page: Page, fact: Fact, lines: Sequence[str], alone: bool) -> bool:
+    """Whether a name stands alone on one of the last lines: so people sign.
+
+    lines  of the text, those with words
+    alone  no other firm is named; then the line before must bear the writer's own name
+    """
+    sentence = page.sentence(page.raw.find(fact.quote))
+    rest = page.raw[sentence.start : sentence.end].replace(fact.quote, "").strip()
+    if not alone and not page.raw[sentence.end :].strip() and len(rest) <= _BESIDE_SIGNATURE:
+        return True
+    name = fact.quote.strip(" ,.")
+    if name not in lines[-_SIGNATURE_LINES:] or page.raw.count(name) > 1:
+        return False
+    before = lines[len(lines) - 1 - lines[::-1].index(name) - 1].casefold() if len(lines) > 1 else ""
+    return not alone or any(word in before for own in page.own_names for word in own.split() if len(word) > 2)
+
+
+def _plain(name: str) -> str:
+    return " ".join(re.sub(r"[.,]", "", name).casefold().split())
+
+
+@lru_cache(maxsize=4)
+def _company(endings: tuple[str, ...]) -> re.Pattern[str]:
+    spelled = [form for e in endings for form in ((e,) if e.isupper() else (e.capitalize(), e.upper(), e.title()))]
+    last = "|".join(re.escape(form) for form in sorted(set(spelled), key=len, reverse=True))
+    begins = rf"(?<![\w.]){_NAME} (?:{_WORD} ){{0,5}}?"
+    joined = r"(?:and |& |\([A-Z]\w{1,12}\) )?"
+    return re.compile(rf"(?P<name>{begins}(?:{joined}(?:{last})(?!\w)\.?,? ?){{1,5}}(?<! )(?<!,))")

@@ -1,0 +1,149 @@
+"""The notation of the phrases in the language files, read into what they look for.
+
+Words as written, divided by blanks; `(a|b c)` one of these; `[a|b]` may stand or not; `word*` any ending; `#` a number;
+`~` up to a few words of the same sentence; `{name}` one of the words of the language's set of that name.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from config.languages import Language
+from intake.understanding.folding import spellings
+
+CJK = r"\u3040-\u30ff\u3400-\u9fff"
+LETTER = rf"[^\W{CJK}]"  # of a word that blanks divide from the next; Chinese beside it is another word
+WORDS = re.compile(rf"{LETTER}+")
+STEM = 2  # letters by which stems are found
+MOST_NESTED = 4  # sets within sets
+_TOKEN = re.compile(r"\([^)]*\)|\[[^\]]*\]|\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """Words in a row.
+
+    words  each with whether it is a stem
+    marks  what stands before each word but the first: " " white space, else exactly this
+    tail   what stands behind the last
+    """
+
+    words: tuple[tuple[str, bool], ...]
+    marks: tuple[str, ...]
+    tail: str
+
+
+@dataclass(slots=True)
+class Element:
+    """One place of a phrase: any of its options, or a gap.
+
+    single   options of one whole word
+    stems    options of one stem
+    longer   {first word: options of several words}; those that begin with a stem under ""
+    dense    {first character: options}, longest first, where words are not divided
+    first_words, first_stems  the words, and the stems of words, with which any of its options begins
+    """
+
+    gap: bool = False
+    optional: bool = False
+    number: bool = False
+    single: set[str] = field(default_factory=set)
+    stems: tuple[str, ...] = ()
+    longer: dict[str, list[Option]] = field(default_factory=dict)
+    dense: dict[str, list[str]] = field(default_factory=dict)
+    first_words: set[str] = field(default_factory=set)
+    first_stems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Phrase:
+    """One phrase of a key; `spaced` whether white space divides its words."""
+
+    key: str
+    n: int
+    elements: tuple[Element, ...]
+    spaced: bool
+    language: str = ""
+
+
+class Reader:
+    """Reads the notation; what phrases share, their sets above all, is read once."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self.known: dict[tuple[str, bool], Element] = {}
+
+    def elements(self, text: str) -> tuple[Element, ...]:
+        tokens = _TOKEN.findall(text.lower())
+        found = [self._element(token, text, alone=len(tokens) == 1) for token in tokens]
+        while len(found) > 1 and found[0].optional:
+            found = found[1:]
+        first = found[0]
+        if (
+            first.gap
+            or first.optional
+            or not (first.single or first.stems or first.longer or first.number or first.dense)
+        ):
+            raise ValueError(f"a phrase begins with a word: {text!r}")
+        return tuple(found)
+
+    def _element(self, token: str, text: str, *, alone: bool) -> Element:
+        if (token, alone) not in self.known:
+            self.known[token, alone] = self._read(token, text, alone=alone)
+        return self.known[token, alone]
+
+    def _read(self, token: str, text: str, *, alone: bool) -> Element:
+        if token == "~":
+            return Element(gap=True)
+        grouped = token[0] in "([" and len(token) > 1
+        parts = token[1:-1].split("|") if grouped else [token]
+        if any(mark in part for part in parts for mark in "()[]~"):
+            raise ValueError(f"no group and no gap stands inside a group: {text!r}")
+        element = Element(optional=token[0] == "[" or "" in parts)
+        written = (word for part in parts for word in self._words(part, text))
+        words = (spelling for word in written for spelling in spellings(word, alone))
+        for word in dict.fromkeys(words):
+            if word == "#":
+                element.number = True
+            elif self.language.spaced:
+                _add(element, word)
+            elif word:
+                dense = word.replace(" ", "")
+                element.dense.setdefault(dense[0], []).append(dense)
+        for options in element.dense.values():
+            options.sort(key=len, reverse=True)
+        element.first_words = {*element.single, *element.longer} - {""}
+        element.first_stems = (*element.stems, *(o.words[0][0] for o in element.longer.get("", ())))
+        return element
+
+    def _words(self, part: str, text: str, depth: int = 0) -> Sequence[str]:
+        """The option, or the words of the set it names."""
+        if "{" not in part:
+            return [part] if part else []
+        name = part.strip()[1:-1]
+        if depth > MOST_NESTED or name not in self.language.sets or part.strip() != f"{{{name}}}":
+            raise ValueError(f"no set {part} for {text!r}")
+        return [w for word in self.language.sets[name] for w in self._words(word.lower(), text, depth + 1)]
+
+
+def _add(element: Element, text: str) -> None:
+    """Sort one option of a language with blanks into its element."""
+    found = list(WORDS.finditer(text))
+    if not found or text[: found[0].start()].strip():
+        raise ValueError(f"a phrase begins with a word, not with {text!r}")
+    words, marks = [], []
+    for n, m in enumerate(found):
+        stem = text[m.end() : m.end() + 1] == "*"
+        # a stem shorter than the index's key would never be found there
+        words.append((m[0], stem and (n > 0 or len(m[0]) >= STEM)))
+        if n:
+            between = text[found[n - 1].end() : m.start()].lstrip("*")
+            marks.append(" " if between.isspace() else between)
+    tail = text[found[-1].end() :].lstrip("*").strip()
+    if len(words) == 1 and not tail:
+        if words[0][1]:
+            element.stems = (*element.stems, words[0][0])
+        else:
+            element.single.add(words[0][0])
+        return
+    element.longer.setdefault("" if words[0][1] else words[0][0], []).append(Option(tuple(words), tuple(marks), tail))

@@ -1,0 +1,30 @@
+"""Single sentences of complaints in eight languages, and what must be read out of each."""
+
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from intake.understanding.understand import Understanding
+from tests.intake.understanding.letters import read
+
+SAYINGS = tomllib.loads((Path(__file__).parent / "sayings.toml").read_text("utf-8"))
+LEAST_SHARE = 0.97  # a sentence without its story is harder than a mail
+
+
+def _holds(understood: Understanding, what: str, name: str) -> bool:
+    return name in understood.flags if what == "flag" else getattr(understood, what) == name
+
+
+def _said(language: str) -> Iterator[tuple[str, str, str]]:
+    for what, names in SAYINGS[language].items():
+        for name, sentences in names.items():
+            yield from ((what, name, sentence) for sentence in sentences)
+
+
+@pytest.mark.parametrize("language", sorted(SAYINGS))
+def test_a_sentence_is_taken_for_what_it_says(language: str) -> None:
+    said = list(_said(language))
+    missed = [one for one in said if not _holds(read(one[2]), one[0], one[1])]
+    assert len(missed) <= (1 - LEAST_SHARE) * len(said), missed

@@ -229,7 +229,7 @@ def _opened(
     """A case or draft of its own, linked to the one in whose thread it was told and to those about the same order."""
     hand = replace(hand, proof=of_stranger(hand.provenance))
     opened = open_case(db, desk.house, directory, hand, understood, now, from_thread)
-    link_matters(db, desk.house, hand, opened.case, from_thread, understood.facts, now)
+    link_matters(db, hand, opened.case, from_thread, understood.facts, now)
     return _ended(hand, "created", "", opened.case, "complainant", None, list(opened.recorded.notices))
 
 

@@ -4,7 +4,8 @@ Source: domain.md G20 (counter-complaint), G21 (one order, respondent and compla
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import Connection, select
@@ -17,8 +18,8 @@ from intake.proof import is_theirs
 from intake.routing import Place, case_id_of, staff_named
 from intake.understanding.understand import Understanding
 from models.addressing import one_spelling
-from models.casework import Case, load_case
-from models.filing.cases import CASE
+from models.casework import Case, load_docket
+from models.filing.cases import CASE, Contact, contacts_of_case
 from models.filing.joinder import KEY, link
 from models.rules.facts import Facts
 from models.rules.house import House
@@ -39,48 +40,52 @@ class Known:
     by_name  he only bears the complainant's name
     """
 
-    case: Case
+    case_id: int
+    state: State
+    contacts: Mapping[Party, Contact]
     party: Party | None
     by_name: bool = False
 
 
-def known_matters(db: Connection, house: House, hand: InHand, facts: Facts) -> tuple[Known, ...]:
+def known_matters(db: Connection, hand: InHand, facts: Facts) -> tuple[Known, ...]:
     """Return the open cases about an order this mail names, oldest first."""
     orders = _orders(facts)
     if not orders:
         return ()
-    ids = db.execute(
-        select(CASE.c.id)
+    rows = db.execute(
+        select(CASE.c.id, CASE.c.state)
         .join(KEY, KEY.c.case_id == CASE.c.id)
         .where(KEY.c.kind == "order", KEY.c.value.in_(orders), CASE.c.state.not_in([str(s) for s in FINAL]))
         .order_by(CASE.c.id)
         .distinct()
         .limit(MOST)
-    ).scalars()
-    return tuple(_known(load_case(db, house, case_id, to_write=False), hand) for case_id in list(ids))
+    ).all()
+    return tuple(_known(db, row.id, row.state, hand) for row in rows)
 
 
-def _numbered(db: Connection, house: House, hand: InHand) -> tuple[Known, ...]:
+def _numbered(db: Connection, hand: InHand) -> tuple[Known, ...]:
     """Return the open cases whose number stands in the subject: anybody can write one, so it only says what to ask."""
     refs = _REF.findall(hand.letter.subject[:LONGEST_SUBJECT].upper())[:MOST]
     if not refs:
         return ()
-    open_ones = select(CASE.c.id).where(CASE.c.ref.in_(refs), CASE.c.state.not_in([str(s) for s in FINAL]))
-    ids = list(db.execute(open_ones.order_by(CASE.c.id)).scalars())
-    return tuple(_known(load_case(db, house, case_id, to_write=False), hand) for case_id in ids)
+    named = select(CASE.c.id, CASE.c.state).where(CASE.c.ref.in_(refs), CASE.c.state.not_in([str(s) for s in FINAL]))
+    rows = db.execute(named.order_by(CASE.c.id)).all()
+    return tuple(_known(db, row.id, row.state, hand) for row in rows)
 
 
-def _known(case: Case, hand: InHand) -> Known:
+def _known(db: Connection, case_id: int, state: str, hand: InHand) -> Known:
     """Whom the sender is in this case; only a sender whom our server vouches for is recognised."""
+    contacts = contacts_of_case(db, case_id)
+    known = Known(case_id, State(state), contacts, None)
     if not hand.provenance.proven:
-        return Known(case, None)
+        return known
     for party in PARTIES:
-        if party in case.contacts and is_theirs(hand.provenance, case.contacts[party]):
-            return Known(case, party)
-    sender, contact = hand.letter.sender, case.contacts.get(Party.COMPLAINANT)
+        if party in contacts and is_theirs(hand.provenance, contacts[party]):
+            return replace(known, party=party)
+    sender, contact = hand.letter.sender, contacts.get(Party.COMPLAINANT)
     name = _plain(sender.name) if sender else ""
     same = bool(contact) and " " in name and name == _plain(contact.name if contact else "")
-    return Known(case, Party.COMPLAINANT if same else None, by_name=same)
+    return replace(known, party=Party.COMPLAINANT if same else None, by_name=same)
 
 
 def matter_of(db: Connection, house: House, hand: InHand, understood: Understanding | None) -> Place:
@@ -92,36 +97,34 @@ def matter_of(db: Connection, house: House, hand: InHand, understood: Understand
         return Place()
     if understood.intent in NO_MATTER or staff_named(house, [hand.provenance.address]) is not None:
         return Place()
-    for one in (*known_matters(db, house, hand, understood.facts), *_numbered(db, house, hand)):
-        if one.party is None or (one.party == Party.RESPONDENT and not _answers(one.case, understood)):
+    for one in (*known_matters(db, hand, understood.facts), *_numbered(db, hand)):
+        if one.party is None or (one.party == Party.RESPONDENT and not _answers(db, one, understood)):
             continue
-        if one.party == Party.COMPLAINANT and _against_another(one.case, understood.facts):
+        if one.party == Party.COMPLAINANT and _against_another(one.contacts, understood.facts):
             continue
-        drafted = one.case.docket.state == State.DRAFT and not one.by_name
-        via = "draft" if drafted and _registered(one.case, hand) else "name" if one.by_name else "matter"
-        return Place(via, one.case.id, str(one.party))
+        drafted = one.state == State.DRAFT and not one.by_name
+        via = "draft" if drafted and _registered(one, hand) else "name" if one.by_name else "matter"
+        return Place(via, one.case_id, str(one.party))
     return Place()
 
 
-def _answers(case: Case, understood: Understanding) -> bool:
+def _answers(db: Connection, one: Known, understood: Understanding) -> bool:
     """Whether the respondent may mean this case: he knows of it, and does not complain himself."""
-    return knows(case.docket, Party.RESPONDENT) and understood.intent != "complaint"
+    return understood.intent != "complaint" and knows(load_docket(db, one.case_id), Party.RESPONDENT)
 
 
-def link_matters(
-    db: Connection, house: House, hand: InHand, new: Case, from_thread: str, facts: Facts, now: datetime
-) -> None:
+def link_matters(db: Connection, hand: InHand, new: Case, from_thread: str, facts: Facts, now: datetime) -> None:
     """Link a new case to the one in whose thread it was told, and to the open ones about the same order."""
     if from_thread and (old := case_id_of(db, from_thread)) is not None:
         link(db, new.id, old, "from_thread", now)
-    for one in known_matters(db, house, hand, facts):
-        if one.case.id != new.id:
+    for one in known_matters(db, hand, facts):
+        if one.case_id != new.id:
             kind = "counter" if one.party == Party.RESPONDENT else "same_order"
-            link(db, new.id, one.case.id, kind, now)
+            link(db, new.id, one.case_id, kind, now)
 
 
-def _registered(case: Case, hand: InHand) -> bool:
-    return one_spelling(case.contacts[Party.COMPLAINANT].address) == hand.provenance.address
+def _registered(one: Known, hand: InHand) -> bool:
+    return one_spelling(one.contacts[Party.COMPLAINANT].address) == hand.provenance.address
 
 
 def another_matter(case: Case, understood: Understanding) -> bool:
@@ -135,7 +138,7 @@ def another_matter(case: Case, understood: Understanding) -> bool:
     new, old = _orders(understood.facts), orders_in(_told(case, "order_id"))
     if new and old and not new & old:
         return True
-    return _against_another(case, understood.facts) and not new & old
+    return _against_another(case.contacts, understood.facts) and not new & old
 
 
 def of_another_order(case: Case, told: Understanding) -> bool:
@@ -148,10 +151,10 @@ def of_another_order(case: Case, told: Understanding) -> bool:
     return False
 
 
-def _against_another(case: Case, facts: Facts) -> bool:
+def _against_another(contacts: Mapping[Party, Contact], facts: Facts) -> bool:
     """Whether the mail names another party than the case's by address."""
     told = first(facts, "respondent_email")
-    contact = case.contacts.get(Party.RESPONDENT)
+    contact = contacts.get(Party.RESPONDENT)
     known = {one_spelling(a) for a in (contact.address, *contact.addresses) if a} if contact else set()
     domains = {a.rpartition("@")[2] for a in known} - load_lists().free_mail
     return bool(told and known) and one_spelling(told) not in known and told.rpartition("@")[2].lower() not in domains

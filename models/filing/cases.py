@@ -65,7 +65,7 @@ def load_case(db: Connection, house: House, case_id: int, *, to_write: bool = Tr
     row = db.execute(found.with_for_update() if to_write else found).mappings().one_or_none()
     if row is None:
         raise LookupError(f"there is no case with id {case_id}")
-    contacts = _contacts(db, case_id)
+    contacts = contacts_of_case(db, case_id)
     said, count = _complaint(db, case_id)
     return Case(
         id=case_id,
@@ -86,7 +86,7 @@ def load_case(db: Connection, house: House, case_id: int, *, to_write: bool = Tr
 def load_docket(db: Connection, case_id: int) -> Docket:
     """Return the docket alone, for a reader who will not write."""
     row = db.execute(select(CASE).where(CASE.c.id == case_id)).mappings().one()
-    return _docket(db, row, _contacts(db, case_id))
+    return _docket(db, row, contacts_of_case(db, case_id))
 
 
 def load_facts(db: Connection, case_id: int) -> dict[str, Any]:
@@ -101,7 +101,8 @@ def load_facts(db: Connection, case_id: int) -> dict[str, Any]:
     return facts
 
 
-def _contacts(db: Connection, case_id: int) -> dict[Party, Contact]:
+def contacts_of_case(db: Connection, case_id: int) -> dict[Party, Contact]:
+    """Return both sides of a case, as far as it knows them."""
     rows = db.execute(select(PARTY).where(PARTY.c.case_id == case_id)).mappings()
     return {
         Party(r["role"]): Contact(

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, insert, or_, select
+from sqlalchemy import Connection, Select, bindparam, insert, or_, select
 
 from models.filing.cases import CASE
 from models.rules.states import State
@@ -38,22 +38,25 @@ def record_of(db: Connection, case_id: int) -> list[dict[str, Any]]:
     source  domain.md C2, C4, C5: one record of a respondent, by ID, domain, account, phone
     """
     found: dict[int, dict[str, Any]] = {}
-    for row in db.execute(_others(case_id)):
+    for row in db.execute(OTHERS, {"of": case_id}):
         one = found.setdefault(row.id, {"ref": row.ref, "state": row.state, "outcome": row.outcome, "by": []})
         one["by"].append(row.kind.removeprefix("about_"))
     return [found[key] for key in sorted(found, reverse=True)][:MOST]
 
 
-def _others(case_id: int) -> Select[Any]:
+def _others() -> Select[Any]:
     mine, theirs = KEY.alias(), KEY.alias()
     return (
         select(CASE.c.id, CASE.c.ref, CASE.c.state, CASE.c.outcome, theirs.c.kind)
         .select_from(mine)
         .join(theirs, (theirs.c.kind == mine.c.kind) & (theirs.c.value == mine.c.value))
         .join(CASE, CASE.c.id == theirs.c.case_id)
-        .where(mine.c.case_id == case_id, mine.c.kind.in_(ABOUT), theirs.c.case_id < case_id)
+        .where(mine.c.case_id == bindparam("of"), mine.c.kind.in_(ABOUT), theirs.c.case_id < bindparam("of"))
         .where(CASE.c.state.not_in([State.NEW, State.DRAFT]))
         .order_by(CASE.c.id.desc(), theirs.c.kind)
         .distinct()
         .limit(MOST * len(ABOUT))
     )
+
+
+OTHERS = _others()  # built once: building it takes as long as asking

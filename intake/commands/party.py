@@ -18,7 +18,7 @@ from models.casework import Recorded
 from models.filing.history import history_of
 from models.rules import events as e
 from models.rules.docket import Refusal, Send
-from models.rules.states import Party, State
+from models.rules.states import Outcome, Party, State
 
 
 def parsed(desk: Desk, hand: InHand) -> Parsed:
@@ -30,6 +30,8 @@ def parsed(desk: Desk, hand: InHand) -> Parsed:
 
 def act(acting: Acting, parsed: Parsed) -> list[int]:
     """Do what the letter asks, or take it as an answer; return the notices queued."""
+    if _revives(acting, parsed):
+        return acting.record(e.Answered(role=acting.role, name=acting.name), "revive").notices + act(acting, parsed)
     if not parsed.commands:
         return _words(acting, parsed.verb_like, doubtful=parsed.doubtful)
     notices: list[int] = []
@@ -39,6 +41,14 @@ def act(acting: Acting, parsed: Parsed) -> list[int]:
         notices += _do(one, command, f"{i}")
         files_left = False
     return notices
+
+
+def _revives(acting: Acting, parsed: Parsed) -> bool:
+    """Whether a late answer brings an expired draft back (T4, T25) before it is read as what the draft lacks."""
+    docket = acting.case.docket
+    expired = docket.state == State.CLOSED and docket.outcome == Outcome.LAPSED_NO_REPLY
+    others = {command.verb for command in parsed.commands} - ANSWERING
+    return expired and acting.role == Party.COMPLAINANT and not others
 
 
 def _words(acting: Acting, verb_like: str, *, doubtful: bool = False) -> list[int]:
@@ -128,6 +138,7 @@ def _anything_else(acting: Acting, command: Command, key: str) -> list[int]:
     return _answering("words")(acting, command, key)
 
 
+ANSWERING = frozenset({"YES", "CORRECT", "EVIDENCE"})  # what a draft is completed with
 VERBS: dict[str, Callable[[Acting, Command, str], list[int]]] = {
     "YES": yes,
     "CORRECT": correct,

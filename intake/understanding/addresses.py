@@ -14,8 +14,8 @@ _URL = re.compile(
 _PRODUCT = re.compile(r"/(?:item|product|product-detail|p|dp|i)/|\d{6,}[^/]*\.html|product-detail|_\d{8,}")
 _STORE = re.compile(r"/(?:store|shop|company|minisite|member)(?:/|$)")
 _ANOTHER = re.compile(
-    r"\b(?:agent|forwarder|inspector|bank|my (?:other )?e?-?mail|reach me|contact me|write to me|my "
-    r"address)\b[^.!?]{0,30}$"
+    r"\b(?:agent|forwarder|inspector|bank(?!\s+(?:transfer|wire))|my (?:other )?e?-?mail|reach me|contact me"
+    r"|write to me|my address)\b[^.!?]{0,30}$"
 )
 _PLAIN_HOSTS = ("", "www", "m", "en", "channel", "help", "service")
 

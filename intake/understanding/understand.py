@@ -5,6 +5,7 @@ Source: contract.md 5, domain.md 2.4. Pure and bounded: words come from the lang
 part of a case's talk, and for answers that may bring new facts.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -32,6 +33,8 @@ from intake.understanding.side import side
 from models.addressing import one_spelling
 from models.rules.facts import Fact, Facts
 
+_OURS = re.compile(r"\[[A-Z]{2,5}-\d{4}-\d{6}\]")  # how our subjects name a case
+_LONGEST_SUBJECT = 1000  # characters that are searched for it
 _NO_MATTER = frozenset({"thanks", "advert", "automatic", "bounce"})
 
 
@@ -102,13 +105,15 @@ def read_page(letter: Letter, marketplaces: Mapping[str, str], house_domain: str
     lists = load_lists()
     # in an answer the quoted part is another's mail, or ours
     words = (letter.reply_text or letter.text) if letter.in_reply_to else (letter.text or letter.reply_text)
-    raw = f"{letter.subject}\n\n{words}"[: lists.limits["text_chars"]]
+    # the subject of an answer to one of our mails says what we wrote
+    subject = "" if letter.in_reply_to and _OURS.search(letter.subject[:_LONGEST_SUBJECT]) else letter.subject
+    raw = f"{subject}\n\n{words}"[: lists.limits["text_chars"]]
     written = _written(letter.date, received)
     own = [*letter.senders, *letter.reply_to]
     return Page(
         raw=raw,
         low=fold(raw),
-        subject_end=min(len(letter.subject), len(raw)),
+        subject_end=min(len(subject), len(raw)),
         languages=tuple(load_languages().values()),
         lists=lists,
         marketplaces=marketplaces,

@@ -202,3 +202,9 @@ def test_a_hostile_text_takes_no_long_time(word: str) -> None:
     began = time.process_time()
     read(word * (70_000 // len(word)))
     assert time.process_time() - began < 3
+
+
+def test_the_subject_of_an_answer_to_us_is_ours_and_says_nothing_of_the_matter() -> None:
+    ours = "Re: [OMB-2026-000001] Your draft has expired — a reply brings it back"
+    answer = read("Sorry, I was on a journey. What do you need?", ours, in_reply_to="<n4@desk.example>")
+    assert answer.type is None, answer.trace

@@ -57,6 +57,8 @@ def _rank(page: Page, name: str, hit: Hit) -> int:
     """0 for what is said to be wanted, 1 for what is merely named, 2 for a measure against somebody."""
     if name == "sanction":
         return 2
+    if any(theirs.start <= hit.end and hit.start <= theirs.end + 12 for theirs in page.hits("remedy.theirs")):
+        return 1  # what the other side wants is named, not wished
     words = page.low[max(page.sentence(hit.start).start, hit.start - 40) : hit.end]
     return (
         0

@@ -12,6 +12,8 @@ from zoneinfo import ZoneInfo
 from config.loading import EARLIER, RULEBOOKS, RulebookError, build_book, read_toml
 from config.vocabulary import LAPSES, OWED, REQUIRED, REQUIRED_VALUES, TYPES
 from models.rules.days import due_at, reminders_for
+from models.rules.gates import STATES
+from models.rules.gates import WORDS as GATES
 from models.rules.rulebook import Period, Reminder, Rulebook
 from models.rules.states import ClockName, Outcome, Status
 
@@ -181,6 +183,12 @@ def _words(book: Rulebook, tree: Tree) -> Iterator[tuple[str, str]]:
             yield key, "this key is missing"
 
 
+def _gates(book: Rulebook, tree: Tree) -> Iterator[tuple[str, str]]:
+    for state, does in tree.get("order_gate", {}).items():
+        if state in STATES and does not in GATES:
+            yield f"order_gate.{state}", f"{does!r} is none of {', '.join(sorted(GATES))}"
+
+
 _CHECKS: tuple[Callable[[Rulebook, Tree], Iterator[tuple[str, str]]], ...] = (
     _sources,
     _clocks,
@@ -188,6 +196,7 @@ _CHECKS: tuple[Callable[[Rulebook, Tree], Iterator[tuple[str, str]]], ...] = (
     _escalation,
     _statuses,
     _words,
+    _gates,
 )
 
 

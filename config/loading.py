@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+from config.outside import load_options
 from models.rules.evidence import EvidenceProfile
 from models.rules.house import House, StaffMember
 from models.rules.rulebook import Period, Reminder, Rulebook
@@ -139,6 +140,7 @@ def house_of(settings: "Settings", books: Mapping[str, Rulebook], keys: tuple[by
         bounce_score=settings.storms.bounce_score,
         reply_form=settings.desk.reply_form,
         reply_domain=settings.desk.reply_domain,
+        options=load_options(),
     )
 
 

@@ -8,10 +8,10 @@ from sqlalchemy import Connection
 from config.directory import Directory
 from intake.filing import InHand, facts_in_hand, file_message, new_case, write_contact, write_facts
 from intake.holding import stand_still
+from intake.on_record import on_record, order_gate
 from intake.parties import UNKNOWN, contacts_of, doubted, respondent_of, wanted
 from intake.understanding.understand import Understanding
 from models.casework import Case, Recorded, record
-from models.filing.ends import filing_limit
 from models.filing.joinder import record_of
 from models.rules.docket import FORGED_SENDER, UNCONFIRMED
 from models.rules.events import Filed
@@ -20,7 +20,6 @@ from models.rules.house import House
 from models.rules.rulebook import Rulebook
 from models.rules.states import Party
 
-EXCUSES = frozenset({"late_discovery", "delay_justified"})
 REPEAT = "repeat_respondent"
 
 
@@ -41,7 +40,7 @@ def open_case(
     An unproven sender's mail becomes a draft whose answer holds none of its text (contract.md 4.10).
     """
     track = understood.track or UNKNOWN
-    facts = doubted(understood.facts, directory)
+    facts = on_record(doubted(understood.facts, directory), hand.provenance.address, directory)
     contacts = contacts_of(hand.letter, facts, understood.side or "", directory)
     case = new_case(db, house, hand, track, contacts, facts)
     n = file_message(db, case, hand, Party.COMPLAINANT)
@@ -78,10 +77,19 @@ def supplement(
     now: datetime,
 ) -> Recorded:
     """Add a mail's facts and files to a draft, and submit it if nothing is missing any more (T2)."""
-    facts = merged(facts_in_hand(case), understood.facts, case.book.value("facts.confident_from"))
+    told = _answering(understood.facts, case.docket.missing)
+    facts = merged(facts_in_hand(case), told, case.book.value("facts.confident_from"))
     track = understood.track if understood.track not in (None, UNKNOWN) else case.docket.track
     kind = understood.type if understood.type not in (None, UNKNOWN) else case.docket.type
     return refile(db, house, directory, case, facts, track or UNKNOWN, kind or UNKNOWN, hand, now, understood.flags)
+
+
+def _answering(told: Facts, asked: tuple[str, ...]) -> Facts:
+    """What a mail says, the state of the order confirmed where just that was asked: it opens or shuts a gate."""
+    state = told.get("order_state")
+    if "order_state" not in asked or not isinstance(state, Fact):
+        return told
+    return {**told, "order_state": replace(state, status="confirmed")}
 
 
 def refile(
@@ -89,11 +97,11 @@ def refile(
     hand: InHand, now: datetime, flags: tuple[str, ...] = (), role: Party = Party.COMPLAINANT, name: str = "",
 ) -> Recorded:  # fmt: skip
     """Judge a draft anew on these facts."""
-    facts = doubted(facts, directory)
+    own = case.contacts[Party.COMPLAINANT]
+    facts = on_record(doubted(facts, directory), own.address, directory)
     write_facts(db, case, facts)
     case.book = house.books.get(track) or case.book
     known = case.contacts[Party.RESPONDENT]
-    own = case.contacts[Party.COMPLAINANT]
     respondent = respondent_of(facts, own.side, directory)
     if respondent.address and respondent.address != known.address:
         write_contact(db, case, Party.RESPONDENT, respondent)
@@ -106,7 +114,7 @@ def refile(
         track=track,
         type=kind,
         missing=(*ask.asked, *kept),
-        refused=_refusal(house, case.book, track, kind, facts, flags, hand.received_at),
+        refused=_refusal(house, case.book, track, kind, facts),
         flags=flags,
         exhibits=hand.exhibits,
         refused_files=hand.refused_files,
@@ -124,26 +132,21 @@ def filed(house: House, case: Case, understood: Understanding, facts: Facts, han
         track=track,
         type=kind,
         missing=ask.asked,
-        refused=_refusal(house, case.book, track, kind, facts, understood.flags, hand.received_at),
+        refused=_refusal(house, case.book, track, kind, facts),
         flags=understood.flags,
         exhibits=hand.exhibits,
         refused_files=hand.refused_files,
     )
 
 
-def _refusal(
-    house: House, book: Rulebook, track: str, kind: str, facts: Facts, flags: tuple[str, ...], received_at: datetime
-) -> str:
-    """Why the track will not take it; a late complaint with a reason for it is for a person to judge (C12)."""
+def _refusal(house: House, book: Rulebook, track: str, kind: str, facts: Facts) -> str:
+    """Why the track will not take it. Who writes late is refused by a person or not at all (domain.md C12, R67)."""
     if track == "aliexpress" and house.aliexpress_mode == "route":
         return "routed"
     if book.accepted_types and kind not in book.accepted_types:
         return "type_not_accepted"
-    plain = {n: [f.as_json() for f in v] for n, v in facts.items() if isinstance(v, list)}
-    limit = filing_limit(book, house, plain)
-    if limit is not None and received_at > limit and not EXCUSES & set(flags):
-        return "late"
-    return ""
+    gate = order_gate(book, facts, kind)
+    return gate.refusal if gate is not None else ""
 
 
 def merged(old: Facts, new: Facts, sure: float) -> Facts:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from config.directory import Directory, Key, Member, host_of
+from intake.on_record import order_gate
 from intake.reading.letter import Letter
 from models.addressing import one_spelling
 from models.filing.cases import Contact
@@ -131,6 +132,9 @@ def wanted(book: Rulebook, facts: Facts, track: str, kind: str) -> Wanted:
     sure = book.value("facts.confident_from")
     unsure = [n for n in MUST_BE_SURE if _doubtful(facts.get(n), sure)]
     unsure += [n for n in ("dates",) if _by_staff(facts.get(n))]
+    gate = order_gate(book, facts, kind)
+    if gate is not None and gate.asks:
+        unsure.append("order_state")
     return Wanted(tuple(dict.fromkeys(missing)), tuple(u for u in unsure if u not in missing))
 
 

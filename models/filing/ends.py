@@ -1,5 +1,6 @@
 """The dates a mail may name: when each window of a case closes."""
 
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
@@ -25,27 +26,48 @@ def ends_of(docket: Docket, book: Rulebook, house: House, facts: dict[str, Any])
     ends["signature"] = waiting[-1] if waiting else None
     ends["reopen"] = reopen.isoformat() if reopen else None
     limit = filing_limit(book, house, facts)
-    ends["filing_limit"] = limit.isoformat() if limit else None
+    ends["filing_limit"] = limit.until.isoformat() if limit else None
     return ends
 
 
-def filing_limit(book: Rulebook, house: House, facts: dict[str, Any]) -> datetime | None:
-    """Return the last second on which this complaint could be filed, None if unknown or unlimited.
+@dataclass(frozen=True, slots=True)
+class FilingLimit:
+    """The last second on which a complaint could be filed, and the date that counts.
 
-    source  rule book, `periods.filing_limit`: from the later of agreed delivery and payment
+    role  of the date: agreed, paid or delivered
+    """
+
+    until: datetime
+    role: str
+    day: date
+
+
+def filing_limit(book: Rulebook, house: House, facts: dict[str, Any]) -> FilingLimit | None:
+    """Return until when this complaint could be filed, None if unknown or unlimited.
+
+    source  rule book, `periods.filing_limit`: its `from` names the dates of which the latest counts
     """
     period = book.period("filing_limit")
-    days = [d for d in (_full_day(f) for f in facts.get("dates", [])) if d is not None]
+    roles = book.values.get("filing_limit.from", ())
+    days = [found for f in facts.get("dates", []) if (found := _full_day(f, roles)) is not None]
     if period is None or not days:
         return None
-    return due_at(datetime.combine(max(days), time(12), tzinfo=house.zone), period, house.zone, house.holidays)
+    day, role = max(days)
+    noon = datetime.combine(day, time(12), tzinfo=house.zone)
+    return FilingLimit(due_at(noon, period, house.zone, house.holidays), role, day)
 
 
-def _full_day(fact: dict[str, Any]) -> date | None:
+def limit_told(book: Rulebook, house: House, facts: dict[str, Any]) -> dict[str, str] | None:
+    """Return {role, date} of the date that a filing limit counts from, as a mail tells it."""
+    limit = filing_limit(book, house, facts)
+    return {"role": limit.role, "date": limit.day.isoformat()} if limit else None
+
+
+def _full_day(fact: dict[str, Any], roles: tuple[str, ...]) -> tuple[date, str] | None:
     value = fact.get("value") or {}
-    if value.get("role") not in ("agreed", "paid") or value.get("precision") != "day":
+    if value.get("role") not in roles or value.get("precision") != "day":
         return None
     try:
-        return date.fromisoformat(value["date"])
+        return date.fromisoformat(value["date"]), value["role"]
     except ValueError:
         return None

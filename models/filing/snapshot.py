@@ -8,12 +8,13 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from models.filing.cases import EXHIBIT, Case
-from models.filing.ends import ends_of
+from models.filing.ends import ends_of, limit_told
 from models.filing.joinder import links_of, record_of
 from models.filing.readers import name_for, reader_of
 from models.filing.writing import EVENT, UNTOLD, decision_json
 from models.rules.docket import Docket, Send
 from models.rules.events import Event, Requested
+from models.rules.gates import gate_of
 from models.rules.house import House
 from models.rules.payloads import payload
 from models.rules.states import Party
@@ -88,6 +89,9 @@ def snapshot(
         "files": [dict(f) for f in cause.files],
         "book": _book(case),
         "ends": ends_of(after, case.book, house, case.facts),
+        "limit": limit_told(case.book, house, case.facts),
+        "gate": _gate(case, after),
+        "options": house.options_in(_country(case)) if "N5" in send.numbers else [],
         "cancelled_by": after.cancelled_by,
         "people": {
             "desk": house.name,
@@ -99,6 +103,15 @@ def snapshot(
         "extra": dict(send.extra),
     }
     return veiled(told, reader)
+
+
+def _gate(case: Case, after: Docket) -> dict[str, Any] | None:
+    gate = gate_of(case.book, case.facts.get("order_state"), after.type)
+    return {"does": gate.does, "state": gate.state, "sure": gate.sure} if gate else None
+
+
+def _country(case: Case) -> str:
+    return str((case.facts.get("country") or {}).get("value") or "")
 
 
 def _least(house: House, case: Case, viewer: Party, now: datetime) -> dict[str, Any]:

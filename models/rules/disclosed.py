@@ -30,7 +30,9 @@ OF_HIMSELF = frozenset(
 )
 FACTS: Mapping[str, frozenset[str]] = {C: RECORD | RESPONDENT_AS_TOLD | OF_HIMSELF, R: ORDER}
 FLAGS: Mapping[str, frozenset[str]] = {
-    C: frozenset({"injury", "threat", "advance_fee", "account_change"}),
+    C: frozenset(
+        {"injury", "threat", "advance_fee", "account_change", "human_wanted", "late_discovery", "delay_justified"}
+    ),
     R: frozenset({"advance_fee"}),
 }
 BOTH_HEAR = frozenset(

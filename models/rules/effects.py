@@ -13,7 +13,12 @@ from models.rules.restoring import restore
 from models.rules.states import ClockName, ClockState, Outcome, Substate
 
 SILENT = "respondent_silent"
-REFUSALS = {"routed": Outcome.ROUTED, "duplicate": Outcome.DUPLICATE_OF, "info_only": Outcome.INFO_ONLY}
+REFUSALS = {
+    "routed": Outcome.ROUTED,
+    "order_unpaid": Outcome.ROUTED,
+    "duplicate": Outcome.DUPLICATE_OF,
+    "info_only": Outcome.INFO_ONLY,
+}
 
 
 def _file(m: Moment, d: Docket) -> Docket:

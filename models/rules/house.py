@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from models.rules.rulebook import Rulebook
@@ -28,6 +29,7 @@ class House:
                    are read, whichever is written
     reply_domain   of the form "catch_all", in ASCII; "" the domain of `address`
     books          {track: its current rule book}
+    options        {country, "" for any: {kind of body: its names}}, where somebody may turn whom the desk cannot help
     digest_at      when the staff digest goes on working days, in `zone`
     bounce_score   so many soft failures suppress an address; a hard one does at once
     four_eyes      (minor units, ISO 4217): a DECIDE above it waits for a second signature
@@ -47,3 +49,15 @@ class House:
     bounce_score: int = 5
     reply_form: str = "plus"
     reply_domain: str = ""
+    options: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+
+    def options_in(self, country: str) -> list[dict[str, Any]]:
+        """Return [{kind, names, country}] of the bodies outside a writer may turn to; of none known, the general ones.
+
+        country  ISO 3166-1, "" where it is not known
+        """
+        where = country if country in self.options else ""
+        return [
+            {"kind": kind, "names": list(names), "country": where}
+            for kind, names in self.options.get(where, {}).items()
+        ]

@@ -184,7 +184,7 @@ def _people(told: Told, reader: Reader) -> dict[str, Any]:
 
 
 SHORTEST_TOKEN = len("b1-") + MAC_CHARS
-OURS = frozenset({"book", "links", "clocks", "ends"})  # no word of a mail is in them
+OURS = frozenset({"book", "links", "clocks", "ends", "limit", "gate", "options"})  # no word of a mail is in them
 TOLD: Mapping[str, Callable[[Told, Reader], Any]] = {
     **{name: _as_it_is(name) for name in ("ref", "track", "type", "state", "substate", "outcome", "viewer", "now")},
     **{name: _as_it_is(name) for name in ("status", "turn", "due_at", "book", "cancelled_by", "links")},
@@ -195,6 +195,8 @@ TOLD: Mapping[str, Callable[[Told, Reader], Any]] = {
         for clock in told["clocks"]
         if clock["name"] in d.CLOCKS.get(reader.viewer, ()) and clock["state"] in ("running", "paused")
     ],
+    **{name: lambda told, reader, name=name: told[name] if reader.viewer == C else None for name in ("limit", "gate")},  # type: ignore[misc]
+    "options": lambda told, reader: told["options"] if reader.viewer == C else [],
     "ends": lambda told, reader: {k: v for k, v in told["ends"].items() if k in d.ENDS.get(reader.viewer, ())},
     "from_thread": lambda told, reader: told["from_thread"] if reader.wrote == reader.viewer else "",
     "missing": lambda told, reader: list(told["missing"]) if reader.viewer == C else [],

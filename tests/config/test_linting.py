@@ -31,6 +31,7 @@ def test_the_books_that_come_with_the_program_are_sound() -> None:
             "periods.cure.hours: a number without a source",
         ),
         ('], source = "ours: N22"', "]", "cadences.suggestion.moments: a number without a source"),
+        ("[who]", '[order_gate]\nunpaid = "perhaps"\n[who]', "order_gate.unpaid: 'perhaps' is none of"),
         ("autoserve = false", "autoserve = false\nlucky = 7", "lucky: a number without a source"),
         (
             'days = 5, reminders = "long", min_reminders = 2, ',

@@ -1,0 +1,61 @@
+"""What the platform's record says of an order, and the gate that its state is: for whoever is a party of that order.
+
+A stranger who names an order learns nothing of it. What the record says takes the place of what the mail says of the
+order's state; the mail's words stay beside it.
+"""
+
+from dataclasses import replace
+from datetime import date
+
+from config.directory import Directory, Order
+from models.addressing import one_spelling
+from models.rules.facts import Fact, Facts
+from models.rules.gates import STATES, Gate, gate_of
+from models.rules.rulebook import Rulebook
+
+RECORD = "directory"
+
+
+def on_record(facts: Facts, sender: str, directory: Directory) -> Facts:
+    """Return the facts with the order's state, and with the day of receipt where the mail names none.
+
+    sender  the complainant's address
+    """
+    order = _order(facts, sender, directory)
+    if order is None:
+        return facts
+    known: Facts = dict(facts)
+    if order.state in STATES:
+        told = facts.get("order_state")
+        said = told if isinstance(told, Fact) else Fact(order.state)
+        known["order_state"] = replace(said, value=order.state, source=RECORD, confidence=1.0, status="confirmed")
+    if order.delivered_on is not None and not _names_receipt(facts):
+        had = facts.get("dates")
+        known["dates"] = [*(had if isinstance(had, list) else []), _received(order.delivered_on)]
+    return known
+
+
+def order_gate(book: Rulebook, facts: Facts, kind: str) -> Gate | None:
+    """Return the gate of the order these facts tell of."""
+    told = facts.get("order_state")
+    return gate_of(book, told.as_json() if isinstance(told, Fact) else None, kind)
+
+
+def _order(facts: Facts, sender: str, directory: Directory) -> Order | None:
+    told = facts.get("order_id")
+    for fact in told if isinstance(told, list) else []:
+        order = directory.order(str(fact.value)) if fact.value else None
+        if order is not None and sender and sender in map(one_spelling, (order.buyer_email, order.supplier_email)):
+            return order
+    return None
+
+
+def _received(day: date) -> Fact:
+    value = {"role": "delivered", "date": day.isoformat(), "precision": "day"}
+    return Fact(value, source=RECORD, status="confirmed")
+
+
+def _names_receipt(facts: Facts) -> bool:
+    told = facts.get("dates")
+    days = [f.value for f in told if isinstance(f.value, dict)] if isinstance(told, list) else []
+    return any(d.get("role") == "delivered" and d.get("precision") == "day" for d in days)

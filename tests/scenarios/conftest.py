@@ -1,14 +1,17 @@
-"""A town for each story, on each database."""
+"""A town for each story: with a mailbox on each database, or with the desk's own door on one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from config.desk import Desk
 from intake.reading.pool import ReadingPool
+from intake.sources.listener import Listener
 from tests.desks import ADDRESS
+from tests.scenarios.door import Door
 from tests.scenarios.town import Town
 from tests.servers.dovecot import PASSWORD, Dovecot
 from tests.servers.sink import SmtpSink
@@ -17,7 +20,7 @@ USERS = count(1)
 COLUMNS = {
     "members": "member_id,company,email,country,zone",
     "orders": "order_id,track,buyer_email,supplier_email,total,currency,state,"
-    "ordered_on,paid_on,shipped_on,delivered_on",
+    "ordered_on,paid_on,shipped_on,delivered_on,completed_on",
 }
 
 
@@ -33,17 +36,41 @@ def town(
     """Found a town; rows of its directory are given as CSV lines."""
 
     def found(members: str = "", orders: str = "") -> Town:
-        for name, rows in (("members", members), ("orders", orders)):
-            (tmp_path / f"{name}.csv").write_text(f"{COLUMNS[name]}\n{rows}\n", "utf-8")
         user = f"story{next(USERS)}"
         box = {"host": "127.0.0.1", "port": dovecot.imap_port, "tls": "none", "user": user, "password": PASSWORD}
         desk = make_desk(
             database_url,
             mailbox=[box],
             outgoing={"transport": "smtp", "host": "127.0.0.1", "port": smtp_sink.port, "tls": "none"},
-            directory={"members": tmp_path / "members.csv", "orders": tmp_path / "orders.csv"},
+            directory=directory_of(tmp_path, members, orders),
         )
         assert desk.house.address == ADDRESS
         return Town(desk, dovecot, smtp_sink, reader)
 
     return found
+
+
+@pytest.fixture
+def door(
+    make_desk: Callable[..., Desk], smtp_sink: SmtpSink, reader: ReadingPool, tmp_path: Path
+) -> Iterator[Callable[..., Door]]:
+    """Found a town that writes by SMTP; rows of its directory are given as CSV lines."""
+    open_doors: list[Listener] = []
+
+    def found(members: str = "", orders: str = "", **sections: Any) -> Door:
+        directory = directory_of(tmp_path, members, orders)
+        outgoing = {"transport": "smtp", "host": "127.0.0.1", "port": smtp_sink.port, "tls": "none"}
+        door = Door(make_desk("", outgoing=outgoing, directory=directory, **sections), None, smtp_sink, reader)
+        open_doors.append(door.open())
+        return door
+
+    yield found
+    for listener in open_doors:
+        listener.stop()
+
+
+def directory_of(folder: Path, members: str, orders: str) -> dict[str, Path]:
+    """Write the directory's files; return the section of the settings that names them."""
+    for name, rows in (("members", members), ("orders", orders)):
+        (folder / f"{name}.csv").write_text(f"{COLUMNS[name]}\n{rows}\n", "utf-8")
+    return {name: folder / f"{name}.csv" for name in ("members", "orders")}

@@ -50,7 +50,7 @@ class Town:
     """One story; every step leaves its new mails in `fresh`."""
 
     desk: Desk
-    dovecot: Dovecot
+    dovecot: Dovecot | None  # None where nobody polls a mailbox
     sink: SmtpSink
     reader: Reader
     ref: str = ""
@@ -64,16 +64,21 @@ class Town:
         return str(self.desk.settings.mailbox[0].user)
 
     def deliver(self, raw: bytes, when: str) -> dict[str, Any]:
-        """Let a mail arrive in the mailbox; return what the desk made of it."""
+        """Let a mail arrive; return what the desk made of it."""
         now = at(when)
-        with self.dovecot.client(self.user) as client:
-            client.append("INBOX", raw, msg_time=now)
-        polled = MailboxReader(self.desk, self.desk.settings.mailbox[0], lambda: now).poll_once()
+        stored = self.arrive(raw, now)
         lines = handle_batch(self.desk, self.reader, now)
-        assert len(lines) == polled.stored
+        assert len(lines) == stored
         self.line = lines[0] if lines else {}
         self.wait(when)
         return self.line
+
+    def arrive(self, raw: bytes, now: datetime) -> int:
+        """Lay the mail into the mailbox and poll it; return how many were new."""
+        assert self.dovecot is not None
+        with self.dovecot.client(self.user) as client:
+            client.append("INBOX", raw, msg_time=now)
+        return MailboxReader(self.desk, self.desk.settings.mailbox[0], lambda: now).poll_once().stored
 
     def write(self, who: str, subject: str, text: str, when: str, files: tuple[tuple[str, bytes], ...] = ()) -> None:
         """Somebody writes to the desk; the reference of what opens is kept."""

@@ -18,7 +18,7 @@ from tests.servers.sink import SmtpSink
 
 USERS = count(1)
 COLUMNS = {
-    "members": "member_id,company,email,country,zone",
+    "members": "member_id,company,email,country,zone,minisite_url",
     "orders": "order_id,track,buyer_email,supplier_email,total,currency,state,"
     "ordered_on,paid_on,shipped_on,delivered_on,completed_on",
 }

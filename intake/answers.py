@@ -51,7 +51,9 @@ def _told(name: str, understood: Understanding) -> bool:
 
 def _stated(fact: Fact | list[Fact] | None) -> bool:
     many = fact if isinstance(fact, list) else [fact] if fact else []
-    return any(f.value not in (None, "") and f.status != "asked" and _has_sum(f.value) for f in many)
+    return any(
+        f.value not in (None, "") and f.status != "asked" and not f.is_proposed and _has_sum(f.value) for f in many
+    )
 
 
 def _has_sum(value: object) -> bool:

@@ -14,7 +14,6 @@ from intake.answered import notice_answered
 from intake.checks.own import OwnCheck
 from intake.deciding import decide
 from intake.exhibits.checking import findings, held_back
-from intake.forms import understood_with_form
 from intake.handling import MAIL
 from intake.journal import StoredMail
 from intake.outcome import Outcome
@@ -22,6 +21,7 @@ from intake.preparing import Prepared, ask_directory, ask_proposer, lookup_of, p
 from intake.reading.letter import Letter
 from intake.reading.warnings import warnings_of
 from intake.storms import today
+from intake.understanding.papers import understood_whole
 from intake.understanding.understand import Understanding
 from models.addressing import one_spelling
 from models.filing.queue import NOTICE
@@ -70,7 +70,7 @@ def _explained(
 ) -> dict[str, Any]:
     settings = desk.settings
     domain = desk.house.address.rpartition("@")[2]
-    understood = ready.understood or understood_with_form(letter, settings.platform.by_domain, domain)
+    understood = ready.understood or understood_whole(letter, settings.platform.by_domain, domain)
     directory = directory_of(settings.directory)
     counts = today(db, desk, [ready.hand], now)
     hand = counts.allowing(desk, ready.hand, ready.token)

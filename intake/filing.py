@@ -1,7 +1,7 @@
 """Rows that a letter leaves in a case: its message, its facts, its parties; all in the caller's transaction."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import uuid4
@@ -36,6 +36,7 @@ class InHand:
     allowance  how many answers it may cause to its sender; None: as many as it likes
     released   who gave the word to let it go on although a proof was missing; "" for nobody
     proof      how sure we are who wrote it, once its case is known
+    listing    what its first answer tells of a list of pages that came with it; {} without one
     """
 
     mail_id: int
@@ -50,6 +51,7 @@ class InHand:
     allowance: Allowance | None = None
     released: str = ""
     proof: Proof = NOTHING_PROVEN
+    listing: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def exhibits(self) -> tuple[Mapping[str, Any], ...]:
@@ -79,6 +81,7 @@ class InHand:
             asker=(sender.name, one_spelling(sender.address)) if sender else ("", ""),
             allowance=self.allowance,
             proof={"assurance": str(self.proof.assurance), "why": self.proof.why} if self.proof.why else {},
+            listing=self.listing,
         )
 
 

@@ -99,8 +99,12 @@ def _form_of_document(document: Document) -> Filled | None:
         value = row[1].strip() if len(row) > 1 else ""
         if name and value and name not in values:
             values[name] = value[: LONGEST_STORY if name == STORY else LONGEST_VALUE]
-    titled = any(line.startswith(tuple(load_form().title.values())) for line in document.text.splitlines()[:5])
-    return Filled(values) if values and titled else None
+    return Filled(values) if values and is_form(document) else None
+
+
+def is_form(document: Document) -> bool:
+    """Whether a document is our form, whatever was filled in."""
+    return any(line.startswith(tuple(load_form().title.values())) for line in document.text.splitlines()[:5])
 
 
 @lru_cache(maxsize=1)

@@ -12,6 +12,7 @@ from models.addressing import one_spelling
 from models.casework import Case
 from models.filing.cases import Contact
 from models.filing.joinder import KEY
+from models.rules.facts import is_proposed
 from models.rules.states import Party
 
 FEWEST_PHONE_DIGITS = 7  # a shorter number is an extension, and many firms have it
@@ -59,7 +60,8 @@ def _of_contact(whose: str, contact: Contact | None, told: Iterable[str]) -> set
 
 def _values(facts: Mapping[str, Any], name: str) -> list[str]:
     told = facts.get(name) or []
-    return [str(f["value"]) for f in (told if isinstance(told, list) else [told]) if isinstance(f["value"], str | int)]
+    said = [f for f in (told if isinstance(told, list) else [told]) if isinstance(f["value"], str | int)]
+    return [str(f["value"]) for f in said if not is_proposed(f["source"], f["confidence"], f["status"])]
 
 
 def _bare(number: str) -> str:

@@ -23,6 +23,7 @@ from models.filing.cases import CASE, Contact, contacts_of_case
 from models.filing.joinder import KEY, link
 from models.rules.facts import Facts
 from models.rules.house import House
+from models.rules.proposals import said
 from models.rules.states import FINAL, PARTIES, Party, State
 from models.rules.status import knows
 
@@ -132,7 +133,7 @@ def another_matter(case: Case, understood: Understanding) -> bool:
 
     It must be a complaint in its own right: what went wrong, and a sum or a wish.
     """
-    whole = understood.type and {"amounts", "remedy"} & set(understood.facts)
+    whole = understood.type and {"amounts", "remedy"} & set(said(understood.facts))
     if understood.intent not in ("complaint", "reply") or not whole:
         return False
     new, old = _orders(understood.facts), orders_in(_told(case, "order_id"))
@@ -144,7 +145,7 @@ def another_matter(case: Case, understood: Understanding) -> bool:
 def of_another_order(case: Case, told: Understanding) -> bool:
     """Whether a mail that would join a draft names another order, or another party, than the draft does."""
     for name in ("order_id", "respondent_email"):
-        new = first(told.facts, name)
+        new = first(said(told.facts), name)
         old = _told(case, name) if isinstance(case.facts.get(name), list) else []
         if new and old and str(new) not in old:
             return True
@@ -153,7 +154,7 @@ def of_another_order(case: Case, told: Understanding) -> bool:
 
 def _against_another(contacts: Mapping[Party, Contact], facts: Facts) -> bool:
     """Whether the mail names another party than the case's by address."""
-    told = first(facts, "respondent_email")
+    told = first(said(facts), "respondent_email")
     contact = contacts.get(Party.RESPONDENT)
     known = {one_spelling(a) for a in (contact.address, *contact.addresses) if a} if contact else set()
     domains = {a.rpartition("@")[2] for a in known} - load_lists().free_mail
@@ -161,7 +162,7 @@ def _against_another(contacts: Mapping[Party, Contact], facts: Facts) -> bool:
 
 
 def _orders(facts: Facts) -> set[str]:
-    told = facts.get("order_id")
+    told = said(facts).get("order_id")
     return orders_in(str(f.value) for f in told if f.value) if isinstance(told, list) else set()
 
 

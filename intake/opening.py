@@ -17,6 +17,7 @@ from models.rules.docket import FORGED_SENDER, UNCONFIRMED
 from models.rules.events import Filed
 from models.rules.facts import Fact, Facts
 from models.rules.house import House
+from models.rules.proposals import only_proposed, said, with_proposed
 from models.rules.rulebook import Rulebook
 from models.rules.states import Party
 
@@ -152,19 +153,31 @@ def _refusal(house: House, book: Rulebook, track: str, kind: str, facts: Facts) 
 def merged(old: Facts, new: Facts, sure: float) -> Facts:
     """Return both mails' facts; single ones are replaced by what was said last, lists grow without repeats.
 
+    What is only proposed fills what nobody has told in either mail, and gives way to what is told.
+
     sure  below it a fact was doubtful: what is told now with certainty takes its place, as it does of what was unread
     """
-    facts: Facts = dict(old)
-    for name, fact in new.items():
+    facts: Facts = said(old)
+    for name, fact in said(new).items():
         if isinstance(fact, list):
             had = facts.get(name)
             before: list[Fact] = had if isinstance(had, list) else []
-            kept = [b for b in before if not any(_settles(f, b, sure) for f in fact)]
-            told = [_in_its_role(f, before, sure) for f in fact]
-            facts[name] = kept + [f for f in told if f.value not in [b.value for b in kept]]
+            kept = [b for b in before if not (_open(b, sure) and any(_settles(f, b, sure) for f in fact))]
+            known = {repr(b.value) for b in kept}
+            facts[name] = kept + [
+                f for f in (_in_its_role(f, before, sure) for f in fact) if repr(f.value) not in known
+            ]
         elif fact.value is not None:
             facts[name] = fact
+    for proposals in (only_proposed(new), only_proposed(old)):  # what this mail says goes first
+        facts = with_proposed(facts, proposals)
     return facts
+
+
+def _open(fact: Fact, sure: float) -> bool:
+    """Whether later words can settle it: most facts cannot, and of pages there are a thousand."""
+    unread = fact.value is None or (isinstance(fact.value, dict) and fact.value.get("minor", 0) is None)
+    return fact.confidence < sure or unread
 
 
 def _settles(new: Fact, old: Fact, sure: float) -> bool:

@@ -8,7 +8,8 @@ from intake.on_record import order_gate
 from intake.reading.letter import Letter
 from models.addressing import one_spelling
 from models.filing.cases import Contact
-from models.rules.facts import PROPOSED, Fact, Facts
+from models.rules.facts import Fact, Facts
+from models.rules.proposals import said
 from models.rules.rulebook import Rulebook
 from models.rules.states import Party
 
@@ -26,6 +27,7 @@ def first(facts: Facts, name: str) -> Any:
 
 def trade_numbers(facts: Facts) -> tuple[str, ...]:
     """Return the order, document and parcel numbers told, which look private and are not."""
+    facts = said(facts)
     told = [facts.get(name) for name in ("order_id", "document_no", "tracking_no")]
     return tuple(str(f.value) for fs in told if isinstance(fs, list) for f in fs if f.value)
 
@@ -48,7 +50,11 @@ def contacts_of(letter: Letter, facts: Facts, side: str, directory: Directory) -
 
 
 def respondent_of(facts: Facts, side: str, directory: Directory) -> Contact:
-    """Return the party complained about: by the address told, else by member ID, product page or order."""
+    """Return the party complained about: by the address told, else by member ID, product page or order.
+
+    Whom only a file names is nobody's respondent before the complainant says so.
+    """
+    facts = said(facts)
     told = first(facts, "respondent_email") or ""
     member = _member(facts, told, directory)
     address = one_spelling(told or (member.email if member else "") or _order_address(facts, side, directory))
@@ -147,13 +153,16 @@ def _told(facts: Facts, name: str) -> bool:
 
 def _stands(fact: Fact) -> bool:
     """Whether somebody said it who may: what a proposer pointed out counts when the complainant has confirmed it."""
-    return fact.status != "asked" and not (fact.source == PROPOSED and fact.status == "extracted")
+    return fact.status != "asked" and not fact.is_proposed
 
 
 def _doubtful(fact: Fact | list[Fact] | None, sure: float) -> bool:
-    """An amount or party that could be read two ways, or that staff wrote, is the complainant's to confirm."""
+    """An amount or party that could be read two ways, or that staff wrote, is the complainant's to confirm.
+
+    What only a file says is asked where it is needed, as a missing fact; where it is not, nothing waits for it.
+    """
     settled = ("confirmed", "corrected")
-    open_ = [f for f in _all(fact) if f.status not in settled]
+    open_ = [f for f in _all(fact) if f.status not in settled and not f.is_filed]
     return any(f.value is None or f.confidence < sure or f.status == "staff" for f in open_)
 
 

@@ -10,7 +10,6 @@ from intake.answered import notice_text
 from intake.checks.names import Lookup
 from intake.disclosing import Hide
 from intake.filing import InHand
-from intake.forms import understood_with_form
 from intake.journal import StoredMail
 from intake.new_text import new_shown, new_text
 from intake.parties import names_in, trade_numbers
@@ -20,6 +19,7 @@ from intake.resolving import Resolver
 from intake.routing import token_of
 from intake.scanning import scan
 from intake.screening import as_forwarded, screen
+from intake.understanding.papers import understood_whole
 from intake.understanding.understand import Understanding
 from intake.understanding.values import Ground
 from intake.vouching import vouch
@@ -62,7 +62,7 @@ def prepare(desk: Desk, mail: StoredMail, letter: Letter, lookup: Lookup, notice
     party = token is not None and token.genuine and token.party != Party.STAFF and provenance.proven
     if stranger or ((mail.released or party) and sender is not None and not letter.is_bounce):
         domain = house.address.rpartition("@")[2]
-        understood = understood_with_form(letter, settings.platform.by_domain, domain, mail.received_at)
+        understood = understood_whole(letter, settings.platform.by_domain, domain, mail.received_at)
     hide = Hide((sender.address,) if sender else (), trade_numbers(understood.facts) if understood else ())
     vouched = vouch(letter, lookup) if settings.trust.dkim_of_enclosed and letter.enclosed else ()
     answered = notice_text(desk.blobs, notice)
@@ -77,6 +77,7 @@ def prepare(desk: Desk, mail: StoredMail, letter: Letter, lookup: Lookup, notice
         scanned=tuple(scan(letter, evidence_profile(settings.evidence.profile), hide, vouched)),
         vouched=vouched,
         released=mail.released,
+        listing=understood.listing.as_json() if understood and understood.listing else {},
     )
     return Prepared(mail, hand, token, understood)
 

@@ -72,7 +72,7 @@ def scan(letter: Letter, profile: EvidenceProfile, hide: Hide, vouched: Sequence
     verdicts: list[Scanned] = []
     worth = {v.sha256: v.text for v in vouched}
     enclosed = {f.sha256: inner for f, inner in zip(letter.enclosed_files, letter.enclosed, strict=False)}
-    for file in (*(f for f in letter.files if not f.inline or f.filename), *letter.enclosed_files):
+    for file in letter.attached:
         verdict = _verdict(file, profile, room, enclosed.get(file.sha256), hide)
         if verdict.decision == "accepted":
             room -= weight(file)

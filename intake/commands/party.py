@@ -11,8 +11,9 @@ from intake.commands.agreeing import orders_of
 from intake.commands.grammar import Command, Parsed
 from intake.commands.settling import correct, yes
 from intake.filing import InHand
-from intake.forms import form_in, understood_with_form
+from intake.forms import form_in
 from intake.opening import supplement
+from intake.understanding.papers import understood_whole
 from intake.understanding.understand import Understanding
 from models.casework import Recorded
 from models.filing.history import history_of
@@ -72,7 +73,7 @@ def _history(acting: Acting) -> dict[str, object]:
 
 def _understood(acting: Acting) -> Understanding:
     domain = acting.desk.house.address.rpartition("@")[2]
-    return understood_with_form(acting.hand.letter, acting.desk.settings.platform.by_domain, domain)
+    return understood_whole(acting.hand.letter, acting.desk.settings.platform.by_domain, domain)
 
 
 def _answer(acting: Acting, how: str) -> e.Answered:

@@ -104,6 +104,11 @@ class Letter:
     cards: tuple["Card", ...] = ()
 
     @property
+    def attached(self) -> tuple[File, ...]:
+        """The files it came with, in the order in which they are numbered: those that a reader sees, then the mails."""
+        return (*(f for f in self.files if not f.inline or f.filename), *self.enclosed_files)
+
+    @property
     def is_auto_reply(self) -> bool:
         """A machine wrote it to one; nobody waits for an answer."""
         return self.automatic not in ("", "list")

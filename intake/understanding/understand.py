@@ -24,6 +24,7 @@ from intake.understanding.flags import flags
 from intake.understanding.folding import fold
 from intake.understanding.intent import intent
 from intake.understanding.kind import kind
+from intake.understanding.listing import Listing
 from intake.understanding.names import RIGHTS_TYPES
 from intake.understanding.page import Page
 from intake.understanding.quantities import quantities, spec_points
@@ -35,7 +36,7 @@ from models.rules.facts import Fact, Facts
 
 _OURS = re.compile(r"\[[A-Z]{2,5}-\d{4}-\d{6}\]")  # how our subjects name a case
 _LONGEST_SUBJECT = 1000  # characters that are searched for it
-_NO_MATTER = frozenset({"thanks", "advert", "automatic", "bounce"})
+NO_MATTER = frozenset({"thanks", "advert", "automatic", "bounce"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class Understanding:
     type    null when nothing is complained about; "unknown" when the kind cannot be told
     facts   {name: Fact, or a list of them where contract.md 5 says []}; only what was mentioned
     trace   one sentence a step: what was found and why
+    listing the list of pages that came with it as a file, None without one
     """
 
     intent: str
@@ -56,6 +58,7 @@ class Understanding:
     flags: tuple[str, ...] = ()
     facts: Facts = field(default_factory=dict)
     trace: tuple[str, ...] = ()
+    listing: Listing | None = None
 
 
 def understand(
@@ -77,7 +80,7 @@ def understand(
     found = kind(page, facts)
     purpose, why = intent(page, letter, found, verbs, facts)
     trace = [f"intent {purpose}: {why}"]
-    if purpose in _NO_MATTER:
+    if purpose in NO_MATTER:
         return Understanding(purpose, trace=tuple(trace))
     type_ = (found.type or "unknown") if purpose == "complaint" else found.type if purpose == "reply" else None
     if type_ in RIGHTS_TYPES:

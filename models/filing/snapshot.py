@@ -22,6 +22,8 @@ from models.rules.status import public_status
 from models.rules.veil import veiled
 from models.rules.windows import Allowance
 
+MOST_TOLD = 10  # of one repeated fact that a notice's row holds; the others are counted, `case show` has all
+
 
 @dataclass(frozen=True, slots=True)
 class Cause:
@@ -34,6 +36,7 @@ class Cause:
     allowance     how many answers its sender may still get; None: no limit
     proof         {assurance, why} of who wrote it, for staff alone; {} where nobody wrote
     from_thread   reference of the case in whose thread a new matter was told, "" for none
+    listing       {pages, sellers, unread, over, rows} of a list of pages that came with it, {} without one
     """
 
     key: str = ""
@@ -45,6 +48,7 @@ class Cause:
     allowance: Allowance | None = None
     proof: Mapping[str, str] = field(default_factory=dict)
     from_thread: str = ""
+    listing: Mapping[str, Any] = field(default_factory=dict)
 
 
 def snapshot(
@@ -76,7 +80,13 @@ def snapshot(
         "transition": transition,
         "clocks": [_clock(c) for c in after.clocks],
         "exhibits": _exhibits(db, case),
-        "facts": case.facts,
+        "facts": {name: fact[:MOST_TOLD] if isinstance(fact, list) else fact for name, fact in case.facts.items()},
+        "more": {
+            name: len(fact) - MOST_TOLD
+            for name, fact in case.facts.items()
+            if isinstance(fact, list) and len(fact) > MOST_TOLD
+        },
+        "listing": dict(cause.listing),
         "complaint": dict(case.said) or None,
         "message": dict(cause.message) if cause.message else None,
         "proof": dict(cause.proof),

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from models.rules import disclosed as d
+from models.rules.facts import FROM_FILE, is_proposed
 from models.rules.limits import hide_limits
 from models.rules.states import PARTIES, Party
 from models.rules.tokens import MAC_CHARS, hide_tokens
@@ -95,7 +96,12 @@ def _facts(told: Told, reader: Reader) -> dict[str, Any]:
 
 
 def _is_for(name: str, fact: Told, reader: Reader) -> bool:
-    """What staff or the directory say of a person is for that person's side; of the order, for both."""
+    """What staff or the directory say of a person is for that person's side; of the order, for both.
+
+    What only a file says, and the complainant has not confirmed, is nothing that the other side is accused of.
+    """
+    if reader.viewer == R and fact["source"].startswith(FROM_FILE):
+        return not is_proposed(fact["source"], fact["confidence"], fact["status"])
     return reader.viewer != C or fact["source"] not in ("staff", "directory") or name in d.RECORD
 
 
@@ -203,6 +209,8 @@ TOLD: Mapping[str, Callable[[Told, Reader], Any]] = {
     "asked": lambda told, reader: [reader.hide(item) for item in told["asked"]],
     "exhibits": _exhibits,
     "facts": _facts,
+    "more": lambda told, reader: {name: told["more"][name] for name in _facts(told, reader) if name in told["more"]},
+    "listing": lambda told, reader: dict(told["listing"]) if reader.wrote == reader.viewer else {},
     "complaint": _complaint,
     "message": _message,
     "decision": _decision,

@@ -1,0 +1,178 @@
+"""A letter with its documents and forwarded mails: what they propose where its own words say nothing.
+
+A proposal says which words of which file say what, and is so unsure that it is asked of the complainant before anything
+rests on it; it never stands against a word of the mail. Only two things count at once: a demand that smells of fraud
+warns (N42), and a paper that names its own kind of order tells the track where the mail leaves it open. Pure and
+bounded (config/understanding.toml, limits).
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from config.papers import load_paper_words
+from config.understanding import load_lists
+from intake.forms import is_form, understood_with_form
+from intake.reading.letter import Letter
+from intake.understanding import documents, inner
+from intake.understanding.demands import tricks
+from intake.understanding.listing import listing_of
+from intake.understanding.names import FLAGS, REPEATED, RIGHTS_TYPES
+from intake.understanding.page import Page
+from intake.understanding.understand import NO_MATTER, Understanding, read_page
+from intake.understanding.values import Ground
+from models.rules.facts import FROM_FILE, PROPOSED_AT, Fact, Facts
+from models.rules.proposals import untold, with_proposed
+
+# Of these a paper may name several that are all right; of others several mean that it does not tell which.
+SEVERAL = frozenset({"tracking_no", "document_no", "promises", "contact_name"})
+NO_TRICKS = frozenset({"price_increase", "shipped_not_paid"})  # where a demand for money is the matter itself
+
+
+@dataclass(slots=True)
+class Found:
+    """What the files of a letter say so far.
+
+    facts  [(field, fact)], in the order of the files
+    """
+
+    facts: list[tuple[str, Fact]] = field(default_factory=list)
+    flags: set[str] = field(default_factory=set)
+    tracks: set[str] = field(default_factory=set)
+    trace: list[str] = field(default_factory=list)
+
+
+def understood_whole(
+    letter: Letter, marketplaces: Mapping[str, str], house_domain: str = "", received: datetime | None = None
+) -> Understanding:
+    """Return what a letter says, in its words and its form, with what its files propose.
+
+    The arguments are those of `understand`.
+    """
+    told = understood_with_form(letter, marketplaces, house_domain, received)
+    if told.intent in NO_MATTER or not (letter.files or letter.enclosed):
+        return told
+    told = _with_listing(told, letter, marketplaces)
+    found = Found()
+    written = letter.date or received
+    ground = Ground(marketplaces, house_domain, written.date() if written else None)
+    _read_documents(found, letter, told.side or "buyer", ground)
+    _read_inner(found, letter, ground)
+    return _with_found(told, found)
+
+
+def _read_documents(found: Found, letter: Letter, side: str, ground: Ground) -> None:
+    limits = load_lists().limits
+    room, left = limits["papers_chars"], limits["papers"]
+    for n, file in enumerate(letter.attached, 1):
+        document = file.document
+        if document is None or document.is_picture or not document.text or is_form(document):
+            continue
+        text = document.text[: min(room, limits["paper_chars"])]
+        if not text or not left:
+            found.trace.append("papers: some were not read for facts, they are too many")
+            return
+        room, left = room - len(text), left - 1
+        page = documents.by_lines(_page(letter, text, ground))
+        _note(found, n, documents.proposals_of(text, page, side, ground))
+        _note_tricks(found, n, tricks(page))
+        low = page.low
+        named = {t for t, words in load_paper_words().tracks.items() if any(word in low for word in words)}
+        if named:
+            found.tracks |= named
+            found.trace.append(f"attachment {n} names its kind of order: {', '.join(sorted(named))}")
+
+
+def _read_inner(found: Found, letter: Letter, ground: Ground) -> None:
+    limits = load_lists().limits
+    first = len(letter.attached) - len(letter.enclosed_files) + 1
+    for n, one in enumerate(letter.enclosed[: limits["inner_mails"]], first):
+        words = f"{one.subject}\n\n{one.reply_text or one.text}"[: limits["paper_chars"]]
+        page = _page(letter, words, ground)
+        page.today = one.date.date() if one.date else None
+        _note(found, n, inner.proposals_of(one, page))
+        _note_tricks(found, n, tricks(page, own=inner.is_own(one, page)))
+
+
+def _page(letter: Letter, words: str, ground: Ground) -> Page:
+    """The words of a file, with the complainant's own addresses and names known."""
+    stand_in = Letter(
+        sha256="", size_bytes=0, senders=letter.senders, reply_to=letter.reply_to, date=letter.date, text=words
+    )
+    return read_page(stand_in, ground.marketplaces, ground.house_domain, None)
+
+
+def _note(found: Found, n: int, proposals: Iterator[tuple[str, Fact]]) -> None:
+    source = f"{FROM_FILE}{n}"
+    new = [(name, replace(f, source=source, confidence=PROPOSED_AT, status="extracted")) for name, f in proposals]
+    found.facts += new[: load_lists().limits["most_facts"]]
+
+
+def _note_tricks(found: Found, n: int, flags: tuple[str, ...]) -> None:
+    found.flags |= set(flags)
+    found.trace += [f"flag {flag}: in attachment {n}" for flag in flags]
+
+
+def _with_found(told: Understanding, found: Found) -> Understanding:
+    proposals, trace = _settled(found.facts)
+    fresh = untold(proposals, told.facts)
+    trace += [f"proposed, to be confirmed: {name}, from {_first(fact).source}" for name, fact in fresh.items()]
+    flags = {*told.flags, *(found.flags if told.type not in NO_TRICKS else ())}
+    track = told.track
+    if track == "unknown" and len(found.tracks) == 1:
+        track = next(iter(found.tracks))
+        trace.append(f"track {track}: the mail leaves it open, and a paper names it")
+    return replace(
+        told, track=track, facts=with_proposed(told.facts, fresh), flags=tuple(f for f in FLAGS if f in flags),
+        trace=(*told.trace, *found.trace, *trace),
+    )  # fmt: skip
+
+
+def _settled(found: list[tuple[str, Fact]]) -> tuple[Facts, list[str]]:
+    """The proposals by field: each value once; a field of which the papers tell different values has none."""
+    by_field: dict[tuple[str, str], dict[str, Fact]] = {}
+    for name, fact in found:
+        role = str(fact.value.get("role", "")) if isinstance(fact.value, dict) else ""
+        by_field.setdefault((name, role), {}).setdefault(_spelling(fact), fact)
+    most = load_lists().limits["proposals"]
+    kept: Facts = {}
+    trace = []
+    for (name, role), facts in by_field.items():
+        if len(facts) > (most if name in SEVERAL else 1):
+            trace.append(f"not proposed: {f'{name} {role}'.strip()}, the papers tell {len(facts)} of them")
+            continue
+        had = kept.get(name)
+        values = list(facts.values())
+        kept[name] = [*(had if isinstance(had, list) else []), *values] if name in REPEATED else values[0]
+    return kept, trace
+
+
+def _spelling(fact: Fact) -> str:
+    value = fact.value
+    return " ".join(value.casefold().split()).rstrip(".") if isinstance(value, str) else repr(value)
+
+
+def _first(fact: Fact | list[Fact]) -> Fact:
+    return fact[0] if isinstance(fact, list) else fact
+
+
+def _with_listing(told: Understanding, letter: Letter, marketplaces: Mapping[str, str]) -> Understanding:
+    """The pages of a list that came with a rights complaint; the writer's own list, so it is taken as said."""
+    if told.type not in RIGHTS_TYPES:
+        return told
+    numbered = [(n, f.document) for n, f in enumerate(letter.attached, 1) if f.document and not is_form(f.document)]
+    listing = listing_of([document for _, document in numbered], marketplaces)
+    if listing is None:
+        return told
+    named = told.facts.get("infringing_url")
+    before = named if isinstance(named, list) else []
+    known = {fact.value for fact in before}
+    sure = load_lists().confidence["stated"]
+    new = [
+        Fact(page, page, f"{FROM_FILE}{numbered[listing.places[page]][0]}", sure)
+        for page in listing.pages
+        if page not in known
+    ]
+    said = f"list: {len(listing.pages)} pages of {listing.sellers} sellers, {len(listing.unread)} rows not read"
+    facts: Facts = {**told.facts, "infringing_url": [*before, *new]}
+    return replace(told, facts=facts, listing=listing, trace=(*told.trace, said))

@@ -50,14 +50,14 @@ def put(facts: Facts, name: str, value: object, role: str, quote: str, status: s
     """Put one value in its field's place; of several amounts or dates it replaces the one of its role."""
     had = facts.get(name)
     if not isinstance(had, list) and name not in REPEATED:
-        old = had.quote if isinstance(had, Fact) and had.quote else quote
+        old = had.quote if isinstance(had, Fact) and had.quote and not had.is_filed else quote
         facts[name] = Fact(value, old, source, 1.0, status)
         return
     before = had if isinstance(had, list) else []
     same = [f for f in before if role and isinstance(f.value, dict) and f.value.get("role") == role]
     unread = [f for f in before if f.value is None]
     replaced = same or unread or ([] if role else before[:1])
-    old = replaced[0].quote if replaced else quote
+    old = replaced[0].quote if replaced and not replaced[0].is_filed else quote  # a file's words are not the writer's
     facts[name] = [Fact(value, old, source, 1.0, status), *(f for f in before if f not in replaced)]
 
 

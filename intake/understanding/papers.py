@@ -64,11 +64,8 @@ def understood_whole(
 def _read_documents(found: Found, letter: Letter, side: str, ground: Ground) -> None:
     limits = load_lists().limits
     room, left = limits["papers_chars"], limits["papers"]
-    for n, file in enumerate(letter.attached, 1):
-        document = file.document
-        if document is None or document.is_picture or not document.text or is_form(document):
-            continue
-        text = document.text[: min(room, limits["paper_chars"])]
+    for n, words in _papers(letter):
+        text = words[: min(room, limits["paper_chars"])]
         if not text or not left:
             found.trace.append("papers: some were not read for facts, they are too many")
             return
@@ -76,18 +73,41 @@ def _read_documents(found: Found, letter: Letter, side: str, ground: Ground) -> 
         page = documents.by_lines(_page(letter, text, ground))
         _note(found, n, documents.proposals_of(text, page, side, ground))
         _note_tricks(found, n, tricks(page))
-        low = page.low
-        named = {t for t, words in load_paper_words().tracks.items() if any(word in low for word in words)}
-        if named:
+        if named := {t for t, names in load_paper_words().tracks.items() if any(name in page.low for name in names)}:
             found.tracks |= named
             found.trace.append(f"attachment {n} names its kind of order: {', '.join(sorted(named))}")
 
 
+def _papers(letter: Letter) -> Iterator[tuple[int, str]]:
+    """The number of a file and its words, of each document; those of a forwarded mail bear the mail's number."""
+    given = [(n, file) for n, file in enumerate(letter.attached, 1)]
+    for n, file in (*given, *((n, file) for n, one in _mails(letter) for file in one.files)):
+        document = file.document
+        if document is None or document.is_picture or is_form(document):
+            continue
+        filled = [f"{label}: {value}" for label, value in document.fields if value not in document.text]
+        if words := "\n".join(part for part in (document.text, *filled) if part):
+            yield n, words
+
+
+def _mails(letter: Letter) -> Iterator[tuple[int, Letter]]:
+    """The forwarded mails, and those that lie in them, with the number of the outermost; so many of them."""
+    first = len(letter.attached) - len(letter.enclosed_files) + 1
+    waiting = list(enumerate(letter.enclosed, first))
+    for _ in range(load_lists().limits["inner_mails"]):
+        if not waiting:
+            return
+        n, one = waiting.pop(0)
+        yield n, one
+        waiting += [(n, inside) for inside in one.enclosed]
+
+
 def _read_inner(found: Found, letter: Letter, ground: Ground) -> None:
     limits = load_lists().limits
-    first = len(letter.attached) - len(letter.enclosed_files) + 1
-    for n, one in enumerate(letter.enclosed[: limits["inner_mails"]], first):
-        words = f"{one.subject}\n\n{one.reply_text or one.text}"[: limits["paper_chars"]]
+    room = limits["papers_chars"]
+    for n, one in _mails(letter):
+        words = f"{one.subject}\n\n{one.reply_text or one.text}"[: min(room, limits["paper_chars"])]
+        room -= len(words)
         page = _page(letter, words, ground)
         page.today = one.date.date() if one.date else None
         _note(found, n, inner.proposals_of(one, page))

@@ -56,6 +56,12 @@ def test_an_invoice_of_any_kind_proposes_what_the_mail_leaves_open(kind: str) ->
     assert len(proposed) >= 8 and all(f.is_filed and f.confidence == PROPOSED_AT for f in proposed)
 
 
+def test_a_pdf_form_that_somebody_filled_in_is_read_by_its_blanks() -> None:
+    blank = {"/T": "Order No", "/FT": "/Tx", "/V": ORDER}
+    sheet = pages("Order sheet", root={"/AcroForm": {"/Fields": [blank]}})
+    assert values(understood(BARE, ("order.pdf", sheet)), "order_id") == [ORDER]
+
+
 def test_the_number_of_a_file_is_its_place_among_the_files_of_the_mail() -> None:
     told = understood(BARE, ("photo.jpg", b"\xff\xd8\xff\xe0" + bytes(40)), ("invoice.txt", INVOICE.encode()))
     (order,) = told.facts["order_id"]  # type: ignore[misc]
@@ -208,6 +214,16 @@ def test_another_number_in_the_answer_takes_the_place_of_the_one_in_the_paper(ro
     rooms.says(BUYER, "complainant", "No, it is order 8777777777777777", "2026-03-03 09:00")
     assert [f["value"] for f in rooms.case["facts"]["order_id"]] == ["8777777777777777"]
     assert rooms.case["state"] == "SCREENING"
+
+
+def test_a_correction_is_quoted_in_the_writers_own_words(rooms: Rooms) -> None:
+    files = [("invoice.txt", f"Order No.: {ORDER}\n".encode())]
+    raw = mail_of(BUYER, "Nothing came", ASKING.format(seller=SELLER), WROTE, files=files)
+    rooms.ref = rooms.take(raw, WROTE)["case"]
+    rooms.says(BUYER, "complainant", "order_id: 8777777777777777", "2026-03-03 09:00")
+    (order,) = rooms.case["facts"]["order_id"]
+    assert (order["value"], order["status"], order["source"]) == ("8777777777777777", "corrected", "body")
+    assert "8777777777777777" in order["quote"] and rooms.case["state"] == "SCREENING"
 
 
 def test_what_only_a_paper_says_is_not_served(rooms: Rooms) -> None:

@@ -74,6 +74,15 @@ def test_the_platform_the_desk_and_the_writers_own_firm_are_nobodys_respondent(s
     assert "respondent_email" not in told.facts
 
 
+def test_an_invoice_and_a_mail_inside_a_forwarded_mail_are_read_too_and_bear_its_number() -> None:
+    older = a_mail("Our bank account has changed.", date=FRIDAY)
+    files = [("older.eml", older), ("invoice.txt", b"Order No.: 8123456789012345\n")]
+    forwarded = letter(SELLER, "Your order", "See below.", WROTE, to=BUYER, files=files)
+    told = understood(BARE, ("slip.txt", b"nothing"), ("answer.eml", forwarded))
+    (order,) = told.facts["order_id"]  # type: ignore[misc]
+    assert order.source == "attachment 2" and told.flags == ("account_change",)
+
+
 def test_two_strangers_mails_do_not_tell_which_of_them_it_is() -> None:
     one, two = (a_mail("Hello.", sender=s, date=FRIDAY) for s in (SELLER, "agent@swift-freight.example"))
     told = understood(BARE, ("a.eml", one), ("b.eml", two))

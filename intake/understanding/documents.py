@@ -6,7 +6,9 @@ Nothing here is taken for said: `papers.py` keeps only what the mail left open, 
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
+from config.understanding import load_lists
 from intake.understanding import numbers
 from intake.understanding.amounts import amounts
 from intake.understanding.folding import END_OF_PART, fold
@@ -58,10 +60,22 @@ def _read(pair: Pair, side: str, ground: Ground) -> tuple[str, Fact] | None:
 
 def _named(name: str, pair: Pair) -> tuple[str, Fact] | None:
     """A name as it stands: words with letters, few enough, and divided from their label."""
-    words = pair.value
+    words = _firm(pair.value) if name != "product" else pair.value
     if not pair.marked or "@" in words or not re.search(r"[^\W\d_]{2}", words) or len(words.split()) > MOST_WORDS:
         return None
     return name, Fact(words, words)
+
+
+def _firm(words: str) -> str:
+    """A firm's name without the address behind it: it ends with the last word that ends such names."""
+    found = list(_endings(load_lists().company_endings).finditer(words))
+    end = found[-1].end() if found else len(words)
+    return words[:end] if words[end:].lstrip(".").startswith((",", " ")) else words
+
+
+@lru_cache(maxsize=1)
+def _endings(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(w) for w in words)})(?!\w)", re.IGNORECASE)
 
 
 def _sum(pair: Pair, ground: Ground) -> tuple[str, Fact] | None:

@@ -18,6 +18,7 @@ _TABLE_ROWS, _CELLS = 200, 60
 _BRACKET = re.compile(r"\s*[(（]\s*(?:in\s+)?([^()（）]{0,20}?)\s*[)）]\s*$")
 _COLON = re.compile(r"[:：]")
 _GAP = re.compile(r" {3,}")
+_AT_ONCE = re.compile(r"(?:[^\s\d]{1,4}\s?)?[\w-]*\d")  # a number, or one behind its currency
 _EDGE = " \t.,;|*_"
 
 
@@ -74,8 +75,9 @@ def _of_plain_cell(cell: str, following: str) -> Iterator[Pair]:
     words = cell[: 2 * LONGEST].split()
     for n in range(min(LABEL_WORDS, len(words) - 1), 0, -1):
         if name := load_paper_words().names.get(plain(" ".join(words[:n])), ""):
-            start = cell.find(words[n], sum(len(w) for w in words[:n]))
-            yield Pair(name, _cut(cell[start:]), marked=False)
+            value = _cut(cell[cell.find(words[n], sum(len(w) for w in words[:n])) :])
+            if _AT_ONCE.match(value):
+                yield Pair(name, value, marked=False)
             return
 
 

@@ -96,6 +96,13 @@ def test_a_payment_slip_tells_what_was_paid_to_whom_and_when() -> None:
     assert values(told, "payee") == "Amber Quay HK"
 
 
+def test_a_firms_name_ends_before_its_address() -> None:
+    paper = b"The Seller: Amber Quay Trading Co., Ltd., 88 Harbour Road, Ningbo\nTotal debited: USD 2,325.00\n"
+    told = understood(BARE, ("contract.txt", paper))
+    assert values(told, "respondent_company") == ["Amber Quay Trading Co., Ltd"]
+    assert "amounts" not in told.facts, "what a bank took in all is not what the order cost"
+
+
 def test_a_sum_without_a_currency_and_a_day_that_can_be_read_two_ways_are_not_proposed() -> None:
     told = understood(BARE, ("invoice.txt", b"Total: 2,300.00\nPayment date: 03/04/2026\n"))
     assert "amounts" not in told.facts and "dates" not in told.facts
@@ -144,6 +151,8 @@ def test_a_paper_tells_the_track_only_where_the_mail_leaves_it_open_and_it_is_pl
     ("Payment terms: 30 % deposit, balance before shipment. CIF, insurance included. Freight 200 USD.", ""),
     ("We never change our bank account. Beware of mails with new bank details.", ""),
     ("Our bank account has not changed.", ""),
+    ("Payment to the seller's account; any change of the bank account must be confirmed by phone.", ""),
+    ("The Buyer shall pay all customs duties and taxes of his country. Insurance: by the Buyer.", ""),
 ])  # fmt: skip
 def test_a_demand_that_smells_of_fraud_warns_though_only_a_paper_says_it(paper: str, flag: str) -> None:
     told = understood(BARE, ("letter.txt", paper.encode()))

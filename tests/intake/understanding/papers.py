@@ -9,6 +9,7 @@ from intake.understanding.papers import understood_whole
 from intake.understanding.understand import Understanding
 from tests.desks import letter
 from tests.intake.understanding.letters import MARKETPLACES
+from tests.rooms import Rooms
 
 BUYER, SELLER = "joan.okello@ridge-farm.example", "export@amber-quay.example"
 WROTE = "2026-03-02 09:12"
@@ -32,3 +33,10 @@ def a_mail(text: str, *, sender: str = SELLER, to: str = BUYER, name: str = "", 
     mail["To"], mail["Subject"], mail["Date"], mail["Message-ID"] = to, subject or "Your order", date, "<1@x.example>"
     mail.set_content(text)
     return mail.as_bytes()
+
+
+def sent(rooms: Rooms) -> str:
+    """The text of the mails the buyer got."""
+    folder = rooms.desk.settings.outgoing.folder
+    letters = [read_mail(file.read_bytes()) for file in sorted(folder.glob("*.eml"))]
+    return " ".join(" ".join(one.text for one in letters if any(m.address == BUYER for m in one.to)).split())

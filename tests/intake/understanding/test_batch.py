@@ -13,8 +13,8 @@ from intake.understanding.listing import KINDS, listing_of, seller_of
 from tests.desks import letter
 from tests.intake.reading.documents.office_files import docx, rows, table, xls, xlsx
 from tests.intake.understanding.letters import MARKETPLACES, values
-from tests.intake.understanding.papers import BUYER, WROTE, understood
-from tests.intake.understanding.test_documents import every, sent
+from tests.intake.understanding.papers import BUYER, WROTE, sent, understood
+from tests.intake.understanding.test_documents import every
 from tests.rooms import Rooms
 
 RIGHTS = (

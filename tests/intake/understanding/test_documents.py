@@ -10,16 +10,12 @@ from config.loading import load_books
 from config.understanding import load_lists
 from intake.reading.files import file_of
 from intake.reading.letter import Letter
-from intake.reading.reader import read as read_mail
 from intake.understanding.papers import understood_whole
 from models.rules.facts import PROPOSED_AT, Fact, Facts
-from tests.desks import letter as mail_of
-from tests.desks import pdf
 from tests.intake.reading.documents.office_files import docx, paragraph, rows, table, xls, xlsx
 from tests.intake.reading.documents.pdf_files import pages
 from tests.intake.understanding.letters import MARKETPLACES, values
-from tests.intake.understanding.papers import BARE, BUYER, WROTE, understood, with_files
-from tests.rooms import SELLER, Rooms
+from tests.intake.understanding.papers import BARE, understood, with_files
 
 ORDER = "8123456789012345"
 INVOICE = (
@@ -196,62 +192,6 @@ def test_nothing_of_a_paper_is_ever_confirmed_and_every_quote_stands_in_it(
         assert fact.status not in ("confirmed", "corrected", "staff")
         if fact.source.startswith("attachment"):
             assert fact.confidence < sure and " ".join(fact.quote.split()) in plain
-
-
-ASKING = "Trade Assurance order. Nothing has arrived from {seller}. I paid 2,300 USD. I want a full refund."
-
-
-def test_a_complaint_whose_order_number_only_the_invoice_holds_asks_for_it_and_a_yes_submits(rooms: Rooms) -> None:
-    invoice = pdf(f"Invoice for garden goods. Order No.: {ORDER} Total: USD 2,300.00")
-    raw = mail_of(BUYER, "Nothing came", ASKING.format(seller=SELLER), WROTE, files=[("invoice.pdf", invoice)])
-    line = rooms.take(raw, WROTE)
-    rooms.ref = line["case"]
-    assert line["state_after"] == "DRAFT"
-    (order,) = rooms.case["facts"]["order_id"]
-    assert (order["value"], order["source"], order["status"]) == (ORDER, "attachment 1", "extracted")
-    rooms.tick(WROTE)
-    said = sent(rooms)
-    assert f"Your file 1 says “{ORDER}”: is it that? If so, answer YES." in said, said
-    rooms.says(BUYER, "complainant", "YES", "2026-03-03 09:00")
-    assert rooms.case["state"] == "SCREENING" and rooms.case["facts"]["order_id"][0]["status"] == "confirmed"
-
-
-def test_another_number_in_the_answer_takes_the_place_of_the_one_in_the_paper(rooms: Rooms) -> None:
-    files = [("invoice.txt", f"Order No.: {ORDER}\n".encode())]
-    raw = mail_of(BUYER, "Nothing came", ASKING.format(seller=SELLER), WROTE, files=files)
-    rooms.ref = rooms.take(raw, WROTE)["case"]
-    rooms.says(BUYER, "complainant", "No, it is order 8777777777777777", "2026-03-03 09:00")
-    assert [f["value"] for f in rooms.case["facts"]["order_id"]] == ["8777777777777777"]
-    assert rooms.case["state"] == "SCREENING"
-
-
-def test_a_correction_is_quoted_in_the_writers_own_words(rooms: Rooms) -> None:
-    files = [("invoice.txt", f"Order No.: {ORDER}\n".encode())]
-    raw = mail_of(BUYER, "Nothing came", ASKING.format(seller=SELLER), WROTE, files=files)
-    rooms.ref = rooms.take(raw, WROTE)["case"]
-    rooms.says(BUYER, "complainant", "order_id: 8777777777777777", "2026-03-03 09:00")
-    (order,) = rooms.case["facts"]["order_id"]
-    assert (order["value"], order["status"], order["source"]) == ("8777777777777777", "corrected", "body")
-    assert "8777777777777777" in order["quote"] and rooms.case["state"] == "SCREENING"
-
-
-def test_what_only_a_paper_says_is_not_served(rooms: Rooms) -> None:
-    text = f"{ASKING.format(seller=SELLER)} The order number is {ORDER}."
-    raw = mail_of(BUYER, "Nothing came", text, WROTE, files=[("invoice.txt", INVOICE.encode())])
-    line = rooms.take(raw, WROTE)
-    rooms.ref = line["case"]
-    assert line["state_after"] == "SCREENING", "what is not needed holds nothing up"
-    rooms.staff("SERVE", "2026-03-03 10:00")
-    rooms.tick("2026-03-03 10:00:01")
-    (served,) = [row for row in rooms.notices(to_address=SELLER) if "N8" in row["numbers"]]
-    assert "product" not in served["facts"]["facts"] and "order_id" in served["facts"]["facts"]
-
-
-def sent(rooms: Rooms) -> str:
-    """The text of the mails the buyer got."""
-    folder = rooms.desk.settings.outgoing.folder
-    letters = [read_mail(file.read_bytes()) for file in sorted(folder.glob("*.eml"))]
-    return " ".join(" ".join(one.text for one in letters if any(m.address == BUYER for m in one.to)).split())
 
 
 def test_a_letter_without_files_costs_nothing() -> None:

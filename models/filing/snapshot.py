@@ -22,7 +22,8 @@ from models.rules.status import public_status
 from models.rules.veil import veiled
 from models.rules.windows import Allowance
 
-MOST_TOLD = 10  # of one repeated fact that a notice's row holds; the others are counted, `case show` has all
+MOST_TOLD = 20  # values of one field; of a longer list, one of pages, a notice's row holds the first few and a count
+FEW_TOLD = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +81,8 @@ def snapshot(
         "transition": transition,
         "clocks": [_clock(c) for c in after.clocks],
         "exhibits": _exhibits(db, case),
-        "facts": {name: fact[:MOST_TOLD] if isinstance(fact, list) else fact for name, fact in case.facts.items()},
-        "more": {
-            name: len(fact) - MOST_TOLD
-            for name, fact in case.facts.items()
-            if isinstance(fact, list) and len(fact) > MOST_TOLD
-        },
+        "facts": {name: fact[:FEW_TOLD] if _is_long(fact) else fact for name, fact in case.facts.items()},
+        "more": {name: len(fact) - FEW_TOLD for name, fact in case.facts.items() if _is_long(fact)},
         "listing": dict(cause.listing),
         "complaint": dict(case.said) or None,
         "message": dict(cause.message) if cause.message else None,
@@ -122,6 +119,10 @@ def _gate(case: Case, after: Docket) -> dict[str, Any] | None:
 
 def _country(case: Case) -> str:
     return str((case.facts.get("country") or {}).get("value") or "")
+
+
+def _is_long(fact: Any) -> bool:
+    return isinstance(fact, list) and len(fact) > MOST_TOLD
 
 
 def _least(house: House, case: Case, viewer: Party, now: datetime) -> dict[str, Any]:

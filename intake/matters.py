@@ -21,7 +21,7 @@ from models.addressing import one_spelling
 from models.casework import Case, load_docket
 from models.filing.cases import CASE, Contact, contacts_of_case
 from models.filing.joinder import KEY, link
-from models.rules.facts import Facts
+from models.rules.facts import Facts, is_proposed
 from models.rules.house import House
 from models.rules.proposals import said
 from models.rules.states import FINAL, PARTIES, Party, State
@@ -167,7 +167,9 @@ def _orders(facts: Facts) -> set[str]:
 
 
 def _told(case: Case, name: str) -> list[str]:
-    return [str(f["value"]) for f in case.facts.get(name, []) if f["value"]]
+    """What the case was told of a field; what only a file says binds nobody."""
+    told = (f for f in case.facts.get(name, []) if not is_proposed(f["source"], f["confidence"], f["status"]))
+    return [str(f["value"]) for f in told if f["value"]]
 
 
 def _plain(name: str) -> str:

@@ -33,6 +33,15 @@ def test_another_number_in_the_answer_takes_the_place_of_the_one_in_the_paper(ro
     assert rooms.case["state"] == "SCREENING"
 
 
+def test_a_next_mail_that_names_another_number_than_the_paper_joins_the_draft(rooms: Rooms) -> None:
+    files = [("invoice.txt", f"Order No.: {ORDER}\n".encode())]
+    raw = mail_of(BUYER, "Nothing came", ASKING.format(seller=SELLER), WROTE, files=files)
+    rooms.ref = rooms.take(raw, WROTE)["case"]
+    when = "2026-03-03 09:00"
+    line = rooms.take(mail_of(BUYER, "Number", "It is order number 8777777777777777.", when), when)
+    assert (line["outcome"], line["case"], line["state_after"]) == ("appended", rooms.ref, "SCREENING")
+
+
 def test_a_correction_is_quoted_in_the_writers_own_words(rooms: Rooms) -> None:
     files = [("invoice.txt", f"Order No.: {ORDER}\n".encode())]
     raw = mail_of(BUYER, "Nothing came", ASKING.format(seller=SELLER), WROTE, files=files)

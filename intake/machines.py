@@ -4,7 +4,7 @@ import re
 from itertools import islice
 
 from intake.reading.letter import Letter
-from models.addressing import MARKER, one_spelling
+from models.addressing import MARKERS, one_spelling
 from models.rules.causes import Cause
 
 REPORTS = {"disposition-notification": Cause.RECEIPT, "feedback-report": Cause.ABUSE_REPORT}  # RFC 8098, RFC 5965
@@ -56,4 +56,5 @@ def _is_a_notice(letter: Letter) -> bool:
     """
     if letter.files:
         return False
-    return MARKER in islice((line.strip() for line in letter.text.splitlines() if line.strip()), _TOP)
+    top = islice((line.strip() for line in letter.text.splitlines() if line.strip()), _TOP)
+    return not set(MARKERS.values()).isdisjoint(top)

@@ -11,6 +11,18 @@ from models.rules import tokens
 from models.rules.house import House
 
 MARKER = "--- To answer, write above this line ---"
+MARKERS = {  # in the languages we write; each is also known by `reply.marker` of config/languages
+    "en": MARKER,
+    "zh": "--- 回复请写在此行上方 ---",
+    "es": "--- Para responder, escriba por encima de esta línea ---",
+    "pt": "--- Para responder, escreva acima desta linha ---",
+    "fr": "--- Pour répondre, écrivez au-dessus de cette ligne ---",
+    "de": "--- Zum Antworten bitte oberhalb dieser Zeile schreiben ---",
+    "ru": "--- Чтобы ответить, пишите выше этой строки ---",
+    "tr": "--- Yanıtlamak için bu satırın üzerine yazın ---",
+    "vi": "--- Để trả lời, xin viết phía trên dòng này ---",
+    "ar": "--- للرد، اكتب فوق هذا السطر ---",
+}
 _MESSAGE_ID = re.compile(rf"[a-z2-7]{{{tokens.MAC_CHARS}}}")
 _NEEDLESS_QUOTES = re.compile(r'"([\w!#$%&\'*+/=?^`{|}~.-]+)"')
 

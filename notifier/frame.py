@@ -1,36 +1,40 @@
 """What stands round every body: the status line, the marker, then the files, the human way and the disclaimers."""
 
-import tomllib
 from collections.abc import Collection, Mapping
-from functools import lru_cache
+from functools import partial
 from typing import Any
+from zoneinfo import ZoneInfo
 
-from models.addressing import MARKER
-from notifier.speech import environment, plain
-from notifier.wording.sources import FRAME, Sources
+from models.addressing import MARKERS
+from models.rules.days import zone_or
+from notifier import speech
+from notifier.speech import plain
+from notifier.wording.spoken import OURS
 
-MINE, PROCESSING = "Awaiting my response", "Processing"
+MINE, THEIRS, PROCESSING = "Awaiting my response", "Awaiting the other party's response", "Processing"
+UNDATED = {MINE: "undated", THEIRS: "theirs"}
 FILES_SHOWN = frozenset({"N3", "N8", "N9", "N11", "N19", "N20", "N23", "N41"})
 
 
-@lru_cache(maxsize=16)
-def words_of(language: str, sources: Sources) -> dict[str, Any]:
-    """Return the frame's words in this language, English where it has none."""
-    return tomllib.loads(sources.texts.get(f"{language}/{FRAME}", sources.texts[f"en/{FRAME}"]))
+def status_line(facts: Mapping[str, Any], frame: Mapping[str, Any], zone: str, desk_zone: str, language: str) -> str:
+    """Return the first line: the exact status, whose turn it is, and until when.
 
-
-def status_line(facts: Mapping[str, Any], words: Mapping[str, str], zone: str, desk_zone: str) -> str:
-    """Return the first line: the exact status, whose turn it is, and until when."""
+    The name of a status is the interface's and stays as it is; what it says follows in the reader's language.
+    """
+    words = frame["status"]
     status = facts.get("status")
     if facts.get("viewer") == "staff":
         return f"{words['desk']} — {plain(facts.get('state', ''))}" if facts.get("state") else str(words["desk"])
     if not status:
         return str(words["draft"] if facts.get("missing") and not facts["extra"]["quiet"] else words["received"])
-    moment = environment(zone, desk_zone).filters["moment"]
+    desk = ZoneInfo(desk_zone)
+    moment = partial(
+        speech.moment, party=zone_or(zone, desk), desk=desk, language=language, both=frame["times"]["both"]
+    )
     if status == PROCESSING and (window := _window(facts)):
         return f"{status} — {words[window].format(due=moment(facts['ends'][window]))}"
     if not facts.get("due_at"):
-        return f"{status} — {words['undated'] if status == MINE else words[status].split('{')[0].removesuffix(' by ')}"
+        return f"{status} — {words[UNDATED.get(status, status)]}"
     return f"{status} — {words[status].format(due=moment(facts['due_at']))}"
 
 
@@ -50,6 +54,7 @@ def framed(
     zone: str,
     desk_zone: str,
     enclosed: Collection[int] = (),
+    language: str = OURS,
 ) -> str:
     """Return the whole mail as markup.
 
@@ -61,10 +66,10 @@ def framed(
     source    domain.md 2.2, common frame
     """
     said = words["words"]
-    parts = [f"# {status_line(facts, words['status'], zone, desk_zone)}", MARKER, body.strip("\n")]
+    parts = [f"# {status_line(facts, words, zone, desk_zone, language)}", MARKERS[language], body.strip("\n")]
     if facts.get("cut"):
         parts.append(said["cut"])
-    parts.append(_files(facts, numbers, said, enclosed))
+    parts.append(_files(facts, numbers, {**words["kinds"], **said}, enclosed))
     if facts.get("viewer") != "staff":
         parts += [said["human"], *(f"~ {text}" for text in _disclaimers(facts, numbers, words))]
     if facts.get("ref"):
@@ -88,7 +93,7 @@ def _fate(
     other = exhibit["by"] != facts.get("viewer") and facts.get("viewer") != "staff"
     if other and exhibit["shared_text"] == "":
         return said["described"]
-    return plain(exhibit["kind"]).replace("_", " ")
+    return said.get(exhibit["kind"]) or plain(exhibit["kind"]).replace("_", " ")
 
 
 def _disclaimers(facts: Mapping[str, Any], numbers: list[str], words: Mapping[str, Any]) -> list[str]:

@@ -7,10 +7,11 @@ takes the meaning from the mark behind it (`escaped`). Everything else is text.
 
 import html
 import re
-import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
+
+from notifier.filling import columns, filled
 
 WIDTH = 76  # of text lines, within RFC 5322's advice of 78
 _BOLD = re.compile(r"\\.|\*\*((?:\\.|[^\\])+?)\*\*")  # an escaped mark is stepped over, never read as one
@@ -105,24 +106,18 @@ def _plainly(text: str) -> str:
 
 
 def _wrap(line: str, first: str = "", rest: str = "") -> str:
-    return textwrap.fill(
-        _plainly(line),
-        WIDTH,
-        initial_indent=first,
-        subsequent_indent=rest,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+    return filled(_plainly(line), WIDTH, first, rest)
 
 
 def _text_table(rows: list[list[str]]) -> str:
     """Label and value in two columns; longer rows as one line with the cells divided."""
     shown = [row for row in rows if any(row)]
-    width = min(max((len(_plainly(row[0])) for row in shown), default=0), WIDTH // 3)
+    width = min(max((columns(_plainly(row[0])) for row in shown), default=0), WIDTH // 3)
     lines = []
     for row in shown:
         label, rest = _plainly(row[0]), " · ".join(cell for cell in row[1:] if cell)
-        lines.append(_wrap(rest, label.ljust(width) + "  ", " " * (width + 2)) if rest else label)
+        first = label + " " * max(0, width - columns(label)) + "  "
+        lines.append(_wrap(rest, first, " " * (width + 2)) if rest else label)
     return "\n".join(lines)
 
 
@@ -142,41 +137,62 @@ STYLES = {
 }
 
 
-def as_html(source: str) -> str:
-    """Return the body as an HTML fragment with inline styles; nothing in it loads anything."""
-    return "\n".join(_html_block(block) for block in blocks_of(source))
+# The same for right-to-left mails: what stood at the left stands at the right.
+MIRRORED = {
+    CELL: "padding:6px 0 6px 10px;border-bottom:1px solid #d8dde3;vertical-align:top;text-align:right",
+    LABEL: "padding:6px 0 6px 10px;border-bottom:1px solid #d8dde3;vertical-align:top;text-align:right;"
+    "overflow-wrap:normal",
+    STYLES["quote"]: "margin:0 0 14px;padding:4px 14px 4px 0;border-right:3px solid #9fb3c8;white-space:pre-wrap",
+    STYLES["ul"]: "margin:0 0 14px;padding-right:22px",
+    STYLES["head"]: "margin:0 0 8px;padding:10px 14px;border-right:4px solid #2f6f9f;border-radius:4px 0 0 4px;"
+    "background:#eaf2f8;color:#12222f;font-weight:600",
+}
 
 
-def _html_block(block: Block) -> str:
+def as_html(source: str, *, rtl: bool = False) -> str:
+    """Return the body as an HTML fragment with inline styles; nothing in it loads anything.
+
+    rtl  mirrored; what people wrote and what is to be copied then runs the way its first letter does
+    """
+    return "\n".join(_html_block(block, rtl) for block in blocks_of(source))
+
+
+def _html_block(block: Block, rtl: bool) -> str:
     match block.kind:
         case "quote":
-            return f'<blockquote style="{STYLES["quote"]}">{_lines(block)}</blockquote>'
+            return f"<blockquote{_styled(STYLES['quote'], rtl, own=True)}>{_lines(block)}</blockquote>"
         case "code":
-            return f'<pre style="{STYLES["code"]}">{_lines(block)}</pre>'
+            return f"<pre{_styled(STYLES['code'], rtl, own=True)}>{_lines(block)}</pre>"
         case "li":
             items = "".join(f'<li style="margin:0 0 4px">{_inline(line)}</li>' for line in block.lines)
-            return f'<ul style="{STYLES["ul"]}">{items}</ul>'
+            return f"<ul{_styled(STYLES['ul'], rtl)}>{items}</ul>"
         case "row":
-            return _html_table([cells_of(line) for line in block.lines])
+            return _html_table([cells_of(line) for line in block.lines], rtl)
         case _:
-            return f'<p style="{STYLES[block.kind]}">{_inline(" ".join(block.lines))}</p>'
+            return f"<p{_styled(STYLES[block.kind], rtl)}>{_inline(' '.join(block.lines))}</p>"
+
+
+def _styled(style: str, rtl: bool, *, own: bool = False) -> str:
+    """The attributes of an element; `own`: it runs the way its own words do."""
+    return f' style="{MIRRORED.get(style, style) if rtl else style}"' + (' dir="auto"' if own and rtl else "")
 
 
 def _lines(block: Block) -> str:
     return "\n".join(html.escape(line) for line in block.lines)
 
 
-def _html_table(rows: list[list[str]]) -> str:
+def _html_table(rows: list[list[str]], rtl: bool) -> str:
     body = "".join(
-        "<tr>" + "".join(_cell(cell, LABEL if n == 0 else CELL) for n, cell in enumerate(row)) + "</tr>"
+        "<tr>" + "".join(_cell(cell, LABEL if n == 0 else CELL, rtl) for n, cell in enumerate(row)) + "</tr>"
         for row in rows
         if any(row)
     )
     return f'<table role="presentation" style="{STYLES["table"]}">{body}</table>'
 
 
-def _cell(text: str, style: str) -> str:
-    return f'<td style="{style}">{_inline(text)}</td>'
+def _cell(text: str, style: str, rtl: bool) -> str:
+    inner = f"<bdi>{_inline(text)}</bdi>" if rtl else _inline(text)
+    return f"<td{_styled(style, rtl)}>{inner}</td>"
 
 
 def _inline(text: str) -> str:

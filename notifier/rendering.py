@@ -3,28 +3,30 @@
 import html
 import logging
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from email.message import EmailMessage
 from typing import Any
 
 from config.desk import Desk
 from models.rules.days import zone_or
 from notifier.enclosing import attach, enclosures_of, shortened
-from notifier.frame import framed, words_of
+from notifier.frame import framed
 from notifier.heading import NotAnAddress, headed
 from notifier.markup import as_html, as_text, unescaped
 from notifier.speech import environment, loose, moment
+from notifier.tongue import RIGHT_TO_LEFT, TAGS
 from notifier.wording.chosen import chosen
 from notifier.wording.sandbox import TooMuch
 from notifier.wording.shapes import allowed, only
 from notifier.wording.sources import Sources, built_in
+from notifier.wording.spoken import spoken, words_of
 
 log = logging.getLogger(__name__)
 MOST_BYTES = 100 * 1024  # of text and HTML together (domain.md 2.2)
 CUTS = (20_000, 6_000, 2_000, 500)  # characters left of a long text, tried in turn until the mail is small enough
 _TWICE = re.compile(rb"[ \t]+(\r\n[ \t])")
 PAGE = (
-    '<!DOCTYPE html><html lang="{lang}"><head><meta charset="utf-8">'
+    '<!DOCTYPE html><html lang="{lang}"{turned}><head><meta charset="utf-8">'
     '<meta name="viewport" content="width=device-width,initial-scale=1">'
     '<meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark">'
     '<title>{title}</title></head><body style="margin:0;padding:16px">'
@@ -92,15 +94,20 @@ def _worded(
     desk: Desk, notice: Mapping[str, Any], facts: Mapping[str, Any], sources: Sources
 ) -> tuple[EmailMessage, list[Any]]:
     numbers, zone, desk_zone = notice["numbers"], notice["zone"], desk.house.zone.key
-    language = _language(notice["language"], numbers, sources)
+    language = spoken(notice["language"], numbers, sources)
     party = zone_or(zone, desk.house.zone)
     enclosures = enclosures_of(numbers, facts, lambda iso: moment(iso, party, desk.house.zone), notice["language"])
     subject, body = _words(numbers, facts, language, zone, desk_zone, sources)
     frame = words_of(language, sources)
-    source = framed(body, facts, numbers, frame, zone, desk_zone, {e.n for e in enclosures if e.n})
+    source = framed(body, facts, numbers, frame, zone, desk_zone, {e.n for e in enclosures if e.n}, language)
     mail = headed(desk.house, notice, subject, facts.get("ref") or "")
     text = as_text(source)
-    page = PAGE.format(lang=language, title=html.escape(subject), body=as_html(source))
+    page = PAGE.format(
+        lang=TAGS.get(language, language),
+        turned=' dir="rtl"' if language in RIGHT_TO_LEFT else "",
+        title=html.escape(subject),
+        body=as_html(source, rtl=language in RIGHT_TO_LEFT),
+    )
     # Base64 where quoted-printable would treble every character (Chinese, Arabic …).
     cte = "quoted-printable" if sum(map(str.isascii, text)) * 4 > len(text) * 3 else "base64"
     mail.set_content(text, cte=cte)
@@ -108,16 +115,11 @@ def _worded(
     return mail, enclosures
 
 
-def _language(asked: str, numbers: Iterable[str], sources: Sources) -> str:
-    """The language asked for if every notice in the mail is written in it, else English."""
-    return asked if all(f"{asked}/{number}.j2" in sources.texts for number in numbers) else "en"
-
-
 def _words(
     numbers: list[str], facts: Mapping[str, Any], language: str, zone: str, desk_zone: str, sources: Sources
 ) -> tuple[str, str]:  # fmt: skip
     """Return the last notice's subject and all their bodies in order; each is told only what it may name."""
-    jinja = environment(zone, desk_zone, sources)
+    jinja = environment(zone, desk_zone, sources, language)
     told = [loose(only(facts, allowed().facts(number, facts.get("viewer", "")))) for number in numbers]
     names = [f"{language}/{number}.j2" for number in numbers]
     bodies = [jinja.written(name, "body", its) for name, its in zip(names, told, strict=True)]

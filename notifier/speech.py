@@ -7,12 +7,13 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from models.rules.days import zone_or
-from models.rules.money import Money
+from notifier import tongue
 from notifier.markup import escaped
+from notifier.tongue import size
 from notifier.wording.sandbox import Sandbox, said
 from notifier.wording.sources import Sources, built_in
+from notifier.wording.spoken import OURS, words_of
 
-KIB, MIB = 1024, 1024**2
 Moment = Callable[[str], str]  # an ISO 8601 time as one reader reads it
 
 
@@ -28,62 +29,59 @@ def loose(facts: Mapping[str, Any]) -> dict[str, Any]:
     return {**facts, **{name: Loose(facts.get(name) or {}) for name in ("ends", "extra", "facts")}}
 
 
-@lru_cache(maxsize=32)
-def environment(zone: str, desk_zone: str, sources: Sources | None = None) -> Sandbox:
+@lru_cache(maxsize=64)
+def environment(zone: str, desk_zone: str, sources: Sources | None = None, language: str = OURS) -> Sandbox:
     """Return the environment of one reader.
 
     zone       the party's IANA zone; unknown or "": the desk's
     desk_zone  the desk's; its time is printed too where it differs
     sources    the words to speak with; None: our own
+    language   in which days, times, sizes and sums are written
     """
     desk = ZoneInfo(desk_zone)
     party = zone_or(zone, desk)
+    words = sources or built_in()
+    both = words_of(language, words)["times"]["both"]
     filters: dict[str, Callable[..., str]] = {
-        "day": lambda t: day(t, party),
-        "until": lambda t: until(t, party),
-        "here": lambda t: _moment(datetime.fromisoformat(t), party),
-        "moment": lambda t: moment(t, party, desk),
-        "size": size,
+        "day": lambda t: day(t, party, language),
+        "until": lambda t: until(t, party, language),
+        "here": lambda t: tongue.moment(_local(t, party), language),
+        "moment": lambda t: moment(t, party, desk, language, both),
+        "size": lambda count: size(count, language),
         "quoted": quoted,
         "plain": plain,
     }
-    jinja = Sandbox((sources or built_in()).texts, filters)
-    jinja.globals["money"] = lambda minor, currency: str(Money(minor, currency))
+    jinja = Sandbox(words.texts, filters)
+    jinja.globals["money"] = lambda minor, currency: tongue.money(minor, currency, language)
     return jinja
 
 
-def day(iso: str, zone: ZoneInfo) -> str:
+def day(iso: str, zone: ZoneInfo, language: str = OURS) -> str:
     """Return "Sunday 8 March 2026"."""
-    local = datetime.fromisoformat(iso).astimezone(zone)
-    return f"{local:%A} {local.day} {local:%B %Y}"
+    return tongue.day(_local(iso, zone), language)
 
 
-def until(iso: str, zone: ZoneInfo) -> str:
+def until(iso: str, zone: ZoneInfo, language: str = OURS) -> str:
     """Return the day of a deadline, with the hour and minute where it does not end with the day: for subjects."""
-    local = datetime.fromisoformat(iso).astimezone(zone)
-    return day(iso, zone) if f"{local:%H:%M}" == "23:59" else f"{day(iso, zone)}, {local:%H:%M}"
+    local = _local(iso, zone)
+    return tongue.day(local, language) if f"{local:%H:%M}" == "23:59" else tongue.day_and_time(local, language)
 
 
-def moment(iso: str, party: ZoneInfo, desk: ZoneInfo) -> str:
-    """Return weekday, date, time and UTC offset for the party, and the desk's time too where it differs."""
-    at = datetime.fromisoformat(iso)
-    said = _moment(at, party)
-    if at.astimezone(party).utcoffset() != at.astimezone(desk).utcoffset():
-        said += f", which is {_moment(at, desk)} at the desk"
-    return said
+def moment(iso: str, party: ZoneInfo, desk: ZoneInfo, language: str = OURS, both: str = "") -> str:
+    """Return weekday, date, time and UTC offset for the party, and the desk's time too where it differs.
+
+    both  how the two are said, with {here} and {desk}; "": in English
+    """
+    here, there = _local(iso, party), _local(iso, desk)
+    said = tongue.moment(here, language)
+    if here.utcoffset() == there.utcoffset():
+        return said
+    both = both or words_of(OURS, built_in())["times"]["both"]
+    return both.format(here=said, desk=tongue.moment(there, language))
 
 
-def _moment(at: datetime, zone: ZoneInfo) -> str:
-    local = at.astimezone(zone)
-    offset = f"{local:%z}"
-    return f"{local:%A} {local.day} {local:%B %Y, %H:%M} (UTC{offset[:3]}:{offset[3:]})"
-
-
-def size(count: int) -> str:
-    """Return a size as people say it: 40 MB, 2 KB, 300 bytes; 1 MB is 1024 × 1024 bytes."""
-    if count >= MIB:
-        return f"{count / MIB:.1f}".removesuffix(".0") + " MB"
-    return f"{max(1, round(count / KIB))} KB" if count >= KIB else f"{count} bytes"
+def _local(iso: str, zone: ZoneInfo) -> datetime:
+    return datetime.fromisoformat(iso).astimezone(zone)
 
 
 def quoted(text: str) -> str:

@@ -5,6 +5,7 @@ Phrases are a small notation, not regular expressions, so that no file can make 
 """
 
 import tomllib
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,6 +14,7 @@ from types import MappingProxyType
 from typing import Any
 
 HERE = Path(__file__).parent
+_DOTS = {0x131: "i", 0x307: None}  # Turkish i and ı are one here: capitals of a phone may have either
 
 
 class LanguageError(Exception):
@@ -25,8 +27,8 @@ class Language:
 
     code      ISO 639-1
     spaced    whether white space divides its words
-    verbs     {what people write, case folded: canonical VERB}
-    fields    {what people call a field, case folded: its name in the interface}
+    verbs     {what people write, `folded`: canonical VERB}
+    fields    {what people call a field, `folded`: its name in the interface}
     phrases   {"type.not_received": phrases, …}, dotted by the file's tables
     sets      {name: words}; `{name}` in a phrase or in another set stands for one of them
     tables    {"months": {word: 1 …}, "numbers": …, "currencies": …}, words in lower case
@@ -68,13 +70,22 @@ def read_language(file: Path) -> Language:
         code=file.stem,
         name=str(tree.get("name", file.stem)),
         spaced=bool(tree.get("spaced", True)),
-        verbs=MappingProxyType({str(k).casefold(): str(v) for k, v in tree.get("verbs", {}).items()}),
-        fields=MappingProxyType({str(k).casefold(): str(v) for k, v in tree.get("fields", {}).items()}),
+        verbs=MappingProxyType({folded(str(k)): str(v) for k, v in tree.get("verbs", {}).items()}),
+        fields=MappingProxyType({folded(str(k)): str(v) for k, v in tree.get("fields", {}).items()}),
         phrases=MappingProxyType(phrases),
         sets=MappingProxyType(dict(_phrases(file, "", tree.get("sets", {})))),
         tables=MappingProxyType({name: MappingProxyType(dict(table)) for name, table in tables.items()}),
         prefixes=tuple(tree.get("prefixes", ())),
     )
+
+
+def folded(text: str) -> str:
+    """Return words as the tables of verbs and fields have them, however they were typed.
+
+    >>> folded("İPTAL  ET") == folded("iptal et")
+    True
+    """
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().translate(_DOTS).split())
 
 
 def _phrases(file: Path, prefix: str, tree: Mapping[str, Any]) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from config.languages import Language
+from config.languages import Language, folded
 from intake.commands.details import (
     DecideWords,
     RefuseWords,
@@ -47,7 +47,6 @@ MOST_LEADING = 1000  # lines in which two wordings are compared
 MOST_WRAPPED = 30  # lines over which a command's words may go on
 _TURNED = re.compile("[\u202d\u202e]")  # what follows is shown in another order than it stands
 _AGAIN = re.compile(r" ?<(?:mailto:)?([^\s<>]{1,500}?)/?>")
-_TURKISH = str.maketrans("İı", "ii")
 _REF = re.compile(r"\[?([A-Z]{2,5}-\d{4}-\d{6})\]?[:,]?\s+", re.IGNORECASE)
 _HIDDEN = dict.fromkeys([0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF, 0x00AD, *range(0x202A, 0x202F)])
 _WRAPPING = " \t*_`'\"“”‘’«»„•·"
@@ -147,7 +146,7 @@ def leading_commands(text: str, audience: Audience, languages: Sequence[Language
 
 
 def _listed(text: str) -> list[str]:
-    return [word for word in (_folded(word).strip(_ENDS) for word in text.split()) if word]
+    return [word for word in (folded(word).strip(_ENDS) for word in text.split()) if word]
 
 
 def _own_lines(text: str) -> list[str]:
@@ -167,9 +166,9 @@ def _command(line: str, audience: Audience, verbs: re.Pattern[str], languages: S
     body = plain[reference.end() :] if reference else plain
     found = verbs.match(body)
     if found:
-        verb = _canonical(tuple(languages))[_folded(found[1])]
+        verb = _canonical(tuple(languages))[folded(found[1])]
         words = body[found.end() :].strip().lstrip(":").strip()
-        bare = _folded(words).rstrip(_END) if words not in ("?",) else words
+        bare = folded(words).rstrip(_END) if words not in ("?",) else words
         strict = COMPILED[audience][verb].fullmatch(_joined(body[found.end() :], bare, verb))
         if strict or (audience == "staff" and verb in MEANT_IN_CAPITALS and found[1].isupper()):
             return Command(
@@ -196,11 +195,6 @@ def _plain(line: str) -> str:
     return " ".join(plain.split()).strip(_WRAPPING)
 
 
-def _folded(text: str) -> str:
-    # searches that ignore case take the Turkish letters for an i, folding alone does not
-    return " ".join(unicodedata.normalize("NFKC", text).translate(_TURKISH).casefold().split())
-
-
 def _begins(line: str, verbs: re.Pattern[str]) -> bool:
     plain = _plain(line)
     reference = _REF.match(plain)
@@ -212,7 +206,7 @@ def _canonical(languages: tuple[Language, ...]) -> dict[str, str]:
     """{folded words: canonical verb}; the canonical verbs themselves are always understood."""
     words = {verb.casefold(): verb for table in COMPILED.values() for verb in table}
     for language in reversed(languages):
-        words.update({_folded(word): verb for word, verb in language.verbs.items()})
+        words.update({folded(word): verb for word, verb in language.verbs.items()})
     return words
 
 

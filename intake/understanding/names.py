@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from config.languages import Language
+from config.languages import Language, folded
 
 TYPES = (
     "not_received",
@@ -101,7 +101,7 @@ SINGLE = frozenset(
 
 def field_of(words: str, languages: Sequence[Language]) -> str:
     """Return the interface's name of what a person calls a field ("amount paid", "order number"), or ""."""
-    name = " ".join(words.casefold().replace("_", " ").replace(".", " ").split())
+    name = folded(words.replace("_", " ").replace(".", " "))
     head, _, role = name.partition(" ")
     if head in ("amount", "amounts") and role in AMOUNT_ROLES:
         return f"amount.{role}"

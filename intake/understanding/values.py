@@ -166,6 +166,8 @@ def _payment(name: str, words: str, page: Page) -> Told | None:
 
 
 def _state(name: str, words: str, page: Page) -> Told | None:
+    if meant := _meant(name, page):
+        return Told(name, _fact(meant, words))
     found = wishes.order_state(page)
     return Told(name, replace(found, confidence=1.0)) if found else None
 

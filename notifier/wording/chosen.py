@@ -35,7 +35,7 @@ def chosen(folder: Path | None) -> Chosen:
 def examined(folder: Path) -> Chosen:
     """Return the words of a desk with this folder, looked at now."""
     sources, problems = overlaid(folder)
-    while found := lint(sources, _touched(sources)) if sources.foreign else []:
+    while found := lint(sources, _touched(sources), _spoken(sources)) if sources.foreign else []:
         problems += [replace(problem, file=sources.file(problem.file)) for problem in found]
         sources = sources.without(_faulty(sources, found))
     return Chosen(sources, tuple(dict.fromkeys(problems)))
@@ -53,6 +53,11 @@ def _touched(sources: Sources) -> Collection[str] | None:
     """The notices the operator's files have a part in; a partial may be in any."""
     files = [name.rpartition("/")[2].removesuffix(".j2") for name in sources.foreign]
     return None if any(name.startswith("_") for name in files) else files
+
+
+def _spoken(sources: Sources) -> Collection[str]:
+    """The languages the operator's files are of; ours alone need no second look."""
+    return sorted({name.partition("/")[0] for name in sources.foreign})
 
 
 def _faulty(sources: Sources, found: Collection[Problem]) -> Collection[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from notifier.wording.sources import Problem
+from notifier.wording.spoken import OURS
 
 MARKS = ("#", "---", "~ ", ">", "|", "    ")  # what begins a block of another kind
 
@@ -13,7 +14,7 @@ MARKS = ("#", "---", "~ ", ">", "|", "    ")  # what begins a block of another k
 def frame_problems(name: str, text: str, ours: str, numbers: frozenset[str]) -> list[Problem]:
     """Return what is wrong with a frame.
 
-    ours     the built-in one: its keys and placeholders are those there may be
+    ours     the built-in English one: its keys and placeholders are those there may be
     numbers  of all notices
     """
     try:
@@ -21,6 +22,8 @@ def frame_problems(name: str, text: str, ours: str, numbers: frozenset[str]) -> 
     except tomllib.TOMLDecodeError as fault:
         return [Problem(name, 0, f"no TOML: {fault}")]
     known = tomllib.loads(ours)
+    if not name.startswith(f"{OURS}/"):
+        told.setdefault("carried", known["carried"])  # which notice carries what is no matter of language
     return [Problem(name, _line(text, says), says) for says in _compared(told, known, numbers)]
 
 

@@ -10,7 +10,9 @@ from notifier.wording.frames import frame_problems
 from notifier.wording.known import Notes
 from notifier.wording.shapes import allowed
 from notifier.wording.sources import FRAME, Problem, Sources
+from notifier.wording.spoken import OURS
 from notifier.wording.trying import tried
+from notifier.wording.twins import differing, incomplete
 
 BLOCKS = ("subject", "body")
 _TAG = re.compile(r"</?[a-zA-Z!]")
@@ -20,14 +22,18 @@ _ALONE = re.compile(r"\{\{-?[^{}]*\|\s*quoted\s*-?\}\}\s*")
 _PARSER = Environment(trim_blocks=True, lstrip_blocks=True)
 
 
-def lint(sources: Sources, numbers: Collection[str] | None = None) -> list[Problem]:
+def lint(
+    sources: Sources, numbers: Collection[str] | None = None, languages: Collection[str] | None = None
+) -> list[Problem]:
     """Return what is wrong with the texts, each problem once; a problem's file is the name of a text.
 
-    numbers  of the notices to follow and to try; None: all. The files themselves are always looked at.
+    numbers    of the notices to follow and to try; None: all. The files themselves are always looked at.
+    languages  the same of languages
     """
     trees, problems = _parsed(sources)
     problems += _frames(sources)
-    for language in sources.languages:
+    for language in sources.languages if languages is None else languages:
+        problems += incomplete(sources, language)
         for number in sources.numbers(language):
             if f"{language}/{number}.j2" in trees and (numbers is None or number in numbers):
                 problems += _of_notice(sources, trees, f"{language}/{number}.j2", number)
@@ -94,12 +100,13 @@ def _of_notice(
                 follower.block(name, block, allowed().facts(number, viewer))
         yield from notes.found.values()
         if not notes.found:
-            yield from tried(sources, name, number, viewer)
+            broken = list(tried(sources, name, number, viewer))
+            yield from broken or differing(sources, name.partition("/")[0], number, viewer)
 
 
 def _frames(sources: Sources) -> Iterator[Problem]:
     for language in sources.languages:
         name = f"{language}/{FRAME}"
         if name in sources.texts:
-            ours = sources.built_in.get(name, sources.built_in[f"en/{FRAME}"])
+            ours = sources.built_in[f"{OURS}/{FRAME}"]
             yield from frame_problems(name, sources.texts[name], ours, frozenset(allowed().readers))

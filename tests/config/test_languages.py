@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from config.languages import LanguageError, load_languages, read_language
+from config.languages import LanguageError, folded, load_languages, read_language
 from intake.commands.verbs import PARTY, STAFF
 from intake.understanding.names import AMOUNT_ROLES, DATE_ROLES, FLAGS, TYPES
 from intake.understanding.phrases import index_of
@@ -16,6 +16,31 @@ def test_english_and_chinese_are_there_and_every_verb_is_one_we_know() -> None:
     for language in languages.values():
         assert set(language.verbs.values()) <= {*PARTY, *STAFF}
     assert {"YES", "STATUS", "ACCEPT", "CONTEST", "EVIDENCE", "CANCEL", "HUMAN"} <= set(languages["zh"].verbs.values())
+
+
+OURS = ("zh", "es", "pt", "fr", "de", "ru", "tr", "vi", "ar")  # beside English: those our mails are written in
+OFFERED = {"YES", "CANCEL", "STATUS", "HUMAN", "ACCEPT", "CONTEST", "EVIDENCE", "WITHDRAW", "WE AGREED", "I GIVE UP"}
+ASKED = {"amount.paid", "date.paid", "respondent_email", "order_id", "remedy", "payment_method", "type", "track"}
+
+
+@pytest.mark.parametrize("code", OURS)
+def test_a_language_of_our_mails_has_a_word_for_each_verb_and_field_they_offer(code: str) -> None:
+    language = load_languages()[code]
+    assert set(language.verbs.values()) >= OFFERED
+    assert set(language.fields.values()) >= ASKED
+
+
+def test_no_word_means_two_things_in_two_languages() -> None:
+    for table in ("verbs", "fields"):
+        meant: dict[str, set[str]] = {}
+        for language in load_languages().values():
+            for word, name in getattr(language, table).items():
+                meant.setdefault(word, set()).add(name)
+        assert not {word: names for word, names in meant.items() if len(names) > 1}
+
+
+def test_capitals_of_a_turkish_phone_are_the_same_word() -> None:
+    assert len({folded(word) for word in ("İPTAL", "IPTAL", "iptal", "Iptal")}) == 1
 
 
 def test_every_phrase_can_be_searched_and_speaks_of_a_name_of_the_interface() -> None:

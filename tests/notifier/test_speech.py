@@ -3,7 +3,8 @@
 import pytest
 
 from notifier.markup import blocks_of
-from notifier.speech import environment, one_line, quoted, size
+from notifier.speech import environment, one_line, quoted
+from notifier.tongue import size
 
 DUE = "2026-03-08T15:59:59+00:00"
 

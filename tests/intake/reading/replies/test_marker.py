@@ -5,7 +5,7 @@ import textwrap
 import pytest
 
 from intake.reading.replies import new_part
-from models.addressing import MARKER
+from models.addressing import MARKER, MARKERS
 from models.rules.states import Status
 
 OWN = "I disagree."
@@ -57,3 +57,8 @@ def test_the_status_line_above_the_marker_is_ours(status: Status) -> None:
 )
 def test_markers_of_other_desks_count_too(marker: str) -> None:
     assert new_part(f"{OWN}\n\n{marker}\n\nTicket 4711") == OWN
+
+
+@pytest.mark.parametrize("language", MARKERS)
+def test_our_own_line_is_known_in_every_language_we_write(language: str) -> None:
+    assert new_part(f"{OWN}\n\n{MARKERS[language]}\n\nACCEPT\n\nCONTEST") == OWN

@@ -1,0 +1,93 @@
+"""How days, times, sizes and sums are written in each language we write: English our own way, the others the CLDR's.
+
+No word of a mail stands here: those are the templates' and `frame.toml`'s.
+"""
+
+from datetime import datetime
+from decimal import Decimal
+from typing import Literal
+
+from models.rules.money import Money, exponent
+
+LOCALES = {  # of Babel; a language that is not here is written as English is
+    "zh": "zh_Hans_CN",
+    "es": "es",
+    "pt": "pt_BR",
+    "fr": "fr",
+    "de": "de",
+    "ru": "ru",
+    "tr": "tr",
+    "vi": "vi",
+    "ar": "ar",
+}
+DAYS = {  # where the CLDR's whole date does not fit into a sentence
+    "ru": "d MMMM y 'г.' (EEEE)",  # a weekday behind "до" would have to be declined
+    "vi": "EEEE, 'ngày' d 'tháng' M 'năm' y",
+}
+TAGS = {"zh": "zh-Hans", "pt": "pt-BR"}  # BCP 47, where it says more than the language
+RIGHT_TO_LEFT = frozenset({"ar"})
+CODE_FIRST = frozenset({"zh", "ar"})  # "USD 2,300.00"; elsewhere the currency follows the sum
+_COMMA = {"zh": " ", "ar": "، "}
+_AS_LEFT = "\u200e"  # a Latin token within brackets stays as it is among right-to-left words
+KIB, MIB = 1024, 1024**2
+
+
+def day(local: datetime, language: str) -> str:
+    """Return "Sunday 8 March 2026", in the language."""
+    if language not in LOCALES:
+        return f"{local:%A} {local.day} {local:%B %Y}"
+    from babel.dates import format_date
+
+    return str(format_date(local.date(), DAYS.get(language, "full"), locale=LOCALES[language]))
+
+
+def day_and_time(local: datetime, language: str) -> str:
+    """Return "Sunday 8 March 2026, 23:59", in the language."""
+    return f"{day(local, language)}{_COMMA.get(language, ', ')}{local:%H:%M}"
+
+
+def moment(local: datetime, language: str) -> str:
+    """Return "Sunday 8 March 2026, 23:59 (UTC+08:00)", in the language."""
+    offset = f"{local:%z}"
+    zone = f"UTC{offset[:3]}:{offset[3:]}"
+    if language in RIGHT_TO_LEFT:
+        zone = f"{_AS_LEFT}{zone}{_AS_LEFT}"
+    return f"{day_and_time(local, language)} ({zone})"
+
+
+def size(count: int, language: str = "en") -> str:
+    """Return a size as people say it: 40 MB, 2 KB, 300 bytes; 1 MB is 1024 × 1024 bytes.
+
+    >>> size(2_621_440, "fr")
+    '2,5\\xa0Mo'
+    """
+    if language in LOCALES:
+        return _size(count, language)
+    if count >= MIB:
+        return f"{count / MIB:.1f}".removesuffix(".0") + " MB"
+    return f"{max(1, round(count / KIB))} KB" if count >= KIB else f"{count} bytes"
+
+
+def _size(count: int, language: str) -> str:
+    from babel.units import format_unit
+
+    unit, many = ("byte", float(count)) if count < KIB else ("kilobyte", float(max(1, round(count / KIB))))
+    if count >= MIB:
+        unit, many = "megabyte", round(count / MIB, 1)
+    length: Literal["long", "short"] = "long" if unit == "byte" or language in RIGHT_TO_LEFT else "short"
+    return str(format_unit(many, f"digital-{unit}", length, "#,##0.#", locale=LOCALES[language]))
+
+
+def money(minor: int, currency: str, language: str = "en") -> str:
+    """Return a sum with its currency's own digits and code, never a sign that several countries share.
+
+    >>> money(230000, "USD", "de")
+    '2.300,00\\xa0USD'
+    """
+    if language not in LOCALES or language in CODE_FIRST:
+        return str(Money(minor, currency))
+    from babel.numbers import format_decimal
+
+    digits = exponent(currency)
+    shape = f"#,##0.{'0' * digits}" if digits else "#,##0"
+    return f"{format_decimal(Decimal(minor).scaleb(-digits), shape, LOCALES[language])}\u00a0{currency}"

@@ -1,0 +1,28 @@
+"""Which language a mail is written in, and the frame's words of it."""
+
+import tomllib
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any
+
+from notifier.wording.sources import FRAME, Sources
+
+OURS = "en"  # every notice is written in it
+
+
+def spoken(asked: str, numbers: Iterable[str], sources: Sources) -> str:
+    """Return the language asked for if every notice of the mail is written in it, else English.
+
+    asked  ISO 639-1, as a mail's words tell it, or with a script or country as people and directories write it
+           ("zh-Hans", "pt_BR"): we write each language one way
+    """
+    language = asked.replace("_", "-").partition("-")[0].lower()
+    return language if all(f"{language}/{number}.j2" in sources.texts for number in numbers) else OURS
+
+
+@lru_cache(maxsize=32)
+def words_of(language: str, sources: Sources) -> dict[str, Any]:
+    """Return the frame's words in this language, English where it has none."""
+    english = tomllib.loads(sources.texts[f"{OURS}/{FRAME}"])
+    said = tomllib.loads(sources.texts.get(f"{language}/{FRAME}", "")) or english
+    return {"carried": english["carried"], **said}

@@ -6,7 +6,7 @@ Neither the writer's own firm nor an agent, a bank or a mere payee is one of the
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from intake.understanding.page import Hit, Page
 from models.rules.facts import Fact
@@ -36,7 +36,8 @@ _SIGNATURE_LINES = 8  # at the end, where a firm alone on a line is the writer's
 
 def companies(page: Page, payee_named: Fact | None) -> list[Fact]:
     """Return the companies complained about, each once, in the order of the text."""
-    places = [(hit, name) for place in _candidates(page) for hit, name in [_trimmed(page, place)] if name]
+    candidates = islice(_candidates(page), 2 * page.lists.limits["most_facts"])  # of each all words round it are asked
+    places = [(hit, name) for place in candidates for hit, name in [_trimmed(page, place)] if name]
     own = {_plain(name) for hit, name in places if _is_own(page, hit, name)}
     found: dict[str, Fact] = {}
     for hit, name in sorted(places, key=lambda place: (place[0].start, -place[0].end)):

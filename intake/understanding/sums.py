@@ -4,6 +4,7 @@ Numbers are found first and their neighbours looked at, so that a long text cost
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -128,8 +129,12 @@ def parse_money(text: str) -> tuple[int, str] | None:
 
 
 def of_one_script(number: str) -> bool:
-    """Whether the digits are of one script: of two, one reader sees another number than the next (UTS 39)."""
-    return len({ord(c) - int(c) for c in number if c.isdecimal()}) <= 1
+    """Whether the digits are of one script: of two, one reader sees another number than the next (UTS 39).
+
+    A full-width digit is the same digit (UAX 15, NFKC).
+    """
+    plain = unicodedata.normalize("NFKC", number)
+    return len({ord(c) - int(c) for c in plain if c.isdecimal()}) <= 1
 
 
 def franc(country: str = "") -> str:

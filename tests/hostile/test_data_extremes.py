@@ -128,7 +128,7 @@ def test_a_mail_that_breaks_our_own_understanding_takes_no_other_with_it(
             raise OverflowError
         return understand(letter, *more)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("intake.preparing.understood_with_form", stumbles)
+    monkeypatch.setattr("intake.preparing.understood_whole", stumbles)
     lines = rooms.handle(WHEN)
     assert [line["outcome"] for line in lines] == ["created", "created", "quarantined", "created"]
     assert [m["cause"] for m in rooms.mails()] == ["", "", "Q08 fault", ""]

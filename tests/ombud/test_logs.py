@@ -29,7 +29,7 @@ MARKS = ("MARKSUBJECT", "MARKBODY", "MARKFILE", "MARKNAME", "marksender", "MARKH
 SEAMS = {
     "reading the mail in hand": ("intake.handling", "prepare", "ingest"),
     "deciding about it": ("intake.handling", "decide", "ingest"),
-    "understanding it": ("intake.preparing", "understood_with_form", "ingest"),
+    "understanding it": ("intake.preparing", "understood_whole", "ingest"),
     "writing the batch": ("intake.handling", "_settle", "ingest"),
     "queueing what is told": ("models.filing.queue", "snapshot", "ingest"),
     "working off a moment": ("ombud.ticking", "work_off", "tick"),

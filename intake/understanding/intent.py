@@ -52,7 +52,14 @@ def intent(page: Page, letter: Letter, kind: Kind, verbs: tuple[str, ...], facts
         return "complaint", "tells of an order of his own"
     if asks or page.score("flag.human_wanted"):
         return "question", "asks"
-    return ("advert", "a word of selling") if adverts else ("other", "nothing we know")
+    if adverts and not _written_back(letter):
+        return "advert", "a word of selling"
+    return "other", "nothing we know"
+
+
+def _written_back(letter: Letter) -> bool:
+    """Whether it quotes what it answers: a person who names a catalogue, not one who sends it."""
+    return bool(letter.reply_text.strip()) and letter.reply_text.strip() != letter.text.strip()
 
 
 def _answers_us(page: Page, letter: Letter) -> bool:

@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from intake.reading.letter import Letter
 from intake.understanding.names import REPEATED, SINGLE
+from intake.understanding.understand import understand
 from models.rules.facts import Fact
 from tests.intake.understanding.letters import GRACE, INES, letter, read, values
 
@@ -208,3 +210,15 @@ def test_the_subject_of_an_answer_to_us_is_ours_and_says_nothing_of_the_matter()
     ours = "Re: [OMB-2026-000001] Your draft has expired — a reply brings it back"
     answer = read("Sorry, I was on a journey. What do you need?", ours, in_reply_to="<n4@desk.example>")
     assert answer.type is None, answer.trace
+
+
+def test_a_person_who_answers_and_names_a_catalogue_sends_no_advert() -> None:
+    text = "Hello,\n\nWe found them through the catalogue. I have kept all the mails.\n"
+    quote = "\nOn Mon, 2 Mar 2026 at 09:12, Desk <desk@elsewhere.example> wrote:\n> Good day.\n"
+    own = letter_of(text + quote, text)
+    assert understand(own, {}).intent == "other"
+    assert understand(letter_of("We found them through the catalogue.", ""), {}).intent == "advert"
+
+
+def letter_of(text: str, reply_text: str) -> Letter:
+    return Letter(sha256="", size_bytes=0, text=text, reply_text=reply_text)

@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Protocol
 from urllib.error import HTTPError
-from urllib.request import HTTPRedirectHandler, Request, build_opener
+from urllib.request import Request
 
+from config.asking import opener
 from config.proposing import ProposerSection
 from config.understanding import load_lists
 from intake.understanding.names import REPEATED, SINGLE
@@ -81,18 +82,13 @@ def proposed(
     return with_proposals(understood, text, proposer.propose(text, language, open_), ground)
 
 
-class _Stays(HTTPRedirectHandler):
-    def redirect_request(self, *_: object) -> None:
-        """Follow nobody: a complaint goes where the owner sent it, or nowhere."""
-
-
 class HttpProposer:
     """POST {text, language, fields} to the owner's service; it answers {"proposals": [{"field", "quote"}]}."""
 
     def __init__(self, section: ProposerSection, clock: Callable[[], float] = time.monotonic) -> None:
         """Nothing is asked yet."""
         self._section, self._clock = section, clock
-        self._opener = build_opener(_Stays)
+        self._opener = opener()
         self._rests_until = float("-inf")
 
     def propose(self, text: str, language: str, fields: Sequence[str]) -> list[Proposal]:

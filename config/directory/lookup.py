@@ -4,20 +4,14 @@ import json
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.parse import urlencode
-from urllib.request import HTTPRedirectHandler, Request, build_opener
+from urllib.request import Request
 
+from config.asking import opener
 from config.directory.source import Away, Row, Table
 
 PATHS: dict[Table, str] = {"member": "members", "order": "orders"}
 MOST_BYTES = 64 * 1024  # one row; whoever sends more is not this service
 NOT_FOUND = 404
-
-
-class _Stays(HTTPRedirectHandler):
-    """Follows nobody: the token would be shown to whoever is named."""
-
-    def redirect_request(self, *_: object) -> None:
-        """Return no request, which makes the answer an error."""
 
 
 class Lookup:
@@ -32,7 +26,7 @@ class Lookup:
         token_file  holds what is sent as `Authorization: Bearer …`, read anew for every question
         """
         self._base, self._token_file, self._timeout = base.rstrip("/"), token_file, timeout_seconds
-        self._opener = build_opener(_Stays)
+        self._opener = opener()
 
     def find(self, table: Table, column: str, wanted: str) -> Row | None:
         """Return the row, None where the service knows none: 404, or JSON null, or an empty list."""

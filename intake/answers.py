@@ -7,7 +7,10 @@ the order it was asked. Source: contract.md 3 (N1, N2), domain.md 2.4 (status as
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 
+from config.desk import Desk
+from intake.reading.letter import Letter
 from intake.understanding.names import REPEATED
 from intake.understanding.understand import Understanding
 from intake.understanding.values import Ground, Told, takes_anything, value_of
@@ -16,6 +19,12 @@ from models.rules.facts import Fact, Facts
 MOST_LINES = 12  # of an answer; who writes more tells a story, which was understood before
 _LABEL = re.compile(r"^\s*(?:[-*•·]|\(?\d{1,2}[.):]|[a-cA-C][.)])\s+")
 _NAMED = re.compile(r"^[^\W\d][\w .'’-]{1,40}[:：=](?!//)\s*(?=\S)")
+
+
+def ground_of(desk: Desk, letter: Letter, came: datetime) -> Ground:
+    """Return what short answers of a letter are read against; `came` stands in for a missing Date."""
+    domain = desk.house.address.rpartition("@")[2]
+    return Ground(desk.settings.platform.by_domain, domain, (letter.date or came).date())
 
 
 def with_answers(asked: Sequence[str], text: str, understood: Understanding, ground: Ground) -> Understanding:

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, update
 
 from config.desk import Desk
 from config.directory import Directory
-from intake.answers import with_answers
+from intake.answers import ground_of, with_answers
 from intake.commands import party as party_room
 from intake.commands import staff as staff_room
 from intake.commands.acting import Acting
@@ -24,7 +24,6 @@ from intake.reading.letter import Letter
 from intake.routing import Place, notice_returned, place_of, staff_named
 from intake.storms import Today, storms
 from intake.understanding.understand import Understanding
-from intake.understanding.values import Ground
 from models.addressing import Token, one_spelling
 from models.casework import Case, load_case
 from models.deliveries import undeliverable
@@ -204,9 +203,7 @@ def _joined(
     if of_another_order(case, told):
         return _stranger(db, desk, directory, hand, understood, now, counts)
     file_message(db, case, hand, Party.COMPLAINANT)
-    day = (hand.letter.date or now).date()
-    ground = Ground(desk.settings.platform.by_domain, desk.house.address.rpartition("@")[2], day)
-    told = with_answers(case.docket.missing, hand.new_text, told, ground)
+    told = with_answers(case.docket.missing, hand.new_text, told, ground_of(desk, hand.letter, now))
     recorded = supplement(db, desk.house, directory, case, hand, told, now)
     return _ended(hand, "appended", "", case, "complainant", before, list(recorded.notices))
 

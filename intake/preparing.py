@@ -7,6 +7,7 @@ from config.desk import Desk
 from config.directory import Directory
 from config.loading import evidence_profile
 from intake.answered import notice_text
+from intake.answers import ground_of
 from intake.checks.names import Lookup
 from intake.disclosing import Hide
 from intake.filing import InHand
@@ -21,7 +22,6 @@ from intake.scanning import scan
 from intake.screening import as_forwarded, screen
 from intake.understanding.papers import understood_whole
 from intake.understanding.understand import Understanding
-from intake.understanding.values import Ground
 from intake.vouching import vouch
 from models.addressing import Token, one_spelling
 from models.rules.states import Party
@@ -88,8 +88,7 @@ def ask_proposer(desk: Desk, one: Prepared) -> Prepared:
     if proposer is None or one.token is not None or one.understood is None:
         return one
     letter = one.hand.letter
-    day = (letter.date or one.mail.received_at).date()
-    ground = Ground(desk.settings.platform.by_domain, desk.house.address.rpartition("@")[2], day)
+    ground = ground_of(desk, letter, one.mail.received_at)
     return replace(one, understood=proposed(one.understood, letter.text, letter.language, proposer, ground))
 
 

@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from config.desk import Desk
 from config.directory import Directory
+from intake.answers import ground_of
 from intake.commands.grammar import Command
 from intake.filing import InHand
 from intake.understanding.understand import Understanding
@@ -50,8 +51,7 @@ class Acting:
     @property
     def ground(self) -> Ground:
         """What short answers of this letter are read against."""
-        day = (self.hand.letter.date or self.hand.received_at).date()
-        return Ground(self.desk.settings.platform.by_domain, self.desk.house.address.rpartition("@")[2], day)
+        return ground_of(self.desk, self.hand.letter, self.hand.received_at)
 
 
 def echoed(acting: Acting, command: Command, key: str, recorded: Recorded) -> list[int]:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from config.desk import Desk
+from intake.parties import all_of, stands
 from intake.reading.letter import Letter
 from intake.understanding.names import REPEATED
 from intake.understanding.understand import Understanding
@@ -59,10 +60,7 @@ def _told(name: str, understood: Understanding) -> bool:
 
 
 def _stated(fact: Fact | list[Fact] | None) -> bool:
-    many = fact if isinstance(fact, list) else [fact] if fact else []
-    return any(
-        f.value not in (None, "") and f.status != "asked" and not f.is_proposed and _has_sum(f.value) for f in many
-    )
+    return any(f.value not in (None, "") and stands(f) and _has_sum(f.value) for f in all_of(fact))
 
 
 def _has_sum(value: object) -> bool:

@@ -100,7 +100,7 @@ def doubted(facts: Facts, directory: Directory) -> Facts:
 
 
 def _values(facts: Facts, name: str) -> list[Any]:
-    return [f.value for f in _all(facts.get(name)) if f.value]
+    return [f.value for f in all_of(facts.get(name)) if f.value]
 
 
 def _order_address(facts: Facts, side: str, directory: Directory) -> str:
@@ -147,11 +147,11 @@ def wanted(book: Rulebook, facts: Facts, track: str, kind: str) -> Wanted:
 def _told(facts: Facts, name: str) -> bool:
     fact = facts.get(name)
     if isinstance(fact, Fact):
-        return fact.value not in (None, "") and _stands(fact)
-    return any(_stands(f) for f in fact or [])
+        return fact.value not in (None, "") and stands(fact)
+    return any(stands(f) for f in fact or [])
 
 
-def _stands(fact: Fact) -> bool:
+def stands(fact: Fact) -> bool:
     """Whether somebody said it who may: what a proposer pointed out counts when the complainant has confirmed it."""
     return fact.status != "asked" and not fact.is_proposed
 
@@ -162,15 +162,16 @@ def _doubtful(fact: Fact | list[Fact] | None, sure: float) -> bool:
     What only a file says is asked where it is needed, as a missing fact; where it is not, nothing waits for it.
     """
     settled = ("confirmed", "corrected")
-    open_ = [f for f in _all(fact) if f.status not in settled and not f.is_filed]
+    open_ = [f for f in all_of(fact) if f.status not in settled and not f.is_filed]
     return any(f.value is None or f.confidence < sure or f.status == "staff" for f in open_)
 
 
 def _by_staff(fact: Fact | list[Fact] | None) -> bool:
-    return any(f.status == "staff" for f in _all(fact))
+    return any(f.status == "staff" for f in all_of(fact))
 
 
-def _all(fact: Fact | list[Fact] | None) -> list[Fact]:
+def all_of(fact: Fact | list[Fact] | None) -> list[Fact]:
+    """Return the values of a field as a list, [] where it has none."""
     return fact if isinstance(fact, list) else [fact] if fact else []
 
 

@@ -101,6 +101,7 @@ def new_case(
     }
     empty = {"track": track, "type": "", "substate": "", "outcome": "", "flags": [], "missing": [], "asked": []}
     plain = {"cancelled_by": "", "assigned_to": "", "undone": False, "reopened": False, "last_hash": ""}
+    plain |= {"offers": [], "limits": [], "duties": [], "appealed": False, "final": False}
     key = db.execute(insert(CASE).values(**row, **empty, **plain)).inserted_primary_key
     case_id = int(key[0]) if key else 0
     year = hand.received_at.astimezone(house.zone).year

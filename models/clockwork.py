@@ -105,8 +105,13 @@ def _make_up_for_reminders(db: Connection, house: House, case: Case, clock: Cloc
 
 
 def _swallowed(db: Connection, case: Case, clock: Clock, moment: datetime) -> bool:
-    """Another mail about this case reached the party within the hours that must lie between two (contract.md 4.5)."""
-    contact = case.contacts.get(clock.party)
+    """Another mail about this case reached whoever owes within the hours that must lie between two (contract.md 4.5)."""
+    owing = PARTIES if clock.party == Party.BOTH else (clock.party,)
+    return all(_written_to(db, case, party, moment) for party in owing)
+
+
+def _written_to(db: Connection, case: Case, party: Party, moment: datetime) -> bool:
+    contact = case.contacts.get(party)
     if contact is None:
         return True
     since = moment - timedelta(hours=case.book.value("reminders.apart_hours"))

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from models.filing.talked import talked_of
 from models.rules.docket import Clock, Decision, Docket, Exhibit, Pending
 from models.rules.house import House
 from models.rules.rulebook import Rulebook
@@ -156,6 +157,9 @@ def _docket(db: Connection, row: Any, contacts: dict[Party, Contact]) -> Docket:
         zones={p: c.zone for p, c in contacts.items() if c.zone},
         undone=row["undone"],
         reopened=row["reopened"],
+        appealed=row["appealed"],
+        final=row["final"],
+        **talked_of(row),
     )
 
 
@@ -195,6 +199,7 @@ def _clocks(db: Connection, case_id: int) -> tuple[Clock, ...]:
             reminded=r["reminded"],
             paused_at=r["paused_at"],
             reason=r["reason"],
+            extended=r["extended"],
         )
         for r in rows
     )

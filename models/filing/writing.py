@@ -11,6 +11,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, update
 from sqlalchemy.exc import IntegrityError
 
 from models.filing.cases import CASE, CLOCK, EXHIBIT, PENDING, Case
+from models.filing.talked import talked_json
 from models.rules.docket import Clock, Decision, Docket
 from models.rules.events import Event
 from models.rules.payloads import payload
@@ -56,6 +57,9 @@ def _columns(after: Docket, case: Case) -> dict[str, Any]:
         "assigned_to": after.assigned_to,
         "undone": after.undone,
         "reopened": after.reopened,
+        "appealed": after.appealed,
+        "final": after.final,
+        **talked_json(after),
         "served_at": after.served_at,
         "closed_at": after.closed_at,
     }
@@ -103,6 +107,7 @@ def clock_row(clock: Clock) -> dict[str, Any]:
         "reminded": clock.reminded,
         "paused_at": clock.paused_at,
         "reason": clock.reason,
+        "extended": clock.extended,
     }
 
 

@@ -6,23 +6,29 @@ from datetime import datetime, timedelta
 from models.rules.calendar import Calendar
 from models.rules.days import due_at, reminder_times, zone_or
 from models.rules.docket import Clock, Docket
-from models.rules.rulebook import Rulebook
+from models.rules.rulebook import Period, Rulebook
 from models.rules.states import ClockName, ClockState, Party
 
 LIVE = (ClockState.RUNNING, ClockState.PAUSED)
 
 
-def start(docket: Docket, name: ClockName, party: Party, book: Rulebook, now: datetime, calendar: Calendar) -> Docket:
+def start(
+    docket: Docket, name: ClockName, party: Party, book: Rulebook, now: datetime, calendar: Calendar, *,
+    period: str = "", due: datetime | None = None,
+) -> Docket:  # fmt: skip
     """Return the docket with one more running clock; unchanged where the book has no such period.
 
     One that this party still runs under the same name gives way: whoever is asked again has the full period.
+
+    period  of the book, where it is not the one of the clock's name
+    due     when it ends, where that was agreed or decided and is no period of the book
     source  rule book, `periods.<name>`; day counting domain.md 2.1.4
     """
-    period = book.period(name)
-    if period is None:
+    span = book.period(period or name)
+    if span is None:
         return docket
-    due = due_at(now, period, calendar.zone, calendar.holidays)
-    reminders = _reminders(docket, party, book, name, now, due, calendar)
+    due = due or due_at(now, span, calendar.zone, calendar.holidays)
+    reminders = _reminders(docket, party, book, span, now, due, calendar)
     docket = replace(
         docket, clocks=tuple(_give_way(c) if (c.name, c.party) == (name, party) else c for c in docket.clocks)
     )
@@ -72,9 +78,8 @@ def resume(docket: Docket, now: datetime) -> Docket:
 
 
 def _reminders(
-    docket: Docket, party: Party, book: Rulebook, name: str, now: datetime, due: datetime, calendar: Calendar
+    docket: Docket, party: Party, book: Rulebook, period: Period, now: datetime, due: datetime, calendar: Calendar
 ) -> tuple[datetime, ...]:
-    period = book.periods[name]
     cadence = book.cadences.get(period.reminders, ())
     if not cadence:
         return ()

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
+from models.rules.duties import Duty
 from models.rules.states import ClockName, ClockState, Outcome, Party, State, Substate
+from models.rules.talks import Agreement, Limit, Offer
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +18,7 @@ class Clock:
     due_at       aware UTC; the last second on which an answer still counts
     reminders    the moments still to come, aware UTC, ascending
     reminded     how many reminders were given (sent, or swallowed by another mail)
+    extended     how often it was extended (T28)
     """
 
     n: int
@@ -28,6 +31,7 @@ class Clock:
     reminded: int = 0
     paused_at: datetime | None = None
     reason: str = ""
+    extended: int = 0
 
     @property
     def running(self) -> bool:
@@ -106,6 +110,7 @@ class Docket:
     before     the state to go back to from SUSPENDED or by UNDO, with its substate and outcome
     zones      {party: IANA zone}; a party without one has the desk's
     reachable  the parties we have a working address of
+    appealed   a review was asked for once; final: the decision that came of it, or one without review
     """
 
     ref: str = ""
@@ -131,6 +136,12 @@ class Docket:
     zones: Mapping[str, str] = field(default_factory=dict)
     undone: bool = False
     reopened: bool = False
+    offers: tuple[Offer, ...] = ()
+    limits: tuple[Limit, ...] = ()
+    agreed: Agreement | None = None
+    duties: tuple[Duty, ...] = ()
+    appealed: bool = False
+    final: bool = False
 
     def running(self, name: ClockName | None = None, party: Party | None = None) -> tuple[Clock, ...]:
         """The running clocks, of one name or party if given."""
@@ -140,6 +151,18 @@ class Docket:
         """The running clock this party must meet next, if any."""
         own = sorted(self.running(party=party), key=lambda c: c.due_at)
         return own[0] if own else None
+
+    def open_offer(self, by: Party) -> Offer | None:
+        """The open offer of this side, the desk's suggestion for staff, if there is one."""
+        return next((o for o in reversed(self.offers) if o.by == by and o.state == "open"), None)
+
+    def with_offer(self, offer: Offer) -> "Docket":
+        """The same docket with this offer in place of the one of its number."""
+        return replace(self, offers=tuple(offer if o.n == offer.n else o for o in self.offers))
+
+    def with_duty(self, duty: Duty) -> "Docket":
+        """The same docket with this duty in place of the one of its number."""
+        return replace(self, duties=tuple(duty if o.n == duty.n else o for o in self.duties))
 
     def with_clock(self, clock: Clock) -> "Docket":
         """The same docket with this clock in place of the one of its number."""

@@ -6,14 +6,15 @@ from datetime import datetime
 from models.rules import clockface
 from models.rules import events as e
 from models.rules.calendar import Calendar
-from models.rules.conditions import Moment, holds
+from models.rules.conditions import holds
 from models.rules.docket import Docket, Refusal, Step
 from models.rules.effects import EFFECTS
+from models.rules.moment import Moment
 from models.rules.payloads import revive
 from models.rules.rulebook import Rulebook
 from models.rules.states import ClockState
+from models.rules.table import TABLE, Row
 from models.rules.telling import sends_of
-from models.rules.transitions import TABLE, Row
 
 
 def advance(docket: Docket, event: e.Event, book: Rulebook, now: datetime, calendar: Calendar) -> Step | Refusal:
@@ -55,8 +56,10 @@ def _take(row: Row, moment: Moment) -> Step:
         docket = EFFECTS[name](moment, docket)
     if row.to is not None:
         docket = replace(docket, state=row.to)
-    for clock, party in row.start:
-        docket = clockface.start(docket, clock, party, moment.book, moment.now, moment.calendar)
+    for begin in row.start:
+        docket = clockface.start(
+            docket, begin.clock, begin.party, moment.book, moment.now, moment.calendar, period=begin.period
+        )
     return Step(row.id, docket, sends_of(row, moment, docket))
 
 

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from models.rules import clockface
-from models.rules.conditions import Moment
 from models.rules.docket import Docket
+from models.rules.moment import Moment
 from models.rules.states import ClockName, ClockState, Outcome, Party, State, Substate
 
 RESTART: dict[State, tuple[ClockName, Party]] = {

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from models.rules import events as e
-from models.rules.conditions import Moment, holds
+from models.rules.conditions import holds
 from models.rules.docket import FORGED_SENDER, UNCONFIRMED, Docket, Send
+from models.rules.moment import Moment
 from models.rules.states import PARTIES, ClockState, Party, State
-from models.rules.transitions import Row, Tell
+from models.rules.table import Row, Tell
 
 ALARMING = frozenset({"injury", "threat", "advance_fee", "account_change"})
 SERVED_AGAIN = {
@@ -93,7 +94,7 @@ def _asides(row: Row, moment: Moment, after: Docket) -> Iterator[Send]:
     if isinstance(event, e.Requested):
         yield Send(("N19",), event.of, extra={"items": list(event.items)})
     if isinstance(event, e.Reminded) and not event.swallowed:
-        yield _reminder(moment, after)
+        yield from _reminders(moment, after)
     if isinstance(event, e.Readdressed):
         yield from _again(moment, after)
     if isinstance(event, e.Delayed):
@@ -107,7 +108,7 @@ def _pause(moment: Moment, after: Docket) -> dict[str, object]:
     return {}
 
 
-def _reminder(moment: Moment, after: Docket) -> Send:
+def _reminders(moment: Moment, after: Docket) -> Iterator[Send]:
     clock = next(c for c in after.clocks if c.n == moment.clock.n)
     period = moment.book.period(clock.name)
     number = "N4" if clock.name == "intake" else "N10"
@@ -119,7 +120,8 @@ def _reminder(moment: Moment, after: Docket) -> Send:
         "last": not clock.reminders,
         "lapse": period.lapse if period else "",
     }
-    return Send((number,), clock.party, extra=extra)
+    for party in PARTIES if clock.party == Party.BOTH else (clock.party,):
+        yield Send((number,), party, extra=extra)
 
 
 def _again(moment: Moment, after: Docket) -> Iterator[Send]:

@@ -12,7 +12,7 @@ class CaseRow(SQLModel, table=True):
 
     version   counts the events; a writer who saw an older one must look again
     before    [state, substate, outcome] to go back to, or None
-    decision  the docket's Decision as JSON, or None
+    decision  the docket's Decision as JSON, or None; so are offers, limits, agreed and duties (filing/talked.py)
     """
 
     __tablename__ = "case"
@@ -37,6 +37,12 @@ class CaseRow(SQLModel, table=True):
     assigned_to: str = ""
     undone: bool = False
     reopened: bool = False
+    offers: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSON)
+    limits: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSON)
+    agreed: dict[str, Any] | None = Field(default=None, sa_type=JSON)
+    duties: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSON)
+    appealed: bool = False
+    final: bool = False
     opened_at: datetime
     served_at: datetime | None = None
     closed_at: datetime | None = None

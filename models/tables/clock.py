@@ -29,4 +29,5 @@ class ClockRow(SQLModel, table=True):
     reminded: int = 0
     paused_at: datetime | None = None
     reason: str = ""
+    extended: int = 0
     notice_id: int | None = None

@@ -15,11 +15,11 @@ from models.filing.queue import queue
 from models.rules import events as e
 from models.rules import veil
 from models.rules.calendar import Calendar
-from models.rules.conditions import Moment
 from models.rules.docket import Clock, Decision, Docket, Send
+from models.rules.moment import Moment
 from models.rules.states import PARTIES, ClockName, Outcome, Party, State
+from models.rules.table import TABLE, Row
 from models.rules.telling import sends_of
-from models.rules.transitions import TABLE, Row
 from notifier.rendering import render
 from notifier.wording.sources import BUILT_IN
 from tests.models.planted import REASONS, a_case, armed, for_a_while, given_of, notices_of

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.rules import events as e
-from models.rules.conditions import Moment, holds, reopen_until
+from models.rules.conditions import holds, reopen_until
 from models.rules.docket import Docket, Pending
+from models.rules.moment import Moment
 from models.rules.rulebook import Rulebook
 from models.rules.states import PARTIES, ClockName, Outcome, Party, State, Substate
 from tests.desks import at

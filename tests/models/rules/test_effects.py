@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.rules import events as e
-from models.rules.conditions import Moment
 from models.rules.docket import Clock, Docket
 from models.rules.effects import EFFECTS
+from models.rules.moment import Moment
 from models.rules.payloads import revive
 from models.rules.states import PARTIES, ClockName, ClockState, Outcome, Party, State
 from tests.models.rules.dockets import NOON, dockets, exhibit

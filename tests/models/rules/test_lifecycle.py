@@ -14,7 +14,7 @@ from models.rules.payloads import payload, revive
 from models.rules.rulebook import Rulebook
 from models.rules.states import FINAL, OPEN, PARTIES, ClockState, Party, State, Status
 from models.rules.status import public_status
-from models.rules.transitions import TABLE
+from models.rules.table import TABLE
 from tests.models.rules.happenings import BEGIN, BOOKS, CALENDAR, PRELUDES, Turn, happenings, is_over, lived
 
 ROWS = [row for rows in TABLE.values() for row in rows]

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.rules import events as e
-from models.rules.conditions import Moment
 from models.rules.docket import Docket
+from models.rules.moment import Moment
 from models.rules.restoring import restore
 from models.rules.states import ClockName, Party, State, Substate
 from tests.models.rules.dockets import NOON, dockets

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from intake.understanding.names import REPEATED, SINGLE
 from models.rules.states import PARTIES, Party
-from models.rules.transitions import TABLE, Row, Tell
+from models.rules.table import TABLE, Row, Tell
 from models.tables import NoticeRow
 from notifier.digest import queue_digests
 from notifier.wording.shapes import allowed, only

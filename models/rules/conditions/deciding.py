@@ -1,0 +1,62 @@
+"""Questions about a decision: whether it may be made, who must sign it, what it finds."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from models.rules.docket import UNSEEN
+from models.rules.moment import Moment
+from models.rules.states import ClockName, Outcome
+
+
+def _pending(m: Moment) -> Any:
+    waiting = [
+        p for p in m.docket.pending if p.kind in ("decide", "sanction") and (p.until is None or m.now <= p.until)
+    ]
+    return waiting[-1] if waiting else None
+
+
+def _same_person(m: Moment) -> bool:
+    waiting = _pending(m)
+    return waiting is not None and waiting.by == m.event.name
+
+
+def _unknown_exhibit(m: Moment) -> bool:
+    known = {x.n for x in m.docket.exhibits if x.state not in UNSEEN}
+    return bool(set(m.event.citing) - known)
+
+
+def _nothing_cited(m: Moment) -> bool:
+    """A decision rests on the record where there is one (domain.md T15)."""
+    return not m.event.citing and any(x.state not in UNSEEN for x in m.docket.exhibits)
+
+
+def _guilt(m: Moment) -> bool:
+    decision = m.docket.decision
+    return bool(
+        m.book.values.get("sanction.after_guilt", False)
+        and decision is not None
+        and decision.outcome in m.book.value("guilt_outcomes")
+    )
+
+
+PLAIN: Mapping[str, Callable[[Moment], bool]] = {
+    "has_review": lambda m: m.book.period("review") is not None,
+    "orders_money": lambda m: m.event.minor is not None,
+    "duty": lambda m: m.docket.decision is not None and m.docket.decision.minor is not None,
+    "guilt": _guilt,
+    "needs_second": lambda m: m.event.costly and not m.event.second,
+    "signer_decided": lambda m: (
+        not m.event.second and m.docket.decision is not None and m.docket.decision.by == m.event.name
+    ),
+    "waits": lambda m: _pending(m) is not None,
+    # what forbids: true means refused
+    "cure_running": lambda m: bool(m.docket.running(ClockName.CURE)),
+    "final_notice_running": lambda m: bool(m.docket.running(ClockName.FINAL_NOTICE)),
+    "outcome_not_allowed": lambda m: m.event.outcome not in m.book.outcomes or m.event.outcome not in set(Outcome),
+    "reasons_too_short": lambda m: len(m.event.reasons.strip()) < m.book.value("decide.reasons_min_chars"),
+    "nothing_cited": _nothing_cited,
+    "unknown_exhibit": _unknown_exhibit,
+    "unknown_sanction": lambda m: m.event.measure not in m.book.sanctions,
+    "nothing_pending": lambda m: _pending(m) is None,
+    "same_person": _same_person,
+}

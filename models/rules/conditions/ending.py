@@ -1,0 +1,51 @@
+"""Questions about undoing, reopening, and mails of ours that came back."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from models.rules.calendar import Calendar
+from models.rules.days import due_at
+from models.rules.docket import Docket, never_served
+from models.rules.moment import Moment
+from models.rules.rulebook import Rulebook
+from models.rules.states import ClockName
+
+
+def reopen_until(docket: Docket, book: Rulebook, calendar: Calendar) -> datetime | None:
+    """Return until when this closed case may be reopened, None if never (domain.md T25)."""
+    period = book.period("reopen")
+    if docket.closed_at is None or period is None or docket.reopened or docket.before is None:
+        return None
+    if docket.outcome not in book.value("reopening.outcomes"):
+        return None
+    return due_at(docket.closed_at, period, calendar.zone, calendar.holidays)
+
+
+def _undo_over(m: Moment) -> bool:
+    return m.docket.undone or m.docket.before is None or not m.docket.running(ClockName.UNDO)
+
+
+def _not_reopenable(m: Moment) -> bool:
+    until = reopen_until(m.docket, m.book, m.calendar)
+    return until is None or m.now > until
+
+
+def _bounced_owes(m: Moment) -> bool:
+    return m.docket.owes(m.event.party) is not None
+
+
+def _missed(m: Moment) -> bool:
+    return any(c.party == m.event.party and never_served(c) for c in m.docket.clocks)
+
+
+PLAIN: Mapping[str, Callable[[Moment], bool]] = {
+    "bounced_owes": _bounced_owes,
+    "missed": _missed,
+    # what forbids: true means refused
+    "undo_over": _undo_over,
+    "not_reopenable": _not_reopenable,
+}
+
+WITH_ARGUMENT: Mapping[str, Callable[[Moment, str], bool]] = {
+    "why": lambda m, name: m.event.why == name,
+}

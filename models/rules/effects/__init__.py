@@ -1,0 +1,14 @@
+"""The named effects of the transition table: each takes the moment and the docket so far and gives the next docket."""
+
+from collections.abc import Callable, Mapping
+
+from models.rules.docket import Docket
+from models.rules.effects import deciding, ending, filing, timing
+from models.rules.moment import Moment
+
+EFFECTS: Mapping[str, Callable[[Moment, Docket], Docket]] = {
+    **filing.EFFECTS,
+    **deciding.EFFECTS,
+    **ending.EFFECTS,
+    **timing.EFFECTS,
+}

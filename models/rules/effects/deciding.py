@@ -1,0 +1,46 @@
+"""Effects of deciding: the decision, what waits for a signature."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from models.rules.days import due_at
+from models.rules.docket import Decision, Docket, Pending
+from models.rules.moment import Moment
+from models.rules.payloads import payload
+from models.rules.states import Outcome
+
+
+def _decide(m: Moment, d: Docket) -> Docket:
+    decision = Decision(
+        outcome=Outcome(m.event.outcome),
+        by=m.event.name,
+        at=m.now,
+        reasons=m.event.reasons,
+        minor=m.event.minor,
+        currency=m.event.currency,
+        perform_by=m.event.perform_by,
+        citing=tuple(m.event.citing),
+    )
+    return replace(d, decision=decision, pending=())
+
+
+def _keep_for_signature(m: Moment, d: Docket) -> Docket:
+    kind = "decide" if hasattr(m.event, "outcome") else "sanction"
+    period = m.book.period("confirm")
+    until = due_at(m.now, period, m.calendar.zone, m.calendar.holidays) if period else None
+    kept = Pending(kind=kind, by=m.event.name, what=payload(m.event), until=until)
+    return replace(d, pending=(*(p for p in d.pending if p.kind != kind), kept))
+
+
+def _queue_serve(m: Moment, d: Docket) -> Docket:
+    kept = Pending(kind="serve", by=m.event.name, what=payload(m.event))
+    return replace(d, pending=(*(p for p in d.pending if p.kind != "serve"), kept))
+
+
+EFFECTS: Mapping[str, Callable[[Moment, Docket], Docket]] = {
+    "decide": _decide,
+    "keep_for_signature": _keep_for_signature,
+    "queue_serve": _queue_serve,
+    "drop_pending": lambda m, d: replace(d, pending=()),
+    "assign": lambda m, d: replace(d, assigned_to=m.event.name),
+}

@@ -1,0 +1,30 @@
+"""The transition table (domain.md 2.1.3): which event may happen where, by whom, and what follows. Data only.
+
+The order of the files is the order in which the rows of one event are tried: what takes anything comes last.
+"""
+
+from models.rules import events as e
+from models.rules.table import (
+    answering,
+    anywhere,
+    deciding,
+    delivery,
+    ends,
+    evidence,
+    intake,
+    performing,
+    screening,
+)
+from models.rules.table.row import Row, Start, Tell
+
+FILES = (intake, screening, evidence, answering, deciding, performing, ends, delivery, anywhere)
+
+
+def _index() -> dict[type[e.Event], tuple[Row, ...]]:
+    rows = tuple(row for file in FILES for row in file.ROWS)
+    return {kind: tuple(r for r in rows if r.event is kind) for kind in e.BY_NAME.values()}
+
+
+TABLE = _index()
+
+__all__ = ["TABLE", "Row", "Start", "Tell"]

@@ -22,6 +22,7 @@ TYPES = frozenset(
 # What the end of a clock means to the life cycle.
 LAPSES = {
     "expire_draft": "the draft expires; its text is kept a while and a reply revives it",
+    "taken_as_done": "what was reported, and nobody denied, counts as done; else staff look",
     "staff_overdue": "the desk itself is late: staff are alarmed, the case stays where it is",
     "serve": "files may no longer be withdrawn: a waiting SERVE is carried out",
     "default_finding": "the respondent was silent: both are told, the cure window opens",

@@ -105,7 +105,7 @@ def _make_up_for_reminders(db: Connection, house: House, case: Case, clock: Cloc
 
 
 def _swallowed(db: Connection, case: Case, clock: Clock, moment: datetime) -> bool:
-    """Another mail about this case reached whoever owes within the hours that must lie between two (contract.md 4.5)."""
+    """Another mail of the case reached whoever owes within the hours that must lie between two (contract.md 4.5)."""
     owing = PARTIES if clock.party == Party.BOTH else (clock.party,)
     return all(_written_to(db, case, party, moment) for party in owing)
 

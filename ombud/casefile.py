@@ -7,10 +7,12 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from config.desk import Desk
+from models.filing.bargain import agreed_of, duties_of, offers_of
 from models.filing.cases import CASE, EXHIBIT, MESSAGE, Case, load_case
 from models.filing.joinder import links_of, record_of
 from models.rules.calendar import Calendar
 from models.rules.conditions import reopen_until
+from models.rules.payloads import told_of
 from models.rules.states import PARTIES, Party
 from models.rules.status import public_status
 from models.rules.veil import for_staff
@@ -55,7 +57,8 @@ def events_of(desk: Desk, ref: str) -> list[dict[str, Any]] | None:
                 "type": r["type"],
                 "transition": r["transition"],
                 "actor": {"role": r["actor_role"], "name": r["actor_name"]},
-                **{k: r[k] for k in ("state_before", "state_after", "data", "prev_hash", "hash")},
+                **{k: r[k] for k in ("state_before", "state_after", "prev_hash", "hash")},
+                "data": told_of(r["type"], r["data"]),
             }
             for r in rows
         ]
@@ -86,7 +89,9 @@ def _summary(desk: Desk, case: Case, db: Connection) -> dict[str, Any]:
             for c in docket.clocks
         ],
         "exhibits": _exhibits(db, case),
-        "offers": [],
+        "offers": [{**o, "terms": dict(o["terms"])} for o in offers_of(docket, Party.STAFF)],
+        "agreed": agreed_of(docket),
+        "duties": duties_of(docket),
         "flags": sorted(docket.flags),
         "reopen_until": _time(desk, reopen_until(docket, case.book, Calendar(house.zone, house.holidays))),
         "rulebook": case.book.version,

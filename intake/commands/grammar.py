@@ -21,7 +21,8 @@ from intake.commands.details import (
     parse_request,
     parse_set,
 )
-from intake.commands.verbs import COMPILED, MEANT_IN_CAPITALS, WRAPPED
+from intake.commands.terms import is_terms
+from intake.commands.verbs import COMPILED, MEANT_IN_CAPITALS, TERMS, WRAPPED
 from intake.understanding.amounts import parse_money
 from intake.understanding.names import field_of
 
@@ -170,6 +171,8 @@ def _command(line: str, audience: Audience, verbs: re.Pattern[str], languages: S
         words = body[found.end() :].strip().lstrip(":").strip()
         bare = folded(words).rstrip(_END) if words not in ("?",) else words
         strict = COMPILED[audience][verb].fullmatch(_joined(body[found.end() :], bare, verb))
+        if verb in TERMS:
+            strict = strict if is_terms(words, languages) else None
         if strict or (audience == "staff" and verb in MEANT_IN_CAPITALS and found[1].isupper()):
             return Command(
                 verb, words.rstrip(_END) if len(words) < 40 and words != "?" else words, "", ref, line.strip()

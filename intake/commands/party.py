@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from config.desk import Desk
 from intake.answers import with_answers
+from intake.commands import bargaining
 from intake.commands.acting import Acting, echoed
 from intake.commands.agreeing import orders_of
 from intake.commands.grammar import Command, Parsed
@@ -15,10 +16,9 @@ from intake.forms import form_in
 from intake.opening import supplement
 from intake.understanding.papers import understood_whole
 from intake.understanding.understand import Understanding
-from models.casework import Recorded
 from models.filing.history import history_of
 from models.rules import events as e
-from models.rules.docket import Refusal, Send
+from models.rules.docket import Send
 from models.rules.states import Outcome, Party, State
 
 
@@ -89,6 +89,8 @@ def _answer(acting: Acting, how: str) -> e.Answered:
 def _do(acting: Acting, command: Command, key: str) -> list[int]:
     mine = command.verb == "CORRECT" or acting.desk.standing.has(command.verb, acting.role)
     doing = VERBS.get(command.verb, _anything_else) if mine else _anything_else
+    if acting.case.docket.state == State.DRAFT and command.verb in bargaining.VERBS:
+        doing = _anything_else  # there is nobody yet to come to terms with
     return doing(acting, command, key)
 
 
@@ -127,13 +129,6 @@ def _withdraw(acting: Acting, command: Command, key: str) -> list[int]:
     return echoed(acting, command, key, acting.record(event, key))
 
 
-def _limit(acting: Acting, command: Command, key: str) -> list[int]:
-    """A secret bid counts only in blind bidding, which no case is in yet; it is no answer, the files beside it are."""
-    refused = Recorded(Refusal("not_allowed_in_state", {"state": acting.case.docket.state}))
-    given = acting.record(_answer(acting, "evidence"), key).notices if acting.hand.exhibits else []
-    return [*given, *echoed(acting, command, key, refused)]
-
-
 def _anything_else(acting: Acting, command: Command, key: str) -> list[int]:
     """A verb this desk does not act on yet is still that party's word: it is filed as an answer, never dropped."""
     return _answering("words")(acting, command, key)
@@ -141,14 +136,12 @@ def _anything_else(acting: Acting, command: Command, key: str) -> list[int]:
 
 ANSWERING = frozenset({"YES", "CORRECT", "EVIDENCE"})  # what a draft is completed with
 VERBS: dict[str, Callable[[Acting, Command, str], list[int]]] = {
+    **bargaining.VERBS,
     "YES": yes,
     "CORRECT": correct,
-    "ACCEPT": _answering("accept"),
-    "ADMIT": _answering("accept"),
     "CONTEST": _answering("contest"),
     "EVIDENCE": _answering("evidence"),
     "WITHDRAW": _withdraw,
-    "LIMIT": _limit,
     "CANCEL": _cancel,
     "WE AGREED": _cancel,
     "I GIVE UP": _cancel,

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from config.desk import Desk
 from config.directory import Directory
-from intake.commands import waiting
+from intake.commands import desk_terms, waiting
 from intake.commands.acting import echo
 from intake.commands.agreeing import orders_of
 from intake.commands.astray import astray, words_alone
@@ -225,4 +225,5 @@ VERBS: dict[str, Callable[[AtDesk, Command], e.Event | Recorded | str]] = {
     "APPROVE": _plainly(e.Approved),
     "DECLINE": _plainly(e.Declined),
     "REOPEN": _plainly(e.Reopened),
+    **desk_terms.VERBS,
 }

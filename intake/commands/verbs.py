@@ -9,8 +9,8 @@ from collections.abc import Mapping
 
 from intake.understanding.names import REPEATED, SINGLE
 
-MONEY = r"(?:[a-z]{2,4}\$?\s?|[$€£¥]\s?)?\d[\d.,']*(?:\s?(?:[a-z]{2,6}|[$€£¥]))?"
-DATE = r"\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{4}|\d{1,2} [a-z]{3,9}\.?(?: \d{4})?"
+_MONEY = r"(?:[a-z]{2,4}\$?\s?|[$€£¥]\s?)?\d[\d.,']*(?:\s?(?:[a-z]{2,6}|[$€£¥]))?"
+_DATE = r"\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{4}|\d{1,2} [a-z]{3,9}\.?(?: \d{4})?"
 _REF = r"[a-z]{2,5}-\d{4}-\d{6}"
 _NOTHING = r"(?:please)?"
 _ANY = r".*"
@@ -20,8 +20,6 @@ _NUMBERS = rf"{_NUMBER}(?:(?:,| and|,? ) ?{_NUMBER})*"
 _WAITING = r"(?:#? ?\d{1,9}(?:(?:,| and|,? ) ?#? ?\d{1,9})*|[^\s@]{1,64}@[^\s@]{1,250})?"
 _FACTS = "|".join(sorted(SINGLE | REPEATED, key=len, reverse=True))
 _OFFER = rf"(?:(?:the |your )?(?:last )?(?:offer|suggestion|proposal|terms|it)(?: {_NUMBER})?|{_NUMBER})"
-_PART = rf"(?:\d{{1,3}}(?:\.\d+)? ?%|\d+ units?|full(?: refund)?|remake|reship|return|(?:{MONEY}))"
-_TERMS = rf"{_PART}(?: plus {_PART})*(?: by (?:{DATE}))?(?: (?:else|otherwise) (?:{MONEY}|\d{{1,3}} ?%))?"
 _THE_CASE = r"(?:(?:the|this|my) )?(?:case|complaint|claim|dispute|it)(?: please)?"
 _WHY_CANCEL = r"(?:[-,:;.(] ?)?(?:because )?(?:we (?:have )?agreed|i give up)\)?"
 
@@ -36,9 +34,9 @@ PARTY: Mapping[str, str] = {
     ),
     "ACCEPT": rf"(?:please|{_OFFER}(?: please)?)?",
     "REJECT": rf"(?:{_OFFER}(?:[,:;.-]? {_SOME})?|[,:;-] ?{_SOME})?",
-    "OFFER": rf"{_TERMS}",
-    "COUNTER": rf"{_TERMS}",
-    "LIMIT": rf"{MONEY}|\d{{1,3}} ?%",
+    "OFFER": _SOME,
+    "COUNTER": _SOME,
+    "LIMIT": _SOME,
     "CONTEST": _REASON,
     "ADMIT": rf"(?:please|{_THE_CASE})?",
     "EVIDENCE": _REASON,
@@ -55,9 +53,9 @@ PARTY: Mapping[str, str] = {
         r"(?!(?:on|by|via|in|to|from|the|my|but|with)\b)(?:[a-z][a-z0-9&.-]*[ "
         r",:]{1,2}){0,3}(?=[a-z0-9-]*\d{4})[a-z0-9-]{6,40}"
     ),
-    "PAID": rf"(?:{MONEY}|{DATE}|{MONEY} (?:on )?(?:{DATE}))?",
+    "PAID": rf"(?:{_MONEY}|{_DATE}|{_MONEY} (?:on )?(?:{_DATE}))?",
     "NOT PAID": _NOTHING,
-    "RECEIVED": rf"(?:{MONEY}|{DATE}|{_NUMBER})?",
+    "RECEIVED": rf"(?:{_MONEY}|{_DATE}|{_NUMBER})?",
     "DONE": _NOTHING,
     "STATUS": rf"(?:please|\?|{_REF})?",
     "HISTORY": _NOTHING,
@@ -88,7 +86,7 @@ STAFF: Mapping[str, str] = {
     "REQUEST": r"(?:c|r|complainant|respondent)\b[:,]? ?\S.*",
     "REVOKE": r"c|r|complainant|respondent",
     "NOTE": _SOME,
-    "SUGGEST": rf"(?:full|{_TERMS}).*",
+    "SUGGEST": _SOME,
     "DECIDE": r"[a-z]+(?:_[a-z]+)+\b.*",
     "SANCTION": r"[a-z]+(?:_[a-z]+)*",
     "SET": rf"(?:(?:amount|date)s?\.[a-z_]+|{_FACTS})[: =]+\S.*",
@@ -121,6 +119,9 @@ MEANT_IN_CAPITALS = frozenset(STAFF) - {"STATUS", "PAID", "RECEIVED", "DONE"}
 
 # Their words may go on in the next line, up to the blank one; mail programs wrap long lines.
 WRAPPED = frozenset({"DECIDE", "REQUEST", "NOTE", "WAIVE"})
+
+# What they offer is read by terms.py: a line whose words are no terms is a sentence.
+TERMS = frozenset({"OFFER", "COUNTER", "SUGGEST", "LIMIT"})
 
 COMPILED: Mapping[str, Mapping[str, re.Pattern[str]]] = {
     "party": {verb: re.compile(words) for verb, words in PARTY.items()},

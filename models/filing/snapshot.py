@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from models.filing.bargain import agreed_of, duties_of, offers_of
 from models.filing.cases import EXHIBIT, Case
 from models.filing.ends import ends_of, limit_told
 from models.filing.joinder import links_of, record_of
@@ -91,6 +92,9 @@ def snapshot(
         "linked": links_of(db, case.id) if viewer == Party.STAFF else [],
         "record": record_of(db, case.id) if viewer == Party.STAFF else [],
         "decision": decision_json(after.decision),
+        "offers": offers_of(after, viewer),
+        "agreed": agreed_of(after),
+        "duties": duties_of(after),
         "missing": list(after.missing),
         "asked": _asked(db, case, after, viewer),
         "files": [dict(f) for f in cause.files],

@@ -38,6 +38,16 @@ def due_at(started: datetime, period: Period, zone: ZoneInfo, holidays: Collecti
     raise ValueError(f"unknown unit {period.unit!r}: days, business_days or hours")
 
 
+def first_second_of(moment: datetime, zone: ZoneInfo) -> datetime:
+    """The first second of the day that this moment falls on in `zone`, aware UTC."""
+    return datetime.combine(_utc(moment).astimezone(zone).date(), time.min, zone).astimezone(UTC)
+
+
+def last_second_of(moment: datetime, zone: ZoneInfo) -> datetime:
+    """The last second of the day that this moment falls on in `zone`, aware UTC."""
+    return _end_of(_utc(moment).astimezone(zone).date(), zone)
+
+
 def is_business_day(day: date, holidays: Collection[date] = frozenset()) -> bool:
     """Whether the desk works on this day."""
     return day.weekday() < _SATURDAY and day not in holidays

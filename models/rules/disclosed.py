@@ -12,7 +12,7 @@ C, R = PARTIES
 # Whose words of the other side, and whose names of staff, a notice is there to tell.
 SERVES = frozenset({"N8"})
 QUOTES_COMPLAINT = frozenset({"N8", "N62"})
-QUOTES_MESSAGE = frozenset({"N11", "N16", "N20"})
+QUOTES_MESSAGE = frozenset({"N11", "N14", "N15", "N16", "N20", "N30"})
 NAMES_STAFF = frozenset({"N31", "N32"})  # a membership consequence never lacks a name; a decision bears its own
 
 ORDER = frozenset(
@@ -57,8 +57,10 @@ EXTRA: Mapping[str, frozenset[str]] = {
     "N11": frozenset({"how"}),
     "N13": LAPSE,
     "N19": LAPSE | {"items"},
+    "N22": frozenset({"what"}),
     "N27": LAPSE,
     "N28": frozenset({"measure"}),
+    "N30": LAPSE | {"what", "due_at", "hours_left", "last"},
     "N32": frozenset({"measure"}),
     "N35": frozenset({"clock", "old_due_at", "new_due_at", "reason"}),
     "N39": frozenset({"verb", "received_at", "other_address"}),

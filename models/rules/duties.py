@@ -18,6 +18,7 @@ class Duty:
     state      owed, reported (who owes says it is done), done, missed (its time is over), failed (the other side says
                that it was not done), dropped
     otherwise  minor units that are owed in its place when it failed
+    confirm_by until when the other side may say that it was not done, once it was reported or its time is over
     clock      number of the clock that runs for it, 0 for none
     proof      what was said of it: a tracking number, an address
     """
@@ -32,6 +33,7 @@ class Duty:
     count: int = 0
     state: str = "owed"
     otherwise: int | None = None
+    confirm_by: datetime | None = None
     clock: int = 0
     proof: str = ""
 

@@ -7,13 +7,15 @@ from models.rules import clockface
 from models.rules import events as e
 from models.rules.calendar import Calendar
 from models.rules.conditions import holds
+from models.rules.conditions.talks import escalate_from
 from models.rules.docket import Docket, Refusal, Step
 from models.rules.effects import EFFECTS
 from models.rules.moment import Moment
 from models.rules.payloads import revive
 from models.rules.rulebook import Rulebook
-from models.rules.states import ClockState
-from models.rules.table import TABLE, Row
+from models.rules.states import ClockState, Party
+from models.rules.table import TABLE, Row, Start
+from models.rules.table.row import OTHER, WRITER
 from models.rules.telling import sends_of
 
 
@@ -58,9 +60,15 @@ def _take(row: Row, moment: Moment) -> Step:
         docket = replace(docket, state=row.to)
     for begin in row.start:
         docket = clockface.start(
-            docket, begin.clock, begin.party, moment.book, moment.now, moment.calendar, period=begin.period
+            docket, begin.clock, _owing(begin, moment), moment.book, moment.now, moment.calendar, period=begin.period
         )
     return Step(row.id, docket, sends_of(row, moment, docket))
+
+
+def _owing(begin: Start, moment: Moment) -> Party:
+    """Who owes: the writer is whoever caused the event, of a lapse whoever let it run out; the other is opposite."""
+    writer = moment.clock.party if isinstance(moment.event, e.Lapsed) else moment.event.role
+    return {WRITER: writer, OTHER: writer.opposite}.get(begin.party, begin.party)
 
 
 def _second_signature(moment: Moment) -> Step | Refusal:
@@ -77,6 +85,8 @@ def _refusal_facts(guard: str, moment: Moment) -> dict[str, object]:
         facts["least"] = moment.book.value("decide.reasons_min_chars")
     if guard == "outcome_not_allowed":
         facts["allowed"] = list(moment.book.outcomes)
+    if guard == "too_early" and (since := escalate_from(moment)) is not None:
+        facts["until"] = since.isoformat()
     if guard == "unknown_sanction":
         facts["allowed"] = list(moment.book.sanctions)
     if guard in ("cure_running", "final_notice_running"):

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from models.rules.calendar import Calendar
-from models.rules.days import due_at
+from models.rules.days import due_at, last_second_of
 from models.rules.docket import Clock, Docket
 from models.rules.rulebook import Rulebook
 
@@ -29,3 +29,9 @@ class Moment:
         """Return when a period of the book ends that began now, or then; None where the book has no such period."""
         span = self.book.period(period)
         return due_at(since or self.now, span, self.calendar.zone, self.calendar.holidays) if span else None
+
+    def by(self, agreed: datetime | None, period: str) -> datetime | None:
+        """Return until when it is to be done: as agreed, but not before today is over; else the book's period."""
+        if agreed is None:
+            return self.after(period)
+        return max(agreed, last_second_of(self.now, self.calendar.zone))

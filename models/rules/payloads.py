@@ -46,3 +46,11 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Party):
         return str(value)
     return value
+
+
+SECRET = {"Limited": ("minor",)}  # what the log keeps and nobody is shown (domain.md 2.3, LIMIT)
+
+
+def told_of(kind: str, data: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what people may see of an event's data."""
+    return {name: value for name, value in data.items() if name not in SECRET.get(kind, ())}

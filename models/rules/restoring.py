@@ -5,6 +5,7 @@ from dataclasses import replace
 from models.rules import clockface
 from models.rules.docket import Docket
 from models.rules.moment import Moment
+from models.rules.staging import stage_again
 from models.rules.states import ClockName, ClockState, Outcome, Party, State, Substate
 
 RESTART: dict[State, tuple[ClockName, Party]] = {
@@ -13,11 +14,13 @@ RESTART: dict[State, tuple[ClockName, Party]] = {
     State.SERVED: (ClockName.RESPONSE, Party.RESPONDENT),
     State.NEGOTIATION: (ClockName.TURN, Party.RESPONDENT),
     State.EVIDENCE: (ClockName.EVIDENCE, Party.COMPLAINANT),
+    State.MEDIATION: (ClockName.SUGGESTION, Party.STAFF),
     State.SETTLEMENT_CHECK: (ClockName.SETTLEMENT_CHECK, Party.STAFF),
     State.DECIDED: (ClockName.REVIEW, Party.BOTH),
     State.EXECUTION: (ClockName.PERFORMANCE, Party.RESPONDENT),
     State.SANCTION_NOTICE: (ClockName.FINAL_NOTICE, Party.RESPONDENT),
 }
+TALKS = frozenset({State.SERVED, State.NEGOTIATION})
 
 
 def restore(m: Moment, d: Docket) -> Docket:
@@ -42,7 +45,7 @@ def restore(m: Moment, d: Docket) -> Docket:
         name, party = ClockName.CLAIM_EVIDENCE, Party.COMPLAINANT
     for owing in _cut_short(d, name) or (party,):
         back = clockface.start(back, name, owing, m.book, m.now, m.calendar)
-    return back
+    return stage_again(m, back) if state in TALKS else back
 
 
 def _cut_short(d: Docket, name: ClockName) -> tuple[Party, ...]:

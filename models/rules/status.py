@@ -10,6 +10,7 @@ NEVER_TOLD = frozenset({State.NEW, State.DRAFT})
 TURN_STATES = frozenset(
     {State.SERVED, State.NEGOTIATION, State.EVIDENCE, State.MEDIATION, State.EXECUTION, State.DECIDED}
 )
+ASKED_TOGETHER = frozenset({State.EVIDENCE, State.MEDIATION})
 OWED: frozenset[ClockName] = frozenset(
     {
         ClockName.RESPONSE,
@@ -51,6 +52,8 @@ def public_status(docket: Docket, viewer: Party) -> StatusLine:
             return StatusLine(Status.CLOSED)
         case State.SANCTION_NOTICE if viewer == Party.RESPONDENT:
             return StatusLine(Status.MINE, "you", _due(docket, viewer, frozenset({ClockName.FINAL_NOTICE})))
+        case State.SETTLEMENT_CHECK if docket.running(ClockName.SETTLEMENT_CHECK, viewer):
+            return StatusLine(Status.MINE, "you", _due(docket, viewer, frozenset({ClockName.SETTLEMENT_CHECK})))
         case state if state in TURN_STATES:
             return _whose_turn(docket, viewer)
         case _:
@@ -66,11 +69,19 @@ def knows(docket: Docket, viewer: Party) -> bool:
 
 def _whose_turn(docket: Docket, viewer: Party) -> StatusLine:
     mine, theirs = _due(docket, viewer, OWED), _due(docket, viewer.opposite, OWED)
+    if mine is not None and theirs is not None and docket.state not in ASKED_TOGETHER:
+        return _who_is_first(viewer, mine, theirs)
     if mine is not None:
         return StatusLine(Status.MINE, "you", mine)
     if theirs is not None and not (docket.substate == Substate.CLAIM_OPEN and viewer == Party.RESPONDENT):
         return StatusLine(Status.THEIRS, "other", theirs)
     return StatusLine(Status.PROCESSING)
+
+
+def _who_is_first(viewer: Party, mine: datetime, theirs: datetime) -> StatusLine:
+    """Where both owe something, it is the turn of whoever is due first; on the same second, of the respondent."""
+    first = mine < theirs or (mine == theirs and viewer == Party.RESPONDENT)
+    return StatusLine(Status.MINE, "you", mine) if first else StatusLine(Status.THEIRS, "other", theirs)
 
 
 def _due(docket: Docket, party: Party, names: frozenset[ClockName]) -> datetime | None:

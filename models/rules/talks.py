@@ -11,7 +11,7 @@ from models.rules.terms import Terms
 class Offer:
     """One offer, numbered inside its case from 1; by staff it is the desk's suggestion to both.
 
-    state        open, accepted, rejected, countered, withdrawn, expired
+    state        open, accepted, rejected, replaced, withdrawn, expired
     valid_until  the last second on which it may be accepted, aware UTC
     accepted_by  who said yes to a suggestion so far; nobody is told until both have
     """
@@ -46,6 +46,7 @@ class Agreement:
     who     the side whose word made it an agreement, "both" for a suggestion or crossing limits
     offer   number of the offer or suggestion, 0 for none
     terms   None where one side alone reported it
+    confirmed  who has said yes to the record of it; both together put it in force before its time to object is over
     """
 
     by: str
@@ -53,3 +54,4 @@ class Agreement:
     at: datetime
     offer: int = 0
     terms: Terms | None = None
+    confirmed: tuple[Party, ...] = ()

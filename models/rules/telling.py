@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from models.rules import events as e
 from models.rules.conditions import holds
-from models.rules.docket import FORGED_SENDER, UNCONFIRMED, Docket, Send
+from models.rules.docket import FORGED_SENDER, UNCONFIRMED, Clock, Docket, Send
 from models.rules.moment import Moment
-from models.rules.states import PARTIES, ClockState, Party, State
+from models.rules.states import PARTIES, ClockName, ClockState, Party, State
 from models.rules.table import Row, Tell
 
 ALARMING = frozenset({"injury", "threat", "advance_fee", "account_change"})
@@ -111,7 +111,7 @@ def _pause(moment: Moment, after: Docket) -> dict[str, object]:
 def _reminders(moment: Moment, after: Docket) -> Iterator[Send]:
     clock = next(c for c in after.clocks if c.n == moment.clock.n)
     period = moment.book.period(clock.name)
-    number = "N4" if clock.name == "intake" else "N10"
+    number = _reminding(moment, clock)
     extra = {
         "clock": clock.name,
         "party": clock.party,
@@ -122,6 +122,14 @@ def _reminders(moment: Moment, after: Docket) -> Iterator[Send]:
     }
     for party in PARTIES if clock.party == Party.BOTH else (clock.party,):
         yield Send((number,), party, extra=extra)
+
+
+def _reminding(moment: Moment, clock: Clock) -> str:
+    """Which notice reminds: of a draft, of whether something was done, of an answer that is due."""
+    if clock.name == ClockName.INTAKE:
+        return "N4"
+    asked = any(duty.clock == clock.n and duty.state != "owed" for duty in moment.docket.duties)
+    return "N30" if asked else "N10"
 
 
 def _again(moment: Moment, after: Docket) -> Iterator[Send]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from models.rules.conditions import deciding, ending, evidence, filed
+from models.rules.conditions import deciding, ending, evidence, filed, performing, talks
 from models.rules.conditions.ending import reopen_until
 from models.rules.conditions.evidence import has_substance, in_turn
 from models.rules.moment import Moment
@@ -14,6 +14,8 @@ PLAIN: Mapping[str, Callable[[Moment], bool]] = {
     **evidence.PLAIN,
     **deciding.PLAIN,
     **ending.PLAIN,
+    **talks.PLAIN,
+    **performing.PLAIN,
 }
 
 WITH_ARGUMENT: Mapping[str, Callable[[Moment, str], bool]] = {
@@ -25,6 +27,8 @@ WITH_ARGUMENT: Mapping[str, Callable[[Moment, str], bool]] = {
     **filed.WITH_ARGUMENT,
     **evidence.WITH_ARGUMENT,
     **ending.WITH_ARGUMENT,
+    **talks.WITH_ARGUMENT,
+    **performing.WITH_ARGUMENT,
 }
 
 

@@ -42,7 +42,7 @@ def _guilt(m: Moment) -> bool:
 PLAIN: Mapping[str, Callable[[Moment], bool]] = {
     "has_review": lambda m: m.book.period("review") is not None,
     "orders_money": lambda m: m.event.minor is not None,
-    "duty": lambda m: m.docket.decision is not None and m.docket.decision.minor is not None,
+    "held_money_ordered": lambda m: m.event.minor is not None and bool(m.book.values.get("refund.held")),
     "guilt": _guilt,
     "needs_second": lambda m: m.event.costly and not m.event.second,
     "signer_decided": lambda m: (
@@ -53,6 +53,7 @@ PLAIN: Mapping[str, Callable[[Moment], bool]] = {
     "cure_running": lambda m: bool(m.docket.running(ClockName.CURE)),
     "final_notice_running": lambda m: bool(m.docket.running(ClockName.FINAL_NOTICE)),
     "outcome_not_allowed": lambda m: m.event.outcome not in m.book.outcomes or m.event.outcome not in set(Outcome),
+    "money_not_allowed": lambda m: m.event.minor is not None and m.book.value("decide.money") == "none",
     "reasons_too_short": lambda m: len(m.event.reasons.strip()) < m.book.value("decide.reasons_min_chars"),
     "nothing_cited": _nothing_cited,
     "unknown_exhibit": _unknown_exhibit,

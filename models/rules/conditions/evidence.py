@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from models.rules.moment import Moment
-from models.rules.states import ClockName, Party
+from models.rules.states import PARTIES, ClockName, ClockState, Party
 
 
 def has_substance(m: Moment) -> bool:
@@ -36,6 +36,15 @@ def _asked(m: Moment) -> int:
     return len(m.docket.running(ClockName.EVIDENCE))
 
 
+def _all_silent(m: Moment) -> bool:
+    """Nobody who was asked has sent anything, and the other side was silent before (domain.md G19)."""
+    last = {c.party: c for c in m.docket.clocks if c.name == ClockName.EVIDENCE}
+    quiet = {p for p, c in last.items() if c.n == m.clock.n or c.state == ClockState.LAPSED}
+    if "respondent_silent" in m.docket.flags:
+        quiet.add(Party.RESPONDENT)
+    return quiet == set(PARTIES)
+
+
 PLAIN: Mapping[str, Callable[[Moment], bool]] = {
     "has_substance": has_substance,
     "gives_evidence": lambda m: _brings_evidence(m) or (m.event.how == "evidence" and not m.event.refused_files),
@@ -43,6 +52,7 @@ PLAIN: Mapping[str, Callable[[Moment], bool]] = {
     "late_release": lambda m: bool(m.event.released),
     "in_turn": in_turn,
     "asked_alone": lambda m: in_turn(m) and _asked(m) == 1,
+    "all_silent": _all_silent,
     "more_asked": lambda m: _asked(m) > 1,
     # what forbids: true means refused
     "only_complainant": lambda m: m.event.of != Party.COMPLAINANT,

@@ -3,12 +3,14 @@
 from collections.abc import Callable, Mapping
 
 from models.rules.docket import Docket
-from models.rules.effects import deciding, ending, filing, timing
+from models.rules.effects import deciding, ending, filing, performing, talks, timing
 from models.rules.moment import Moment
 
 EFFECTS: Mapping[str, Callable[[Moment, Docket], Docket]] = {
     **filing.EFFECTS,
     **deciding.EFFECTS,
     **ending.EFFECTS,
+    **talks.EFFECTS,
+    **performing.EFFECTS,
     **timing.EFFECTS,
 }

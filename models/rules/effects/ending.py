@@ -10,23 +10,23 @@ from models.rules.restoring import restore
 from models.rules.states import Outcome
 
 
-def _close(m: Moment, d: Docket) -> Docket:
+def close(m: Moment, d: Docket) -> Docket:
     """Keep what it was, so that a reopening knows where to go back to."""
     was = (m.docket.state, m.docket.substate, Outcome.NONE)
     return replace(d, closed_at=m.now, before=was, pending=())
 
 
 def _close_as(outcome: Outcome) -> Callable[[Moment, Docket], Docket]:
-    return lambda m, d: replace(_close(m, d), outcome=outcome)
+    return lambda m, d: replace(close(m, d), outcome=outcome)
 
 
 def _close_decided(m: Moment, d: Docket) -> Docket:
-    return replace(_close(m, d), outcome=d.decision.outcome if d.decision else Outcome.NOT_HANDLED)
+    return replace(close(m, d), outcome=d.decision.outcome if d.decision else Outcome.NOT_HANDLED)
 
 
 def _close_sanctioned(m: Moment, d: Docket) -> Docket:
     if d.decision is not None and d.decision.minor is not None:
-        return replace(_close(m, d), outcome=Outcome.NOT_PERFORMED_SANCTIONED)
+        return replace(close(m, d), outcome=Outcome.NOT_PERFORMED_SANCTIONED)
     return _close_decided(m, d)
 
 
@@ -35,7 +35,7 @@ def _refuse(m: Moment, d: Docket) -> Docket:
 
 
 def _cancel(m: Moment, d: Docket) -> Docket:
-    return replace(_close(m, d), cancelled_by=m.event.role)
+    return replace(close(m, d), cancelled_by=m.event.role)
 
 
 def _revive(_: Moment, d: Docket) -> Docket:
@@ -43,7 +43,8 @@ def _revive(_: Moment, d: Docket) -> Docket:
 
 
 EFFECTS: Mapping[str, Callable[[Moment, Docket], Docket]] = {
-    "close": _close,
+    "close": close,
+    "close_abandoned": _close_as(Outcome.ABANDONED),
     "close_no_evidence": _close_as(Outcome.LAPSED_NO_EVIDENCE),
     "close_no_reply": _close_as(Outcome.LAPSED_NO_REPLY),
     "close_decided": _close_decided,

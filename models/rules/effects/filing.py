@@ -100,6 +100,7 @@ EFFECTS: Mapping[str, Callable[[Moment, Docket], Docket]] = {
     "clear_asked": lambda m, d: replace(d, asked=()),
     "meet_own": _meet_own,
     "default": _default,
+    "talks_off": lambda m, d: clockface.stop(d, frozenset({ClockName.STAGE}), ClockState.VOID),
     "heard": lambda m, d: replace(d, flags=d.flags - {SILENT}),
     "flag_human": lambda m, d: replace(d, flags=d.flags | {"human_wanted"}),
 }

@@ -14,10 +14,11 @@ from models.rules.table import (
     intake,
     performing,
     screening,
+    talks,
 )
 from models.rules.table.row import Row, Start, Tell
 
-FILES = (intake, screening, evidence, answering, deciding, performing, ends, delivery, anywhere)
+FILES = (intake, screening, evidence, answering, talks, deciding, performing, ends, delivery, anywhere)
 
 
 def _index() -> dict[type[e.Event], tuple[Row, ...]]:

@@ -1,24 +1,27 @@
 """A decision and its second signature, and the end of its review (domain.md T15, T18). Data only."""
 
 from models.rules import events as e
-from models.rules.table.row import BOTH, STAFF, SYSTEM, K, R, Row, S, Start, Tell, at, by, clocks
+from models.rules.table.row import BOTH, STAFF, SYSTEM, K, R, Row, S, Start, Tell, at, by
 
-DECIDABLE = ("cure_running", "outcome_not_allowed", "reasons_too_short", "nothing_cited", "unknown_exhibit")  # guards
+DECIDABLE = (  # guards
+    "cure_running", "outcome_not_allowed", "money_not_allowed", "reasons_too_short", "nothing_cited",
+    "unknown_exhibit",
+)  # fmt: skip
+PAY = Tell("N61", STAFF, what="pay", when=("held_money_ordered",))
 # fmt: off
 ROWS = (
     Row("T15", e.Decided, by(STAFF), at(S.DELIBERATION), None, ("needs_second",),
         DECIDABLE, effects=("keep_for_signature",), tell=(Tell("N61", STAFF, what="sign", role="decide"),)),
-    Row("T15", e.Decided, by(STAFF), at(S.DELIBERATION), S.DECIDED, ("has_review",), DECIDABLE, met=clocks(K.DECISION),
-        void_rest=True, effects=("decide",), start=(Start(K.REVIEW, BOTH),), tell=(Tell("N23 N24", BOTH),)),
-    Row("T18", e.Decided, by(STAFF), at(S.DELIBERATION), S.EXECUTION, ("orders_money",),
-        DECIDABLE, met=clocks(K.DECISION),
-        void_rest=True, effects=("decide",), start=(Start(K.PERFORMANCE, R),), tell=(Tell("N23 N24", BOTH),)),
-    Row("T18", e.Decided, by(STAFF), at(S.DELIBERATION), S.CLOSED, (), DECIDABLE, met=clocks(K.DECISION),
+    Row("T15", e.Decided, by(STAFF), at(S.DELIBERATION), S.DECIDED, ("has_review",), DECIDABLE,
+        void_rest=True, effects=("decide", "owe_decided"), start=(Start(K.REVIEW, BOTH),),
+        tell=(Tell("N23 N24", BOTH), PAY)),
+    Row("T18", e.Decided, by(STAFF), at(S.DELIBERATION), S.EXECUTION, ("orders_money",), DECIDABLE,
+        void_rest=True, effects=("decide", "owe_decided"), tell=(Tell("N23 N24", BOTH), PAY)),
+    Row("T18", e.Decided, by(STAFF), at(S.DELIBERATION), S.CLOSED, (), DECIDABLE,
         void_rest=True, effects=("decide", "close_decided"), tell=(Tell("N23 N24 N28", BOTH),)),
     Row("T21", e.Lapsed, by(SYSTEM), at(S.DECIDED), S.SANCTION_NOTICE, ("clock=review", "guilt"), void_rest=True,
         start=(Start(K.FINAL_NOTICE, R),), tell=(Tell("N31", BOTH),)),
-    Row("T18", e.Lapsed, by(SYSTEM), at(S.DECIDED), S.EXECUTION, ("clock=review", "duty"),
-        tell=(Tell("N61", STAFF, what="exception"),)),
+    Row("T18", e.Lapsed, by(SYSTEM), at(S.DECIDED), S.EXECUTION, ("clock=review", "duty_open")),
     Row("T18", e.Lapsed, by(SYSTEM), at(S.DECIDED), S.CLOSED, ("clock=review",), void_rest=True,
         effects=("close_decided",), tell=(Tell("N28", BOTH),)),
 )

@@ -10,7 +10,7 @@ ROWS = (
     Row("T23", e.Cancelled, by(C), OPEN - {S.EXECUTION}, S.CANCELLED, ("why=gave_up",), void_rest=True,
         effects=("cancel",), start=(Start(K.UNDO, BOTH),), tell=(Tell("N33", C), Tell("N33", R, when=("served",)))),
     Row("T24", e.Cancelled, by(C), OPEN - {S.SETTLEMENT_CHECK}, S.SETTLEMENT_CHECK, ("why=agreed", "served"),
-        void_rest=True, start=(Start(K.SETTLEMENT_CHECK, STAFF),),
+        void_rest=True, effects=("report_agreement",), start=(Start(K.SETTLEMENT_CHECK, R),),
         tell=(Tell("N16", BOTH), Tell("N61", STAFF, what="proposed"))),
     Row("T23", e.Cancelled, by(C), OPEN, S.CANCELLED, ("why=agreed",), void_rest=True, effects=("cancel",),
         start=(Start(K.UNDO, BOTH),), tell=(Tell("N33", C),)),

@@ -1,16 +1,61 @@
-"""What an agreement or a decision asks to be done, and what if it is not (domain.md T19 to T22, T30). Data only."""
+"""What an agreement or a decision asks to be done, and what if it is not (domain.md T18, T20, T22). Data only."""
+
+from typing import Any
 
 from models.rules import events as e
-from models.rules.table.row import BOTH, DECIDE_NEXT, STAFF, SYSTEM, R, Row, S, Tell, at, by
+from models.rules.table.row import (
+    BOTH,
+    DECIDE_NEXT,
+    OTHER,
+    PARTY,
+    STAFF,
+    SYSTEM,
+    WRITER,
+    C,
+    K,
+    R,
+    Row,
+    S,
+    Start,
+    Tell,
+    at,
+    by,
+)
+
+OWING = at(S.EXECUTION, S.DECIDED)
+OWED = ("nothing_owed",)
+FILES = ("file_exhibits", "share")
+CLOSE: dict[str, Any] = {"to": S.CLOSED, "void_rest": True, "tell": (Tell("N28", BOTH),)}
 
 # fmt: off
 ROWS = (
-    Row("T19", e.Answered, by(R), at(S.SETTLEMENT_CHECK), S.CLOSED, ("how=accept",), void_rest=True,
-        effects=("settle", "close"), tell=(Tell("N28", BOTH),)),
-    Row("T19", e.Approved, by(STAFF), at(S.SETTLEMENT_CHECK), S.CLOSED, ("!waits",), void_rest=True,
-        effects=("settle", "close"), tell=(Tell("N28", BOTH),)),
-    Row("T20", e.Approved, by(STAFF), at(S.EXECUTION), S.CLOSED, ("!waits",), void_rest=True,
-        effects=("close_decided",), tell=(Tell("N28", BOTH),)),
+    # it is reported, and confirmed
+    Row("T20", e.Reported, by(STAFF), at(S.EXECUTION), when=("last_duty",), **CLOSE,
+        effects=("done", "close_performed")),
+    Row("T20", e.Reported, by(STAFF), OWING, None, (), OWED, effects=("done",)),
+    Row("T20", e.Reported, PARTY, OWING, None, (), OWED, effects=(*FILES, "report"),
+        tell=(Tell("N30", OTHER, what="reported"),)),
+    Row("T20", e.Received, by(C, R, STAFF), at(S.EXECUTION), when=("last_duty",), **CLOSE,
+        effects=("done", "close_performed")),
+    Row("T20", e.Received, by(C, R, STAFF), OWING, None, (), OWED, effects=("done",)),
+    # it is not
+    Row("T20", e.NotReceived, by(C, R, STAFF), OWING, None, ("has_fallback",), effects=("fail",),
+        tell=(Tell("N30", BOTH, what="owed_instead"),)),
+    Row("", e.NotReceived, by(C, R, STAFF), OWING, None, (), OWED, effects=("fail",),
+        start=(Start(K.PERFORMANCE, STAFF),),
+        tell=(Tell("N12", WRITER), Tell("N61", STAFF, what="not_performed"))),
+    # nobody says anything
+    Row("T20", e.Lapsed, by(SYSTEM), OWING, None, ("clock=performance", "!staff_clock", "lapsed_duty=owed"),
+        effects=("miss",), tell=(Tell("N30", BOTH, what="missed"),)),
+    Row("T20", e.Lapsed, by(SYSTEM), at(S.EXECUTION),
+        when=("clock=performance", "!staff_clock", "lapsed_duty=reported", "last_lapsed"), **CLOSE,
+        effects=("done_by_silence", "close_performed")),
+    Row("T20", e.Lapsed, by(SYSTEM), OWING, None, ("clock=performance", "!staff_clock", "lapsed_duty=reported"),
+        effects=("done_by_silence",)),
+    Row("", e.Lapsed, by(SYSTEM), OWING, None, ("clock=performance", "!staff_clock"),
+        start=(Start(K.PERFORMANCE, STAFF),), tell=(Tell("N61", STAFF, what="not_performed"),)),
+    Row("T20", e.Approved, by(STAFF), at(S.EXECUTION), when=("!waits",), **CLOSE, effects=("close_performed",)),
+    # a final notice, and the measure
     Row("T22", e.Sanctioned, by(STAFF), at(S.SANCTION_NOTICE), None, ("signer_decided",),
         ("final_notice_running", "unknown_sanction"), effects=("keep_for_signature",),
         tell=(Tell("N61", STAFF, what="sign", role="sanction"),)),

@@ -1,10 +1,12 @@
 """The desk looks at a complaint: it is served, or refused with a reason (domain.md T5, T6). Data only."""
 
+from typing import Any
+
 from models.rules import events as e
 from models.rules.states import Substate
 from models.rules.table.row import BOTH, DESK, STAFF, SYSTEM, C, K, R, Row, S, Start, Tell, at, by, clocks
 
-SERVE = {
+SERVE: dict[str, Any] = {
     "to": S.SERVED,
     "substate": Substate.NONE,
     "effects": ("share", "served", "drop_pending"),
@@ -16,11 +18,11 @@ ROWS = (
     Row("T5", e.Served, DESK, at(S.SCREENING), None, ("withdraw_open",), ("no_respondent",),
         effects=("queue_serve",)),
     Row("T5", e.Served, DESK, at(S.SCREENING), guards=("no_respondent",), met=clocks(K.SCREENING),
-        **SERVE),  # type: ignore[arg-type]
+        **SERVE),
     Row("T6", e.Refused, by(STAFF), at(S.SCREENING, S.DRAFT), S.OUT_OF_SCOPE, void_rest=True,
         effects=("refuse", "close"), tell=(Tell("N5", C), Tell("N62", R, when=("forward",)))),
     Row("T5", e.Lapsed, by(SYSTEM), at(S.SCREENING), when=("clock=withdraw", "serve_waits", "reachable"),
-        met=clocks(K.SCREENING), **SERVE),  # type: ignore[arg-type]
+        met=clocks(K.SCREENING), **SERVE),
     Row("", e.Lapsed, by(SYSTEM), at(S.SCREENING), None, ("clock=withdraw",)),
 )
 # fmt: on

@@ -14,6 +14,7 @@ from models.rules.docket import Docket, Refusal, Step
 from models.rules.lifecycle import advance
 from models.rules.rulebook import Rulebook
 from models.rules.states import FINAL, PARTIES, Outcome, Party
+from models.rules.terms import Part, Terms
 from tests.desks import at
 
 C, R = PARTIES
@@ -30,6 +31,21 @@ parties = st.sampled_from(PARTIES)
 people = st.sampled_from(["Ana Staff", "Ben Staff"])
 outcomes = st.sampled_from([*(str(o) for o in Outcome if o), "NO_SUCH_OUTCOME"])
 numbers = st.lists(st.integers(1, 4), max_size=2).map(tuple)
+everybody = st.sampled_from([C, R, Party.STAFF])
+parts = st.one_of(
+    st.builds(Part, st.just("money"), st.integers(1, 20_000)),
+    st.builds(Part, st.just("units"), count=st.integers(1, 60)),
+    st.builds(Part, st.sampled_from(["remake", "reship", "return"])),
+    st.just(Part("full", 20_000)),
+)
+terms = st.builds(
+    lambda some, days, otherwise: Terms(
+        tuple(some), "USD", BEGIN + timedelta(days=days) if days else None, otherwise, 20_000
+    ).as_json(),
+    st.lists(parts, min_size=1, max_size=2),
+    st.sampled_from([0, 10, 40]),
+    st.sampled_from([None, None, 15_000]),
+)
 STAFF: dict[str, Any] = {"role": st.just(Party.STAFF), "name": people}
 
 EVENTS = st.one_of(
@@ -38,6 +54,16 @@ EVENTS = st.one_of(
               quiet=st.booleans(), refused_files=st.integers(0, 1)),
     st.builds(e.Answered, role=parties, how=st.sampled_from(["words", "contest", "accept", "evidence"]),
               exhibits=files, refused_files=st.integers(0, 1)),
+    st.builds(e.Offered, role=parties, terms=terms, exhibits=files),
+    st.builds(e.Accepted, role=parties, n=st.sampled_from([0, 0, 0, 1, 7])),
+    st.builds(e.Accepted, role=st.just(R), terms=terms),
+    st.builds(e.Rejected, role=parties, n=st.sampled_from([0, 0, 2])),
+    st.builds(e.Limited, role=parties, minor=st.integers(1, 20_000), currency=st.just("USD"), whole=st.just(20_000)),
+    st.builds(e.Escalated, role=parties),
+    st.builds(e.Suggested, terms=terms, reasons=st.just("half each"), **STAFF),
+    st.builds(e.Reported, role=everybody, what=st.sampled_from(["paid", "done"]), n=st.sampled_from([0, 0, 1])),
+    st.builds(e.Received, role=everybody, n=st.sampled_from([0, 0, 1])),
+    st.builds(e.NotReceived, role=everybody),
     st.builds(e.Cancelled, role=parties, why=st.sampled_from(["", "gave_up", "agreed"])),
     st.builds(e.Withdrawn, role=parties, exhibits=numbers),
     st.builds(e.Undone, role=parties),
@@ -83,6 +109,9 @@ SERVING: list[tuple[int, e.Event]] = [*OPENING, (2 * DAY, e.Served(**ANA))]
 CONTEST = [*SERVING, (DAY, e.Answered(role=R, how="contest"))]
 DECISION = e.Decided(outcome="DEFAULT_RESPONDENT_SILENT", reasons=ENOUGH, citing=(1,), **ANA)
 DECIDING = [*SERVING, (10 * DAY, DECISION)]
+HALF = Terms((Part("money", 10_000),), "USD", whole=20_000).as_json()
+OFFERED = [*SERVING, (DAY, e.Offered(role=R, terms=HALF))]
+AGREED = [*OFFERED, (DAY, e.Accepted(role=C))]
 PRELUDES: dict[str, list[tuple[int, e.Event]]] = {
     "nothing yet": [],
     "filed": OPENING,
@@ -92,6 +121,10 @@ PRELUDES: dict[str, list[tuple[int, e.Event]]] = {
     "silent": [*SERVING, (10 * DAY, e.Noted(text="silent", **ANA))],
     "decided": DECIDING,
     "final notice": [*DECIDING, (45 * DAY, e.Noted(text="review is over", **ANA))],
+    "offered": OFFERED,
+    "mediated": [*OFFERED, (DAY, e.Suggested(terms=HALF, **ANA))],
+    "agreed": AGREED,
+    "in force": [*AGREED, (5 * DAY, e.Noted(text="in force", **ANA))],
     "cancelled": [*SERVING, (DAY, e.Cancelled(role=C, why="gave_up"))],
     "unreachable": [*SERVING, (60, e.Bounced(party=R, address="x@y.example"))],
 }

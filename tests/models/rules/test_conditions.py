@@ -30,8 +30,8 @@ def asked(name: str, docket: Docket, event: Any, book: Rulebook = OFFLINE, now: 
 
 APPROVED = e.Approved(**ANA)
 WITHOUT_EVENT = [
-    "autoserve", "reachable", "serve_waits", "more_asked", "served", "duty", "guilt", "has_review", "withdraw_open",
-    "waits", "no_respondent", "cure_running", "final_notice_running", "nothing_pending", "undo_over",
+    "autoserve", "reachable", "serve_waits", "more_asked", "served", "duty_open", "guilt", "has_review",
+    "withdraw_open", "waits", "no_respondent", "cure_running", "final_notice_running", "nothing_pending", "undo_over",
     "not_reopenable",
 ]  # fmt: skip
 

@@ -57,7 +57,7 @@ def test_an_undone_cancellation_leaves_everybody_owing_what_he_owed(
     assert owed(after) == owed(before)
 
 
-@pytest.mark.parametrize("state", [State.DELIBERATION, State.MEDIATION, State.REVIEW])
+@pytest.mark.parametrize("state", [State.DELIBERATION, State.REVIEW])
 def test_where_no_party_was_asked_the_desk_goes_on(state: State) -> None:
     closed = Docket(state=State.CLOSED, before=(state, Substate.NONE, ""))  # type: ignore[arg-type]
     (clock,) = restore(Moment(closed, UNDO, OFFLINE, NOON, CALENDAR), closed).running()

@@ -1,0 +1,143 @@
+"""The verbs of the sides on terms and on what was done, OFFER to NOT PAID (domain.md 2.3, contract.md 3)."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from intake.commands.acting import Acting, echoed
+from intake.commands.grammar import Command
+from intake.commands.terms import claimed_of, parse_terms, whole_of
+from models.casework import Recorded
+from models.rules import events as e
+from models.rules.docket import Refusal
+from models.rules.limits import hide_limits
+from models.rules.terms import FULL, MONEY, REMAKE, RESHIP, Part, Terms
+
+GOODS_BACK = {"replacement": RESHIP, "repair": REMAKE, "performance": RESHIP}
+_NUMBER = re.compile(r"\d{1,4}")
+
+
+def offer(acting: Acting, command: Command, key: str) -> list[int]:
+    terms = _terms(acting, command.words)
+    if isinstance(terms, str):
+        return _refused(acting, command, key, "not_understood", {"detail": terms})
+    event = e.Offered(
+        role=acting.role,
+        name=acting.name,
+        terms=terms.as_json(),
+        exhibits=acting.hand.exhibits,
+        refused_files=acting.hand.refused_files,
+    )
+    return _echoed(acting, command, key, event)
+
+
+def accept(acting: Acting, command: Command, key: str) -> list[int]:
+    return _echoed(acting, command, key, e.Accepted(role=acting.role, name=acting.name, n=_number(command)))
+
+
+def admit(acting: Acting, command: Command, key: str) -> list[int]:
+    """What was asked for is what is accepted: the sum that is claimed, else the whole price, else the goods."""
+    event = e.Accepted(role=acting.role, name=acting.name, terms=_asked(acting).as_json())
+    return _echoed(acting, command, key, event)
+
+
+def reject(acting: Acting, command: Command, key: str) -> list[int]:
+    reasons = command.message or _NUMBER.sub("", command.words, count=1).strip(" #,:;-")
+    event = e.Rejected(role=acting.role, name=acting.name, n=_number(command), reasons=reasons)
+    return _echoed(acting, command, key, event)
+
+
+def limit(acting: Acting, command: Command, key: str) -> list[int]:
+    """A secret bid: its sum is in the event alone, and no answer repeats it."""
+    whole = whole_of(acting.case.facts)
+    terms = _terms(acting, command.words)
+    if isinstance(terms, str) or len(terms.parts) != 1 or terms.minor is None:
+        return _refused(acting, replace(command, line=hide_limits(command.line)), key, "limit_not_understood", {})
+    event = e.Limited(
+        role=acting.role, name=acting.name, minor=terms.minor, currency=terms.currency, whole=whole.minor
+    )  # fmt: skip
+    return _echoed(acting, replace(command, line=hide_limits(command.line)), key, event)
+
+
+def escalate(acting: Acting, command: Command, key: str) -> list[int]:
+    return _echoed(acting, command, key, e.Escalated(role=acting.role, name=acting.name))
+
+
+def report(acting: Acting, command: Command, key: str) -> list[int]:
+    """PAID, SHIPPED or DONE; DONE of whoever is owed means that it came."""
+    duties = [duty for duty in acting.case.docket.duties if duty.open]
+    if command.verb == "DONE" and not any(duty.by == acting.role for duty in duties):
+        return receive(acting, command, key)
+    event = e.Reported(
+        role=acting.role,
+        name=acting.name,
+        what=command.verb.lower(),
+        proof=f"{command.verb} {command.words}".strip(),
+        exhibits=acting.hand.exhibits,
+        refused_files=acting.hand.refused_files,
+    )
+    return _done_or_words(acting, command, key, event)
+
+
+def receive(acting: Acting, command: Command, key: str) -> list[int]:
+    return _done_or_words(acting, command, key, e.Received(role=acting.role, name=acting.name))
+
+
+def not_received(acting: Acting, command: Command, key: str) -> list[int]:
+    return _done_or_words(acting, command, key, e.NotReceived(role=acting.role, name=acting.name))
+
+
+def _done_or_words(acting: Acting, command: Command, key: str, event: e.Event) -> list[int]:
+    """Where nothing is owed the verb is that party's word like any other: it is filed as an answer, never dropped."""
+    recorded = acting.record(event, key)
+    if recorded.refused is None:
+        return echoed(acting, command, key, recorded)
+    answer = e.Answered(
+        role=acting.role, name=acting.name, exhibits=acting.hand.exhibits, refused_files=acting.hand.refused_files
+    )  # fmt: skip
+    return echoed(acting, command, key, acting.record(answer, f"{key}w"))
+
+
+def _echoed(acting: Acting, command: Command, key: str, event: e.Event) -> list[int]:
+    return echoed(acting, command, key, acting.record(event, key))
+
+
+def _refused(acting: Acting, command: Command, key: str, code: str, facts: dict[str, object]) -> list[int]:
+    return echoed(acting, command, key, Recorded(Refusal(code, facts)))
+
+
+def _terms(acting: Acting, words: str) -> Terms | str:
+    languages = list(acting.desk.languages.values())
+    return parse_terms(words, whole_of(acting.case.facts), languages, acting.ground, acting.desk.house.zone)
+
+
+def _number(command: Command) -> int:
+    found = _NUMBER.search(command.words)
+    return int(found[0]) if found else 0
+
+
+def _asked(acting: Acting) -> Terms:
+    facts = acting.case.facts
+    whole, claimed = whole_of(facts), claimed_of(facts)
+    wish = str((facts.get("remedy") or {}).get("value") or "")
+    if claimed.minor is not None:
+        return Terms((Part(MONEY, claimed.minor),), claimed.currency, whole=whole.minor)
+    if wish in GOODS_BACK:
+        return Terms((Part(GOODS_BACK[wish]),), whole.currency, whole=whole.minor)
+    return Terms((Part(FULL, whole.minor),), whole.currency, whole=whole.minor)
+
+
+VERBS: dict[str, Callable[[Acting, Command, str], list[int]]] = {
+    "OFFER": offer,
+    "COUNTER": offer,
+    "ACCEPT": accept,
+    "ADMIT": admit,
+    "REJECT": reject,
+    "LIMIT": limit,
+    "ESCALATE": escalate,
+    "PAID": report,
+    "SHIPPED": report,
+    "DONE": report,
+    "RECEIVED": receive,
+    "NOT PAID": not_received,
+}

@@ -1,0 +1,180 @@
+"""The words of an OFFER, COUNTER, SUGGEST or LIMIT, read: parts, a date, what else is owed (contract.md 3). Pure.
+
+A wrong word comes back as a sentence that says what stood there; nothing raises, and no sum is guessed.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from config.languages import Language, folded
+from intake.understanding.sums import parse_money
+from intake.understanding.values import Ground, value_of
+from models.rules.facts import Fact
+from models.rules.money import exponent
+from models.rules.terms import FULL, MONEY, REMAKE, RESHIP, RETURN, UNITS, Part, Terms
+
+JOINS = ("plus", "by", "else")
+WHOLE_ROLES = ("total", "paid", "claimed")  # what a percentage is of, in this order
+_PERCENT = re.compile(r"(\d{1,3}(?:[.,]\d{1,2})?)\s*(?:%|٪|％|percent|per cent)")
+_COUNT = re.compile(r"(\d{1,9})\s*(\D{1,20})")
+_STOP = " ,;:.。，；"
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """What the order cost, as far as the case knows: minor units of `currency`; None where it does not."""
+
+    minor: int | None = None
+    currency: str = ""
+
+
+def whole_of(facts: Mapping[str, object]) -> Whole:
+    """Return the sum that percentages and FULL are of: the order's total, else what was paid, else what is claimed."""
+    sums = [f.get("value") for f in _listed(facts.get("amounts"))]
+    known = {v["role"]: v for v in reversed(sums) if isinstance(v, dict) and v.get("minor") is not None}
+    found = next((known[role] for role in WHOLE_ROLES if role in known), None)
+    return Whole(found["minor"], found["currency"]) if found else Whole()
+
+
+def claimed_of(facts: Mapping[str, object]) -> Whole:
+    """Return what the complainant wants, where he named a sum."""
+    sums = [f.get("value") for f in _listed(facts.get("amounts"))]
+    found = next((v for v in sums if isinstance(v, dict) and v.get("role") == "claimed" and v.get("minor")), None)
+    return Whole(found["minor"], found["currency"]) if found else Whole()
+
+
+def _listed(fact: object) -> list[Mapping[str, object]]:
+    return fact if isinstance(fact, list) else []
+
+
+def is_terms(words: str, languages: Sequence[Language]) -> bool:
+    """Whether a line's words are an offer at all, so that a sentence that begins with the verb is none."""
+    pieces = list(_pieces(words, tuple(languages)))
+    return bool(pieces) and all(_looks_right(join, said, tuple(languages)) for join, said in pieces)
+
+
+def _looks_right(join: str, said: str, languages: tuple[Language, ...]) -> bool:
+    if join == "by":
+        return bool(re.search(r"\d", said))
+    return _kind(said, languages) != ""
+
+
+def parse_terms(
+    words: str, whole: Whole, languages: Sequence[Language], ground: Ground, zone: ZoneInfo
+) -> Terms | str:  # fmt: skip
+    """Return the terms these words offer, or what is wrong with them.
+
+    words   "50 units by 20 May plus 40 USD", "50%", "full", "52 units by 20 May otherwise 2,080 USD"
+    whole   what the order cost; a percentage without it is refused, never guessed
+    ground  its `today` counts a day without a year; `zone`: the last second of that day there is what is promised
+    """
+    speaking = tuple(languages)
+    parts: list[Part] = []
+    by: datetime | None = None
+    otherwise: int | None = None
+    currency = whole.currency
+    for join, said in _pieces(words, speaking):
+        if join == "by":
+            day = _day(said, ground)
+            if day is None:
+                return f"{said!r} is no date; expected e.g. BY 2026-05-20"
+            by = datetime.combine(day, time(23, 59, 59), zone)
+            continue
+        part = _part(said, whole, speaking)
+        if isinstance(part, str):
+            return part
+        money = parse_money(said) if part.kind == MONEY and not part.percent else None
+        if money and currency and money[1] != currency:
+            return f"the order is in {currency}, and {said!r} is not; expected a sum in {currency}"
+        currency = currency or (money[1] if money else "")
+        if join == "else":
+            if part.minor is None:
+                return f"{said!r} is no sum of money; expected e.g. ELSE 2080 USD"
+            otherwise = part.minor
+        else:
+            parts.append(part)
+    if not parts:
+        return "nothing is offered; expected e.g. OFFER 500 USD, OFFER 20%, OFFER 50 UNITS BY 2026-05-20"
+    return Terms(tuple(parts), currency, by, otherwise, whole.minor)
+
+
+def _pieces(words: str, languages: tuple[Language, ...]) -> list[tuple[str, str]]:
+    """What stands between the joining words: [("plus", "50 units"), ("by", "20 May"), ("plus", "40 USD")]."""
+    joins = _joining(languages)
+    cut = joins.split(folded(words))
+    pieces = [("plus", cut[0])]
+    for word, said in zip(cut[1::2], cut[2::2], strict=True):
+        pieces.append((_table(languages)[word.strip()], said))
+    return [(join, said.strip(_STOP)) for join, said in pieces if said.strip(_STOP)]
+
+
+def _part(said: str, whole: Whole, languages: tuple[Language, ...]) -> Part | str:
+    kind = _kind(said, languages)
+    if kind == "percent":
+        if whole.minor is None:
+            return f"{said!r} is a share of a sum that the case does not know; expected a sum, e.g. 500 USD"
+        percent = _PERCENT.fullmatch(said)[1].replace(",", ".")  # type: ignore[index]
+        share = Decimal(whole.minor) * Decimal(percent) / 100
+        return Part(MONEY, int(share.quantize(Decimal(1), ROUND_HALF_UP)), percent)
+    if kind == UNITS:
+        return Part(UNITS, count=int(_COUNT.fullmatch(said)[1]))  # type: ignore[index]
+    if kind == MONEY:
+        money = parse_money(said) or (_bare(said, whole) if whole.currency else None)
+        return Part(MONEY, money[0]) if money else f"{said!r} is no sum; expected e.g. 500 USD"
+    if kind == FULL:
+        return Part(FULL, whole.minor)
+    if kind in (REMAKE, RESHIP, RETURN):
+        return Part(kind)
+    return f"{said!r} is not understood; expected a sum, a percentage, n UNITS, FULL, REMAKE, RESHIP or RETURN"
+
+
+def _kind(said: str, languages: tuple[Language, ...]) -> str:
+    if _PERCENT.fullmatch(said):
+        return "percent"
+    if (counted := _COUNT.fullmatch(said)) and _table(languages).get(counted[2].strip(_STOP)) == UNITS:
+        return UNITS
+    if parse_money(said) or re.fullmatch(r"\d[\d.,']*", said):
+        return MONEY
+    return _table(languages).get(said, "")
+
+
+def _bare(said: str, whole: Whole) -> tuple[int, str] | None:
+    """A number alone is in the currency of the order: nothing else can be meant."""
+    if not re.fullmatch(r"\d{1,9}(?:\.\d{1,3})?", said):
+        return None
+    scaled = Decimal(said).scaleb(exponent(whole.currency))
+    return (int(scaled), whole.currency) if scaled == int(scaled) else None
+
+
+def _day(said: str, ground: Ground) -> date | None:
+    told = value_of("date.promised", said, ground)
+    value = told.value.value if told and isinstance(told.value, Fact) else None
+    if not isinstance(value, dict) or value.get("precision") != "day":
+        return None
+    return date.fromisoformat(str(value["date"]))
+
+
+@lru_cache(maxsize=8)
+def _table(languages: tuple[Language, ...]) -> dict[str, str]:
+    words: dict[str, str] = {}
+    for language in languages:
+        words |= {folded(word): str(meaning) for word, meaning in language.tables.get("terms", {}).items()}
+    return words
+
+
+@lru_cache(maxsize=8)
+def _joining(languages: tuple[Language, ...]) -> re.Pattern[str]:
+    words = sorted((w for w, meaning in _table(languages).items() if meaning in JOINS), key=len, reverse=True)
+    spaced = "|".join(re.escape(w) for w in words if w.isascii() or (w[0].isalpha() and not _unspaced(w)))
+    others = "|".join(re.escape(w) for w in words if not w.isascii() and _unspaced(w))
+    signs = rf"(?<!\w)(?:{spaced})(?!\w)" + (f"|{others}" if others else "")
+    return re.compile(rf"\s*({signs}|\+)\s*")
+
+
+def _unspaced(word: str) -> bool:
+    return any("一" <= ch <= "鿿" for ch in word)

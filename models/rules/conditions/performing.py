@@ -1,0 +1,43 @@
+"""Questions about duties: which is meant, whether it is the last, who is heard on it."""
+
+from collections.abc import Callable, Mapping
+
+from models.rules import owing
+from models.rules.moment import Moment
+from models.rules.states import Party
+
+
+def _last_duty(m: Moment) -> bool:
+    """Whether nothing remains to be done once the duty that is meant is done."""
+    duty = owing.meant(m)
+    return duty is not None and not any(o.open and o.n != duty.n for o in m.docket.duties)
+
+
+def _last_lapsed(m: Moment) -> bool:
+    duty = owing.lapsed(m)
+    return duty is not None and set(owing.alike(m.docket, duty)) == {o for o in m.docket.duties if o.open}
+
+
+def _state_of_lapsed(m: Moment, state: str) -> bool:
+    duty = owing.lapsed(m)
+    return duty is not None and duty.state == state
+
+
+def _has_fallback(m: Moment) -> bool:
+    duty = owing.meant(m)
+    return duty is not None and duty.otherwise is not None
+
+
+PLAIN: Mapping[str, Callable[[Moment], bool]] = {
+    "last_duty": _last_duty,
+    "last_lapsed": _last_lapsed,
+    "has_fallback": _has_fallback,
+    "duty_open": lambda m: any(o.open for o in m.docket.duties),
+    "by_staff": lambda m: m.event.role == Party.STAFF,
+    # what forbids: true means refused
+    "nothing_owed": lambda m: owing.meant(m) is None,
+}
+
+WITH_ARGUMENT: Mapping[str, Callable[[Moment, str], bool]] = {
+    "lapsed_duty": _state_of_lapsed,
+}

@@ -1,0 +1,89 @@
+"""Effects of doing what was agreed or decided: duties arise, are reported, confirmed, denied, missed."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from models.rules import owing
+from models.rules.docket import Docket
+from models.rules.duties import Duty
+from models.rules.effects.ending import close
+from models.rules.moment import Moment
+from models.rules.states import Outcome
+from models.rules.terms import outcome_of
+
+
+def _owe_agreed(m: Moment, d: Docket) -> Docket:
+    if d.agreed is None or d.agreed.terms is None:
+        return d
+    return owing.run(m, replace(d, duties=(*d.duties, *owing.by_terms(m, d.agreed.terms))))
+
+
+def _owe_decided(m: Moment, d: Docket) -> Docket:
+    decision = d.decision
+    if decision is None or decision.minor is None or (due := m.by(decision.perform_by, "performance")) is None:
+        return d
+    return owing.run(m, replace(d, duties=(*d.duties, *owing.to_pay(m, decision.minor, decision.currency, due))))
+
+
+def _report(m: Moment, d: Docket) -> Docket:
+    duty = owing.meant(m)
+    if duty is None:
+        return d
+    told = replace(
+        duty, state="reported", confirm_by=m.after("confirm_done"), clock=0, proof=m.event.proof or duty.proof
+    )
+    return owing.run(m, d.with_duty(told))
+
+
+def _done(m: Moment, d: Docket) -> Docket:
+    duty = owing.meant(m)
+    return owing.run(m, d.with_duty(replace(duty, state="done"))) if duty else d
+
+
+def _miss(m: Moment, d: Docket) -> Docket:
+    return _all_lapsed(m, d, "missed", m.after("confirm_done"))
+
+
+def _done_by_silence(m: Moment, d: Docket) -> Docket:
+    return _all_lapsed(m, d, "done", None)
+
+
+def _all_lapsed(m: Moment, d: Docket, state: str, confirm_by: datetime | None) -> Docket:
+    duty = owing.lapsed(m)
+    for one in owing.alike(d, duty) if duty else ():
+        d = d.with_duty(replace(one, state=state, confirm_by=confirm_by or one.confirm_by, clock=0))
+    return owing.run(m, d)
+
+
+def _fail(m: Moment, d: Docket) -> Docket:
+    """What else was agreed for this case is owed instead of all that was to be done by then (contract.md 3, ELSE)."""
+    duty = owing.meant(m)
+    if duty is None:
+        return d
+    failed = d.with_duty(replace(duty, state="failed"))
+    due = m.by(m.after("performance", duty.due_at), "performance")
+    if duty.otherwise is None or due is None:
+        return failed
+    given_up = tuple(replace(o, state="dropped") if o.open and o.otherwise is not None else o for o in failed.duties)
+    instead = Duty(len(d.duties) + 1, "pay", owing.payer(m), duty.to, due, duty.otherwise, duty.currency)
+    return owing.run(m, replace(failed, duties=(*given_up, instead)))
+
+
+def _close_performed(m: Moment, d: Docket) -> Docket:
+    """The outcome of the agreement or decision stays; PERFORMED is what a final notice brings (contract.md 4.1)."""
+    if d.agreed is not None and d.agreed.terms is not None:
+        return replace(close(m, d), outcome=outcome_of(d.agreed.terms))
+    return replace(close(m, d), outcome=d.decision.outcome if d.decision else Outcome.NOT_HANDLED)
+
+
+EFFECTS: Mapping[str, Callable[[Moment, Docket], Docket]] = {
+    "owe_agreed": _owe_agreed,
+    "owe_decided": _owe_decided,
+    "report": _report,
+    "done": _done,
+    "miss": _miss,
+    "done_by_silence": _done_by_silence,
+    "fail": _fail,
+    "close_performed": _close_performed,
+}

@@ -1,0 +1,69 @@
+"""What can happen in a case: frozen values; payloads.py has the words that the log keeps of them (domain.md 2.1.3)."""
+
+from models.rules.events.base import Event
+from models.rules.events.coming import (
+    Answered,
+    AskedForHuman,
+    FactsConfirmed,
+    FactSet,
+    Filed,
+    Noted,
+    Refused,
+    Requested,
+    Served,
+    Taken,
+    Withdrawn,
+)
+from models.rules.events.ending import Approved, Decided, Declined, NotReceived, Received, Reported, Sanctioned
+from models.rules.events.passing import Bounced, Delayed, Lapsed, Readdressed, Reminded, Revoked
+from models.rules.events.talking import (
+    Accepted,
+    Cancelled,
+    Escalated,
+    Limited,
+    Offered,
+    Rejected,
+    Reopened,
+    Suggested,
+    Undone,
+)
+
+BY_NAME: dict[str, type[Event]] = {kind.__name__: kind for kind in Event.__subclasses__()}
+
+__all__ = [
+    "BY_NAME",
+    "Accepted",
+    "Answered",
+    "Approved",
+    "AskedForHuman",
+    "Bounced",
+    "Cancelled",
+    "Decided",
+    "Declined",
+    "Delayed",
+    "Escalated",
+    "Event",
+    "FactSet",
+    "FactsConfirmed",
+    "Filed",
+    "Lapsed",
+    "Limited",
+    "NotReceived",
+    "Noted",
+    "Offered",
+    "Readdressed",
+    "Received",
+    "Refused",
+    "Rejected",
+    "Reminded",
+    "Reopened",
+    "Reported",
+    "Requested",
+    "Revoked",
+    "Sanctioned",
+    "Served",
+    "Suggested",
+    "Taken",
+    "Undone",
+    "Withdrawn",
+]

@@ -1,0 +1,103 @@
+"""What comes in: the complaint, answers, and what staff ask or set."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from models.rules.events.base import Event
+from models.rules.states import Party
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filed(Event):
+    """A complaint arrived, or more of it did while it was a draft (T1, T2, T3, T31).
+
+    missing   mandatory facts still missing
+    refused   "" or why the track refuses it: type_not_accepted, late, routed
+    """
+
+    track: str
+    type: str
+    missing: tuple[str, ...] = ()
+    refused: str = ""
+    flags: tuple[str, ...] = ()
+    exhibits: tuple[Mapping[str, Any], ...] = ()
+    refused_files: int = 0
+    quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answered(Event):
+    """A party wrote something of substance; the table decides whether it was asked (T7, T12, T27, T32).
+
+    how            words, contest, accept, evidence, cancel_asked
+    refused_files  how many are not taken: refused, or held (which stand among `exhibits` too)
+    released       numbers of its held exhibits that are free from now on; they count as given now
+    """
+
+    how: str = "words"
+    exhibits: tuple[Mapping[str, Any], ...] = ()
+    refused_files: int = 0
+    released: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withdrawn(Event):
+    """WITHDRAW n: own files are taken back before the other side has seen them (R41)."""
+
+    exhibits: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskedForHuman(Event):
+    """HUMAN: a person is wanted (R15, R51)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactsConfirmed(Event):
+    """YES to N1 or N2, or `field: value`."""
+
+    facts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactSet(Event):
+    """SET fact value: by staff."""
+
+    fact: str
+    value: Any
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Requested(Event):
+    """REQUEST C|R item; item (T11)."""
+
+    of: Party
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Noted(Event):
+    """NOTE: words for the record that no party sees."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken(Event):
+    """TAKE: a staff member is the assignee from now on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Served(Event):
+    """SERVE (T5). `reachable`: the respondent has an address."""
+
+    reachable: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refused(Event):
+    """REFUSE with a reason code (T6); `forward` sends N62 instead of silence."""
+
+    code: str
+    forward: bool = False

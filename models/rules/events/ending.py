@@ -1,0 +1,71 @@
+"""Decisions, measures, and what is done about them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from models.rules.events.base import Event
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decided(Event):
+    """DECIDE (T15). `costly`: above the four-eyes amount; `second`: who approved it then."""
+
+    outcome: str
+    reasons: str
+    minor: int | None = None
+    currency: str = ""
+    perform_by: datetime | None = None
+    citing: tuple[int, ...] = ()
+    costly: bool = False
+    second: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sanctioned(Event):
+    """SANCTION (T22). `second`: who approved it, where the signer is also the one who decided."""
+
+    measure: str
+    second: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Approved(Event):
+    """APPROVE: the second signature, or yes to what the desk proposed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Declined(Event):
+    """DECLINE: no to what waits for a second signature."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reported(Event):
+    """PAID, DONE or SHIPPED: who owes a duty says that it is done; staff, that the desk paid (T20, T30).
+
+    n         number of the duty, 0 for the one that is due next
+    delivered the goods are with the receiver already
+    proof     what was said of it: a sum, a carrier and number
+    """
+
+    what: str = "done"
+    n: int = 0
+    proof: str = ""
+    delivered: bool = False
+    exhibits: tuple[Mapping[str, Any], ...] = ()
+    refused_files: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Received(Event):
+    """RECEIVED or DONE: who is owed says that it came (T20)."""
+
+    n: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotReceived(Event):
+    """NOT PAID: who is owed says that it did not come (T21)."""
+
+    n: int = 0

@@ -1,0 +1,78 @@
+"""What the sides put to each other, and an agreement that comes of it or is taken back."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from models.rules.events.base import Event
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offered(Event):
+    """OFFER or COUNTER: terms for the other side, with the files of its mail (T7, N14).
+
+    terms  as `Terms.as_json` writes them; the sums are worked out, percent stays beside them
+    """
+
+    terms: Mapping[str, Any]
+    exhibits: tuple[Mapping[str, Any], ...] = ()
+    refused_files: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accepted(Event):
+    """ACCEPT of the other side's offer, of our suggestion, or of what the other side says was agreed (T9, T13, T19).
+
+    n      number of the offer, 0 for the one that is open
+    terms  of ADMIT, which accepts the remedy that was asked for; None for ACCEPT
+    """
+
+    n: int = 0
+    terms: Mapping[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rejected(Event):
+    """REJECT of an offer, of our suggestion, or an objection to a recorded agreement (T14)."""
+
+    n: int = 0
+    reasons: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limited(Event):
+    """LIMIT: a secret bid (T13). No mail, log line or export may hold its sum; `whole`: what the order cost."""
+
+    minor: int
+    currency: str
+    whole: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Escalated(Event):
+    """ESCALATE: a party asks the team to step in (T10)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suggested(Event):
+    """SUGGEST: the desk's own proposal to both (N22)."""
+
+    terms: Mapping[str, Any]
+    reasons: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cancelled(Event):
+    """CANCEL. `why`: "", gave_up or agreed (G5)."""
+
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undone(Event):
+    """UNDO of a cancellation (T25)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reopened(Event):
+    """REOPEN of a closed case (T25)."""

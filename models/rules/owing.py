@@ -1,0 +1,111 @@
+"""From terms or a decision to the duties they make, and which clock runs for whom; pure (domain.md T18 to T21)."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import datetime
+
+from models.rules import clockface, terms
+from models.rules.docket import Docket
+from models.rules.duties import Duty
+from models.rules.moment import Moment
+from models.rules.states import ClockName, ClockState, Party
+from models.rules.terms import Part, Terms
+
+C, R, STAFF = Party.COMPLAINANT, Party.RESPONDENT, Party.STAFF
+DELIVERED = {terms.UNITS: "deliver", terms.REMAKE: "remake", terms.RESHIP: "reship"}
+
+
+def payer(m: Moment) -> Party:
+    """Who pays: the desk where it holds the payment, else the respondent (rule book, refund.held)."""
+    return STAFF if m.book.values.get("refund.held", False) else R
+
+
+def by_terms(m: Moment, agreed: Terms) -> tuple[Duty, ...]:
+    """Return what these terms ask to be done, numbered on from what the case has, in the order it is due."""
+    due = m.by(agreed.by, "performance")
+    if due is None:
+        return ()
+    made = (_duty(m, part, agreed, due) for part in _joined(agreed.parts))
+    return _numbered(m.docket, made)
+
+
+def _joined(parts: Iterable[Part]) -> Iterator[Part]:
+    """All the money is one payment."""
+    rest = [p for p in parts if p.minor is None]
+    sums = [p.minor for p in parts if p.minor is not None]
+    yield from rest
+    if sums:
+        yield Part(terms.MONEY, sum(sums))
+
+
+def _duty(m: Moment, part: Part, agreed: Terms, due: datetime) -> Duty:
+    otherwise = agreed.otherwise
+    if part.kind == terms.RETURN:
+        return Duty(0, "return", C, R, due)
+    if part.kind in DELIVERED:
+        return Duty(0, DELIVERED[part.kind], R, C, due, currency=agreed.currency, count=part.count, otherwise=otherwise)
+    return Duty(0, "pay", payer(m), C, due, part.minor, agreed.currency, otherwise=otherwise)
+
+
+def to_pay(m: Moment, minor: int, currency: str, due: datetime) -> tuple[Duty, ...]:
+    """Return the duty to pay a decided sum."""
+    return _numbered(m.docket, [Duty(0, "pay", payer(m), C, due, minor, currency)])
+
+
+def _numbered(d: Docket, made: Iterable[Duty]) -> tuple[Duty, ...]:
+    return tuple(replace(duty, n=len(d.duties) + i) for i, duty in enumerate(made, 1))
+
+
+def meant(m: Moment) -> Duty | None:
+    """The duty that a PAID, RECEIVED or NOT PAID speaks of: the one of its number, else the one that is due first."""
+    mine = [duty for duty in m.docket.duties if duty.open and _speaks_of(m, duty)]
+    if m.event.n:
+        return next((duty for duty in mine if duty.n == m.event.n), None)
+    return min(mine, key=lambda duty: (duty.state == "reported", duty.due_at, duty.n), default=None)
+
+
+def _speaks_of(m: Moment, duty: Duty) -> bool:
+    if m.event.role == STAFF:
+        return duty.by == STAFF or not any(o.open and o.by == STAFF for o in m.docket.duties)
+    return bool(m.event.role == (duty.by if type(m.event).__name__ == "Reported" else duty.to))
+
+
+def lapsed(m: Moment) -> Duty | None:
+    """The duty whose time, or whose time to be confirmed, this clock counted."""
+    return next((duty for duty in m.docket.duties if duty.open and duty.clock == m.clock.n), None)
+
+
+def alike(d: Docket, duty: Duty) -> tuple[Duty, ...]:
+    """The open duties of the same side in the same state whose time is over with this one's."""
+    return tuple(
+        o
+        for o in d.duties
+        if o.open and (o.state, _waits_for(o)) == (duty.state, _waits_for(duty)) and _until(o) <= _until(duty)
+    )
+
+
+def _waits_for(duty: Duty) -> Party:
+    return duty.by if duty.state == "owed" else duty.to
+
+
+def _until(duty: Duty) -> datetime:
+    return duty.due_at if duty.state == "owed" else duty.confirm_by or duty.due_at
+
+
+def run(m: Moment, d: Docket) -> Docket:
+    """Return the docket with one performance clock for each who owes something or has to say whether it came."""
+    wanted: dict[Party, Duty] = {}
+    for duty in sorted((o for o in d.duties if o.open), key=_until, reverse=True):
+        wanted[_waits_for(duty)] = duty
+    for clock in d.running(ClockName.PERFORMANCE):
+        if clock.party in wanted and wanted[clock.party].clock == clock.n:
+            del wanted[clock.party]
+        else:
+            d = d.with_clock(replace(clock, state=ClockState.MET, reminders=()))
+    for party, duty in wanted.items():
+        period = "performance" if duty.state == "owed" else "confirm_done"
+        d = clockface.start(
+            d, ClockName.PERFORMANCE, party, m.book, m.now, m.calendar, period=period, due=m.by(_until(duty), period)
+        )  # fmt: skip
+        d = d.with_duty(replace(duty, clock=len(d.clocks)))
+    return d

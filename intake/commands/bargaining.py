@@ -3,9 +3,11 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from intake.commands.acting import Acting, echoed
 from intake.commands.grammar import Command
+from intake.commands.said import days_of
 from intake.commands.terms import claimed_of, parse_terms, whole_of
 from models.casework import Recorded
 from models.rules import events as e
@@ -21,29 +23,23 @@ def offer(acting: Acting, command: Command, key: str) -> list[int]:
     terms = _terms(acting, command.words)
     if isinstance(terms, str):
         return _refused(acting, command, key, "not_understood", {"detail": terms})
-    event = e.Offered(
-        role=acting.role,
-        name=acting.name,
-        terms=terms.as_json(),
-        exhibits=acting.hand.exhibits,
-        refused_files=acting.hand.refused_files,
-    )
+    event = e.Offered(**_said(acting), terms=terms.as_json())
     return _echoed(acting, command, key, event)
 
 
 def accept(acting: Acting, command: Command, key: str) -> list[int]:
-    return _echoed(acting, command, key, e.Accepted(role=acting.role, name=acting.name, n=_number(command)))
+    return _echoed(acting, command, key, e.Accepted(**_said(acting), n=_number(command)))
 
 
 def admit(acting: Acting, command: Command, key: str) -> list[int]:
     """What was asked for is what is accepted: the sum that is claimed, else the whole price, else the goods."""
-    event = e.Accepted(role=acting.role, name=acting.name, terms=_asked(acting).as_json())
+    event = e.Accepted(**_said(acting), terms=_asked(acting).as_json())
     return _echoed(acting, command, key, event)
 
 
 def reject(acting: Acting, command: Command, key: str) -> list[int]:
     reasons = command.message or _NUMBER.sub("", command.words, count=1).strip(" #,:;-")
-    event = e.Rejected(role=acting.role, name=acting.name, n=_number(command), reasons=reasons)
+    event = e.Rejected(**_said(acting), n=_number(command), reasons=reasons)
     return _echoed(acting, command, key, event)
 
 
@@ -53,14 +49,12 @@ def limit(acting: Acting, command: Command, key: str) -> list[int]:
     terms = _terms(acting, command.words)
     if isinstance(terms, str) or len(terms.parts) != 1 or terms.minor is None:
         return _refused(acting, replace(command, line=hide_limits(command.line)), key, "limit_not_understood", {})
-    event = e.Limited(
-        role=acting.role, name=acting.name, minor=terms.minor, currency=terms.currency, whole=whole.minor
-    )  # fmt: skip
+    event = e.Limited(**_said(acting), minor=terms.minor, currency=terms.currency, whole=whole.minor)
     return _echoed(acting, replace(command, line=hide_limits(command.line)), key, event)
 
 
 def escalate(acting: Acting, command: Command, key: str) -> list[int]:
-    return _echoed(acting, command, key, e.Escalated(role=acting.role, name=acting.name))
+    return _echoed(acting, command, key, e.Escalated(**_said(acting)))
 
 
 def report(acting: Acting, command: Command, key: str) -> list[int]:
@@ -68,23 +62,17 @@ def report(acting: Acting, command: Command, key: str) -> list[int]:
     duties = [duty for duty in acting.case.docket.duties if duty.open]
     if command.verb == "DONE" and not any(duty.by == acting.role for duty in duties):
         return receive(acting, command, key)
-    event = e.Reported(
-        role=acting.role,
-        name=acting.name,
-        what=command.verb.lower(),
-        proof=f"{command.verb} {command.words}".strip(),
-        exhibits=acting.hand.exhibits,
-        refused_files=acting.hand.refused_files,
-    )
+    proof = f"{command.verb} {command.words}".strip()
+    event = e.Reported(**_said(acting), what=command.verb.lower(), proof=proof)
     return _done_or_words(acting, command, key, event)
 
 
 def receive(acting: Acting, command: Command, key: str) -> list[int]:
-    return _done_or_words(acting, command, key, e.Received(role=acting.role, name=acting.name))
+    return _done_or_words(acting, command, key, e.Received(**_said(acting)))
 
 
 def not_received(acting: Acting, command: Command, key: str) -> list[int]:
-    return _done_or_words(acting, command, key, e.NotReceived(role=acting.role, name=acting.name))
+    return _done_or_words(acting, command, key, e.NotReceived(**_said(acting)))
 
 
 def _done_or_words(acting: Acting, command: Command, key: str, event: e.Event) -> list[int]:
@@ -92,14 +80,16 @@ def _done_or_words(acting: Acting, command: Command, key: str, event: e.Event) -
     recorded = acting.record(event, key)
     if recorded.refused is None:
         return echoed(acting, command, key, recorded)
-    answer = e.Answered(
-        role=acting.role, name=acting.name, exhibits=acting.hand.exhibits, refused_files=acting.hand.refused_files
-    )  # fmt: skip
-    return echoed(acting, command, key, acting.record(answer, f"{key}w"))
+    return echoed(acting, command, key, acting.record(e.Answered(**_said(acting)), f"{key}w"))
 
 
 def _echoed(acting: Acting, command: Command, key: str, event: e.Event) -> list[int]:
-    return echoed(acting, command, key, acting.record(event, key))
+    """Let it happen; the files beside a word that is refused are given all the same."""
+    recorded = acting.record(event, key)
+    if recorded.refused is None or not acting.hand.exhibits:
+        return echoed(acting, command, key, recorded)
+    given = acting.record(e.Answered(**_said(acting), how="evidence"), f"{key}f")
+    return [*given.notices, *echoed(acting, command, key, recorded)]
 
 
 def _refused(acting: Acting, command: Command, key: str, code: str, facts: dict[str, object]) -> list[int]:
@@ -108,7 +98,14 @@ def _refused(acting: Acting, command: Command, key: str, code: str, facts: dict[
 
 def _terms(acting: Acting, words: str) -> Terms | str:
     languages = list(acting.desk.languages.values())
-    return parse_terms(words, whole_of(acting.case.facts), languages, acting.ground, acting.desk.house.zone)
+    return parse_terms(words, whole_of(acting.case.facts), languages, days_of(acting.ground), acting.desk.house.zone)
+
+
+def _said(acting: Acting) -> dict[str, Any]:
+    """Who says it, and the files that come with it."""
+    hand = acting.hand
+    who = {"role": acting.role, "name": acting.name}
+    return {**who, "exhibits": hand.exhibits, "refused_files": hand.refused_files}
 
 
 def _number(command: Command) -> int:

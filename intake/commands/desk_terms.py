@@ -5,6 +5,7 @@ from collections.abc import Callable
 from intake.answers import ground_of
 from intake.commands.at_desk import AtDesk
 from intake.commands.grammar import Command
+from intake.commands.said import days_of
 from intake.commands.terms import parse_terms, whole_of
 from models.rules import events as e
 from models.rules.states import Party
@@ -13,7 +14,7 @@ from models.rules.states import Party
 def suggest(at: AtDesk, command: Command) -> e.Event | str:
     ground = ground_of(at.desk, at.hand.letter, at.hand.received_at)
     languages = list(at.desk.languages.values())
-    terms = parse_terms(command.words, whole_of(at.case.facts), languages, ground, at.desk.house.zone)
+    terms = parse_terms(command.words, whole_of(at.case.facts), languages, days_of(ground), at.desk.house.zone)
     if isinstance(terms, str):
         return terms
     return e.Suggested(role=Party.STAFF, name=at.member.name, terms=terms.as_json(), reasons=command.message)

@@ -4,7 +4,7 @@ A wrong word comes back as a sentence that says what stood there; nothing raises
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Decimal
@@ -13,13 +13,11 @@ from zoneinfo import ZoneInfo
 
 from config.languages import Language, folded
 from intake.understanding.sums import parse_money
-from intake.understanding.values import Ground, value_of
-from models.rules.facts import Fact
 from models.rules.money import exponent
 from models.rules.terms import FULL, MONEY, REMAKE, RESHIP, RETURN, UNITS, Part, Terms
 
 JOINS = ("plus", "by", "else")
-WHOLE_ROLES = ("total", "paid", "claimed")  # what a percentage is of, in this order
+WHOLE_ROLES = ("total", "paid")  # what a percentage is of, in this order
 _PERCENT = re.compile(r"(\d{1,3}(?:[.,]\d{1,2})?)\s*(?:%|٪|％|percent|per cent)")
 _COUNT = re.compile(r"(\d{1,9})\s*(\D{1,20})")
 _STOP = " ,;:.。，；"
@@ -34,7 +32,7 @@ class Whole:
 
 
 def whole_of(facts: Mapping[str, object]) -> Whole:
-    """Return the sum that percentages and FULL are of: the order's total, else what was paid, else what is claimed."""
+    """Return the sum that percentages and FULL are of: the order's total, else what was paid."""
     sums = [f.get("value") for f in _listed(facts.get("amounts"))]
     known = {v["role"]: v for v in reversed(sums) if isinstance(v, dict) and v.get("minor") is not None}
     found = next((known[role] for role in WHOLE_ROLES if role in known), None)
@@ -65,13 +63,14 @@ def _looks_right(join: str, said: str, languages: tuple[Language, ...]) -> bool:
 
 
 def parse_terms(
-    words: str, whole: Whole, languages: Sequence[Language], ground: Ground, zone: ZoneInfo
+    words: str, whole: Whole, languages: Sequence[Language], day_of: Callable[[str], date | None], zone: ZoneInfo
 ) -> Terms | str:  # fmt: skip
     """Return the terms these words offer, or what is wrong with them.
 
     words   "50 units by 20 May plus 40 USD", "50%", "full", "52 units by 20 May otherwise 2,080 USD"
     whole   what the order cost; a percentage without it is refused, never guessed
-    ground  its `today` counts a day without a year; `zone`: the last second of that day there is what is promised
+    day_of  a day as people write it, None where the words name none (said.py)
+    zone    the last second of that day there is what is promised
     """
     speaking = tuple(languages)
     parts: list[Part] = []
@@ -80,7 +79,7 @@ def parse_terms(
     currency = whole.currency
     for join, said in _pieces(words, speaking):
         if join == "by":
-            day = _day(said, ground)
+            day = day_of(said)
             if day is None:
                 return f"{said!r} is no date; expected e.g. BY 2026-05-20"
             by = datetime.combine(day, time(23, 59, 59), zone)
@@ -149,14 +148,6 @@ def _bare(said: str, whole: Whole) -> tuple[int, str] | None:
         return None
     scaled = Decimal(said).scaleb(exponent(whole.currency))
     return (int(scaled), whole.currency) if scaled == int(scaled) else None
-
-
-def _day(said: str, ground: Ground) -> date | None:
-    told = value_of("date.promised", said, ground)
-    value = told.value.value if told and isinstance(told.value, Fact) else None
-    if not isinstance(value, dict) or value.get("precision") != "day":
-        return None
-    return date.fromisoformat(str(value["date"]))
 
 
 @lru_cache(maxsize=8)

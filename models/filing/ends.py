@@ -12,8 +12,8 @@ from models.rules.house import House
 from models.rules.rulebook import Rulebook
 
 NAMED = (
-    "intake", "screening", "response", "turn", "stage", "evidence", "claim_evidence", "suggestion", "decision", "cure", "review",
-    "performance", "settlement_check", "final_notice", "withdraw", "undo",
+    "intake", "screening", "response", "turn", "stage", "evidence", "claim_evidence", "suggestion", "decision", "cure",
+    "review", "performance", "settlement_check", "final_notice", "withdraw", "undo",
 )  # fmt: skip
 
 

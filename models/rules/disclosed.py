@@ -57,6 +57,7 @@ EXTRA: Mapping[str, frozenset[str]] = {
     "N11": frozenset({"how"}),
     "N13": LAPSE,
     "N19": LAPSE | {"items"},
+    "N18": frozenset({"what"}),
     "N22": frozenset({"what"}),
     "N27": LAPSE,
     "N28": frozenset({"measure"}),

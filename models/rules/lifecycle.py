@@ -18,6 +18,8 @@ from models.rules.table import TABLE, Row, Start
 from models.rules.table.row import OTHER, WRITER
 from models.rules.telling import sends_of
 
+FILING = frozenset({"file", "file_exhibits"})
+
 
 def advance(docket: Docket, event: e.Event, book: Rulebook, now: datetime, calendar: Calendar) -> Step | Refusal:
     """Return the case after the event with the mails it causes, or why the event may not happen now.
@@ -54,6 +56,8 @@ def _take(row: Row, moment: Moment) -> Step:
         docket = clockface.stop(docket, None, ClockState.VOID)
     if row.substate is not None:
         docket = replace(docket, substate=row.substate)
+    if isinstance(moment.event, e.Said) and not FILING & set(row.effects):
+        docket = EFFECTS["file_exhibits"](moment, docket)  # whatever a mail does, its files are in the case
     for name in row.effects:
         docket = EFFECTS[name](moment, docket)
     if row.to is not None:

@@ -73,6 +73,10 @@ def _extra(tell: Tell, moment: Moment, after: Docket) -> dict[str, object]:
         extra |= {"address": event.address, "status": event.status, "diagnostic": event.diagnostic}
     if isinstance(event, e.Sanctioned):
         extra["measure"] = event.measure
+    if isinstance(event, e.Rejected):
+        extra["how"] = "reject"
+    if isinstance(event, e.Escalated):
+        extra["what"] = "asked"
     if isinstance(event, e.Answered):
         extra |= {"how": event.how, "in_turn": moment.docket.owes(event.role) is not None}
     if "N61" in tell.numbers or "N56" in tell.numbers:
@@ -89,7 +93,7 @@ def _asides(row: Row, moment: Moment, after: Docket) -> Iterator[Send]:
             yield Send(("N56",), Party.STAFF, "on_call", {"what": "alarm", "flags": sorted(new)})
         if "human_wanted" in after.flags - moment.docket.flags and after.state == State.DRAFT:
             yield Send(("N61",), Party.STAFF, extra={"what": "exception"})
-    if isinstance(event, e.Filed | e.Answered) and event.refused_files and not getattr(event, "quiet", False):
+    if isinstance(event, e.Said) and event.refused_files and not getattr(event, "quiet", False):
         yield Send(("N7",), event.role, extra=_pause(moment, after))
     if isinstance(event, e.Requested):
         yield Send(("N19",), event.of, extra={"items": list(event.items)})

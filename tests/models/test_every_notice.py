@@ -20,6 +20,7 @@ from models.rules.moment import Moment
 from models.rules.states import PARTIES, ClockName, Outcome, Party, State
 from models.rules.table import TABLE, Row
 from models.rules.telling import sends_of
+from models.rules.terms import Part, Terms
 from notifier.rendering import render
 from notifier.wording.sources import BUILT_IN
 from tests.models.planted import REASONS, a_case, armed, for_a_while, given_of, notices_of
@@ -121,9 +122,14 @@ def test_an_extra_that_nobody_named_is_seen_when_the_veil_lets_it_through(
 
 
 TELLING = [(row, state) for rows in TABLE.values() for row in rows if row.tell for state in sorted(row.at)]
+TERMS = Terms((Part("money", 4100),), "USD", whole=10_000).as_json()
 HAPPENS: dict[type[e.Event], dict[str, Any]] = {
     e.Filed: {"track": "", "type": "not_received", "exhibits": (FILE,), "refused_files": 1, "flags": ("injury",)},
     e.Answered: {"how": "contest", "exhibits": (FILE,), "refused_files": 1},
+    e.Offered: {"terms": TERMS},
+    e.Accepted: {"terms": TERMS},
+    e.Suggested: {"terms": TERMS, "reasons": ENOUGH},
+    e.Limited: {"minor": 4242, "currency": "USD", "exhibits": (FILE,), "refused_files": 1},
     e.Cancelled: {"why": "gave_up"},
     e.Lapsed: {"clock": 1},
     e.Refused: {"code": "late", "forward": True},

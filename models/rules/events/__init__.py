@@ -1,6 +1,5 @@
 """What can happen in a case: frozen values; payloads.py has the words that the log keeps of them (domain.md 2.1.3)."""
 
-from models.rules.events.base import Event
 from models.rules.events.coming import (
     Answered,
     AskedForHuman,
@@ -15,6 +14,7 @@ from models.rules.events.coming import (
     Withdrawn,
 )
 from models.rules.events.ending import Approved, Decided, Declined, NotReceived, Received, Reported, Sanctioned
+from models.rules.events.event import Event, Said
 from models.rules.events.passing import Bounced, Delayed, Lapsed, Readdressed, Reminded, Revoked
 from models.rules.events.talking import (
     Accepted,
@@ -28,7 +28,9 @@ from models.rules.events.talking import (
     Undone,
 )
 
-BY_NAME: dict[str, type[Event]] = {kind.__name__: kind for kind in Event.__subclasses__()}
+BY_NAME: dict[str, type[Event]] = {
+    kind.__name__: kind for kind in (*Event.__subclasses__(), *Said.__subclasses__()) if kind is not Said
+}
 
 __all__ = [
     "BY_NAME",
@@ -60,6 +62,7 @@ __all__ = [
     "Reported",
     "Requested",
     "Revoked",
+    "Said",
     "Sanctioned",
     "Served",
     "Suggested",

@@ -1,15 +1,14 @@
 """What comes in: the complaint, answers, and what staff ask or set."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from models.rules.events.base import Event
+from models.rules.events.event import Event, Said
 from models.rules.states import Party
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Filed(Event):
+class Filed(Said):
     """A complaint arrived, or more of it did while it was a draft (T1, T2, T3, T31).
 
     missing   mandatory facts still missing
@@ -21,23 +20,18 @@ class Filed(Event):
     missing: tuple[str, ...] = ()
     refused: str = ""
     flags: tuple[str, ...] = ()
-    exhibits: tuple[Mapping[str, Any], ...] = ()
-    refused_files: int = 0
     quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Answered(Event):
+class Answered(Said):
     """A party wrote something of substance; the table decides whether it was asked (T7, T12, T27, T32).
 
     how            words, contest, accept, evidence, cancel_asked
-    refused_files  how many are not taken: refused, or held (which stand among `exhibits` too)
     released       numbers of its held exhibits that are free from now on; they count as given now
     """
 
     how: str = "words"
-    exhibits: tuple[Mapping[str, Any], ...] = ()
-    refused_files: int = 0
     released: tuple[int, ...] = ()
 
 

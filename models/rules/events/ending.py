@@ -1,11 +1,9 @@
 """Decisions, measures, and what is done about them."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from models.rules.events.base import Event
+from models.rules.events.event import Event, Said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +39,7 @@ class Declined(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reported(Event):
+class Reported(Said):
     """PAID, DONE or SHIPPED: who owes a duty says that it is done; staff, that the desk paid (T20, T30).
 
     n         number of the duty, 0 for the one that is due next
@@ -53,19 +51,17 @@ class Reported(Event):
     n: int = 0
     proof: str = ""
     delivered: bool = False
-    exhibits: tuple[Mapping[str, Any], ...] = ()
-    refused_files: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Received(Event):
+class Received(Said):
     """RECEIVED or DONE: who is owed says that it came (T20)."""
 
     n: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NotReceived(Event):
+class NotReceived(Said):
     """NOT PAID: who is owed says that it did not come (T21)."""
 
     n: int = 0

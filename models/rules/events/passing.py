@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from models.rules.events.base import Event
+from models.rules.events.event import Event
 from models.rules.states import Party
 
 

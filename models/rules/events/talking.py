@@ -4,23 +4,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from models.rules.events.base import Event
+from models.rules.events.event import Event, Said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Offered(Event):
+class Offered(Said):
     """OFFER or COUNTER: terms for the other side, with the files of its mail (T7, N14).
 
     terms  as `Terms.as_json` writes them; the sums are worked out, percent stays beside them
     """
 
     terms: Mapping[str, Any]
-    exhibits: tuple[Mapping[str, Any], ...] = ()
-    refused_files: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Accepted(Event):
+class Accepted(Said):
     """ACCEPT of the other side's offer, of our suggestion, or of what the other side says was agreed (T9, T13, T19).
 
     n      number of the offer, 0 for the one that is open
@@ -32,7 +30,7 @@ class Accepted(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rejected(Event):
+class Rejected(Said):
     """REJECT of an offer, of our suggestion, or an objection to a recorded agreement (T14)."""
 
     n: int = 0
@@ -40,7 +38,7 @@ class Rejected(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Limited(Event):
+class Limited(Said):
     """LIMIT: a secret bid (T13). No mail, log line or export may hold its sum; `whole`: what the order cost."""
 
     minor: int
@@ -49,7 +47,7 @@ class Limited(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Escalated(Event):
+class Escalated(Said):
     """ESCALATE: a party asks the team to step in (T10)."""
 
 
@@ -62,14 +60,14 @@ class Suggested(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Cancelled(Event):
+class Cancelled(Said):
     """CANCEL. `why`: "", gave_up or agreed (G5)."""
 
     why: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Undone(Event):
+class Undone(Said):
     """UNDO of a cancellation (T25)."""
 
 

@@ -45,7 +45,7 @@ COMMANDS = [
     ("Status", [("STATUS", "")]),
     ("HUMAN please", [("HUMAN", "please")]),
     ("OFFER 50%", [("OFFER", "50%")]),
-    ("OFFER 50 units by 20 May plus 40 USD", []),
+    ("OFFER 50 units by 20 May plus 40 USD", [("OFFER", "50 units by 20 May plus 40 USD")]),
     ("OFFER 50 UNITS PLUS 40 USD BY 2026-05-20", [("OFFER", "50 UNITS PLUS 40 USD BY 2026-05-20")]),
     ("COUNTER 52 units BY 2026-05-20 ELSE 2,080 USD", [("COUNTER", "52 units BY 2026-05-20 ELSE 2,080 USD")]),
     ("LIMIT 40 USD", [("LIMIT", "40 USD")]),

@@ -1,0 +1,81 @@
+"""A3: fifty-two short of two hundred and fifty, a promise, and what is owed when it is broken. Told in mails alone."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.desks import ANA, JPG
+from tests.scenarios.town import Town, wall
+
+pytestmark = [pytest.mark.dovecot, pytest.mark.slow]
+
+BUYER, SELLER = "ade.bello@north-fair.example", "sales@steel-heron.example"
+MEMBER = f"heron88,Steel Heron Props Ltd,{SELLER},CN,Asia/Shanghai"
+COMPLAINT = f"""Hello,
+
+Trade Assurance order 70554410021, seller Steel Heron Props Ltd ({SELLER}, member ID heron88).
+I ordered 250 practice swords at USD 40 each; the order total is 10,000 USD, and I paid it on 2 April 2026 by card on
+the platform. On 24 April 199 came, and one of them is bent. I claim USD 2,080 for the 52 I cannot use: 51 are missing
+and 1 is defective. The seller promised the rest for the 18th, then for the 22nd. I want a partial refund, and such
+people should be on a black list.
+
+Ade Bello
+"""
+
+
+def test_a_promise_is_broken_and_the_money_that_was_agreed_for_that_is_paid(town: Callable[..., Town]) -> None:
+    story = town(members=MEMBER)
+    story.write(BUYER, "199 of 250 swords", COMPLAINT, "2026-05-04 10:00", (("box.jpg", JPG),))
+    assert (story.case["track"], story.case["type"]) == ("trade_assurance", "short_delivery")
+    assert story.state()[0] == "SCREENING", story.case["missing"]
+    story.wait("2026-05-05 09:30")
+    story.answer(ANA, "SERVE", "2026-05-05 11:00")
+    assert ("response", "respondent", "2026-05-08T23:59:59+08:00") in story.running()
+
+    story.answer(SELLER, "OFFER 50 units by 20 May plus 40 USD", "2026-05-07 09:00")
+    assert story.state()[0] == "NEGOTIATION"
+    assert story.statuses() == ("Awaiting my response", "Awaiting the other party's response")
+    offer = story.mail("N14", BUYER)
+    for words in ("50 units", "USD 40.00", "20 May 2026", "ACCEPT #1", "10 May 2026"):
+        assert words in offer.words, offer.words
+    assert "USD 40.00" in story.mail("N63", SELLER).words
+
+    story.answer(BUYER, "COUNTER 52 units by 20 May otherwise 2,080 USD", "2026-05-07 15:00")
+    counter = story.mail("N14", SELLER)
+    assert "52 units" in counter.words and "USD 2,080.00" in counter.words and "ACCEPT #2" in counter.words
+    assert story.statuses() == ("Awaiting the other party's response", "Awaiting my response")
+
+    story.answer(SELLER, "ACCEPT", "2026-05-08 10:00")
+    assert story.state()[0] == "SETTLEMENT_CHECK" and story.statuses() == ("Processing", "Processing")
+    for who in (BUYER, SELLER):
+        agreed = story.mail("N16", who)
+        assert "52 units" in agreed.words and "11 May 2026" in agreed.words
+
+    story.wait("2026-05-11 23:59:59")
+    assert story.state()[0] == "SETTLEMENT_CHECK"
+    story.wait("2026-05-12 00:00:00")
+    assert story.state()[0] == "EXECUTION"
+    assert story.statuses() == ("Awaiting the other party's response", "Awaiting my response")
+    assert ("performance", "respondent", "2026-05-20T23:59:59+08:00") in story.running()
+    for who in (BUYER, SELLER):
+        assert "20 May 2026" in story.mail("N17", who).words
+
+    story.wait("2026-05-21 00:00:00")
+    asked = story.mail("N30", BUYER)
+    assert asked.at == wall("2026-05-21 00:00") and "RECEIVED" in asked.words and "NOT PAID" in asked.words
+    assert story.statuses()[0] == "Awaiting my response"
+
+    story.answer(BUYER, "NOT RECEIVED", "2026-05-21 09:00")
+    assert story.statuses() == ("Awaiting the other party's response", "Awaiting my response")
+    assert ("performance", "respondent", "2026-05-30T23:59:59+08:00") in story.running()
+    assert "USD 2,080.00" in story.mail("N30", SELLER).words and "30 May 2026" in story.mail("N30", SELLER).words
+
+    story.wait("2026-05-28 09:00")
+    story.answer(SELLER, "PAID 2080 USD", "2026-05-28 10:00", (("slip.jpg", JPG),))
+    assert "RECEIVED" in story.mail("N30", BUYER).words
+    assert story.statuses() == ("Awaiting my response", "Awaiting the other party's response")
+    story.answer(BUYER, "RECEIVED", "2026-05-29 10:00")
+    assert story.state()[0] == "CLOSED" and story.case["outcome"] == "SETTLED_PARTIAL"
+    assert story.statuses() == ("Case Closed", "Case Closed") and not story.running()
+    for who in (BUYER, SELLER):
+        assert "N28" in story.got(who)

@@ -58,7 +58,7 @@ def _extra(tell: Tell, moment: Moment, after: Docket) -> dict[str, object]:
     event = moment.event
     extra: dict[str, object] = {}
     if tell.what:
-        extra["ask" if "N40" in tell.numbers else "what"] = tell.what
+        extra["ask" if "N40" in tell.numbers else "what" if tell.to == Party.STAFF else "news"] = tell.what
     if isinstance(event, e.Lapsed | e.Reminded):
         clock = moment.clock
         period = moment.book.period(clock.name)
@@ -76,7 +76,7 @@ def _extra(tell: Tell, moment: Moment, after: Docket) -> dict[str, object]:
     if isinstance(event, e.Rejected):
         extra["how"] = "reject"
     if isinstance(event, e.Escalated):
-        extra["what"] = "asked"
+        extra["news"] = "asked"
     if isinstance(event, e.Answered):
         extra |= {"how": event.how, "in_turn": moment.docket.owes(event.role) is not None}
     if "N61" in tell.numbers or "N56" in tell.numbers:

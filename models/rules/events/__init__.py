@@ -29,7 +29,7 @@ from models.rules.events.talking import (
 )
 
 BY_NAME: dict[str, type[Event]] = {
-    kind.__name__: kind for kind in (*Event.__subclasses__(), *Said.__subclasses__()) if kind is not Said
+    kind.__name__: kind for kind in (*Event.__subclasses__(), *Said.__subclasses__()) if kind.__name__ != "Said"
 }
 
 __all__ = [

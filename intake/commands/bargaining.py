@@ -75,6 +75,11 @@ def not_received(acting: Acting, command: Command, key: str) -> list[int]:
     return _done_or_words(acting, command, key, e.NotReceived(**_said(acting)))
 
 
+def appeal(acting: Acting, command: Command, key: str) -> list[int]:
+    reasons = "\n\n".join(text for text in (command.words, command.message) if text)
+    return _echoed(acting, command, key, e.Appealed(**_said(acting), reasons=reasons))
+
+
 def _done_or_words(acting: Acting, command: Command, key: str, event: e.Event) -> list[int]:
     """Where nothing is owed the verb is that party's word like any other: it is filed as an answer, never dropped."""
     recorded = acting.record(event, key)
@@ -137,4 +142,5 @@ VERBS: dict[str, Callable[[Acting, Command, str], list[int]]] = {
     "DONE": report,
     "RECEIVED": receive,
     "NOT PAID": not_received,
+    "APPEAL": appeal,
 }

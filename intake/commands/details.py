@@ -16,19 +16,24 @@ from models.rules.states import Outcome
 PARTIES = {"c": "complainant", "complainant": "complainant", "r": "respondent", "respondent": "respondent"}
 REFUSALS = ("out_of_scope", "late", "duplicate", "no_respondent", "info_only")
 _CITING = re.compile(r"\bCITING\b[:\s]*(.*)$", re.IGNORECASE)
+_NO_RETURN = re.compile(r"\s+NO RETURN\b", re.IGNORECASE)
 _BY = re.compile(r"\bBY\s+(\S+)", re.IGNORECASE)
 _COUNTS = frozenset({"quantity_ordered", "quantity_received", "quantity_defective", "quantity_missing"})
 
 
 @dataclass(frozen=True, slots=True)
 class DecideWords:
-    """`minor` and `currency` are None and "" when no money is decided; `citing` holds each exhibit number once."""
+    """`minor` and `currency` are None and "" when no money is decided; `citing` holds each exhibit number once.
+
+    no_return  the goods need not go back for the refund (NO RETURN)
+    """
 
     outcome: Outcome
     minor: int | None = None
     currency: str = ""
     by: date | None = None
     citing: tuple[int, ...] = ()
+    no_return: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +69,8 @@ class SetWords:
 
 
 def parse_decide(words: str) -> DecideWords | str:
-    """Return what `OUTCOME_CODE [500 USD] [BY 2026-04-26] [CITING 1 2]` says, or what is wrong with it."""
-    rest = words.strip()
+    """Return what `OUTCOME_CODE [500 USD] [NO RETURN] [BY 2026-04-26] [CITING 1 2]` says, or what is wrong with it."""
+    rest, goods_stay = _NO_RETURN.subn(" ", words.strip())
     citing: tuple[int, ...] = ()
     if found := _CITING.search(rest):
         numbers = re.findall(r"[^\s,;#]+", found[1])
@@ -88,11 +93,11 @@ def parse_decide(words: str) -> DecideWords | str:
     if not outcome:
         return f"{code or 'nothing'} is no outcome; expected one of {', '.join(o.value for o in Outcome if o)}"
     if not money.strip():
-        return DecideWords(outcome, by=by, citing=citing)
+        return DecideWords(outcome, by=by, citing=citing, no_return=bool(goods_stay))
     amount = parse_money(money)
     if amount is None:
         return f"{money.strip()!r} is no amount; expected e.g. 500 USD"
-    return DecideWords(outcome, amount[0], amount[1], by, citing)
+    return DecideWords(outcome, amount[0], amount[1], by, citing, bool(goods_stay))
 
 
 def parse_refuse(words: str) -> RefuseWords | str:

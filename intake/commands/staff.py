@@ -170,6 +170,7 @@ def _decide(at: AtDesk, command: Command) -> e.Event | str:
         currency=words.currency,
         perform_by=by,
         citing=words.citing,
+        no_return=words.no_return,
         costly=_costly(house, words.minor, words.currency),
     )
 

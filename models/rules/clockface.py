@@ -58,12 +58,15 @@ def move(docket: Docket, clock: Clock, by: timedelta, reason: str) -> Docket:
     )
 
 
-def pause(docket: Docket, now: datetime, reason: str) -> Docket:
-    """Return the docket with every running clock paused at `now`."""
+def pause(docket: Docket, now: datetime, reason: str, names: frozenset[ClockName] | None = None) -> Docket:
+    """Return the docket with its running clocks of these names (None: all) paused at `now`."""
     return replace(
         docket,
         clocks=tuple(
-            replace(c, state=ClockState.PAUSED, paused_at=now, reason=reason) if c.running else c for c in docket.clocks
+            replace(c, state=ClockState.PAUSED, paused_at=now, reason=reason)
+            if c.running and (names is None or c.name in names)
+            else c
+            for c in docket.clocks
         ),
     )
 

@@ -12,7 +12,7 @@ C, R = PARTIES
 # Whose words of the other side, and whose names of staff, a notice is there to tell.
 SERVES = frozenset({"N8"})
 QUOTES_COMPLAINT = frozenset({"N8", "N62"})
-QUOTES_MESSAGE = frozenset({"N11", "N14", "N15", "N16", "N20", "N30"})
+QUOTES_MESSAGE = frozenset({"N11", "N14", "N15", "N16", "N20", "N25", "N29", "N30"})
 NAMES_STAFF = frozenset({"N31", "N32"})  # a membership consequence never lacks a name; a decision bears its own
 
 ORDER = frozenset(
@@ -59,8 +59,11 @@ EXTRA: Mapping[str, frozenset[str]] = {
     "N19": LAPSE | {"items"},
     "N18": frozenset({"news"}),
     "N22": frozenset({"news"}),
+    "N25": frozenset({"news"}),
     "N27": LAPSE,
-    "N28": frozenset({"measure"}),
+    "N28": frozenset({"measure", "news"}),
+    "N29": frozenset({"news"}),
+    "N31": frozenset({"news"}),
     "N30": LAPSE | {"news", "due_at", "hours_left", "last"},
     "N32": frozenset({"measure"}),
     "N35": frozenset({"clock", "old_due_at", "new_due_at", "reason"}),

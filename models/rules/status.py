@@ -8,7 +8,7 @@ from models.rules.states import ClockName, Party, State, Status, Substate
 
 NEVER_TOLD = frozenset({State.NEW, State.DRAFT})
 TURN_STATES = frozenset(
-    {State.SERVED, State.NEGOTIATION, State.EVIDENCE, State.MEDIATION, State.EXECUTION, State.DECIDED}
+    {State.SERVED, State.NEGOTIATION, State.EVIDENCE, State.MEDIATION, State.EXECUTION, State.DECIDED, State.REVIEW}
 )
 ASKED_TOGETHER = frozenset({State.EVIDENCE, State.MEDIATION})
 OWED: frozenset[ClockName] = frozenset(

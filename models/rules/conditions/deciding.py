@@ -39,10 +39,36 @@ def _guilt(m: Moment) -> bool:
     )
 
 
+def goods_go_back(m: Moment) -> bool:
+    """Whether this decision's refund waits for the goods (rule book, refund.full_needs_return; exceptions: G22)."""
+    return bool(
+        m.book.values.get("refund.full_needs_return", False)
+        and m.event.outcome == Outcome.DECIDED_FOR_COMPLAINANT_FULL
+        and m.event.minor is not None
+        and not m.event.no_return
+        and m.docket.type not in m.book.values.get("refund.nothing_to_return", ())
+    )
+
+
+def _finds_guilt(m: Moment) -> bool:
+    return bool(m.book.values.get("sanction.after_guilt", False)) and m.event.outcome in m.book.value("guilt_outcomes")
+
+
 PLAIN: Mapping[str, Callable[[Moment], bool]] = {
     "has_review": lambda m: m.book.period("review") is not None,
     "orders_money": lambda m: m.event.minor is not None,
-    "held_money_ordered": lambda m: m.event.minor is not None and bool(m.book.values.get("refund.held")),
+    "held_money_ordered": lambda m: (
+        m.event.minor is not None and bool(m.book.values.get("refund.held")) and not goods_go_back(m)
+    ),
+    "decided": lambda m: m.docket.decision is not None,
+    "appealed": lambda m: m.docket.appealed,
+    "has_grounds": lambda m: (
+        bool(m.event.exhibits) or len(m.event.reasons.strip()) >= m.book.value("review.least_chars")
+    ),
+    "finds_guilt": _finds_guilt,
+    "has_sanctions": lambda m: bool(m.book.sanctions) and m.book.period("final_notice") is not None,
+    "same_reviewer": lambda m: m.docket.decision is not None and m.docket.decision.by == m.event.name,
+    "review_running": lambda m: bool(m.docket.running(ClockName.REVIEW)),
     "guilt": _guilt,
     "needs_second": lambda m: m.event.costly and not m.event.second,
     "signer_decided": lambda m: (

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from models.rules import owing
 from models.rules.moment import Moment
-from models.rules.states import Party
+from models.rules.states import ClockState, Party
 
 
 def _last_duty(m: Moment) -> bool:
@@ -32,6 +32,12 @@ PLAIN: Mapping[str, Callable[[Moment], bool]] = {
     "last_duty": _last_duty,
     "last_lapsed": _last_lapsed,
     "has_fallback": _has_fallback,
+    "not_performed": lambda m: any(o.state in ("failed", "missed") for o in m.docket.duties),
+    "return_objected": lambda m: (
+        any(o.what == "object" and o.state == "failed" for o in m.docket.duties)
+        and not any(o.what == "pay" for o in m.docket.duties)
+    ),
+    "says_delivered": lambda m: isinstance(m.event.value, Mapping) and m.event.value.get("role") == "delivered",
     "duty_open": lambda m: any(o.open for o in m.docket.duties),
     "by_staff": lambda m: m.event.role == Party.STAFF,
     # what forbids: true means refused
@@ -40,4 +46,10 @@ PLAIN: Mapping[str, Callable[[Moment], bool]] = {
 
 WITH_ARGUMENT: Mapping[str, Callable[[Moment, str], bool]] = {
     "lapsed_duty": _state_of_lapsed,
+    "lapsed_what": lambda m, what: (duty := owing.lapsed(m)) is not None and duty.what == what,
+    "owes": lambda m, what: any(
+        o.open and o.what == what and o.state == "owed" and m.event.role in (o.by, Party.STAFF) for o in m.docket.duties
+    ),
+    "owed_what": lambda m, what: any(o.open and o.what == what for o in m.docket.duties),
+    "paused": lambda m, name: any(c.name == name and c.state == ClockState.PAUSED for c in m.docket.clocks),
 }

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from models.rules.docket import Docket
-from models.rules.effects import deciding, ending, filing, performing, talks, timing
+from models.rules.effects import deciding, ending, filing, performing, returning, reviewing, talks, timing
 from models.rules.moment import Moment
 
 EFFECTS: Mapping[str, Callable[[Moment, Docket], Docket]] = {
@@ -12,5 +12,7 @@ EFFECTS: Mapping[str, Callable[[Moment, Docket], Docket]] = {
     **ending.EFFECTS,
     **talks.EFFECTS,
     **performing.EFFECTS,
+    **returning.EFFECTS,
+    **reviewing.EFFECTS,
     **timing.EFFECTS,
 }

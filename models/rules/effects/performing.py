@@ -5,8 +5,10 @@ from dataclasses import replace
 from datetime import datetime
 
 from models.rules import owing
+from models.rules.conditions.deciding import goods_go_back
 from models.rules.docket import Docket
 from models.rules.duties import Duty
+from models.rules.effects import returning
 from models.rules.effects.ending import close
 from models.rules.moment import Moment
 from models.rules.states import Outcome
@@ -21,6 +23,8 @@ def _owe_agreed(m: Moment, d: Docket) -> Docket:
 
 def _owe_decided(m: Moment, d: Docket) -> Docket:
     decision = d.decision
+    if goods_go_back(m):
+        return returning.begins(m, d)
     if decision is None or decision.minor is None or (due := m.by(decision.perform_by, "performance")) is None:
         return d
     return owing.run(m, replace(d, duties=(*d.duties, *owing.to_pay(m, decision.minor, decision.currency, due))))

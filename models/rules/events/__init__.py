@@ -13,7 +13,16 @@ from models.rules.events.coming import (
     Taken,
     Withdrawn,
 )
-from models.rules.events.ending import Approved, Decided, Declined, NotReceived, Received, Reported, Sanctioned
+from models.rules.events.ending import (
+    Appealed,
+    Approved,
+    Decided,
+    Declined,
+    NotReceived,
+    Received,
+    Reported,
+    Sanctioned,
+)
 from models.rules.events.event import Event, Said
 from models.rules.events.passing import Bounced, Delayed, Lapsed, Readdressed, Reminded, Revoked
 from models.rules.events.talking import (
@@ -36,6 +45,7 @@ __all__ = [
     "BY_NAME",
     "Accepted",
     "Answered",
+    "Appealed",
     "Approved",
     "AskedForHuman",
     "Bounced",

@@ -8,7 +8,7 @@ from models.rules.events.event import Event, Said
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decided(Event):
-    """DECIDE (T15). `costly`: above the four-eyes amount; `second`: who approved it then."""
+    """DECIDE (T15). `costly`: above the four-eyes amount; `second`: who approved it; `no_return`: goods stay (G22)."""
 
     outcome: str
     reasons: str
@@ -17,7 +17,15 @@ class Decided(Event):
     perform_by: datetime | None = None
     citing: tuple[int, ...] = ()
     costly: bool = False
+    no_return: bool = False
     second: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Appealed(Said):
+    """APPEAL: a party asks for a review (T16). `reasons`: what is new, in its own words."""
+
+    reasons: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,12 +13,18 @@ from models.rules.table import (
     evidence,
     intake,
     performing,
+    returning,
+    reviewing,
+    sanctioning,
     screening,
     talks,
 )
 from models.rules.table.row import Row, Start, Tell
 
-FILES = (intake, screening, evidence, answering, talks, deciding, performing, ends, delivery, anywhere)
+FILES = (  # in this order
+    intake, screening, evidence, answering, talks, deciding, reviewing, sanctioning, returning, performing, ends,
+    delivery, anywhere,
+)  # fmt: skip
 
 
 def _index() -> dict[type[e.Event], tuple[Row, ...]]:

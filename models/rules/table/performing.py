@@ -5,7 +5,6 @@ from typing import Any
 from models.rules import events as e
 from models.rules.table.row import (
     BOTH,
-    DECIDE_NEXT,
     OTHER,
     PARTY,
     STAFF,
@@ -55,14 +54,5 @@ ROWS = (
     Row("", e.Lapsed, by(SYSTEM), OWING, None, ("clock=performance", "!staff_clock"),
         start=(Start(K.PERFORMANCE, STAFF),), tell=(Tell("N61", STAFF, what="not_performed"),)),
     Row("T20", e.Approved, by(STAFF), at(S.EXECUTION), when=("!waits",), **CLOSE, effects=("close_performed",)),
-    # a final notice, and the measure
-    Row("T22", e.Sanctioned, by(STAFF), at(S.SANCTION_NOTICE), None, ("signer_decided",),
-        ("final_notice_running", "unknown_sanction"), effects=("keep_for_signature",),
-        tell=(Tell("N61", STAFF, what="sign", role="sanction"),)),
-    Row("T22", e.Sanctioned, by(STAFF), at(S.SANCTION_NOTICE), S.CLOSED, (),
-        ("final_notice_running", "unknown_sanction"), void_rest=True, effects=("close_sanctioned",),
-        tell=(Tell("N32 N28", BOTH),)),
-    Row("", e.Lapsed, by(SYSTEM), at(S.SANCTION_NOTICE), None, ("clock=final_notice",), start=DECIDE_NEXT,
-        tell=(Tell("N61", STAFF, what="sign"),)),
 )
 # fmt: on

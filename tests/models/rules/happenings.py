@@ -64,6 +64,7 @@ EVENTS = st.one_of(
     st.builds(e.Reported, role=everybody, what=st.sampled_from(["paid", "done"]), n=st.sampled_from([0, 0, 1])),
     st.builds(e.Received, role=everybody, n=st.sampled_from([0, 0, 1])),
     st.builds(e.NotReceived, role=everybody),
+    st.builds(e.Appealed, role=parties, reasons=st.sampled_from(["", ENOUGH]), exhibits=files),
     st.builds(e.Cancelled, role=parties, why=st.sampled_from(["", "gave_up", "agreed"])),
     st.builds(e.Withdrawn, role=parties, exhibits=numbers),
     st.builds(e.Undone, role=parties),
@@ -74,7 +75,7 @@ EVENTS = st.one_of(
     st.builds(e.Refused, code=st.sampled_from(["out_of_scope", "late", "info_only"]), forward=st.booleans(), **STAFF),
     st.builds(e.Requested, of=parties, items=st.just(("the contract",)), **STAFF),
     st.builds(e.Noted, text=st.just("looks like a broker"), **STAFF),
-    st.builds(e.FactSet, fact=st.just("amount.paid"), value=st.just("9950 USD"), **STAFF),
+    st.builds(e.FactSet, fact=st.just("dates"), value=st.just({"role": "delivered", "date": "2026-04-01"}), **STAFF),
     st.builds(e.FactsConfirmed, role=parties),
     st.builds(e.Decided, outcome=outcomes, reasons=st.sampled_from([ENOUGH, "short"]), citing=numbers,
               minor=st.sampled_from([None, 50000]), currency=st.just("USD"), costly=st.booleans(), **STAFF),
@@ -108,6 +109,7 @@ OPENING: list[tuple[int, e.Event]] = [(0, e.Filed(role=C, track="offline", type=
 SERVING: list[tuple[int, e.Event]] = [*OPENING, (2 * DAY, e.Served(**ANA))]
 CONTEST = [*SERVING, (DAY, e.Answered(role=R, how="contest"))]
 DECISION = e.Decided(outcome="DEFAULT_RESPONDENT_SILENT", reasons=ENOUGH, citing=(1,), **ANA)
+REFUND = replace(DECISION, outcome="DECIDED_FOR_COMPLAINANT_FULL", minor=20_000, currency="USD")
 DECIDING = [*SERVING, (10 * DAY, DECISION)]
 HALF = Terms((Part("money", 10_000),), "USD", whole=20_000).as_json()
 OFFERED = [*SERVING, (DAY, e.Offered(role=R, terms=HALF))]
@@ -125,6 +127,9 @@ PRELUDES: dict[str, list[tuple[int, e.Event]]] = {
     "mediated": [*OFFERED, (DAY, e.Suggested(terms=HALF, **ANA))],
     "agreed": AGREED,
     "in force": [*AGREED, (5 * DAY, e.Noted(text="in force", **ANA))],
+    "refunded": [*SERVING, (10 * DAY, REFUND)],
+    "appealed": [*DECIDING, (DAY, e.Appealed(role=R, reasons=ENOUGH))],
+    "not paid": [*AGREED, (5 * DAY, e.Noted(text="in force", **ANA)), (12 * DAY, e.NotReceived(role=C))],
     "cancelled": [*SERVING, (DAY, e.Cancelled(role=C, why="gave_up"))],
     "unreachable": [*SERVING, (60, e.Bounced(party=R, address="x@y.example"))],
 }

@@ -1,0 +1,47 @@
+"""Goods go back before a full refund: address, parcel, time to object, refund (domain.md A9, R75, R90). Data only."""
+
+from models.rules import events as e
+from models.rules.table.row import BOTH, OTHER, STAFF, SYSTEM, WRITER, C, K, R, Row, S, Start, Tell, at, by
+
+PERFORMING = at(S.EXECUTION, S.DECIDED)
+REFUND = (Tell("N30", BOTH, what="refund"), Tell("N61", STAFF, what="pay"))
+GOES_ON = Tell("N29", BOTH, what="address")
+
+# fmt: off
+ROWS = (
+    # where the goods go
+    Row("T20", e.Answered, by(R), PERFORMING, None, ("owes=confirm_address",),
+        effects=("file_exhibits", "share", "address_confirmed"), tell=(GOES_ON,)),
+    Row("T20", e.Reported, by(R), PERFORMING, None, ("owes=confirm_address",), effects=("address_confirmed",),
+        tell=(GOES_ON,)),
+    Row("T20", e.Lapsed, by(SYSTEM), PERFORMING, None, ("clock=performance", "lapsed_what=confirm_address"),
+        effects=("address_of_record",),
+        tell=(Tell("N29", BOTH, what="address_of_record"), Tell("N61", STAFF, what="exception"))),
+    # they are on their way
+    Row("T20", e.Reported, by(C, STAFF), PERFORMING, None, ("owes=return",),
+        effects=("file_exhibits", "share", "shipped_back"), tell=(Tell("N29", OTHER, what="shipped"),)),
+    Row("T20", e.Lapsed, by(SYSTEM), PERFORMING, S.CLOSED,
+        ("clock=performance", "lapsed_what=return", "lapsed_duty=owed"), void_rest=True,
+        effects=("close_not_returned",), tell=(Tell("N28", BOTH, what="not_returned"),)),
+    # they are there
+    Row("T20", e.Received, by(R, STAFF), PERFORMING, None, ("owed_what=return",), effects=("came_back",),
+        tell=(Tell("N29", BOTH, what="delivered"),)),
+    Row("T20", e.FactSet, by(STAFF), PERFORMING, None, ("says_delivered", "owed_what=return"),
+        effects=("came_back",), tell=(Tell("N29", BOTH, what="delivered"),)),
+    Row("T20", e.Lapsed, by(SYSTEM), PERFORMING, None,
+        ("clock=performance", "lapsed_what=return", "lapsed_duty=reported"), effects=("came_back_by_silence",),
+        tell=(Tell("N29", BOTH, what="delivered"),)),
+    # and whether they are as they were
+    Row("T20", e.Answered, by(R), PERFORMING, None, ("owes=object", "has_substance"),
+        effects=("file_exhibits", "share", "object"), start=(Start(K.PERFORMANCE, STAFF),),
+        tell=(Tell("N20", C), Tell("N12", WRITER), Tell("N61", STAFF, what="return_objected"))),
+    Row("T20", e.Reported, by(R), PERFORMING, None, ("owes=object",), effects=("refund_due",), tell=REFUND),
+    Row("T20", e.Received, by(R), PERFORMING, None, ("owes=object",), effects=("refund_due",), tell=REFUND),
+    Row("T20", e.Lapsed, by(SYSTEM), PERFORMING, None, ("clock=performance", "lapsed_what=object"),
+        effects=("refund_due",), tell=REFUND),
+    Row("T20", e.Approved, by(STAFF), PERFORMING, None, ("!waits", "return_objected"), effects=("refund_due",),
+        tell=REFUND),
+    Row("T20", e.Declined, by(STAFF), PERFORMING, S.CLOSED, ("!waits", "return_objected"), void_rest=True,
+        effects=("close_not_returned",), tell=(Tell("N28", BOTH, what="not_returned"),)),
+)
+# fmt: on

@@ -1,0 +1,36 @@
+"""What was owed is not done: final notice, last payment, a signed measure (domain.md T21, T22, T30). Data only."""
+
+from models.rules import events as e
+from models.rules.table.row import BOTH, DECIDE_NEXT, OTHER, PARTY, STAFF, SYSTEM, C, K, R, Row, S, Start, Tell, at, by
+
+# fmt: off
+ROWS = (
+    # the desk proposed it, and staff say yes or no
+    Row("T21", e.Approved, by(STAFF), at(S.EXECUTION, S.DECIDED), S.SANCTION_NOTICE,
+        ("!waits", "not_performed", "has_sanctions"), ("review_running",), void_rest=True, effects=("still_owed",),
+        start=(Start(K.FINAL_NOTICE, R),), tell=(Tell("N31", BOTH),)),
+    Row("T20", e.Declined, by(STAFF), at(S.EXECUTION), S.CLOSED, ("!waits",), void_rest=True,
+        effects=("close_performed",), tell=(Tell("N28", BOTH),)),
+    # paid at the last moment
+    Row("T30", e.Reported, PARTY, at(S.SANCTION_NOTICE), S.EXECUTION, (), ("nothing_owed",),
+        effects=("file_exhibits", "share", "pause_final_notice", "report"),
+        tell=(Tell("N30", OTHER, what="reported"), Tell("N61", STAFF, what="answered"))),
+    Row("T30", e.Received, by(C, R, STAFF), at(S.EXECUTION), S.CLOSED, ("paused=final_notice", "last_duty"),
+        void_rest=True, effects=("done", "close_after_notice"), tell=(Tell("N28", BOTH),)),
+    Row("T30", e.Lapsed, by(SYSTEM), at(S.EXECUTION), S.CLOSED,
+        ("paused=final_notice", "clock=performance", "!staff_clock", "lapsed_duty=reported", "last_lapsed"),
+        void_rest=True, effects=("done_by_silence", "close_after_notice"), tell=(Tell("N28", BOTH),)),
+    Row("T30", e.NotReceived, by(C, R, STAFF), at(S.EXECUTION), S.SANCTION_NOTICE, ("paused=final_notice",),
+        ("nothing_owed",), effects=("not_done_after_notice", "resume_final_notice"),
+        tell=(Tell("N31", BOTH, what="resumed"),)),
+    # the measure
+    Row("T22", e.Sanctioned, by(STAFF), at(S.SANCTION_NOTICE), None, ("signer_decided",),
+        ("final_notice_running", "unknown_sanction"), effects=("keep_for_signature",),
+        tell=(Tell("N61", STAFF, what="sign", role="sanction"),)),
+    Row("T22", e.Sanctioned, by(STAFF), at(S.SANCTION_NOTICE), S.CLOSED, (),
+        ("final_notice_running", "unknown_sanction"), void_rest=True, effects=("close_sanctioned",),
+        tell=(Tell("N32 N28", BOTH),)),
+    Row("", e.Lapsed, by(SYSTEM), at(S.SANCTION_NOTICE), None, ("clock=final_notice",), start=DECIDE_NEXT,
+        tell=(Tell("N61", STAFF, what="sign"),)),
+)
+# fmt: on

@@ -117,6 +117,7 @@ def refile(
         missing=(*ask.asked, *kept),
         refused=_refusal(house, case.book, track, kind, facts),
         flags=flags,
+        cancellation=_asks_cancellation(case.book, kind, facts),
         exhibits=hand.exhibits,
         refused_files=hand.refused_files,
     )
@@ -135,6 +136,7 @@ def filed(house: House, case: Case, understood: Understanding, facts: Facts, han
         missing=ask.asked,
         refused=_refusal(house, case.book, track, kind, facts),
         flags=understood.flags,
+        cancellation=_asks_cancellation(case.book, kind, facts),
         exhibits=hand.exhibits,
         refused_files=hand.refused_files,
     )
@@ -148,6 +150,12 @@ def _refusal(house: House, book: Rulebook, track: str, kind: str, facts: Facts) 
         return "type_not_accepted"
     gate = order_gate(book, facts, kind)
     return gate.refusal if gate is not None else ""
+
+
+def _asks_cancellation(book: Rulebook, kind: str, facts: Facts) -> bool:
+    """Whether the order stands where its cancellation comes before any dispute (rule book, order_gate)."""
+    gate = order_gate(book, facts, kind)
+    return gate is not None and gate.does == "cancellation_request"
 
 
 def merged(old: Facts, new: Facts, sure: float) -> Facts:

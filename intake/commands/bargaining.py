@@ -13,6 +13,7 @@ from models.casework import Recorded
 from models.rules import events as e
 from models.rules.docket import Refusal
 from models.rules.limits import hide_limits
+from models.rules.states import ClockName, Party, State
 from models.rules.terms import FULL, MONEY, REMAKE, RESHIP, Part, Terms
 
 GOODS_BACK = {"replacement": RESHIP, "repair": REMAKE, "performance": RESHIP}
@@ -28,6 +29,10 @@ def offer(acting: Acting, command: Command, key: str) -> list[int]:
 
 
 def accept(acting: Acting, command: Command, key: str) -> list[int]:
+    docket = acting.case.docket
+    first = docket.state == State.SERVED or bool(docket.running(ClockName.CURE))
+    if acting.role == Party.RESPONDENT and first and docket.open_offer(Party.COMPLAINANT) is None:
+        return admit(acting, command, key)  # what is asked for is all there is to accept
     return _echoed(acting, command, key, e.Accepted(**_said(acting), n=_number(command)))
 
 

@@ -11,9 +11,9 @@ pytestmark = [pytest.mark.dovecot, pytest.mark.slow]
 
 BUYER, SELLER = "olga.petrov@quiet-mill.example", "help@plum-orchid.example"
 MEMBER = f"plumo7,Plum Orchid Store,{SELLER},CN,Asia/Shanghai"
-COMPLAINT = f"""Hello, AliExpress order 8140022955170042 from Plum Orchid Store ({SELLER}, member ID plumo7). The order
-total was USD 100 and I paid it on 1 September 2026. The kettle came on 14 September and does not work at all, photos are
-attached. I want a full refund.
+COMPLAINT = f"""Hello, AliExpress order 8140022955170042 from Plum Orchid Store ({SELLER}, member ID plumo7). The
+order total was USD 100 and I paid it on 1 September 2026. The kettle came on 14 September and does not work at all,
+photos are attached. I want a full refund.
 
 Olga Petrov
 """

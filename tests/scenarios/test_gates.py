@@ -73,10 +73,10 @@ def test_a_complete_protected_order_can_be_disputed(door: Doors) -> None:
 def test_an_unshipped_secure_payment_order_is_a_request_to_cancel(door: Doors, known: str) -> None:
     town = door(orders=order("secure_payment", "paid") if known == "record" else "")
     read = wrote(town, "Secure Payment", "I paid on 20 February 2026, the freight was raised and they do not ship.")
-    assert town.state()[0] in ("SCREENING", "SERVED")
+    assert town.state() == ("SERVED", "CANCELLATION_REQUESTED")
     assert "cancellation request" in read and "Cancel Order Request" in read
     assert ("By the order record" if known == "record" else "As you tell it") in read
-    assert "cancellation request" in town.mail("N61", ANA).words
+    assert "cancel the order" in town.mail("N8", SHOP).words
 
 
 def test_a_stranger_to_an_order_learns_nothing_of_it(door: Doors) -> None:

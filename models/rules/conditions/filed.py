@@ -29,6 +29,15 @@ PLAIN: Mapping[str, Callable[[Moment], bool]] = {
     "quiet": lambda m: m.event.quiet,
     "missing": lambda m: bool(m.event.missing),
     "refused": lambda m: bool(m.event.refused),
+    "asks_cancellation": lambda m: (
+        m.event.cancellation
+        and not m.event.missing
+        and not m.event.refused
+        and not m.event.quiet
+        and m.book.period("cancellation") is not None
+        and _has_respondent(m)
+    ),
+    "waits_by_itself": lambda m: any(p.kind == "serve" and p.what.get("cancellation") for p in m.docket.pending),
     "has_files": lambda m: bool(m.event.exhibits or m.docket.exhibits),
     "autoserve": _autoserve,
     "reachable": _has_respondent,

@@ -37,10 +37,17 @@ def _queue_serve(m: Moment, d: Docket) -> Docket:
     return replace(d, pending=(*(p for p in d.pending if p.kind != "serve"), kept))
 
 
+def _serve_by_itself(m: Moment, d: Docket) -> Docket:
+    """A cancellation waits only for the time to take back files."""
+    kept = Pending(kind="serve", by="", what={"event": "Served", "role": "system", "cancellation": True})
+    return replace(d, pending=(*d.pending, kept))
+
+
 EFFECTS: Mapping[str, Callable[[Moment, Docket], Docket]] = {
     "decide": _decide,
     "keep_for_signature": _keep_for_signature,
     "queue_serve": _queue_serve,
+    "serve_by_itself": _serve_by_itself,
     "drop_pending": lambda m, d: replace(d, pending=()),
     "assign": lambda m, d: replace(d, assigned_to=m.event.name),
 }

@@ -102,5 +102,6 @@ EFFECTS: Mapping[str, Callable[[Moment, Docket], Docket]] = {
     "default": _default,
     "talks_off": lambda m, d: clockface.stop(d, frozenset({ClockName.STAGE}), ClockState.VOID),
     "heard": lambda m, d: replace(d, flags=d.flags - {SILENT}),
+    "shipped_after_cancel": lambda m, d: replace(d, flags=d.flags | {"shipped_after_cancel"}),
     "flag_human": lambda m, d: replace(d, flags=d.flags | {"human_wanted"}),
 }

@@ -12,6 +12,7 @@ class Filed(Said):
     """A complaint arrived, or more of it did while it was a draft (T1, T2, T3, T31).
 
     missing   mandatory facts still missing
+    cancellation  the order is paid and not shipped: its cancellation is asked for first
     refused   "" or why the track refuses it: type_not_accepted, late, routed
     """
 
@@ -21,6 +22,7 @@ class Filed(Said):
     refused: str = ""
     flags: tuple[str, ...] = ()
     quiet: bool = False
+    cancellation: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

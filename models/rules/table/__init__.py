@@ -7,6 +7,7 @@ from models.rules import events as e
 from models.rules.table import (
     answering,
     anywhere,
+    cancelling,
     deciding,
     delivery,
     ends,
@@ -22,8 +23,8 @@ from models.rules.table import (
 from models.rules.table.row import Row, Start, Tell
 
 FILES = (  # in this order
-    intake, screening, evidence, answering, talks, deciding, reviewing, sanctioning, returning, performing, ends,
-    delivery, anywhere,
+    cancelling, intake, screening, evidence, answering, talks, deciding, reviewing, sanctioning, returning, performing,
+    ends, delivery, anywhere,
 )  # fmt: skip
 
 

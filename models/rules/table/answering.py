@@ -1,6 +1,7 @@
 """The respondent answers, and both write to and fro, or one of them is silent (domain.md T7, T8). Data only."""
 
 from models.rules import events as e
+from models.rules.states import Substate
 from models.rules.table.row import (
     ASK_TO_DECIDE,
     BOTH,
@@ -26,7 +27,7 @@ ROWS = (
     Row("T27", e.Answered, PARTY, at(S.NEGOTIATION, S.DELIBERATION), None, ("late_release",),
         effects=("file_exhibits",), tell=FILED_LATE),
     Row("T7", e.Answered, by(R), at(S.SERVED), S.NEGOTIATION, ("has_substance",), met=clocks(K.RESPONSE),
-        effects=("file_exhibits", "share"), start=(Start(K.TURN, C),),
+        substate=Substate.NONE, effects=("file_exhibits", "share"), start=(Start(K.TURN, C),),
         tell=(Tell("N11", C), Tell("N12", R))),
     Row("T7", e.Answered, by(C), at(S.NEGOTIATION), None, ("in_turn", "has_substance"), met=clocks(K.TURN),
         effects=("file_exhibits", "share"), start=(Start(K.TURN, R),), tell=(Tell("N11", R), Tell("N12", C))),

@@ -60,7 +60,7 @@ ACCEPTABLE = ("no_open_offer", "offer_expired")
 ROWS = (
     # an offer
     Row("T7", e.Offered, by(R), at(S.SERVED), S.NEGOTIATION, (), OFFERABLE, met=clocks(K.RESPONSE),
-        effects=(*FILES, "offer"), start=(Start(K.TURN, C),), tell=(Tell("N14", C),)),
+        substate=Substate.NONE, effects=(*FILES, "offer"), start=(Start(K.TURN, C),), tell=(Tell("N14", C),)),
     Row("T7", e.Offered, by(R), at(S.DELIBERATION), S.NEGOTIATION, ("running=cure",), OFFERABLE, met=clocks(K.CURE),
         effects=(*FILES, "offer", "heard", "stage_again"), start=(Start(K.TURN, C),),
         tell=(Tell("N14", C), Tell("N61", STAFF, what="answered"))),

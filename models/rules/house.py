@@ -29,7 +29,8 @@ class House:
                    are read, whichever is written
     reply_domain   of the form "catch_all", in ASCII; "" the domain of `address`
     books          {track: its current rule book}
-    options        {country, "" for any: {kind of body: its names}}, where somebody may turn whom the desk cannot help
+    options        {country, "" for any: {kind: (name, note) of its bodies}}, where somebody may turn whom the desk
+                   cannot help; a note is a code that each language has words for
     digest_at      when the staff digest goes on working days, in `zone`
     bounce_score   so many soft failures suppress an address; a hard one does at once
     four_eyes      (minor units, ISO 4217): a DECIDE above it waits for a second signature
@@ -49,15 +50,15 @@ class House:
     bounce_score: int = 5
     reply_form: str = "plus"
     reply_domain: str = ""
-    options: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    options: Mapping[str, Mapping[str, tuple[tuple[str, str], ...]]] = field(default_factory=dict)
 
     def options_in(self, country: str) -> list[dict[str, Any]]:
-        """Return [{kind, names, country}] of the bodies outside a writer may turn to; of none known, the general ones.
+        """Return [{kind, bodies, country}] of the bodies outside a writer may turn to; of none known, the general ones.
 
         country  ISO 3166-1, "" where it is not known
         """
         where = country if country in self.options else ""
         return [
-            {"kind": kind, "names": list(names), "country": where}
-            for kind, names in self.options.get(where, {}).items()
+            {"kind": kind, "bodies": [{"name": name, "note": note} for name, note in bodies], "country": where}
+            for kind, bodies in self.options.get(where, {}).items()
         ]

@@ -15,7 +15,9 @@ SIDES = ("complainant", "respondent")
 CODES: Mapping[str, Sequence[Any]] = {
     "ref": ("OMB-2026-000001",),
     "track": ("offline", "trade_assurance", "secure_payment", "aliexpress", "ip", "unknown"),
-    "type": ("not_received", "late", "defective", "shipped_not_paid", "patent", "other", "unknown"),
+    "type": ("not_received", "late", "defective", "shipped_not_paid", "patent", "other", "unknown", "price_increase",
+        "extra_payment_demand", "shipped_after_cancel", "short_delivery", "recalled_parcel", "compliance",
+        "cannot_perform", "image_theft"),
     "event.type": ("Served", "Undone", "Reopened", "Answered"),
     "history.type": ("Filed", "Served", "Answered", "Noted"),
     "state": [str(s) for s in State if s != State.NEW],
@@ -28,7 +30,8 @@ CODES: Mapping[str, Sequence[Any]] = {
     "limit.role": ("agreed", "paid", "delivered"),
     "sure": (True, False),
     "options.kind": ("consumer", "court", "fraud", "safety", "trade"),
-    "options.names": ("a consumer office",),
+    "bodies.name": ("a consumer office", ""),
+    "note": ("region", "police"),
     "country": ("DE", ""),
     "status": [str(s) for s in Status],
     "turn": ("you", "other", "nobody"),
@@ -67,8 +70,8 @@ CODES: Mapping[str, Sequence[Any]] = {
     "date": ("2026-01-20", "2026-01", "2026"),
     "precision": ("day", "month", "about"),
     "value.role": ("paid", "demanded", "agreed", "shipped"),
-    "source": ("body", "staff", "directory"),
-    "facts.status": ("extracted", "asked", "confirmed", "staff"),
+    "source": ("body", "staff", "directory", "attachment 3", "body"),  # a doubtful one of a file is among the samples
+    "facts.status": ("asked", "extracted", "confirmed", "staff"),
     "confidence": (0.9, 0.4),
     "links": ("https://desk.example/terms",),
     "desk": ("Trade Desk",),
@@ -85,7 +88,8 @@ CODES: Mapping[str, Sequence[Any]] = {
     "sender": ("x@y.example",),
 }  # fmt: skip
 FACTS: Mapping[str, Any] = {
-    "order_id": WORDS, "product": WORDS, "remedy": "refund_full", "quantity_ordered": 250, "prior_contact": True,
+    "order_id": WORDS, "product": WORDS, "remedy": "refund_full", "quantity_ordered": 250, "quantity_received": 180,
+    "quantity_defective": 7, "minisite_url": WORDS, "prior_contact": True,
     "amounts": {"minor": 230000, "currency": "USD", "role": "paid"},
     "dates": {"role": "paid", "date": "2026-01-20", "precision": "day"},
     "evidence": {"kind": "photo", "attached": True},

@@ -19,7 +19,8 @@ def test_english_and_chinese_are_there_and_every_verb_is_one_we_know() -> None:
 
 
 OURS = ("zh", "es", "pt", "fr", "de", "ru", "tr", "vi", "ar")  # beside English: those our mails are written in
-OFFERED = {"YES", "CANCEL", "STATUS", "HUMAN", "ACCEPT", "CONTEST", "EVIDENCE", "WITHDRAW", "WE AGREED", "I GIVE UP"}
+OFFERED = {"YES", "CANCEL", "STATUS", "HUMAN", "ACCEPT", "CONTEST", "EVIDENCE", "WITHDRAW", "WE AGREED", "I GIVE UP",
+           "CALL ME"}  # fmt: skip
 ASKED = {"amount.paid", "date.paid", "respondent_email", "order_id", "remedy", "payment_method", "type", "track"}
 
 

@@ -110,7 +110,7 @@ def facts_of(viewer: str = "complainant", **more: Any) -> dict[str, Any]:
         "flags": ["advance_fee"],
         "limit": {"role": "agreed", "date": "2026-02-15"},
         "gate": None,
-        "options": [{"kind": "fraud", "names": ["the police where you live"], "country": ""}],
+        "options": [{"kind": "fraud", "bodies": [{"name": "", "note": "police_near"}], "country": ""}],
         "viewer": viewer,
         "now": "2026-03-03T02:00:00+00:00",
         "status": "Processing",

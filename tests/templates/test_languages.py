@@ -91,6 +91,14 @@ def test_every_word_to_copy_is_understood_in_its_language(language: str, number:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_a_call_is_asked_for_by_the_line_the_answer_shows(language: str) -> None:
+    jinja = environment("UTC", "UTC", None, language)
+    facts = loose({**next(samples("N1", "complainant")), "flags": ["human_wanted"]})
+    (line,) = (line for line in jinja.written(f"{language}/N1.j2", "body", facts).splitlines() if "+254" in line)
+    assert parse_commands(re.split("[:：]", line)[-1], "party", EVERY_LANGUAGE).commands[0].verb == "CALL ME"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
     ("field", "value"),
     [

@@ -1,4 +1,4 @@
-"""The complaint form as data (config/form.toml): its blanks in order, and the labels they are known by again."""
+"""The complaint form as data (config/form.toml and forms/): its blanks in order, and the labels that tell them."""
 
 import tomllib
 import unicodedata
@@ -7,22 +7,29 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 FILE = Path(__file__).parent / "form.toml"
+WORDS = FILE.parent / "forms"
 STORY = "story"
+_APOSTROPHES = str.maketrans("’‘ʼ`´", "'''''")
 
 
 @dataclass(frozen=True, slots=True)
 class Blank:
-    """One blank: the field it fills, its label by language, an example."""
+    """One blank: the field it fills, its label and an example by language."""
 
     name: str
     labels: Mapping[str, str]
-    example: str
+    examples: Mapping[str, str]
 
     def label(self, language: str) -> str:
         """Its label, English where the language has none."""
         return self.labels.get(language, self.labels["en"])
+
+    def example(self, language: str) -> str:
+        """What could stand in it, English where the language has none."""
+        return self.examples.get(language, self.examples["en"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,24 +53,36 @@ class Form:
 
 
 def plain(label: str) -> str:
-    """Return a label as it is compared by: no case, no accents of width, white space single, no end marks."""
-    return " ".join(unicodedata.normalize("NFKC", label).casefold().split()).strip(" :*_?.")
+    """Return a label as it is compared by: no case, one width, one apostrophe, single spaces, no end marks."""
+    folded = unicodedata.normalize("NFKC", label.translate(_APOSTROPHES)).casefold()
+    return " ".join(folded.split()).strip(" :*_?.")
 
 
 @lru_cache(maxsize=1)
 def load_form() -> Form:
     """Return the form that comes with the program.
 
-    raises  ValueError where two blanks share a label: it could not be read again
+    raises  ValueError where two blanks share a label: it could not be read again; where a language lacks a label
     """
     tree = tomllib.loads(FILE.read_text("utf-8"))
-    blanks = tuple(
-        Blank(row["name"], MappingProxyType({k: v for k, v in row.items() if k not in ("name", "e")}), row["e"])
-        for row in tree["blank"]
-    )
+    words = {file.stem: tomllib.loads(file.read_text("utf-8")) for file in sorted(WORDS.glob("*.toml"))}
+    blanks = tuple(_blank(row, words) for row in tree["blank"])
+    title, how, end = ({code: told[key] for code, told in words.items()} for key in ("title", "how", "end"))
+    return Form(tree["version"], blanks, title, how, end, _names(blanks))
+
+
+def _blank(row: Mapping[str, str], words: Mapping[str, Mapping[str, Any]]) -> Blank:
+    name = row["name"]
+    if lacking := [code for code, told in words.items() if name not in told["labels"]]:
+        raise ValueError(f"forms: {', '.join(lacking)}: no label for {name}")
+    labels = {code: told["labels"][name] for code, told in words.items()}
+    return Blank(name, labels, {code: told["examples"].get(name, row.get("e", "")) for code, told in words.items()})
+
+
+def _names(blanks: tuple[Blank, ...]) -> Mapping[str, str]:
     names: dict[str, str] = {}
     for blank in blanks:
         for label in blank.labels.values():
             if names.setdefault(plain(label), blank.name) != blank.name:
-                raise ValueError(f"form.toml: two blanks are labelled {label!r}")
-    return Form(tree["version"], blanks, tree["title"], tree["how"], tree["end"], MappingProxyType(names))
+                raise ValueError(f"forms: two blanks are labelled {label!r}")
+    return MappingProxyType(names)

@@ -4,6 +4,7 @@ Pure and linear. Labels and their order stand in config/form.toml; a blank is re
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -18,12 +19,15 @@ from intake.understanding.values import Ground, Told, value_of
 from models.rules.facts import Fact, Facts
 
 FEWEST_LABELS = 5  # fewer are a mail in which somebody writes "Goods: …"
+PIECE = 6  # characters of our own words, one after the other, that nobody writes by chance where words are not divided
 LONGEST_VALUE, LONGEST_STORY = 500, 50_000  # characters
 SPOKEN = ("type", "track", "payment_method", "remedy")  # blanks whose words tell the engine what it is about
 _LINK = re.compile(r"<(?:mailto:|https?://)[^<>]*>", re.IGNORECASE)
 _MARKS = re.compile(r"(?m)^[ \t]*(?:[>|]+[ \t]*)+")
 _BLANK_LINE = re.compile(r"\n[ \t>|]*\n")
 _EDGE = " \t\r\n*_|>"
+_TURNS = dict.fromkeys([0x200B, 0x200E, 0x200F, 0x061C, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+_APOSTROPHE = "['’‘ʼ`´]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,7 @@ def form_of(letter: Letter) -> Filled | None:
 
 def form_in(text: str) -> Filled | None:
     """Return the form that stands in a text, None where none was filled in."""
-    text = text.replace("\r\n", "\n")
+    text = unicodedata.normalize("NFC", text.translate(_TURNS)).replace("\r\n", "\n")
     marks = list(_labels().finditer(text))
     names = {name for m in marks if (name := _name(m))}
     if len(names) < FEWEST_LABELS:
@@ -113,12 +117,16 @@ def _labels() -> re.Pattern[str]:
     form = load_form()
     labels = sorted((label for blank in form.blanks for label in blank.labels.values()), key=len, reverse=True)
     gap = r"[\s>|*_]+"
-    words = "|".join(gap.join(re.escape(word) for word in label.split()) for label in labels)
-    ends = "|".join(gap.join(re.escape(word) for word in end.split()) for end in form.end.values())
+    words = "|".join(gap.join(map(_spelled, label.split())) for label in labels)
+    ends = "|".join(gap.join(map(_spelled, end.split())) for end in form.end.values())
     colon = r"[*_ ]*(?:\([^()\n]{0,120}\))?[ \t*_]*[:：][*_]*"
     bullet = r"(?:(?m:^)[ \t>|]*(?:[-*•·+]|\d{1,2}[.)])[ \t]+)?"
     end = rf"-{{2,3}}\s*(?:{ends})\s*-{{2,3}}"
     return re.compile(rf"{bullet}(?<!\w)(?:(?P<label>{words}){colon}|{end})", re.IGNORECASE)
+
+
+def _spelled(word: str) -> str:
+    return re.escape(word).replace("’", _APOSTROPHE)
 
 
 def _name(m: re.Match[str]) -> str:
@@ -137,10 +145,14 @@ def _story(raw: str) -> str:
 
 def _without_title(head: str) -> str:
     """What stands above the first label, without the form's own title and explanation."""
+    return "\n".join(line for line in head.splitlines() if not _ours(" ".join(line.strip(" =-").split())))
+
+
+def _ours(line: str) -> bool:
+    """Whether a line is a piece of what the form says of itself, however a client broke it."""
     form = load_form()
-    own = {word for words in (*form.how.values(), *form.title.values()) for word in words.split()}
-    kept = [line for line in head.splitlines() if not set(line.strip(" =-").split()) <= own | {str(form.version)}]
-    return "\n".join(kept)
+    own = [*form.how.values(), *(f"{title} {form.version}" for title in form.title.values())]
+    return any(f" {line} " in f" {words} " or (len(line) >= PIECE and line in words) for words in own) or not line
 
 
 def _overlaid(said: Understanding, values: Mapping[str, str], ground: Ground) -> Understanding:

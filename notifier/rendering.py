@@ -96,7 +96,7 @@ def _worded(
     numbers, zone, desk_zone = notice["numbers"], notice["zone"], desk.house.zone.key
     language = spoken(notice["language"], numbers, sources)
     party = zone_or(zone, desk.house.zone)
-    enclosures = enclosures_of(numbers, facts, lambda iso: moment(iso, party, desk.house.zone), notice["language"])
+    enclosures = enclosures_of(numbers, facts, lambda iso: moment(iso, party, desk.house.zone), language)
     subject, body = _words(numbers, facts, language, zone, desk_zone, sources)
     frame = words_of(language, sources)
     source = framed(body, facts, numbers, frame, zone, desk_zone, {e.n for e in enclosures if e.n}, language)

@@ -8,8 +8,10 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
+from functools import lru_cache
 from typing import Any
 
+from config.languages import folded, load_languages
 from intake.reading.letter import Letter
 from intake.understanding import wishes
 from intake.understanding.addresses import addresses
@@ -30,7 +32,6 @@ USUAL_ROLE = {"amounts": "paid", "dates": "paid"}
 _ORDER = re.compile(r"(?<![\w.,])(?=[\w-]*\d{4})[A-Za-z]{0,5}-?\d[\d-]{3,22}(?![\w]|[.,]\d)")
 _NUMBER = re.compile(r"(?<![a-zA-Z0-9.,])\d{1,9}(?![a-zA-Z0-9]|[.,]\d)")
 _CALLED = re.compile(r"(?i)^(?:their|his|her|the|its)?\s*(?:member)?\s*(?:id|账号|会员号|会员)\s*(?:is|[:：=])?\s*")
-_NO = frozenset({"no", "none", "never", "not yet", "没有", "无", "否", "未"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,12 +174,20 @@ def _state(name: str, words: str, page: Page) -> Told | None:
 
 
 def _right(name: str, words: str, page: Page) -> Told | None:
+    if meant := _meant(name, page):
+        return Told(name, _fact(meant, words))
     found = rights(page, ()).get(name)
     return Told(name, replace(found, confidence=1.0)) if isinstance(found, Fact) else None
 
 
 def _contact(name: str, words: str, page: Page) -> Told | None:
-    return Told(name, _fact(words.casefold().strip(" .!") not in _NO, words))
+    return Told(name, _fact(folded(words).strip(" .!。") not in _denials(), words))
+
+
+@lru_cache(maxsize=1)
+def _denials() -> frozenset[str]:
+    """What says no as the whole of an answer, in any language."""
+    return frozenset(folded(word) for language in load_languages().values() for word in language.sets.get("no", ()))
 
 
 def _type(name: str, words: str, page: Page) -> Told | None:

@@ -5,6 +5,7 @@ from datetime import datetime
 from io import BytesIO
 
 from config.form import load_form
+from notifier.tongue import RIGHT_TO_LEFT
 
 MADE = datetime(2026, 1, 1)  # noqa: DTZ001 - the file format knows no zones; always the same, so the bytes are too
 
@@ -18,6 +19,8 @@ def as_sheet(language: str, known: Mapping[str, str]) -> bytes:
     with Workbook(out, {"in_memory": True}) as book:
         book.set_properties({"author": "Ombud", "created": MADE})
         sheet = book.add_worksheet()
+        if language in RIGHT_TO_LEFT:
+            sheet.right_to_left()
         bold, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
         blank_cell = book.add_format(
             {"num_format": "@", "text_wrap": True, "valign": "top", "border": 1, "bg_color": "#FFFBE6"}
@@ -32,5 +35,5 @@ def as_sheet(language: str, known: Mapping[str, str]) -> bytes:
         for row, blank in enumerate(form.blanks, start=3):
             sheet.write_string(row, 0, f"{blank.label(language)}:", wrapped)
             sheet.write_string(row, 1, known.get(blank.name, ""), blank_cell)
-            sheet.write_string(row, 2, blank.example, hint)
+            sheet.write_string(row, 2, blank.example(language), hint)
     return out.getvalue()

@@ -1,9 +1,9 @@
 """The form as plain text: a label, a colon, a blank; lines short enough that no mail program breaks them."""
 
-import textwrap
 from collections.abc import Mapping
 
 from config.form import STORY, load_form
+from notifier.filling import columns, filled
 
 WIDTH = 68
 
@@ -12,7 +12,7 @@ def as_text(language: str, known: Mapping[str, str]) -> bytes:
     """Return the form in UTF-8 with CRLF."""
     form = load_form()
     title = f"{form.said(form.title, language)} {form.version}"
-    lines = [title, "=" * len(title), "", *textwrap.wrap(form.said(form.how, language), WIDTH), ""]
+    lines = [title, "=" * columns(title), "", *filled(form.said(form.how, language), WIDTH).splitlines(), ""]
     for blank in form.blanks:
         label, value = blank.label(language), known.get(blank.name, "")
         if blank.name == STORY:

@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from io import BytesIO
+from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from config.form import load_form
+from notifier.tongue import RIGHT_TO_LEFT
 
 MADE = datetime(2026, 1, 1, tzinfo=UTC)  # always the same, so that the same form is the same bytes
 
@@ -28,12 +30,27 @@ def as_document(language: str, known: Mapping[str, str]) -> bytes:
         label.width, answer.width = Cm(6), Cm(10)
         label.text = f"{blank.label(language)}:"
         answer.text = known.get(blank.name, "")
-        if blank.example:
-            hint = label.add_paragraph().add_run(f"({blank.example})")
+        if example := blank.example(language):
+            hint = label.add_paragraph().add_run(f"({example})")
             hint.font.size, hint.font.color.rgb = Pt(8), RGBColor(0x66, 0x66, 0x66)
+    if language in RIGHT_TO_LEFT:
+        _turn(document)
     out = BytesIO()
     document.save(out)
     return _undated(out.getvalue())
+
+
+def _turn(document: Any) -> None:
+    """Let everything run from right to left: the columns of the table, its paragraphs and the runs in them."""
+    from docx.oxml import OxmlElement
+
+    for table in document.tables:
+        table._tbl.tblPr.insert(1, OxmlElement("w:bidiVisual"))
+    cells = (cell for table in document.tables for row in table.rows for cell in row.cells)
+    for paragraph in (*document.paragraphs, *(one for cell in cells for one in cell.paragraphs)):
+        paragraph._p.get_or_add_pPr().append(OxmlElement("w:bidi"))
+        for run in paragraph.runs:
+            run.font.rtl = True
 
 
 def _undated(package: bytes) -> bytes:

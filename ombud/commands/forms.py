@@ -16,7 +16,9 @@ app = typer.Typer(add_completion=False)
 @app.command()
 def form(
     file: Annotated[Path | None, typer.Argument(help="NAME.txt, .docx or .xlsx; else text is printed.")] = None,
-    language: Annotated[str, typer.Option(help="e.g. en or zh; others are written in English.")] = "en",
+    language: Annotated[
+        str, typer.Option(help="en, zh, es, pt, fr, de, ru, tr, vi or ar; others are written in English.")
+    ] = "en",
     json: AsJson = False,
 ) -> None:
     """The complaint form: people fill it in and mail it back, in the text or as a file."""

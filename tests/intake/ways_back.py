@@ -5,6 +5,7 @@ import html
 import quopri
 import re
 import textwrap
+import unicodedata
 from collections.abc import Callable
 
 from tests.desks import ADDRESS
@@ -88,5 +89,20 @@ def below_the_label(text: str) -> bytes:
     return _plain(text.replace(": ", ":\n\n"))
 
 
+def decomposed(text: str) -> bytes:
+    """Apple's way: an accent is a mark of its own behind its letter."""
+    return _plain(unicodedata.normalize("NFD", text))
+
+
+def with_turns(text: str) -> bytes:
+    """A client that marks the direction of what it quotes, as it must among right-to-left words."""
+    return _plain("\n".join(f"\u202b\u200f{line}\u200e\u202c" for line in text.splitlines()))
+
+
+def typed_apostrophes(text: str) -> bytes:
+    return _plain(text.replace("’", "'"))
+
+
 WAYS = [as_is, quoted_printable, base_64, quoted_whole, quoted_twice, wrapped, html_lines, html_paragraphs, html_breaks,
-        bold_labels, linked, full_width, spaced, bulleted, below_the_label]  # fmt: skip
+        bold_labels, linked, full_width, spaced, bulleted, below_the_label, decomposed, with_turns,
+        typed_apostrophes]  # fmt: skip

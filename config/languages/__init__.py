@@ -32,6 +32,7 @@ class Language:
     phrases   {"type.not_received": phrases, …}, dotted by the file's tables
     sets      {name: words}; `{name}` in a phrase or in another set stands for one of them
     tables    {"months": {word: 1 …}, "numbers": …, "currencies": …}, words in lower case
+    function_words  which tell it from other languages: "the", "nicht", "的"
     prefixes  what grows onto the front of any word without changing what it says: "and", "the", "with"
     """
 
@@ -44,6 +45,7 @@ class Language:
     sets: Mapping[str, tuple[str, ...]]
     tables: Mapping[str, Mapping[str, Any]]
     prefixes: tuple[str, ...] = ()
+    function_words: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=1)
@@ -76,6 +78,7 @@ def read_language(file: Path) -> Language:
         sets=MappingProxyType(dict(_phrases(file, "", tree.get("sets", {})))),
         tables=MappingProxyType({name: MappingProxyType(dict(table)) for name, table in tables.items()}),
         prefixes=tuple(tree.get("prefixes", ())),
+        function_words=tuple(tree.get("function_words", ())),
     )
 
 

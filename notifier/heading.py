@@ -11,6 +11,7 @@ from typing import Any
 from models.addressing import reply_address
 from models.rules.house import House
 from notifier.speech import one_line
+from notifier.subject import Subject
 
 _ID = re.compile(r"(?!.*=\?)[!-;=?-~]{1,240}")  # RFC 5322 3.6.4, and short enough for one line of 998
 _ENCODED = "=?"  # begins an encoded word: the library and every client would read what is hidden in it (RFC 2047)
@@ -43,6 +44,7 @@ def _policy() -> "EmailPolicy[EmailMessage]":
     registry = HeaderRegistry()
     for name in ("in-reply-to", "references"):
         registry.map_to_type(name, MessageIds)
+    registry.map_to_type("subject", Subject)
     return SMTP.clone(header_factory=registry)
 
 

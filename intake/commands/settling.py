@@ -40,7 +40,7 @@ def correct(acting: Acting, command: Command, key: str) -> list[int]:
         return _settled(acting, command, key, facts, docket.track, docket.type)
     words = parse_set(command.words)
     if isinstance(words, str):
-        extra = {"read": command.line, "ask": "verb", "detail": words}
+        extra = {"read": command.line, "ask": "verb", "field": name}
         return acting.tell(Send(("N40",), acting.role, extra=extra), key)
     put(facts, words.fact, words.value, words.role, command.line, "corrected", "body")
     return _settled(acting, command, key, facts, docket.track, docket.type)

@@ -68,7 +68,7 @@ EXTRA: Mapping[str, frozenset[str]] = {
     "N32": frozenset({"measure"}),
     "N35": frozenset({"clock", "old_due_at", "new_due_at", "reason"}),
     "N39": frozenset({"verb", "received_at", "other_address"}),
-    "N40": frozenset({"ask", "read", "detail"}),
+    "N40": frozenset({"ask", "read", "field"}),
     "N41": frozenset({"history"}),
     "N42": frozenset({"flags"}),
     "N62": frozenset({"until"}),

@@ -57,6 +57,7 @@ CODES: Mapping[str, Sequence[Any]] = {
         "served_again", "files_refused", ""),
     "what": ("screening", "decide", "sign", "proposed", "exception", "answered", "alarm", "overdue", "storm",
         "mailbox_unread"),
+    "field": ("amount.claimed", "date.paid", "order_id", "remedy", "quantity_ordered", "phone", ""),
     "ask": ("verb", "cancel_reason", "accept_what"),
     "verb": ("SERVE", "TAKE", "NOTE", "SET", "DECIDE", "SANCTION", "YES", "WITHDRAW", "UNDO", "OFFER"),
     "code": ("not_your_role", "second_signature_needed", "reasons_too_short", "outcome_not_allowed", "cure_running",

@@ -1,6 +1,7 @@
 """The first notices in every language: whole, with the facts of their English twins, and nothing left in English."""
 
 import re
+import tomllib
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -17,11 +18,12 @@ from notifier.speech import environment, loose
 from notifier.wording.linting import lint
 from notifier.wording.samples import samples
 from notifier.wording.shapes import allowed
-from notifier.wording.sources import built_in
+from notifier.wording.sources import FRAME, built_in
 from notifier.wording.twins import differing, incomplete
 from tests.desks import wired
 from tests.notifier.notices import a_notice, opened, text_of
-from tests.templates.english_facts import Loose, a_file, an_exhibit
+from tests.templates.english_facts import Loose, a_file, an_exhibit, facts_of
+from tests.templates.english_stock import english_in
 
 LANGUAGES = [language for language in built_in().languages if language != "en"]
 FIRST = tuple(allowed().tree["languages"]["least"])
@@ -178,6 +180,37 @@ def test_an_arabic_mail_runs_from_right_to_left_and_its_latin_words_stay_whole(d
     assert "\u200eUTC+08:00\u200e" in page
 
 
+@pytest.mark.parametrize("language", built_in().languages)
+def test_a_subject_is_shown_with_every_space_it_was_written_with(desk: Desk, language: str) -> None:
+    jinja = environment("Asia/Shanghai", "Asia/Shanghai", None, language)
+    for missing in (["amounts"], ["amounts", "remedy"], ["amounts", "remedy", "type"]):
+        mail = _mail(desk, language, "N1", "N2", missing=missing, status="")
+        facts = facts_of(viewer="complainant", missing=missing, facts=Loose())
+        written = " ".join(jinja.written(f"{language}/N2.j2", "subject", facts).split())
+        assert str(mail["Subject"]) == f"[OMB-2026-000001] {written}"
+
+
 def test_the_name_of_a_status_stays_as_the_interface_has_it(desk: Desk) -> None:
     for language in LANGUAGES:
         assert text_of(_mail(desk, language, "N3", status="Processing")).startswith("Processing — ")
+
+
+@pytest.mark.parametrize("number", FIRST)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_piece_of_an_english_sentence_stands_in_a_first_answer_whatever_it_tells(language: str, number: str) -> None:
+    jinja = environment("Asia/Shanghai", "UTC", None, language)
+    for viewer in (viewer for viewer in allowed().readers[number] if viewer != "staff"):
+        for facts in map(loose, samples(number, viewer)):
+            for block in ("subject", "body"):
+                assert not english_in(jinja.written(f"{language}/{number}.j2", block, facts)), (viewer, block)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_frame_round_an_answer_holds_no_english_either(language: str) -> None:
+    words = tomllib.loads(built_in().texts[f"{language}/{FRAME}"])
+    assert not english_in("\n".join(said for table in words.values() for said in table.values()))
+
+
+def test_an_english_sentence_left_in_a_translation_is_found() -> None:
+    left = "Eine Bewertung können Sie noch abgeben. You can still leave feedback. Danke."
+    assert english_in(left) == {"you can still leave feedback"}

@@ -13,6 +13,7 @@ from config.languages import load_languages
 from intake.commands.grammar import parse_commands
 from intake.understanding.values import Ground, value_of
 from models.addressing import MARKERS
+from models.rules.facts import Fact
 from notifier.rendering import render
 from notifier.speech import environment, loose
 from notifier.wording.linting import lint
@@ -90,6 +91,20 @@ def test_every_word_to_copy_is_understood_in_its_language(language: str, number:
                 (read,) = parse_commands(line, "party", languages).commands
                 (meant,) = parse_commands(same, "party", languages).commands
                 assert read.verb == meant.verb and read.words.partition(":")[0] == meant.words.partition(":")[0], line
+
+
+@pytest.mark.parametrize("language", built_in().languages)
+def test_a_line_the_advice_names_is_understood(language: str) -> None:
+    languages = sorted(EVERY_LANGUAGE, key=lambda one: one.code != "en")
+    lines = re.findall("`([^`]+)`", built_in().texts[f"{language}/_advice.j2"].partition("-#}")[2])
+    told = []
+    for line in lines:
+        for command in parse_commands(line, "party", languages).commands if ": " in line else ():
+            field, _, words = command.words.partition(": ")
+            answer = value_of(field, words, Ground({}, "desk.example"))
+            told.append((field, answer.value.value if answer and isinstance(answer.value, Fact) else None))
+    delivered = {"role": "delivered", "date": "2026-01-20", "precision": "day"}
+    assert told == [("remedy", "performance"), ("remedy", "refund_full"), ("date.delivered", delivered)]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -96,10 +96,10 @@ def test_every_word_to_copy_is_understood_in_its_language(language: str, number:
 @pytest.mark.parametrize("language", built_in().languages)
 def test_a_line_the_advice_names_is_understood(language: str) -> None:
     languages = sorted(EVERY_LANGUAGE, key=lambda one: one.code != "en")
-    lines = re.findall("`([^`]+)`", built_in().texts[f"{language}/_advice.j2"].partition("-#}")[2])
+    lines = re.findall("[“„«]\u00a0?([^“”„«»]+: [^“”„«»]+?)\u00a0?[”“»]", built_in().texts[f"{language}/_advice.j2"])
     told = []
     for line in lines:
-        for command in parse_commands(line, "party", languages).commands if ": " in line else ():
+        for command in parse_commands(line, "party", languages).commands:
             field, _, words = command.words.partition(": ")
             answer = value_of(field, words, Ground({}, "desk.example"))
             told.append((field, answer.value.value if answer and isinstance(answer.value, Fact) else None))

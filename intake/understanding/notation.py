@@ -33,7 +33,7 @@ class Option:
     tail: str
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Element:
     """One place of a phrase: any of its options, or a gap.
 
@@ -42,6 +42,7 @@ class Element:
     longer   {first word: options of several words}; those that begin with a stem under ""
     dense    {first character: options}, longest first, where words are not divided
     first_words, first_stems  the words, and the stems of words, with which any of its options begins
+    one_word  whether each of its options is one whole word or one stem
     """
 
     gap: bool = False
@@ -53,17 +54,21 @@ class Element:
     dense: dict[str, list[str]] = field(default_factory=dict)
     first_words: set[str] = field(default_factory=set)
     first_stems: tuple[str, ...] = ()
+    one_word: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Phrase:
-    """One phrase of a key; `spaced` whether white space divides its words."""
+    """One phrase of a key.
+
+    needed  its elements behind the first that must stand in a text, each with words that are known
+    """
 
     key: str
     n: int
     elements: tuple[Element, ...]
-    spaced: bool
-    language: str = ""
+    needed: tuple[Element, ...]
+    language: str
 
 
 class Reader:
@@ -73,7 +78,13 @@ class Reader:
         self.language = language
         self.known: dict[tuple[str, bool], Element] = {}
 
-    def elements(self, text: str) -> tuple[Element, ...]:
+    def phrase(self, key: str, n: int, text: str) -> Phrase:
+        """Return the `n`th phrase of a key; ValueError when the text is none."""
+        elements = self._elements(text)
+        needed = tuple(e for e in elements[1:] if not (e.gap or e.optional or e.number))
+        return Phrase(key, n, elements, needed, self.language.code)
+
+    def _elements(self, text: str) -> tuple[Element, ...]:
         tokens = _TOKEN.findall(text.lower())
         found = [self._element(token, text, alone=len(tokens) == 1) for token in tokens]
         while len(found) > 1 and found[0].optional:
@@ -114,6 +125,7 @@ class Reader:
             options.sort(key=len, reverse=True)
         element.first_words = {*element.single, *element.longer} - {""}
         element.first_stems = (*element.stems, *(o.words[0][0] for o in element.longer.get("", ())))
+        element.one_word = not (element.longer or element.number)
         return element
 
     def _words(self, part: str, text: str, depth: int = 0) -> Sequence[str]:

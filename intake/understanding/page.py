@@ -5,37 +5,28 @@ Folding keeps every character's place, so that a quote can always be cut from th
 
 import re
 from bisect import bisect_left, bisect_right, insort
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import accumulate
-from typing import Any, NamedTuple
+from typing import Any
 
 from config.languages import Language
 from config.understanding import Lists
 from intake.understanding.folding import END_OF_PART, PAD
-from intake.understanding.matching import words_of
-from intake.understanding.notation import Phrase
 from intake.understanding.phrases import WORDS, index_of, table_of
-from intake.understanding.walking import phrases_in
+from intake.understanding.walking import Hit, Walk, walk
 from models.rules.facts import Fact
+
+__all__ = ["Cue", "Hit", "Page", "cues", "role_of"]
 
 _SENTENCE_END = re.compile(rf"[.!?{END_OF_PART}。;]+")
 _DENSE = re.compile(r"[\u3400-\u9fff]")
 _LETTERS_A_CHARACTER = 6  # of Chinese, roughly
 _LEAST_REACH = 2
 LONGEST_MONTH = 14  # characters, with the blank before it
-_PERCENT = 100
 _WRAPPED = re.compile(r"(?<![^\n])[^\n]{60,200}\n(?=\S)")  # mail programs break lines at 72 characters or so
 _NO_END = (" co", " no", " nr", " ltd", " inc", " mr", " mrs", " ms", " dr", "u.s")
-
-
-class Hit(NamedTuple):
-    """A place in the text."""
-
-    start: int
-    end: int
 
 
 @dataclass(slots=True)
@@ -62,9 +53,7 @@ class Page:
     taken: list[Hit] = field(default_factory=list)
     _flowing: str = ""
     _ends: list[int] = field(default_factory=list)
-    _words: dict[str, list[int]] = field(default_factory=dict)
-    _hits: dict[str, dict[int, list[Hit]]] = field(default_factory=dict)
-    _sorted: dict[str, list[Hit]] = field(default_factory=dict)
+    _walked: Walk | None = None
 
     @property
     def flowing(self) -> str:
@@ -75,11 +64,7 @@ class Page:
 
     def hits(self, key: str) -> list[Hit]:
         """Every place where a phrase of this key stands, by place."""
-        self._walk()
-        if key not in self._sorted:
-            places = {hit for found in self._hits.get(key, {}).values() for hit in found}
-            self._sorted[key] = sorted(places, key=lambda hit: (hit[0], -hit[1]))
-        return self._sorted[key]
+        return self._walk().hits.get(key, [])
 
     def valid(self, key: str) -> list[Hit]:
         """The hits of this key but those that a phrase of `except.<key>` takes in."""
@@ -103,8 +88,7 @@ class Page:
 
     def score(self, key: str) -> int:
         """How many different phrases of this key stand in the text."""
-        self._walk()
-        return len(self._hits.get(key, ()))
+        return self._walk().said.get(key, 0)
 
     def keys(self, prefix: str) -> tuple[str, ...]:
         """The keys below a prefix, in the order of the words' files."""
@@ -112,39 +96,18 @@ class Page:
 
     def present(self, words: Mapping[str, Any]) -> list[str]:
         """Those of the words that stand in the text."""
-        self._walk()
-        return sorted(words.keys() & self._words.keys())
+        return sorted(words.keys() & self._walk().words.at.keys())
 
     def places(self, word: str) -> list[int]:
         """Where this word begins, in lower case."""
-        self._walk()
-        return self._words.get(word, [])
+        text = self._walk().words
+        return [text.starts[i] for i in text.at.get(word, ())]
 
-    def _walk(self) -> None:
-        """Find every phrase in one walk over the words."""
-        if self._words:
-            return
-        self._words[""] = []
-        limits = self.lists.limits
-        index = index_of(self.languages)
-        text = words_of(self.low, index)
-        for word, start in zip(text.words, text.starts, strict=True):
-            self._words.setdefault(word, []).append(start)
-        found = phrases_in(text, index, limits["gap_chars"], limits["gap_chars_unspaced"])
-        tongues = self._tongues(found)
-        for phrase, start, end in found:
-            if phrase.language not in tongues:
-                continue
-            self._hits.setdefault(phrase.key, {}).setdefault(phrase.n, []).append(Hit(start, end))
-
-    def _tongues(self, found: Sequence[tuple[Phrase, int, int]]) -> frozenset[str]:
-        """The languages the mail is written in: a word of one may be another's by chance, a tenth of a mail may not.
-
-        English is always one of them: the platform's own names are English.
-        """
-        said = Counter(language for language, _, _ in {(p.language, p.key, p.n) for p, _, _ in found})
-        least = max(said.values(), default=0) * self.lists.limits["tongue_percent"] / _PERCENT
-        return frozenset({"en", *(language for language, n in said.items() if n >= least)})
+    def _walk(self) -> Walk:
+        """Every phrase and every word of the text, found in one walk when first asked."""
+        if self._walked is None:
+            self._walked = walk(self.low, self.languages, self.lists.limits)
+        return self._walked
 
     def sentence(self, at: int) -> Hit:
         """The sentence in which this place lies."""

@@ -4,6 +4,7 @@ A mail is walked once, word by word; at each word only those phrases are tried t
 What phrases are: `intake/understanding/notation.py`. How they are tried: `intake/understanding/walking.py`.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -21,18 +22,21 @@ OF_READING = ("reply", "automatic")  # heads of keys that reading looks for itse
 
 @dataclass(frozen=True, slots=True)
 class Starts:
-    """The phrases a word may begin.
+    """The phrases a word may begin; in a language without blanks, any row of characters.
 
-    always   whatever word follows
-    by_next  {next word: phrases}; by_stem {first letters of the next word: phrases whose next word is a stem}
+    whole    those it is by itself
+    always   those that may go on with any word
+    by_next  {next word, or character where blanks divide no words: phrases}
+    by_stem  {first letters of the next word: phrases whose next word is a stem}
     """
 
+    whole: tuple[Phrase, ...]
     always: tuple[Phrase, ...]
     by_next: dict[str, tuple[Phrase, ...]]
     by_stem: dict[str, tuple[Phrase, ...]]
 
 
-NOTHING = Starts((), {}, {})
+NOTHING = Starts((), (), {}, {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +45,20 @@ class Index:
 
     words   {first word: phrases}; "#" for those that begin with a number
     stems   {first letters: [(stem, phrase)]}
-    dense   {first two characters, blanks between words left out: phrases} of languages without blanks; one character
-            where any other may follow
     keys    every key, in the order of its file
     grown   what may have grown onto the front of a word, the longest first
+    unspaced          {first option: the phrases it begins} of languages without blanks
+    unspaced_start    what those begin with
+    unspaced_lengths  {first character: how long the options are that begin with it, the longest first}
     """
 
     words: dict[str, list[Phrase]]
     stems: dict[str, list[tuple[str, Phrase]]]
-    dense: dict[str, list[Phrase]]
     keys: tuple[str, ...]
-    grown: tuple[str, ...] = ()
+    grown: tuple[str, ...]
+    unspaced: dict[str, Starts]
+    unspaced_start: re.Pattern[str]
+    unspaced_lengths: dict[str, list[int]]
     _known: dict[str, Starts] = field(default_factory=dict)
     _below: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -70,17 +77,17 @@ class Index:
                 self._known[word] = known
         return known
 
-    def forms(self, word: str) -> tuple[str, ...]:
-        """The word as it stands, and without what may have grown onto its front."""
+    def bare(self, word: str) -> tuple[str, ...]:
+        """The word without what may have grown onto its front, in every way; empty where nothing may have."""
         if not self.grown or word.isascii():
-            return (word,)
-        bare = (word[len(g) :] for g in self.grown if word.startswith(g) and len(word) >= len(g) + STEM)
-        return (word, *bare)
+            return ()
+        return tuple(word[len(g) :] for g in self.grown if word.startswith(g) and len(word) >= len(g) + STEM)
 
     def _find(self, word: str) -> Starts:
         if word == "#":
             return _starts((phrase, "#") for phrase in self.words.get("#", ()))
-        return _starts((phrase, form) for form in self.forms(word) for phrase in dict.fromkeys(self._begun_by(form)))
+        forms = (word, *self.bare(word))
+        return _starts((phrase, form) for form in forms for phrase in dict.fromkeys(self._begun_by(form)))
 
     def _begun_by(self, word: str) -> Iterator[Phrase]:
         yield from self.words.get(word, ())
@@ -89,10 +96,14 @@ class Index:
 
 def _starts(begun: Iterable[tuple[Phrase, str]]) -> Starts:
     """Sort phrases, each with the word that begins it, by what must follow."""
+    whole: list[Phrase] = []
     always: list[Phrase] = []
     by_next: dict[str, dict[Phrase, None]] = {}
     by_stem: dict[str, dict[Phrase, None]] = {}
     for phrase, word in begun:
+        if len(phrase.elements) == 1 and phrase.elements[0].one_word:
+            whole.append(phrase)
+            continue
         following = _following(phrase.elements, word)
         if following is None:
             always.append(phrase)
@@ -101,10 +112,13 @@ def _starts(begun: Iterable[tuple[Phrase, str]]) -> Starts:
             by_next.setdefault(other, {})[phrase] = None
         for stem in following[1]:
             by_stem.setdefault(stem[:STEM], {})[phrase] = None
-    if not always and not by_next and not by_stem:
+    if not (whole or always or by_next or by_stem):
         return NOTHING
     return Starts(
-        tuple(always), {w: tuple(some) for w, some in by_next.items()}, {s: tuple(some) for s, some in by_stem.items()}
+        tuple(whole),
+        tuple(always),
+        {w: tuple(some) for w, some in by_next.items()},
+        {s: tuple(some) for s, some in by_stem.items()},
     )
 
 
@@ -144,41 +158,61 @@ def index_of(languages: tuple[Language, ...]) -> Index:
     counted = {key: count() for key in keys}
     words: dict[str, list[Phrase]] = {}
     stems: dict[str, list[tuple[str, Phrase]]] = {}
-    dense: dict[str, list[Phrase]] = {}
+    unspaced: dict[str, list[Phrase]] = {}
     for language in languages:
         reader = Reader(language)
         for key, texts in language.phrases.items():
             for text in texts if key in counted else ():
-                phrase = Phrase(key, next(counted[key]), reader.elements(text), language.spaced, language.code)
+                phrase = reader.phrase(key, next(counted[key]), text)
                 first = phrase.elements[0]
-                for start in _dense_starts(phrase.elements):
-                    dense.setdefault(start, []).append(phrase)
+                for option in (option for options in first.dense.values() for option in options):
+                    unspaced.setdefault(option, []).append(phrase)
                 for word in first.first_words | ({"#"} if first.number else set()):
                     words.setdefault(word, []).append(phrase)
                 for stem in first.first_stems:
                     stems.setdefault(stem[:STEM], []).append((stem, phrase))
     grown = {fold_letters(prefix) for language in languages for prefix in language.prefixes}
-    return Index(words, stems, dense, keys, tuple(sorted(grown, key=len, reverse=True)))
+    lengths: dict[str, list[int]] = {}
+    for option in sorted(unspaced, key=len, reverse=True):
+        known = lengths.setdefault(option[0], [])
+        known += [] if len(option) in known else [len(option)]
+    return Index(
+        words=words,
+        stems=stems,
+        keys=keys,
+        grown=tuple(sorted(grown, key=len, reverse=True)),
+        unspaced={option: _unspaced_starts(some) for option, some in unspaced.items()},
+        unspaced_start=re.compile(f"[{''.join(map(re.escape, lengths))}]" if lengths else r"(?!)"),
+        unspaced_lengths=lengths,
+    )
 
 
-def _dense_starts(elements: Sequence[Element]) -> set[str]:
-    """The two characters the phrase may begin with; one where any other may follow."""
-    starts = {option[:2] for options in elements[0].dense.values() for option in options}
-    following: set[str] | None = set()
+def _unspaced_starts(begun: Iterable[Phrase]) -> Starts:
+    """Sort phrases without blanks by the character that must follow the option they begin with."""
+    whole, always = [], []
+    by_next: dict[str, list[Phrase]] = {}
+    for phrase in begun:
+        following = _following_characters(phrase.elements)
+        if len(phrase.elements) == 1:
+            whole.append(phrase)
+        elif following is None:
+            always.append(phrase)
+        else:
+            for character in following:
+                by_next.setdefault(character, []).append(phrase)
+    return Starts(tuple(whole), tuple(always), {c: tuple(some) for c, some in by_next.items()}, {})
+
+
+def _following_characters(elements: Sequence[Element]) -> set[str] | None:
+    """The characters of which one must stand behind the first element; None where that cannot be said."""
+    following: set[str] = set()
     for element in elements[1:]:
         if element.gap or element.number:
-            following = None
-            break
-        following = (following or set()) | set(element.dense)
+            return None
+        following |= element.dense.keys()
         if not element.optional:
-            break
-    else:
-        following = None
-    if following is None:
-        return starts
-    return {start + other for start in starts if len(start) == 1 for other in following} | {
-        start for start in starts if len(start) == 2
-    }
+            return following
+    return None
 
 
 @lru_cache(maxsize=8)

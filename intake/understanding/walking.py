@@ -5,75 +5,110 @@ its length.
 """
 
 import re
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
 
-from intake.understanding.matching import Words, match_dense, match_words, number_end
-from intake.understanding.notation import CJK, STEM, Element, Phrase
-from intake.understanding.phrases import NOTHING, Index, Starts
+from config.languages import Language
+from intake.understanding.in_words import Begun, Words, number_end, words_of
+from intake.understanding.matching import match_words
+from intake.understanding.notation import CJK, STEM, Phrase
+from intake.understanding.phrases import NOTHING, Index, Starts, index_of
+from intake.understanding.unspaced import unspaced_phrases
 
-_HEAD = 3  # letters of a stem by which it is ruled out
 _HAN = re.compile(f"[{CJK}]")
-_DENSE_START = re.compile(r"(?=(\S)\s{0,2}(\S?))")
+_PERCENT = 100
+_NONE: Sequence[Phrase] = ()
 
 
-def phrases_in(text: Words, index: Index, reach: int, reach_dense: int) -> list[tuple[Phrase, int, int]]:
-    """Return each phrase with the place where it stands; of one that stands there in several ways, the longest.
+class Hit(NamedTuple):
+    """A place in the text."""
 
-    reach, reach_dense  characters a gap may take, with blanks between words and without
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """What was found on the way.
+
+    words  the text as its words
+    hits   {key: every place where one of its phrases stands, by place, the longest first}
+    said   {key: how many of its phrases stand in the text}
     """
-    low = text.low
-    found: list[tuple[Phrase, int, int]] = []
-    possible = _Possible(form for forms in text.forms for form in forms) if text.forms else _Possible(text.words)
+
+    words: Words
+    hits: Mapping[str, list[Hit]]
+    said: Mapping[str, int]
+
+
+def walk(low: str, languages: tuple[Language, ...], limits: Mapping[str, int]) -> Walk:
+    """Walk over a folded text once."""
+    index = index_of(languages)
+    words = words_of(low, index)
+    found = _phrases(words, index, limits["gap_chars"])
+    for phrase, start, end in unspaced_phrases(low, index, limits["gap_chars_unspaced"]) if _HAN.search(low) else ():
+        found[phrase].append(Hit(start, end))
+    tongues = _tongues(found, limits["tongue_percent"])
+    hits: dict[str, set[Hit]] = defaultdict(set)
+    said: dict[str, int] = Counter()
+    for phrase, places in found.items():
+        if phrase.language in tongues:
+            hits[phrase.key].update(places)
+            said[phrase.key] += 1
+    return Walk(words, {key: sorted(some, key=lambda hit: (hit[0], -hit[1])) for key, some in hits.items()}, said)
+
+
+def _tongues(found: Iterable[Phrase], percent: int) -> frozenset[str]:
+    """The languages the mail is written in: a word of one may be another's by chance, a tenth of a mail may not.
+
+    English is always one of them: the platform's own names are English.
+    """
+    said = Counter(phrase.language for phrase in found)
+    least = max(said.values(), default=0) * percent / _PERCENT
+    return frozenset({"en", *(language for language, n in said.items() if n >= least)})
+
+
+def _phrases(text: Words, index: Index, reach: int) -> dict[Phrase, list[Hit]]:
+    """Each phrase with the places where it stands; of one that begins at a place in several ways, the longest."""
+    found: dict[Phrase, list[Hit]] = defaultdict(list)
+    possible = _Possible(text.begun)
     number_ends = 0
-    words, beginning_with = text.words, index.beginning_with
-    for i, word in enumerate(words):
-        starts = beginning_with(word)
+    for i, word in enumerate(text.words):
+        starts, phrases = index.beginning_with(word), _NONE
         if starts is not NOTHING:
-            _try(starts, text, i, i + 1, reach, possible, found)
+            for phrase in starts.whole:
+                found[phrase].append(Hit(text.starts[i], text.ends[i]))
+            phrases = _going_on(starts, text, i + 1)
         if i >= number_ends and word[0].isdigit():
             number_ends = number_end(text, i)
-            _try(beginning_with("#"), text, i, number_ends, reach, possible, found)
-    if not low.isascii() and _HAN.search(low):
-        dense = index.dense
-        for m in _DENSE_START.finditer(low):
-            for some in (dense.get(m[1] + m[2]), dense.get(m[1])):
-                if some:
-                    ends = ((phrase, match_dense(phrase, low, m.start(), reach_dense)) for phrase in some)
-                    found += [(phrase, m.start(), end) for phrase, end in ends if end >= 0]
-    return found
-
-
-def _try(
-    starts: Starts, text: Words, i: int, after: int, reach: int, possible: "_Possible",
-    found: list[tuple[Phrase, int, int]],
-) -> None:  # fmt: skip
-    """Add the phrases that stand at word `i`; `after` is the word behind the one, or the number, they begin with."""
-    groups = [starts.always]
-    if after < len(text.words) and (starts.by_next or starts.by_stem):
-        for other in text.forms[after] if text.forms else (text.words[after],):
-            groups += (starts.by_next.get(other, ()), starts.by_stem.get(other[:STEM], ()))
-    for phrases in groups:
+            phrases = [*phrases, *_going_on(index.beginning_with("#"), text, number_ends)]
         for phrase in phrases:
-            if possible[phrase]:
-                end = match_words(phrase, text, i, reach)
-                if end >= 0:
-                    found.append((phrase, text.starts[i], end))
+            if possible[phrase] and (end := match_words(phrase, text, i, reach)) >= 0:
+                found[phrase].append(Hit(text.starts[i], end))
+    return found
 
 
 class _Possible(dict[Phrase, bool]):
     """{phrase: whether the text has a word for each of its places}, found out when first asked."""
 
-    def __init__(self, words: Iterable[str]) -> None:
+    def __init__(self, begun: Begun) -> None:
         super().__init__()
-        self.words = set(words)
-        self.heads = {word[:_HEAD] for word in self.words}
+        self._anywhere = begun.anywhere
 
     def __missing__(self, phrase: Phrase) -> bool:
-        possible = all(map(self._has, phrase.elements[1:]))
-        self[phrase] = possible
+        possible = self[phrase] = all(map(self._anywhere, phrase.needed))
         return possible
 
-    def _has(self, element: Element) -> bool:
-        if element.gap or element.optional or element.number or not self.words.isdisjoint(element.first_words):
-            return True
-        return any(len(stem) < _HEAD or stem[:_HEAD] in self.heads for stem in element.first_stems)
+
+def _going_on(starts: Starts, text: Words, after: int) -> Sequence[Phrase]:
+    """The phrases of several words that the next word, the one at `after`, lets begin."""
+    if not (starts.by_next or starts.by_stem) or after >= len(text.words):
+        return starts.always
+    other = text.words[after]
+    bare = text.bare.get(other, ())
+    some = [*starts.always, *starts.by_next.get(other, ()), *starts.by_stem.get(other[:STEM], ())]
+    for form in bare:
+        some += (*starts.by_next.get(form, ()), *starts.by_stem.get(form[:STEM], ()))
+    return some

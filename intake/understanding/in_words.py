@@ -1,0 +1,123 @@
+"""A text as its words, looked at once: where each stands, what stands between them, which may begin what."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import accumulate
+
+from intake.understanding.folding import END_OF_PART
+from intake.understanding.notation import LETTER, STEM, Element
+from intake.understanding.phrases import Index
+
+SIGNS = 3  # signs of money and the like that may stand on each side of a number
+_WORDS_AND_REST = re.compile(f"({LETTER}+)")
+_STOP = re.compile(rf"[.!?。{END_OF_PART}]")
+_GROUPS = 8  # of digits in one number
+_DIGIT_MARKS = frozenset({",", "."})
+
+
+class Begun(dict[Element, list[int]]):
+    """{element: the words of a text, by number, that one of its options may begin with}, found when first asked."""
+
+    def __init__(self, forms: Mapping[str, list[int]]) -> None:
+        super().__init__()
+        self._forms = forms
+        self._words = set(forms)
+        self._by_head: dict[str, list[str]] = {}
+        for form in forms:
+            self._by_head.setdefault(form[:STEM], []).append(form)
+
+    def __missing__(self, element: Element) -> list[int]:
+        begun = element.first_words & self._words
+        for stem in element.first_stems:
+            begun.update(form for form in self._by_head.get(stem[:STEM], ()) if form.startswith(stem))
+        found = self[element] = sorted({i for form in begun for i in self._forms[form]})
+        return found
+
+    def anywhere(self, element: Element) -> bool:
+        """Whether there is such a word; cheaper than to find all."""
+        if not self._words.isdisjoint(element.first_words):
+            return True
+        for stem in element.first_stems:
+            for form in self._by_head.get(stem[:STEM], ()):
+                if form.startswith(stem):
+                    return True
+        return False
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text as its words, each known by its number.
+
+    at        {word: where it stands}
+    bare      {word: it without what may have grown onto its front}, of those words alone to which something may have
+    starts    the character at which each begins
+    ends      the character behind it
+    blank     whether only white space stands before it, or the apostrophe of one that leans on it
+    near      the same, but for a few signs
+    sentence  how many sentences end before it
+    """
+
+    low: str
+    words: list[str]
+    at: Mapping[str, list[int]]
+    bare: Mapping[str, tuple[str, ...]]
+    begun: Begun
+    starts: list[int]
+    ends: list[int]
+    blank: list[bool]
+    near: list[bool]
+    sentence: list[int]
+
+
+def words_of(low: str, index: Index) -> Words:
+    """Return the folded text as its words."""
+    parts = _WORDS_AND_REST.split(low)
+    words, rests = parts[1::2], parts[:-1:2]
+    places = list(accumulate(map(len, parts)))
+    marks = {rest: _marks(rest) for rest in set(rests)}  # few different marks stand between the words of a text
+    before = [marks[rest] for rest in rests]
+    at: dict[str, list[int]] = {}
+    for i, word in enumerate(words):
+        at.setdefault(word, []).append(i)
+    bare = {word: forms for word in at if (forms := index.bare(word))}
+    return Words(
+        low=low,
+        words=words,
+        at=at,
+        bare=bare,
+        begun=Begun(_with_bare(at, bare) if bare else at),
+        starts=places[:-1:2],
+        ends=places[1::2],
+        blank=[blank for blank, _, _ in before],
+        near=[near for _, near, _ in before],
+        # "2.300": a point between digits ends no sentence
+        sentence=list(
+            accumulate(
+                ends and not (rest == "." and word[0].isdigit())
+                for (_, _, ends), rest, word in zip(before, rests, words, strict=True)
+            )
+        ),
+    )
+
+
+def _with_bare(at: Mapping[str, list[int]], bare: Mapping[str, tuple[str, ...]]) -> dict[str, list[int]]:
+    forms = {word: [*places] for word, places in at.items()}
+    for word, others in bare.items():
+        for other in others:
+            forms.setdefault(other, []).extend(at[word])
+    return forms
+
+
+def _marks(between: str) -> tuple[bool, bool, bool]:
+    blank, ends = between.isspace() or between == "'", _STOP.search(between) is not None
+    return blank, blank or (len(between.strip()) <= SIGNS and not ends), ends
+
+
+def number_end(text: Words, i: int) -> int:
+    """The word behind the number that begins with word `i`: its groups are words of their own."""
+    most = min(i + _GROUPS, len(text.words))
+    i += 1
+    while i < most and text.words[i][0].isdigit() and text.low[text.ends[i - 1] : text.starts[i]] in _DIGIT_MARKS:
+        i += 1
+    return i

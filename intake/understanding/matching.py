@@ -1,7 +1,7 @@
 """Whether a phrase stands at a word, where blanks divide words; `unspaced.py` does it for languages without."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 
 from intake.understanding.in_words import SIGNS, Words, number_end
 from intake.understanding.notation import Element, Option, Phrase
@@ -62,27 +62,24 @@ def _stands(element: Element, text: Words, i: int) -> bool:
     return any(form in element.single or (stems and form.startswith(stems)) for form in bare)
 
 
-def _ways(element: Element, text: Words, i: int) -> Iterable[tuple[int, int]]:
+def _ways(element: Element, text: Words, i: int) -> list[tuple[int, int]]:
     """Each way the element stands at word `i`: the word after it and the character where it ends, longest first."""
-    if not element.one_word:
-        return _options(element, text, i)
-    return ((i + 1, text.ends[i]),) if _stands(element, text, i) else ()
-
-
-def _options(element: Element, text: Words, i: int) -> Iterator[tuple[int, int]]:
     word = text.words[i]
-    for form in (word, *text.bare.get(word, ())) if element.longer else ():
-        for key in (form, ""):
-            for option in element.longer.get(key, ()):
-                if (end := _row(option, text, i)) >= 0:
-                    yield i + len(option.words), end
+    longer = [
+        option
+        for form in (word, *text.bare.get(word, ()))
+        for key in (form, "")
+        for option in element.longer.get(key, ())
+    ]
+    ways = [(i + len(option.words), end) for option in longer if (end := _row(option, text, i)) >= 0]
     if _stands(element, text, i):
-        yield i + 1, text.ends[i]
+        ways.append((i + 1, text.ends[i]))
     if element.number:
         j = i if word[0].isdigit() else i + 1
         if j == i or (j < len(text.words) and len(word) <= SIGNS and text.words[j][0].isdigit() and not text.blank[j]):
             after = number_end(text, j)
-            yield after, text.ends[after - 1]
+            ways.append((after, text.ends[after - 1]))
+    return ways
 
 
 def _row(option: Option, text: Words, i: int) -> int:

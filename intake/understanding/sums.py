@@ -8,18 +8,17 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 
 from config.languages import Language, load_languages
 from config.understanding import load_lists
 from intake.understanding.folding import fold
 from intake.understanding.page import Hit
-from intake.understanding.phrases import LETTER, table_of
-from models.rules.money import EXPONENTS, exponent
+from intake.understanding.signs import signs_of
+from models.rules.money import exponent
 
 LONGEST = 24  # characters of one number
-BEFORE = 22  # characters before a number in which its sign stands
-_NUMBER = re.compile(r"(?<!\d)(?<!\d[.,])\d(?:[\d.,']|\s(?=\d{3}(?!\d))){0,24}")
+# what may not stand before it is asked behind its first digit: so a search leaps to digits
+_NUMBER = re.compile(r"\d(?<!\d\d)(?<!\d[.,]\d)(?:[\d.,']|\s(?=\d{3}(?!\d))){0,24}")
 _GLUED = re.compile(r"[a-z_/\-#№+]")  # before a number, what makes it part of a name
 _RUNS_ON = re.compile(r"[a-z0-9_]|[/-]\d|-[a-z]")
 _AND_THOUSANDS = re.compile(r"(\d)千?(?![\d.,])")  # 3万5, 3万5千
@@ -30,8 +29,6 @@ _THOUSANDS = re.compile(
 )
 _INDIAN = re.compile(r"(?P<whole>\d{1,2}(?:,\d{2})+,\d{3})(?:\.(?P<fraction>\d{1,2}))?")
 _FRACTION = re.compile(r"\d+[.,]\d{1,2}")
-# ISO 4217 codes that are everyday words beside a number
-_WORDS = frozenset({"ALL", "TOP", "TRY", "CUP", "MOP", "PEN", "MAD", "LAK", "BAM", "SOS", "GIP", "COP", "BOB", "DOP"})
 _GENERAL = frozenset({"$", "元", "圆", "块钱", "块", "¥"})  # signs that another beside them makes exact
 _FRANC = "franc"  # in the tables: FCFA, by country
 
@@ -52,37 +49,26 @@ class Sum:
     trailing: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Signs:
-    before: re.Pattern[str]
-    after: re.Pattern[str]
-    times: re.Pattern[str]
-    named: dict[str, str]
-    factors: dict[str, int]
-    endings: frozenset[str]
-    implied: dict[str, str]
-
-
 def sums(low: str, languages: tuple[Language, ...]) -> Iterator[Sum]:
     """Yield every number of a folded text that has a sign of money beside it, in its order."""
-    signs = _signs(languages)
+    signs = signs_of(languages)
     free = 0
     for m in _NUMBER.finditer(low):
         number = m[0].rstrip(".,' \n\t")
         start, end = m.start(), m.start() + len(number)
         if start < free:
             continue
-        before = _before(low, free, start, signs)
+        before = signs.before(low, free, start)
         if not before and start and _GLUED.match(low, start - 1):
             continue
-        times = signs.times.match(low, end)
+        times = signs.times(low, end)
         factor = signs.factors[times[1]] if times else 1
         if times and times[1] == "万" and number.isdigit() and (more := _AND_THOUSANDS.match(low, times.end())):
             number, factor, end, times = number + more[1], factor // 10, more.end(), None
-        after = signs.after.match(low, times.end() if times else end)
+        after = signs.after(low, times.end() if times else end)
         if after and not before and after[1].isascii() and _NEXT_NUMBER.match(low, after.end()):
             follows = _NUMBER.match(low, re.compile(r"\s*").match(low, after.end()).end())  # type: ignore[union-attr]
-            if follows and not signs.after.match(low, follows.end()):
+            if follows and not signs.after(low, follows.end()):
                 after = None
         stop = after.end() if after else times.end() if times else end
         # one country counts its money in a word of its own and leaves its currency out
@@ -90,26 +76,15 @@ def sums(low: str, languages: tuple[Language, ...]) -> Iterator[Sum]:
         if not (before or after or implied) or _RUNS_ON.match(low, stop):
             continue
         free = stop
-        sign = _exact(before[1] if before else "", after[1] if after else "") or implied.lower()
+        sign = _exact(before.sign if before else "", after[1] if after else "") or implied.lower()
         yield Sum(
-            Hit(before.start() if before else start, stop),
+            Hit(before.start if before else start, stop),
             number,
             factor,
             signs.named[" ".join(sign.split()).rstrip(".")],
             sign,
             trailing=bool(after and after[1] == "$" and not before and low[end] == "$"),
         )
-
-
-def _before(low: str, free: int, start: int, signs: _Signs) -> re.Match[str] | None:
-    """The sign before a number; most numbers have none, which two letters tell."""
-    at = start
-    while at > max(free, start - 2) and low[at - 1] in " .:=\n\t":
-        at -= 1
-    pointed = low[at : at + 1] == "."  # "rs. 500"
-    if at <= free or not (pointed or low[at - 1] in signs.endings or low[max(free, at - 2) : at] in signs.endings):
-        return None
-    return signs.before.search(low, max(free, start - BEFORE), start)
 
 
 def parse_money(text: str) -> tuple[int, str] | None:
@@ -133,6 +108,8 @@ def of_one_script(number: str) -> bool:
 
     A full-width digit is the same digit (UAX 15, NFKC).
     """
+    if number.isascii():
+        return True
     plain = unicodedata.normalize("NFKC", number)
     return len({ord(c) - int(c) for c in plain if c.isdecimal()}) <= 1
 
@@ -181,54 +158,12 @@ def _exact(before: str, after: str) -> str:
 
 def _contradicts(words: str, languages: tuple[Language, ...]) -> bool:
     """Whether two different currencies stand round the one number: a command must not choose between them."""
-    signs = _signs(languages)
+    signs = signs_of(languages)
     m = _NUMBER.search(words)
     if m is None:
         return True
-    before = signs.before.search(words, 0, m.start())
-    after = signs.after.search(words, m.end())
-    if not before or not after or {before[1], after[1]} & _GENERAL:
+    before = signs.before(words, 0, m.start())
+    after = signs.somewhere_behind(words, m.end())
+    if not before or not after or {before.sign, after[1]} & _GENERAL:
         return False
-    return signs.named[before[1].rstrip(".")] != signs.named[after[1].rstrip(".")]
-
-
-@lru_cache(maxsize=8)
-def _signs(languages: tuple[Language, ...]) -> _Signs:
-    lists = load_lists()
-    codes = {code.lower(): code for code in (*EXPONENTS, *lists.tickers) if code not in _WORDS}
-    words = {str(w).rstrip("."): str(c) for w, c in table_of(languages, "currencies").items()}
-    named = {**codes, **{c + s: code for c, code in codes.items() for s in ("$", "€", "£")}, **words, **lists.symbols}
-    factors = {str(w): int(n) for w, n in table_of(languages, "multipliers").items()}
-    implied = {str(w): str(c) for w, c in table_of(languages, "implied").items()}
-
-    def either(every: list[str]) -> str:
-        return "|".join(re.escape(w).replace(r"\ ", r"\s") for w in sorted(every, key=len, reverse=True))
-
-    def behind(every: list[str]) -> str:
-        # a letter alone is money only right behind round thousands: 100.000d
-        alone = either([w for w in every if len(w) == 1]) or "(?!)"
-        return f"{either([w for w in every if len(w) > 1])}|(?<=000)(?:{alone})"
-
-    latin = [w for w in named if w[-1].isalpha() and _is_spaced(w)]
-    wide = [w for w in named if w not in latin]
-    at_end = [w for w in wide if w == "块"]
-    wide = [w for w in wide if w not in at_end]
-    not_after = rf"(?!{LETTER})"
-    sign = rf"(?:{behind(latin)})\.?{not_after}|{either(wide)}|(?:{either(at_end) or '(?!)'})(?![\u4e00-\u9fff])"
-    leading = either([w for w in latin if len(w) > 1])
-    head = rf"(?<!{LETTER})(?:{leading})\.?|{either([w for w in wide if w not in ('元', '块钱')])}"
-    spaced = [w for w in factors if _is_spaced(w)]
-    dense = [w for w in factors if w not in spaced]
-    return _Signs(
-        before=re.compile(rf"({head})[\s.:=]{{0,2}}\Z"),
-        after=re.compile(rf"\s?(?:of\s|de\s|d')?({sign})"),
-        times=re.compile(rf"\s?((?:{either(spaced)})(?!{LETTER})|(?:{either(dense) or '(?!)'}))"),
-        named=named,
-        factors=factors,
-        endings=frozenset(w[-2:] if len(w) > 1 else w for w in named),
-        implied=implied,
-    )
-
-
-def _is_spaced(word: str) -> bool:
-    return not re.search(r"[\u3040-\u30ff\u3400-\u9fff]", word)
+    return signs.named[before.sign] != signs.named[after[1].rstrip(".")]

@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from config.languages import load_languages
 from intake.understanding.amounts import minor_of, parse_money
+from intake.understanding.sums import sums
 from models.rules.money import Money
 
 WRITTEN = [
@@ -23,6 +25,8 @@ WRITTEN = [
     ("300.000 FCFA", (300000, "XOF")),
     ("12,34,567 INR", (123456700, "INR")),
     ("2,300 US dollars", (230000, "USD")),
+    ("Rs. 500", (50000, "INR")),
+    ("Rs.: 500", (50000, "INR")),
     ("1.5 KWD", (1500, "KWD")),
     ("$12,340,00.00", None),
     ("500", None),
@@ -48,3 +52,8 @@ def test_what_we_write_we_read(minor: int, currency: str) -> None:
 def test_any_text_is_a_sum_or_none(words: str) -> None:
     parse_money(words)
     minor_of(words, "USD")
+
+
+def test_a_number_behind_a_sentence_that_ends_like_a_sign_of_money_is_no_sum() -> None:
+    """ "Rs." stands at the end of "suppliers." too."""
+    assert not list(sums("nothing came from the suppliers. 500 pieces are missing", tuple(load_languages().values())))

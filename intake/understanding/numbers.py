@@ -9,10 +9,13 @@ from models.rules.facts import Fact
 
 # ASCII: in Chinese a number stands beside letters of no alphabet
 _LONG = re.compile(r"(?<![\w+.,/-])\d{11,18}(?![\w-])", re.ASCII)
-_CONTAINER = re.compile(r"(?<!\w)[a-z]{3}u ?\d{7}(?!\w)", re.ASCII)  # ISO 6346
-_POSTAL = re.compile(r"(?<!\w)[a-z]{2}\d{9,12}[a-z]{2}(?!\w)", re.ASCII)  # UPU S10, and carriers that copy it
-_UPS = re.compile(r"(?<!\w)1z[a-z0-9]{16}(?!\w)", re.ASCII)
-_CHINESE = re.compile(r"(?<!\w)(?:lp\d{14}|yt\d{16}|sf\d{12,15}|jd[a-z]{0,3}\d{10,15})(?!\w)", re.ASCII)
+_PARCEL_BY_ITS_LETTERS = re.compile(
+    r"(?<!\w)(?:[a-z]{3}u ?\d{7}"  # a container: ISO 6346
+    r"|[a-z]{2}\d{9,12}[a-z]{2}"  # UPU S10, and carriers that copy it
+    r"|1z[a-z0-9]{16}"  # UPS
+    r"|lp\d{14}|yt\d{16}|sf\d{12,15}|jd[a-z]{0,3}\d{10,15})(?!\w)",  # Chinese carriers
+    re.ASCII,
+)
 _CARRIED = re.compile(r"(?:\s+(?:tracking|no\.?|number|waybill|awb)){0,3}[\s:#]{0,3}(?P<n>\d{8,22})(?!\w)", re.ASCII)
 _NAMED = (
     r"s?(?:\s*(?:no\.?|nr\.?|n[°º]\.?|numbers?|num\.?|id\.?|ref\.?|reference|code|号码?|编号|单号|n[uú]mero|num[eé]ro"
@@ -47,7 +50,7 @@ def order_ids(page: Page) -> list[Fact]:
         near = {h.start for h in found}
         found += [
             Hit(*m.span())
-            for m in _LONG.finditer(page.low)
+            for m in page.at_numbers(_LONG)
             if m.start() not in near and not _CHINESE_MOBILE.fullmatch(m[0]) and not _is_other(page, m.start())
         ]
     return _facts(page, [hit for hit in found if not _is_other(page, hit.start)])
@@ -62,9 +65,8 @@ def document_nos(page: Page) -> list[Fact]:
 def tracking_nos(page: Page) -> list[Fact]:
     """Return numbers of parcels, waybills, containers and bills of lading."""
     found = _behind(page, "tracking", _PARCEL)
-    for pattern in (_CONTAINER, _POSTAL, _UPS, _CHINESE):
-        found += [Hit(*m.span()) for m in pattern.finditer(page.low)]
-    for name in page.lists.carriers:
+    found += [Hit(*m.span()) for m in _PARCEL_BY_ITS_LETTERS.finditer(page.low)]
+    for name in page.present(page.lists.carriers):
         for start in page.places(name):
             if m := _CARRIED.match(page.low, start + len(name)):
                 found.append(Hit(m.start("n"), m.end("n")))

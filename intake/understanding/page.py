@@ -5,7 +5,7 @@ Folding keeps every character's place, so that a quote can always be cut from th
 
 import re
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import accumulate
@@ -21,6 +21,7 @@ from models.rules.facts import Fact
 __all__ = ["Cue", "Hit", "Page", "cues", "role_of"]
 
 _SENTENCE_END = re.compile(rf"[.!?{END_OF_PART}。;]+")
+_DIGITS = re.compile(r"\d+")
 _DENSE = re.compile(r"[\u3400-\u9fff]")
 _LETTERS_A_CHARACTER = 6  # of Chinese, roughly
 _LEAST_REACH = 2
@@ -54,6 +55,7 @@ class Page:
     _flowing: str = ""
     _ends: list[int] = field(default_factory=list)
     _walked: Walk | None = None
+    _numbers: list[int] | None = None
 
     @property
     def flowing(self) -> str:
@@ -97,6 +99,20 @@ class Page:
     def present(self, words: Mapping[str, Any]) -> list[str]:
         """Those of the words that stand in the text."""
         return sorted(words.keys() & self._walk().words.at.keys())
+
+    def at_numbers(self, pattern: re.Pattern[str], signs: str = "") -> Iterator[re.Match[str]]:
+        """Every match of a pattern that begins with a number, or with one of these signs before it.
+
+        The numbers are found once; to search the whole text for each pattern would cost more than all else.
+        """
+        if self._numbers is None:
+            self._numbers = [m.start() for m in _DIGITS.finditer(self.low)]
+        end = 0
+        for number in self._numbers:
+            start = number - 1 if number and self.low[number - 1] in signs else number
+            if start >= end and (m := pattern.match(self.low, start)):
+                yield m
+                end = m.end()
 
     def places(self, word: str) -> list[int]:
         """Where this word begins, in lower case."""

@@ -108,7 +108,7 @@ def _in_words(page: Page) -> Iterator[tuple[Sum, int]]:
 
 def _in_characters(page: Page) -> Iterator[tuple[Sum, int]]:
     """Sums like 一万二千元."""
-    if page.low.isascii():
+    if page.raw.isascii():
         return
     currencies = table_of(page.languages, "currencies")
     for m in _CHARACTERS.finditer(page.low):

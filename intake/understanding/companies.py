@@ -60,7 +60,7 @@ def _candidates(page: Page) -> Iterator[Hit]:
         # a person may stand so before his address too
         if m[1].count(" ") >= _SURELY_BLANKS or _is_of_domain(m[1], _ADDRESS.match(page.low, m.end())):
             yield Hit(m.start(1), m.end(1))
-    if not page.low.isascii():
+    if not page.raw.isascii():
         yield from (Hit(m.start(), m.end()) for m in _CYRILLIC.finditer(page.flowing))
         yield from _chinese(page)
     yield from _behind_places(page)

@@ -31,7 +31,7 @@ def phones(page: Page) -> tuple[Fact | None, list[Fact]]:
     """Return the writer's phone (E.164 where it has its country code) and those of the other side."""
     own: Fact | None = None
     other: list[Fact] = []
-    for m in _PHONE.finditer(page.low):
+    for m in page.at_numbers(_PHONE, signs="+"):
         before = page.low[max(0, m.start() - 60) : m.start()]
         if not m[0].startswith("+") and not _PHONE_WORD.search(before):
             continue

@@ -114,13 +114,13 @@ def _year(page: Page, said: Day, role: str) -> int:
 
 def _days(page: Page) -> Iterator[Day]:
     months = table_of(page.languages, "months")
-    yield from (Day(Hit(*m.span()), int(m[1]), int(m[2]), int(m[3])) for m in _ISO.finditer(page.low))
+    yield from (Day(Hit(*m.span()), int(m[1]), int(m[2]), int(m[3])) for m in page.at_numbers(_ISO))
     yield from (
         Day(Hit(*m.span()), int(m[1] or 0), int(m[2]), int(m[3]))
-        for m in _CHINESE.finditer(page.low)
+        for m in (_CHINESE.finditer(page.low) if "月" in page.low else ())
         if int(m[2]) <= 12
     )
-    for m in _NUMERIC.finditer(page.low):
+    for m in page.at_numbers(_NUMERIC):
         first, second, year = int(m[1]), int(m[3]), int(m[4]) + (2000 if len(m[4]) == 2 else 0)
         if second > 12 >= first:
             first, second = second, first
@@ -140,7 +140,7 @@ def _by_month(page: Page, months: Mapping[str, Any]) -> Iterator[re.Match[str]]:
     heads = {m[0]: None for name in months if (m := WORDS.match(name))}
     places = [at for head in page.present(heads) for at in page.places(head)]
     end = 0
-    for at in sorted([*places, *(m.end() for m in glued.finditer(page.low))]):
+    for at in sorted([*places, *(m.end() for m in page.at_numbers(glued))]):
         m = pattern.search(page.low, max(end, at - AROUND), at + AROUND) if at >= end else None
         if m:
             yield m

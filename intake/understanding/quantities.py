@@ -63,7 +63,7 @@ def spec_points(page: Page) -> list[Fact]:
 
 
 def _counts(page: Page, words: dict[str, int]) -> list[tuple[Hit, int]]:
-    found = [(Hit(*m.span()), int(m[0].replace(",", ""))) for m in _COUNT.finditer(page.low)]
+    found = [(Hit(*m.span()), int(m[0].replace(",", ""))) for m in page.at_numbers(_COUNT)]
     for word in page.present(words):
         ends = ((at, at + len(word)) for at in page.places(word))
         found += [(Hit(at, end), words[word]) for at, end in ends if _COUNTED.match(page.low, end)]

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from config.languages import Language, folded
+from intake.alternatives import SPACE, either
 from intake.commands.details import (
     DecideWords,
     RefuseWords,
@@ -216,5 +217,4 @@ def _canonical(languages: tuple[Language, ...]) -> dict[str, str]:
 @lru_cache(maxsize=32)
 def _verbs(audience: str, languages: tuple[Language, ...]) -> re.Pattern[str]:
     known = [w for w, verb in _canonical(languages).items() if verb in COMPILED[audience]]
-    words = "|".join(re.escape(word).replace(r"\ ", r"\s") for word in sorted(known, key=len, reverse=True))
-    return re.compile(rf"({words})(?![\w'@/-])", re.IGNORECASE)
+    return re.compile(rf"({either(known, SPACE)})(?![\w'@/-])", re.IGNORECASE)

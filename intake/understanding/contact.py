@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from intake.alternatives import either
 from intake.understanding.page import Hit, Page
 from models.rules.facts import Fact
 
@@ -110,4 +111,4 @@ def persons(page: Page) -> list[Fact]:
 
 @lru_cache(maxsize=4)
 def _countries(names: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(n) for n in sorted(names, key=len, reverse=True))})(?!\w)")
+    return re.compile(rf"(?<!\w){either(names)}(?!\w)")

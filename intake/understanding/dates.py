@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from config.languages import Language
+from intake.alternatives import either
 from intake.understanding.page import Cue, Hit, Page, cues, role_of
 from intake.understanding.phrases import WORDS, table_of
 from models.rules.facts import Fact
@@ -198,7 +199,7 @@ def _spelled(languages: tuple[Language, ...]) -> frozenset[str]:
 @lru_cache(maxsize=8)
 def _named(languages: tuple[Language, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A day beside a month's name, and a day to which the name is glued."""
-    names = "|".join(re.escape(str(n)) for n in sorted(table_of(languages, "months"), key=len, reverse=True))
+    names = either(table_of(languages, "months"))
     nth = r"(?:st|nd|rd|th|\.|er|o(?=\s))?"
     joiners = table_of(languages, "joiners")
     joined, also = ("|".join(re.escape(w) for w, kind in joiners.items() if kind == wanted) for wanted in (1, 2))

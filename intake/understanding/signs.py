@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from config.languages import Language
 from config.understanding import load_lists
+from intake.alternatives import SPACE, either
 from intake.understanding.phrases import LETTER, WORDS, table_of
 from models.rules.money import EXPONENTS
 
@@ -101,22 +102,15 @@ def signs_of(languages: tuple[Language, ...]) -> Signs:
     named = {**codes, **{c + s: code for c, code in codes.items() for s in ("$", "€", "£")}, **words, **lists.symbols}
     factors = {str(w): int(n) for w, n in table_of(languages, "multipliers").items()}
     implied = {str(w): str(c) for w, c in table_of(languages, "implied").items()}
-
-    def either(every: list[str]) -> str:
-        return "|".join(re.escape(w).replace(r"\ ", r"\s") for w in sorted(every, key=len, reverse=True))
-
-    def behind(every: list[str]) -> str:
-        # a letter alone is money only right behind round thousands: 100.000d
-        alone = either([w for w in every if len(w) == 1]) or "(?!)"
-        return f"{either([w for w in every if len(w) > 1])}|(?<=000)(?:{alone})"
-
     latin = [w for w in named if w[-1].isalpha() and _is_spaced(w)]
     wide = [w for w in named if w not in latin]
     at_end = [w for w in wide if w == "块"]
     wide = [w for w in wide if w not in at_end]
-    not_after = rf"(?!{LETTER})"
-    sign = rf"(?:{behind(latin)})\.?{not_after}|{either(wide)}|(?:{either(at_end) or '(?!)'})(?![\u4e00-\u9fff])"
-    leading = {w: w in latin for w in (*latin, *wide) if not (w in ("元", "块钱") or (w in latin and len(w) == 1))}
+    letters, long = [w for w in latin if len(w) == 1], [w for w in latin if len(w) > 1]
+    # a letter alone is money only right behind round thousands: 100.000d
+    behind = rf"(?:{either(long, SPACE)}|(?<=000){either(letters)})\.?(?!{LETTER})"
+    sign = rf"{behind}|{either(wide, SPACE)}|{either(at_end)}(?![\u4e00-\u9fff])"
+    leading = {w: w in long for w in (*long, *wide) if w not in ("元", "块钱")}
     spaced = [w for w in factors if _is_spaced(w)]
     dense = [w for w in factors if w not in spaced]
     return Signs(
@@ -124,7 +118,7 @@ def signs_of(languages: tuple[Language, ...]) -> Signs:
         factors=factors,
         implied=implied,
         _after=re.compile(rf"(?:{_OF.pattern}|\s?)({sign})"),
-        _times=re.compile(rf"\s?((?:{either(spaced)})(?!{LETTER})|(?:{either(dense) or '(?!)'}))"),
+        _times=re.compile(rf"\s?({either(spaced, SPACE)}(?!{LETTER})|{either(dense)})"),
         _leading=leading,
         _endings=frozenset(sign[-2:] for sign in leading),
         _firsts=_begun(named),

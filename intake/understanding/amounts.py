@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from intake.understanding.page import Cue, Hit, Page, cues, role_of
-from intake.understanding.phrases import table_of
+from intake.understanding.phrases import numbers_of, table_of
 from intake.understanding.sums import Sum, franc, minor_of, of_one_script, parse_money, sums
 from models.rules.facts import Fact
 
@@ -87,8 +87,7 @@ def _currency(page: Page, one: Sum) -> str:
 
 def _in_words(page: Page) -> Iterator[tuple[Sum, int]]:
     """Sums like "five thousand dollars"."""
-    numbers = {str(w): int(n) for w, n in table_of(page.languages, "numbers").items()}
-    factors = {str(w): int(n) for w, n in table_of(page.languages, "multipliers").items()}
+    numbers, factors = numbers_of(page.languages, "numbers"), numbers_of(page.languages, "multipliers")
     currencies = table_of(page.languages, "currencies")
     for word in page.present(currencies):
         code = currencies[word]

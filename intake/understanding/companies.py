@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice, takewhile
 
+from intake.alternatives import either
 from intake.understanding.page import Hit, Page
 from models.rules.facts import Fact
 
@@ -80,8 +81,10 @@ def _is_of_domain(name: str, address: re.Match[str] | None) -> bool:
 
 def _behind_places(page: Page) -> Iterator[Hit]:
     """Names that begin with the place where the firm sits: "Yiwu Brightleaf"; none that stands in full elsewhere."""
-    formal = [_plain(m["name"]) for m in _company(page.lists.company_endings).finditer(page.flowing)]
-    for place in page.lists.company_places:
+    by_first_word = _by_first_word(page.lists.company_places)
+    here = [place for word in page.present(by_first_word) for place in by_first_word[word]]
+    formal = [_plain(m["name"]) for m in _company(page.lists.company_endings).finditer(page.flowing)] if here else []
+    for place in here:
         for start in page.places(place.split(" ", maxsplit=1)[0]):
             run = _PLACED.match(page.flowing, start) if page.low.startswith(place, start) else None
             if run is None or _company(page.lists.company_endings).match(page.flowing, start):
@@ -192,9 +195,17 @@ def _plain(name: str) -> str:
 
 
 @lru_cache(maxsize=4)
+def _by_first_word(places: tuple[str, ...]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for place in places:
+        found.setdefault(place.split(" ", maxsplit=1)[0], []).append(place)
+    return found
+
+
+@lru_cache(maxsize=4)
 def _company(endings: tuple[str, ...]) -> re.Pattern[str]:
     spelled = [form for e in endings for form in ((e,) if e.isupper() else (e.capitalize(), e.upper(), e.title()))]
-    last = "|".join(re.escape(form) for form in sorted(set(spelled), key=len, reverse=True))
+    last = either(spelled)
     begins = rf"(?<![\w.]){_NAME} (?:{_WORD} ){{0,5}}?"
     joined = r"(?:and |& |\([A-Z]\w{1,12}\) )?"
     return re.compile(rf"(?P<name>{begins}(?:{joined}(?:{last})(?!\w)\.?,? ?){{1,5}}(?<! )(?<!,))")

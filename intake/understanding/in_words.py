@@ -76,7 +76,10 @@ def words_of(low: str, index: Index) -> Words:
     words, rests = parts[1::2], parts[:-1:2]
     places = list(accumulate(map(len, parts)))
     marks = {rest: _marks(rest) for rest in set(rests)}  # few different marks stand between the words of a text
-    before = [marks[rest] for rest in rests]
+    blank, near, stop = map(list, zip(*(marks[rest] for rest in rests), strict=True)) if rests else ([], [], [])
+    for i, rest in enumerate(rests):
+        if rest == "." and words[i][0].isdigit():
+            stop[i] = False  # "2.300": a point between digits ends no sentence
     at: dict[str, list[int]] = {}
     for i, word in enumerate(words):
         at.setdefault(word, []).append(i)
@@ -89,15 +92,9 @@ def words_of(low: str, index: Index) -> Words:
         begun=Begun(_with_bare(at, bare) if bare else at),
         starts=places[:-1:2],
         ends=places[1::2],
-        blank=[blank for blank, _, _ in before],
-        near=[near for _, near, _ in before],
-        # "2.300": a point between digits ends no sentence
-        sentence=list(
-            accumulate(
-                ends and not (rest == "." and word[0].isdigit())
-                for (_, _, ends), rest, word in zip(before, rests, words, strict=True)
-            )
-        ),
+        blank=blank,
+        near=near,
+        sentence=list(accumulate(stop)),
     )
 
 

@@ -8,11 +8,14 @@ from intake.understanding.notation import Element, Option, Phrase
 
 
 def match_words(phrase: Phrase, text: Words, i: int, reach: int) -> int:
-    """Return where the phrase ends that begins with word `i`, -1 if it does not stand there.
+    """Return where the phrase ends that word `i` may begin (`Index.beginning_with`), -1 if it does not stand there.
 
     reach  characters a gap may take
     """
-    return _go_on(phrase.elements, 0, text, i, text.starts[i], reach, None)
+    elements = phrase.elements
+    if elements[0].one_word:  # it stands there, or the phrase would not be tried
+        return _go_on(elements, 1, text, i + 1, text.ends[i], reach, text.blank)
+    return _go_on(elements, 0, text, i, text.starts[i], reach, None)
 
 
 def _go_on(

@@ -21,6 +21,7 @@ from models.rules.facts import Fact
 __all__ = ["Cue", "Hit", "Page", "cues", "role_of"]
 
 _SENTENCE_END = re.compile(rf"[.!?{END_OF_PART}。;]+")
+_SURE_END = f"{END_OF_PART}。;"
 _DIGITS = re.compile(r"\d+")
 _DENSE = re.compile(r"[\u3400-\u9fff]")
 _LETTERS_A_CHARACTER = 6  # of Chinese, roughly
@@ -70,8 +71,8 @@ class Page:
 
     def valid(self, key: str) -> list[Hit]:
         """The hits of this key but those that a phrase of `except.<key>` takes in."""
-        taken_in = self.hits(f"except.{key}")
         found = self.hits(key)
+        taken_in = self.hits(f"except.{key}") if found else ()
         if not taken_in:
             return found
         starts = [e.start for e in taken_in]
@@ -137,7 +138,7 @@ class Page:
         return Hit(self._ends[n - 1], self._ends[min(n, len(self._ends) - 1)])
 
     def _ends_here(self, m: re.Match[str]) -> bool:
-        if m[0][0] in f"{END_OF_PART}。;":
+        if m[0][0] in _SURE_END:
             return True
         after = self.low[m.end() : m.end() + 1]
         if m[0] == "." and self.low[m.start() - 1 : m.start()].isdigit():

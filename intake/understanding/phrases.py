@@ -14,7 +14,7 @@ from config.languages import Language
 from intake.understanding.folding import fold_letters, spellings
 from intake.understanding.notation import LETTER, STEM, WORDS, Element, Phrase, Reader
 
-__all__ = ["LETTER", "NOTHING", "WORDS", "Index", "Starts", "index_of", "table_of"]
+__all__ = ["LETTER", "NOTHING", "WORDS", "Index", "Starts", "index_of", "numbers_of", "table_of"]
 
 MOST_KNOWN = 20_000  # words remembered with their phrases; strangers' words must not fill the memory
 OF_READING = ("reply", "automatic")  # heads of keys that reading looks for itself, in its own ways
@@ -79,7 +79,7 @@ class Index:
 
     def bare(self, word: str) -> tuple[str, ...]:
         """The word without what may have grown onto its front, in every way; empty where nothing may have."""
-        if not self.grown or word.isascii():
+        if word.isascii():
             return ()
         return tuple(word[len(g) :] for g in self.grown if word.startswith(g) and len(word) >= len(g) + STEM)
 
@@ -215,7 +215,13 @@ def _following_characters(elements: Sequence[Element]) -> set[str] | None:
     return None
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=64)
+def numbers_of(languages: tuple[Language, ...], name: str) -> dict[str, int]:
+    """Return one table of all these languages whose values are whole numbers."""
+    return {word: int(n) for word, n in table_of(languages, name).items()}
+
+
+@lru_cache(maxsize=64)
 def table_of(languages: tuple[Language, ...], name: str) -> dict[str, int | str]:
     """Return one table of all these languages, the first language winning."""
     merged: dict[str, int | str] = {}

@@ -3,7 +3,7 @@
 import re
 
 from intake.understanding.page import Hit, Page, cues, role_of
-from intake.understanding.phrases import table_of
+from intake.understanding.phrases import numbers_of
 from models.rules.facts import Fact
 
 _COUNT = re.compile(
@@ -34,7 +34,7 @@ def quantities(page: Page) -> dict[str, Fact]:
     """Return `quantity_*`, `unit` and `product`, as far as the words say them."""
     found: dict[str, Fact] = {}
     roles = cues(page, "quantity.")
-    words = {w: n for w, n in table_of(page.languages, "numbers").items() if isinstance(n, int)}
+    words = numbers_of(page.languages, "numbers")
     for hit, number in _counts(page, words):
         role = role_of(page, hit, roles)
         if role and f"quantity_{role}" not in found:

@@ -84,3 +84,24 @@ def test_no_words_of_a_sender_turn_fail_into_pass(words: str, place: str) -> Non
     )
     header = f"mx.ombud.example; spf=softfail {quoted}; dmarc=fail header.from=ridge-farm.example"
     assert verdict_of([header], OURS, DOMAIN).result != "pass"
+
+
+PARTS = (
+    "spf=pass smtp.mailfrom=ridge-farm.example",
+    "dkim=pass (2048-bit key) header.d=ridge-farm.example header.s=mail",
+    "dmarc=pass (p=none dis=none) header.from=ridge-farm.example",
+    "DMARC=fail header.from=ridge-farm.example",
+    "dmarc=none header.from=other.example",
+    "x-dmarc=pass header.from=ridge-farm.example",
+    "spf=pass smtp.mailfrom=dmarc=pass",
+    "auth=pass smtp.auth=(dmarc) ann",
+    "none",
+)
+
+
+@given(st.lists(st.sampled_from(PARTS), max_size=4))
+def test_results_of_other_methods_change_nothing_whether_they_are_read_or_not(parts: list[str]) -> None:
+    """What stands in quotes makes the desk read every result."""
+    header = "; ".join(["mx.ombud.example", *parts])
+    whole = f'{header}; iprev=pass reason="all is read" policy.iprev=192.0.2.1'
+    assert verdict_of([header], OURS, DOMAIN) == verdict_of([whole], OURS, DOMAIN)

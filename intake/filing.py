@@ -102,7 +102,7 @@ def new_case(
     empty = {"track": track, "type": "", "substate": "", "outcome": "", "flags": [], "missing": [], "asked": []}
     plain = {"cancelled_by": "", "assigned_to": "", "undone": False, "reopened": False, "last_hash": ""}
     plain |= {"offers": [], "limits": [], "duties": [], "appealed": False, "final": False}
-    key = db.execute(insert(CASE).values(**row, **empty, **plain)).inserted_primary_key
+    key = db.execute(insert(CASE), {**row, **empty, **plain}).inserted_primary_key
     case_id = int(key[0]) if key else 0
     year = hand.received_at.astimezone(house.zone).year
     ref = f"OMB-{year}-{case_id:06d}"
@@ -147,7 +147,7 @@ def file_message(db: Connection, case: Case, hand: InHand, role: Party) -> int:
         "assurance": str(hand.proof.assurance),
         "why": hand.proof.why,
     }
-    db.execute(insert(MESSAGE).values(**row))
+    db.execute(insert(MESSAGE), row)
     if not case.said:
         case.said = {"text": hand.letter.text, "subject": hand.letter.subject, "at": hand.received_at.isoformat()}
     return case.messages

@@ -172,7 +172,7 @@ def write_event(db: Connection, case: Case, event: Event, transition: str, after
     row["hash"] = chained(row)
     case.last_hash = row["hash"]
     try:
-        key = db.execute(insert(EVENT).values(**row)).inserted_primary_key
+        key = db.execute(insert(EVENT), row).inserted_primary_key
     except IntegrityError as taken:
         raise CaseMoved(f"case {case.ref} has moved on from version {case.version}") from taken
     return int(key[0]) if key else 0

@@ -12,6 +12,7 @@ from bench.generate import generate
 from intake.handling import handle_batch
 from intake.reading.pool import ReadingPool
 from intake.sources.imap import MailboxReader
+from intake.standing_up import stand_up
 from ombud.wiring import open_desk
 
 
@@ -21,6 +22,7 @@ def main() -> int:
     outcomes: Counter[str] = Counter()
     with ReadingPool() as reader:
         reader.read_many(list(generate(3, seed=99)))  # the worker stands, and has imported what it needs
+        stand_up()
         start_cpu, began = cpu_seconds(), time.monotonic()
         MailboxReader(desk, desk.settings.mailbox[0], _now).poll_once()
         while lines := handle_batch(desk, reader, _now(), limit=desk.settings.limits.batch_mails):

@@ -83,8 +83,10 @@ class Running:
 
     def _start_intake(self) -> None:
         from intake.reading.pool import ReadingPool
+        from intake.standing_up import stand_up
 
         self._listen()
+        stand_up()
         limits = self.desk.settings.limits
         reader = ReadingPool(
             workers=limits.reading_workers, seconds=limits.reading_seconds, memory_bytes=limits.reading_memory_bytes

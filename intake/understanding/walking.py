@@ -19,7 +19,6 @@ from intake.understanding.unspaced import unspaced_phrases
 
 _HAN = re.compile(f"[{CJK}]")
 _PERCENT = 100
-_NONE: Sequence[Phrase] = ()
 
 
 class Hit(NamedTuple):
@@ -74,20 +73,50 @@ def _phrases(text: Words, index: Index, reach: int) -> dict[Phrase, list[Hit]]:
     """Each phrase with the places where it stands; of one that begins at a place in several ways, the longest."""
     found: dict[Phrase, list[Hit]] = defaultdict(list)
     possible = _Possible(text.begun)
-    number_ends = 0
-    for i, word in enumerate(text.words):
-        starts, phrases = index.beginning_with(word), _NONE
-        if starts is not NOTHING:
-            for phrase in starts.whole:
-                found[phrase].append(Hit(text.starts[i], text.ends[i]))
-            phrases = _going_on(starts, text, i + 1)
-        if i >= number_ends and word[0].isdigit():
-            number_ends = number_end(text, i)
-            phrases = [*phrases, *_going_on(index.beginning_with("#"), text, number_ends)]
-        for phrase in phrases:
+    for word, places in text.at.items():
+        starts = index.beginning_with(word)
+        if starts is NOTHING:
+            continue
+        hits = [Hit(text.starts[i], text.ends[i]) for i in places] if starts.whole else []
+        for phrase in starts.whole:
+            found[phrase] += hits
+        _try(starts, text, [(i, i + 1) for i in places], possible, reach, found)
+    _try(index.beginning_with("#"), text, _numbers(text), possible, reach, found)
+    return found
+
+
+def _numbers(text: Words) -> list[tuple[int, int]]:
+    """Each number of the text: its first word and the word behind it."""
+    numbers: list[tuple[int, int]] = []
+    for i in sorted(i for word, places in text.at.items() if word[0].isdigit() for i in places):
+        if not numbers or i >= numbers[-1][1]:
+            numbers.append((i, number_end(text, i)))
+    return numbers
+
+
+def _try(
+    starts: Starts, text: Words, places: Sequence[tuple[int, int]], possible: "_Possible", reach: int,
+    found: dict[Phrase, list[Hit]],
+) -> None:  # fmt: skip
+    """Add the phrases of several words that begin at these places; each is a word and the one that follows."""
+    always = [phrase for phrase in starts.always if possible[phrase]]
+    if not (always or starts.by_next or starts.by_stem):
+        return
+    for i, after in places:
+        for phrase in (*always, *_let_begin(starts, text, after)):
             if possible[phrase] and (end := match_words(phrase, text, i, reach)) >= 0:
                 found[phrase].append(Hit(text.starts[i], end))
-    return found
+
+
+def _let_begin(starts: Starts, text: Words, after: int) -> Sequence[Phrase]:
+    """The phrases that the word at `after` lets begin before it."""
+    if after >= len(text.words) or not (starts.by_next or starts.by_stem):
+        return ()
+    word = text.words[after]
+    phrases = (*starts.by_next.get(word, ()), *starts.by_stem.get(word[:STEM], ()))
+    for form in text.bare.get(word, ()):
+        phrases = (*phrases, *starts.by_next.get(form, ()), *starts.by_stem.get(form[:STEM], ()))
+    return phrases
 
 
 class _Possible(dict[Phrase, bool]):
@@ -100,15 +129,3 @@ class _Possible(dict[Phrase, bool]):
     def __missing__(self, phrase: Phrase) -> bool:
         possible = self[phrase] = all(map(self._anywhere, phrase.needed))
         return possible
-
-
-def _going_on(starts: Starts, text: Words, after: int) -> Sequence[Phrase]:
-    """The phrases of several words that the next word, the one at `after`, lets begin."""
-    if not (starts.by_next or starts.by_stem) or after >= len(text.words):
-        return starts.always
-    other = text.words[after]
-    bare = text.bare.get(other, ())
-    some = [*starts.always, *starts.by_next.get(other, ()), *starts.by_stem.get(other[:STEM], ())]
-    for form in bare:
-        some += (*starts.by_next.get(form, ()), *starts.by_stem.get(form[:STEM], ()))
-    return some

@@ -44,7 +44,10 @@ def duties_of(docket: Docket) -> list[dict[str, Any]]:
     """Return what has to be done, in order."""
     return [
         {
-            **{name: getattr(duty, name) for name in ("n", "what", "minor", "currency", "count", "state", "otherwise")},
+            **{
+                name: getattr(duty, name)
+                for name in ("n", "what", "minor", "currency", "count", "state", "otherwise", "proven")
+            },
             "by": str(duty.by),
             "to": str(duty.to),
             "due_at": duty.due_at.isoformat(),

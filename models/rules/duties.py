@@ -21,6 +21,7 @@ class Duty:
     confirm_by until when the other side may say that it was not done, once it was reported or its time is over
     clock      number of the clock that runs for it, 0 for none
     proof      what was said of it: a tracking number, an address
+    proven     whether a file came with it
     """
 
     n: int
@@ -36,6 +37,7 @@ class Duty:
     confirm_by: datetime | None = None
     clock: int = 0
     proof: str = ""
+    proven: bool = False
 
     @property
     def open(self) -> bool:

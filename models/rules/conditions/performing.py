@@ -32,6 +32,7 @@ PLAIN: Mapping[str, Callable[[Moment], bool]] = {
     "last_duty": _last_duty,
     "last_lapsed": _last_lapsed,
     "has_fallback": _has_fallback,
+    "lapsed_proven": lambda m: (duty := owing.lapsed(m)) is not None and duty.proven,
     "not_performed": lambda m: any(o.state in ("failed", "missed") for o in m.docket.duties),
     "return_objected": lambda m: (
         any(o.what == "object" and o.state == "failed" for o in m.docket.duties)
@@ -41,6 +42,7 @@ PLAIN: Mapping[str, Callable[[Moment], bool]] = {
     "duty_open": lambda m: any(o.open for o in m.docket.duties),
     "by_staff": lambda m: m.event.role == Party.STAFF,
     # what forbids: true means refused
+    "no_proof": lambda m: not m.event.exhibits,
     "nothing_owed": lambda m: owing.meant(m) is None,
 }
 

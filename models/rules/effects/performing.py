@@ -35,7 +35,12 @@ def _report(m: Moment, d: Docket) -> Docket:
     if duty is None:
         return d
     told = replace(
-        duty, state="reported", confirm_by=m.after("confirm_done"), clock=0, proof=m.event.proof or duty.proof
+        duty,
+        state="reported",
+        confirm_by=m.after("confirm_done"),
+        clock=0,
+        proof=m.event.proof or duty.proof,
+        proven=duty.proven or bool(m.event.exhibits),
     )
     return owing.run(m, d.with_duty(told))
 

@@ -12,7 +12,7 @@ ROWS = (
     Row("T20", e.Declined, by(STAFF), at(S.EXECUTION), S.CLOSED, ("!waits",), void_rest=True,
         effects=("close_performed",), tell=(Tell("N28", BOTH),)),
     # paid at the last moment
-    Row("T30", e.Reported, PARTY, at(S.SANCTION_NOTICE), S.EXECUTION, (), ("nothing_owed",),
+    Row("T30", e.Reported, PARTY, at(S.SANCTION_NOTICE), S.EXECUTION, (), ("nothing_owed", "no_proof"),
         effects=("file_exhibits", "share", "pause_final_notice", "report"),
         tell=(Tell("N30", OTHER, what="reported"), Tell("N61", STAFF, what="answered"))),
     Row("T30", e.Received, by(C, R, STAFF), at(S.EXECUTION), S.CLOSED, ("paused=final_notice", "last_duty"),

@@ -112,6 +112,13 @@ def _cancel(acting: Acting, command: Command, key: str) -> list[int]:
     return echoed(acting, command, key, acting.record(event, key))
 
 
+def _yes(acting: Acting, command: Command, key: str) -> list[int]:
+    """YES to what was understood; to an agreement that the other side reports it may mean the binding word: ask."""
+    if acting.case.docket.state == State.SETTLEMENT_CHECK and acting.role == Party.RESPONDENT:
+        return acting.tell(Send(("N40",), acting.role, extra={"read": command.line, "ask": "accept_what"}), key)
+    return yes(acting, command, key)
+
+
 def _status(acting: Acting, command: Command, key: str) -> list[int]:
     return acting.tell(Send(("N41",), acting.role, extra=_history(acting)), key)
 
@@ -137,7 +144,7 @@ def _anything_else(acting: Acting, command: Command, key: str) -> list[int]:
 ANSWERING = frozenset({"YES", "CORRECT", "EVIDENCE"})  # what a draft is completed with
 VERBS: dict[str, Callable[[Acting, Command, str], list[int]]] = {
     **bargaining.VERBS,
-    "YES": yes,
+    "YES": _yes,
     "CORRECT": correct,
     "CONTEST": _answering("contest"),
     "EVIDENCE": _answering("evidence"),

@@ -35,7 +35,7 @@ def town(
 ) -> Callable[..., Town]:
     """Found a town; rows of its directory are given as CSV lines."""
 
-    def found(members: str = "", orders: str = "") -> Town:
+    def found(members: str = "", orders: str = "", **sections: Any) -> Town:
         user = f"story{next(USERS)}"
         box = {"host": "127.0.0.1", "port": dovecot.imap_port, "tls": "none", "user": user, "password": PASSWORD}
         desk = make_desk(
@@ -43,6 +43,7 @@ def town(
             mailbox=[box],
             outgoing={"transport": "smtp", "host": "127.0.0.1", "port": smtp_sink.port, "tls": "none"},
             directory=directory_of(tmp_path, members, orders),
+            **sections,
         )
         assert desk.house.address == ADDRESS
         return Town(desk, dovecot, smtp_sink, reader)

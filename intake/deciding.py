@@ -134,6 +134,9 @@ def _in_case(
     parsed = party_room.parsed(desk, hand)
     wanted, verb = _wanted(desk, place, role, parsed)
     short = lacking(hand.proof, wanted)
+    if understood is not None and party_room.begins_anew(db, case, role, parsed):
+        thread = case.ref if short in (None, Cause.REFERENCE_ONLY) else ""
+        return _stranger(db, desk, directory, hand, understood, now, counts, thread)
     if short is not None:
         asked = verb if short is Cause.CONFIRMATION_WANTED else ""
         found = short is Cause.REVOKED_ADDRESS and hand.proof.assurance is Assurance.NONE  # by anybody: it wins no time
@@ -210,13 +213,13 @@ def _joined(
 
 def _stranger(
     db: Connection, desk: Desk, directory: Directory, hand: InHand, understood: Understanding | None, now: datetime,
-    counts: Today,
+    counts: Today, from_thread: str = "",
 ) -> Outcome:  # fmt: skip
     if not hand.released and (end := _no_draft(desk, hand, understood, counts)) is not None:
         return end
     if understood is None:
         return Outcome("quarantined", Cause.FAULT)
-    return _opened(db, desk, directory, hand, understood, now)
+    return _opened(db, desk, directory, hand, understood, now, from_thread)
 
 
 def _opened(

@@ -12,6 +12,7 @@ from intake.on_record import on_record, order_gate
 from intake.parties import UNKNOWN, contacts_of, doubted, respondent_of, wanted
 from intake.understanding.understand import Understanding
 from models.casework import Case, Recorded, record
+from models.filing.erasing import is_erased
 from models.filing.joinder import record_of
 from models.rules.docket import FORGED_SENDER, UNCONFIRMED
 from models.rules.events import Filed
@@ -50,7 +51,8 @@ def open_case(
         event = replace(event, quiet=True, missing=(*event.missing, _unvouched(hand)), refused="")
     if hand.allowance is not None:
         hand.allowance.everything = True  # a stranger's first mail causes nothing to him but an answer
-    cause = replace(hand.cause("open", Party.COMPLAINANT, n), from_thread=from_thread)
+    erased = bool(from_thread) and is_erased(db, from_thread)
+    cause = replace(hand.cause("open", Party.COMPLAINANT, n), from_thread=from_thread, thread_erased=erased)
     recorded = record(db, house, case, event, now, cause)
     if hand.allowance is not None and hand.allowance.withheld:
         stand_still(db, case.id, Party.COMPLAINANT)  # who was not asked cannot be late

@@ -1,4 +1,4 @@
-"""Due reminders and lapses, each at its own moment, through the one door. Asks no clock: `until` is the horizon."""
+"""Due reminders, lapses and erasures, each at its own moment, through the one door. `until` is the horizon."""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -7,9 +7,10 @@ from sqlalchemy import Connection, and_, func, or_, select, update
 
 from models.casework import Case, Cause, load_case, record, tell
 from models.filing.cases import CLOCK
+from models.filing.erasing import due_erasures, erase
 from models.filing.queue import NOTICE, told_of
 from models.rules.docket import Clock, Send
-from models.rules.events import Delayed, Lapsed, Reminded
+from models.rules.events import Delayed, Erased, Lapsed, Reminded
 from models.rules.house import House
 from models.rules.states import PARTIES, Party
 
@@ -47,6 +48,22 @@ def work_off(db: Connection, house: House, until: datetime, limit: int = 200) ->
         else:
             _lapse(db, house, case, clock, moment, lapsed)
     return lapsed
+
+
+def forget(db: Connection, house: House, until: datetime, limit: int = 200) -> list[str] | None:
+    """Erase the words and files of drafts that expired long enough ago (domain.md T4).
+
+    db       an open write transaction
+    until    the horizon
+    returns  the names of bytes that nobody needs any more, for the blob store; None when nothing was due
+    """
+    due = due_erasures(db, until, limit)
+    gone: list[str] = []
+    for case_id in due:
+        case = load_case(db, house, case_id)
+        record(db, house, case, Erased(), until)
+        gone += erase(db, case)
+    return gone if due else None
 
 
 def _due(db: Connection, until: datetime, limit: int) -> list[tuple[int, int, datetime]]:

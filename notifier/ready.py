@@ -59,8 +59,17 @@ def _place(fault: Exception) -> str:
     return f"{type(fault).__name__} in {at.tb_frame.f_code.co_qualname}, line {at.tb_lineno}" if at else ""
 
 
+class WordsErased(LookupError):
+    """The notice told of a draft that expired, and whose words are kept no longer (models/filing/erasing.py)."""
+
+
 def mail_of(desk: Desk, db: Connection, notice_id: int) -> bytes:
-    """Return the bytes of a notice: those kept at its first rendering, else as it would be written now."""
+    """Return the bytes of a notice: those kept at its first rendering, else as it would be written now.
+
+    raises  WordsErased
+    """
     row = dict(db.execute(select(NOTICE).where(NOTICE.c.id == notice_id)).mappings().one())
     kept = _kept(desk, row)
+    if kept is None and not row["facts"]:
+        raise WordsErased(f"the words of notice {notice_id} are kept no longer: its draft expired")
     return kept if kept is not None else render(desk, row)

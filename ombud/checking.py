@@ -40,7 +40,7 @@ def _count(db: Connection, state: str | None) -> int:
 
 
 def _without_bytes(db: Connection, desk: Desk) -> list[str]:
-    names = db.execute(select(MAIL.c.sha256).order_by(MAIL.c.id)).scalars()
+    names = db.execute(select(MAIL.c.sha256).where(MAIL.c.state != "erased").order_by(MAIL.c.id)).scalars()
     lost = [name for name in names if not desk.blobs.has(name)]
     return [f"mail {name} is in the journal, but its bytes are gone" for name in lost[:SHOWN]] + _more(lost)
 

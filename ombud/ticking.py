@@ -8,8 +8,10 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from config.desk import Desk
-from models.clockwork import next_moment, work_off
+from models.clockwork import forget, next_moment, work_off
 from models.deliveries import apply_outages
+from models.filing.erasing import next_erasure
+from models.store.database import StoreUnavailable
 from models.tables import MailRow
 from notifier import digest, outbox
 from ombud.moments import pulse, set_pulse
@@ -68,7 +70,7 @@ def upcoming(desk: Desk) -> datetime | None:
 
 def _next(desk: Desk, now: datetime | None, digests_from: datetime | None, *, send: bool) -> datetime | None:
     with desk.database.read() as db:
-        moments = [next_moment(db, desk.house), outbox.next_due(db) if send else None]
+        moments = [next_moment(db, desk.house), next_erasure(db), outbox.next_due(db) if send else None]
         known = [m for m in moments if m is not None]
         if (first := _beginning(db)) is not None:
             since = max(first, now + INSTANT if now else first, digests_from or first)
@@ -85,9 +87,22 @@ def _work(desk: Desk, moment: datetime, now: datetime, worked: Worked, *, send: 
         digest.queue_digests(db, desk.house, now)
         moved = bool(lapsed) or _newest_notice(db) > before
     worked.lapsed += lapsed
+    moved = _forgotten(desk, moment) or moved
     while send and outbox.send_due(desk, now):
         moved = True
     return moved
+
+
+def _forgotten(desk: Desk, moment: datetime) -> bool:
+    """Erase what is kept no longer; bytes go before the rows are committed, so that a crash leaves none behind."""
+    try:
+        with desk.database.begin() as db:
+            gone = forget(db, desk.house, moment)
+            desk.blobs.remove(gone or [])
+    except StoreUnavailable as fault:
+        log.error("expired drafts are not erased yet: %s", fault)
+        return False
+    return gone is not None
 
 
 def _beginning(db: Connection) -> datetime | None:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from sqlalchemy import Connection
+
 from config.desk import Desk
 from intake.answers import with_answers
 from intake.commands import bargaining
@@ -16,6 +18,8 @@ from intake.forms import form_in
 from intake.opening import supplement
 from intake.understanding.papers import understood_whole
 from intake.understanding.understand import Understanding
+from models.casework import Case
+from models.filing.erasing import is_erased
 from models.filing.history import history_of
 from models.rules import events as e
 from models.rules.docket import Send
@@ -46,10 +50,18 @@ def act(acting: Acting, parsed: Parsed) -> list[int]:
 
 def _revives(acting: Acting, parsed: Parsed) -> bool:
     """Whether a late answer brings an expired draft back (T4, T25) before it is read as what the draft lacks."""
-    docket = acting.case.docket
-    expired = docket.state == State.CLOSED and docket.outcome == Outcome.LAPSED_NO_REPLY
+    return _is_late_answer(acting.case, acting.role, parsed)
+
+
+def begins_anew(db: Connection, case: Case, role: Party, parsed: Parsed) -> bool:
+    """Whether a late answer came when the expired draft's words were gone already: it can only begin a fresh one."""
+    return _is_late_answer(case, role, parsed) and is_erased(db, case.ref)
+
+
+def _is_late_answer(case: Case, role: Party, parsed: Parsed) -> bool:
+    expired = case.docket.state == State.CLOSED and case.docket.outcome == Outcome.LAPSED_NO_REPLY
     others = {command.verb for command in parsed.commands} - ANSWERING
-    return expired and acting.role == Party.COMPLAINANT and not others
+    return expired and role == Party.COMPLAINANT and not others
 
 
 def _words(acting: Acting, verb_like: str, *, doubtful: bool = False) -> list[int]:

@@ -38,6 +38,7 @@ class Cause:
     allowance     how many answers its sender may still get; None: no limit
     proof         {assurance, why} of who wrote it, for staff alone; {} where nobody wrote
     from_thread   reference of the case in whose thread a new matter was told, "" for none
+    thread_erased that case is an expired draft whose words are gone: it is told anew
     listing       {pages, sellers, unread, over, rows} of a list of pages that came with it, {} without one
     """
 
@@ -50,6 +51,7 @@ class Cause:
     allowance: Allowance | None = None
     proof: Mapping[str, str] = field(default_factory=dict)
     from_thread: str = ""
+    thread_erased: bool = False
     listing: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -89,6 +91,7 @@ def snapshot(
         "message": dict(cause.message) if cause.message else None,
         "proof": dict(cause.proof),
         "from_thread": cause.from_thread,
+        "thread_erased": cause.thread_erased,
         "linked": links_of(db, case.id) if viewer == Party.STAFF else [],
         "record": record_of(db, case.id) if viewer == Party.STAFF else [],
         "decision": decision_json(after.decision),

@@ -73,12 +73,15 @@ class Exhibit:
 UNSEEN = frozenset({"withdrawn", "held"})  # no part of the record that a decision rests on
 
 
+ERASE = "erase"
+
+
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """Something that waits for a second word: a signature (four eyes) or a confirmation.
+    """Something that waits for a second word, a signature (four eyes) or a confirmation; or for its day to come.
 
-    kind   decide, sanction, serve, cancel, final_notice
-    by     name of the staff member who signed first, or the party's role
+    kind   decide, sanction, serve, cancel, final_notice; ERASE: an expired draft's words are kept until then
+    by     name of the staff member who signed first, or the party's role; "" for the desk
     what   the event that will be carried out: its payload, as `payloads.payload()` gives it
     until  aware UTC; None waits for ever
     """

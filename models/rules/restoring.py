@@ -37,6 +37,7 @@ def restore(m: Moment, d: Docket) -> Docket:
         closed_at=None,
         cancelled_by="",
         before=None,
+        pending=(),
         undone=d.undone or undoing,
         reopened=d.reopened or not undoing,
     )

@@ -205,6 +205,7 @@ TOLD: Mapping[str, Callable[[Told, Reader], Any]] = {
     "options": lambda told, reader: told["options"] if reader.viewer == C else [],
     "ends": lambda told, reader: {k: v for k, v in told["ends"].items() if k in d.ENDS.get(reader.viewer, ())},
     "from_thread": lambda told, reader: told["from_thread"] if reader.wrote == reader.viewer else "",
+    "thread_erased": lambda told, reader: told["thread_erased"] and reader.wrote == reader.viewer,
     "missing": lambda told, reader: list(told["missing"]) if reader.viewer == C else [],
     "asked": lambda told, reader: [reader.hide(item) for item in told["asked"]],
     "exhibits": _exhibits,

@@ -4,6 +4,7 @@ import hashlib
 import os
 import re
 import tempfile
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -50,6 +51,17 @@ class BlobStore:
     def has(self, sha256: str) -> bool:
         """Whether bytes of this name are kept."""
         return NAME.fullmatch(sha256) is not None and self._file(sha256).exists()
+
+    def remove(self, names: Iterable[str]) -> None:
+        """Forget these bytes for good; what is gone already stays gone.
+
+        raises  StoreUnavailable
+        """
+        try:
+            for name in names:
+                self._file(name).unlink(missing_ok=True)
+        except OSError as fault:
+            raise StoreUnavailable(f"the store of mails and files cannot be written now: {fault.strerror}") from fault
 
     def is_there(self) -> bool:
         """Whether anything lies in the store; a mount point without its disk is an empty folder, or none."""

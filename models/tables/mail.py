@@ -10,7 +10,7 @@ from sqlmodel import Field, SQLModel
 class MailRow(SQLModel, table=True):
     """One distinct mail. Its bytes lie in the blob store under `sha256`.
 
-    state      stored, handled, held, quarantined, dropped
+    state      stored, handled, held, quarantined, dropped, erased (its bytes are kept no longer)
     sender     the From address, lower case; "" without one clear sender, or before the mail was read
     proven     our own server vouched for the sender; what a forger does is not counted against the one he names
     released   who gave the word to let it go on although a proof was missing: a name; "" for nobody

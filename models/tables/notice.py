@@ -9,6 +9,7 @@ from sqlmodel import Field, SQLModel
 
 class NoticeRow(SQLModel, table=True):
     """One outgoing mail. Its facts are frozen here when the event happens; its bytes when it is first rendered.
+    Of an erased draft neither is kept: facts {}.
 
     numbers    ["N1", "N3"]: what it tells, in reading order
     party      complainant, respondent, staff, other

@@ -79,6 +79,7 @@ CODES: Mapping[str, Sequence[Any]] = {
     "quiet": (False,),
     "done": (True, False),
     "from_thread": ("OMB-2026-000002",),
+    "thread_erased": (False, True),
     "linked.kind": ("counter", "same_order", "from_thread"),
     "record.by": ("member", "address"),
     "assurance": ("none", "address", "token", "token+domain", "confirmed"),

@@ -42,14 +42,20 @@ def show(
     """One notice: its line and its text, or with --raw the mail as it is sent."""
     with told_errors():
         from notifier.outbox import list_notices, mail_of
+        from notifier.ready import WordsErased
         from ombud.wiring import open_desk
 
         desk = open_desk(config_of(context, config))
         with desk.database.read() as db:
             found = [line for line in list_notices(db) if line["id"] == notice]
-            mail = mail_of(desk, db, int(notice)) if found else b""
+            try:
+                mail, gone = mail_of(desk, db, int(notice)) if found else b"", ""
+            except WordsErased as erased:
+                mail, gone = b"", str(erased)
         if not found:
             fail(Exit.DATA, f"there is no notice {notice!r}; see `ombud outbox list`")
+        if raw and gone:
+            fail(Exit.DATA, gone)
         if raw:
             sys.stdout.buffer.write(mail)
         elif json:
@@ -57,7 +63,7 @@ def show(
         else:
             told = {**found[0], "numbers": "+".join(found[0]["numbers"])}
             say("\n".join(f"{name}: {'' if value is None else value}" for name, value in told.items()))
-            say(f"\n{_read(mail)}")
+            say(f"\n{gone or _read(mail)}")
 
 
 def _read(mail: bytes) -> str:

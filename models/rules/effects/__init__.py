@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from models.rules.docket import Docket
-from models.rules.effects import deciding, ending, filing, performing, returning, reviewing, talks, timing
+from models.rules.effects import deciding, drafts, ending, filing, performing, returning, reviewing, talks, timing
 from models.rules.moment import Moment
 
 EFFECTS: Mapping[str, Callable[[Moment, Docket], Docket]] = {
@@ -14,5 +14,6 @@ EFFECTS: Mapping[str, Callable[[Moment, Docket], Docket]] = {
     **performing.EFFECTS,
     **returning.EFFECTS,
     **reviewing.EFFECTS,
+    **drafts.EFFECTS,
     **timing.EFFECTS,
 }

@@ -16,7 +16,8 @@ def close(m: Moment, d: Docket) -> Docket:
     return replace(d, closed_at=m.now, before=was, pending=())
 
 
-def _close_as(outcome: Outcome) -> Callable[[Moment, Docket], Docket]:
+def close_as(outcome: Outcome) -> Callable[[Moment, Docket], Docket]:
+    """Return the effect that closes a case with this outcome."""
     return lambda m, d: replace(close(m, d), outcome=outcome)
 
 
@@ -38,20 +39,14 @@ def _cancel(m: Moment, d: Docket) -> Docket:
     return replace(close(m, d), cancelled_by=m.event.role)
 
 
-def _revive(_: Moment, d: Docket) -> Docket:
-    return replace(d, outcome=Outcome.NONE, closed_at=None, before=None)
-
-
 EFFECTS: Mapping[str, Callable[[Moment, Docket], Docket]] = {
     "close": close,
-    "close_abandoned": _close_as(Outcome.ABANDONED),
-    "close_no_evidence": _close_as(Outcome.LAPSED_NO_EVIDENCE),
-    "close_no_reply": _close_as(Outcome.LAPSED_NO_REPLY),
+    "close_abandoned": close_as(Outcome.ABANDONED),
+    "close_no_evidence": close_as(Outcome.LAPSED_NO_EVIDENCE),
     "close_decided": _close_decided,
     "close_sanctioned": _close_sanctioned,
     "settle": lambda m, d: replace(d, outcome=Outcome.SETTLED_FULL),
     "refuse": _refuse,
     "cancel": _cancel,
-    "revive": _revive,
     "restore": restore,
 }

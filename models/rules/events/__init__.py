@@ -24,7 +24,7 @@ from models.rules.events.ending import (
     Sanctioned,
 )
 from models.rules.events.event import Event, Said
-from models.rules.events.passing import Bounced, Delayed, Lapsed, Readdressed, Reminded, Revoked
+from models.rules.events.passing import Bounced, Delayed, Erased, Lapsed, Readdressed, Reminded, Revoked
 from models.rules.events.talking import (
     Accepted,
     Cancelled,
@@ -53,6 +53,7 @@ __all__ = [
     "Decided",
     "Declined",
     "Delayed",
+    "Erased",
     "Escalated",
     "Event",
     "FactSet",

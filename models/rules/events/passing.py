@@ -53,3 +53,8 @@ class Revoked(Event):
 
     party: Party
     generation: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Erased(Event):
+    """An expired draft's words and files are kept no longer (T4, rule book `periods.text_kept`)."""

@@ -30,6 +30,7 @@ ROWS = (
     Row("T25", e.Answered, by(C), at(S.CLOSED), S.DRAFT, ("outcome=LAPSED_NO_REPLY",), effects=("revive",),
         start=(Start(K.INTAKE, C),), tell=(Tell("N34", C),)),
     Row("T4", e.Lapsed, by(SYSTEM), at(S.DRAFT), S.CLOSED, ("clock=intake",), void_rest=True,
-        effects=("close_no_reply",), tell=(Tell("N4", C),)),
+        effects=("expire",), tell=(Tell("N4", C),)),
+    Row("T4", e.Erased, by(SYSTEM), at(S.CLOSED), None, ("outcome=LAPSED_NO_REPLY",), effects=("erase",)),
 )
 # fmt: on

@@ -120,7 +120,7 @@ def sections(rows: Iterable[Mapping[str, Any]], house: House, now: datetime) -> 
 
 def _section(row: Mapping[str, Any], house: House, now: datetime) -> str:
     staff = [c["due_at"] for c in row["clocks"] if c["party"] == "staff" and c["name"] not in NOBODY_ACTS]
-    if row["state"] == "DRAFT":
+    if row["state"] == "DRAFT" and not staff:  # nobody waits for the desk
         return "drafts"
     if any(due < now for due in staff):
         return "overdue"

@@ -49,5 +49,4 @@ EFFECTS: Mapping[str, Callable[[Moment, Docket], Docket]] = {
     "queue_serve": _queue_serve,
     "serve_by_itself": _serve_by_itself,
     "drop_pending": lambda m, d: replace(d, pending=()),
-    "assign": lambda m, d: replace(d, assigned_to=m.event.name),
 }

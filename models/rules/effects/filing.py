@@ -18,7 +18,8 @@ REFUSALS = {
 }
 
 
-def _file(m: Moment, d: Docket) -> Docket:
+def file(m: Moment, d: Docket) -> Docket:
+    """Return the docket with what a complaint tells."""
     outcome = REFUSALS.get(m.event.refused, Outcome.NOT_HANDLED) if m.event.refused else Outcome.NONE
     filed = replace(
         d,
@@ -89,7 +90,6 @@ def _default(_: Moment, d: Docket) -> Docket:
 
 
 EFFECTS: Mapping[str, Callable[[Moment, Docket], Docket]] = {
-    "file": _file,
     "file_exhibits": _file_exhibits,
     "share": _share,
     "served": _served,
@@ -103,5 +103,4 @@ EFFECTS: Mapping[str, Callable[[Moment, Docket], Docket]] = {
     "talks_off": lambda m, d: clockface.stop(d, frozenset({ClockName.STAGE}), ClockState.VOID),
     "heard": lambda m, d: replace(d, flags=d.flags - {SILENT}),
     "shipped_after_cancel": lambda m, d: replace(d, flags=d.flags | {"shipped_after_cancel"}),
-    "flag_human": lambda m, d: replace(d, flags=d.flags | {"human_wanted"}),
 }

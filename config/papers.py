@@ -19,12 +19,14 @@ class PaperWords:
     names    {label as `config.form.plain` compares it: a field, "amount.ROLE", "date.ROLE", "seller", "buyer", or
              "nothing" of what we look for}
     tracks   {track: words by which a paper names its own kind}
+    owed     words by which a sentence speaks of what is still to be done
     own_columns, of_sellers  words of the heads of a list's columns, and of links
     upcoming  as in the file
     """
 
     names: Mapping[str, str]
     tracks: Mapping[str, Sequence[str]]
+    owed: tuple[str, ...]
     own_columns: tuple[str, ...]
     of_sellers: tuple[str, ...]
     upcoming: Mapping[str, Any]
@@ -45,6 +47,7 @@ def load_paper_words() -> PaperWords:
     return PaperWords(
         names=names,
         tracks=tree["tracks"],
+        owed=tuple(tree["sentences"]["owed"]),
         own_columns=tuple(tree["lists"]["own_columns"]),
         of_sellers=tuple(tree["lists"]["of_sellers"]),
         upcoming=tree["upcoming"],

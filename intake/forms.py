@@ -65,7 +65,7 @@ def form_of(letter: Letter) -> Filled | None:
     found = form_in(letter.text) or form_in(letter.reply_text)
     if found is not None:
         return found
-    documents = (file.document for file in letter.files if file.document is not None)
+    documents = (document for file in letter.files for document in file.papers)
     filled = next((f for d in documents for f in [_form_of_document(d)] if f is not None), None)
     return replace(filled, rest=letter.reply_text or letter.text) if filled else None
 

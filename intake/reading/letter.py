@@ -41,6 +41,14 @@ class File:
     archive: "Archive | None" = None
     document: "Document | None" = None
 
+    @property
+    def papers(self) -> "tuple[Document, ...]":
+        """What it says; of an archive that may be opened, what each document in it says."""
+        if self.archive is None or self.archive.unsafe:
+            return (self.document,) if self.document is not None else ()
+        inside = (member.file.document for member in self.archive.walk() if member.file is not None)
+        return tuple(document for document in inside if document is not None)
+
 
 @dataclass(frozen=True, slots=True)
 class Letter:

@@ -19,6 +19,8 @@ from models.rules.facts import Fact
 
 MOST_WORDS = 12  # of a firm's or a product's name
 _NUMBER = re.compile(r"(?=[\w/-]{0,24}\d)[A-Za-z0-9][A-Za-z0-9/-]{2,24}")
+# a full line that goes on in the next
+_WRAPPED = re.compile(r"(?m)^[^\t\n]{45,200}[^\t\n.!?:;。：；]\n(?=[^\W\d_][^\t\n:：]{20})")
 _BEFORE = 30  # characters before a number in which the word for it stands
 _CUES = {"order_id": "order", "document_no": "document", "tracking_no": "tracking"}
 
@@ -107,6 +109,6 @@ def is_behind(page: Page, name: str, fact: Fact) -> bool:
 
 
 def by_lines(page: Page) -> Page:
-    """Return the page with every line a part of its own: papers have lines, not sentences."""
-    page.low = fold(page.raw).replace("\n", END_OF_PART)
+    """Return the page with every line a part of its own: papers have lines; but a sentence may run over several."""
+    page.low = _WRAPPED.sub(lambda m: m[0][:-1] + " ", fold(page.raw)).replace("\n", END_OF_PART)
     return page

@@ -14,7 +14,7 @@ from config.papers import load_paper_words
 from config.understanding import load_lists
 from intake.forms import is_form, understood_with_form
 from intake.reading.letter import Letter
-from intake.understanding import documents, inner
+from intake.understanding import documents, inner, prose
 from intake.understanding.demands import tricks
 from intake.understanding.listing import listing_of
 from intake.understanding.names import FLAGS, REPEATED, RIGHTS_TYPES
@@ -34,9 +34,11 @@ class Found:
     """What the files of a letter say so far.
 
     facts  [(field, fact)], in the order of the files
+    prose  the same of sums in sentences; what stands behind a label goes first
     """
 
     facts: list[tuple[str, Fact]] = field(default_factory=list)
+    prose: list[tuple[str, Fact]] = field(default_factory=list)
     flags: set[str] = field(default_factory=set)
     tracks: set[str] = field(default_factory=set)
     trace: list[str] = field(default_factory=list)
@@ -71,7 +73,8 @@ def _read_documents(found: Found, letter: Letter, side: str, ground: Ground) -> 
             return
         room, left = room - len(text), left - 1
         page = documents.by_lines(_page(letter, text, ground))
-        _note(found, n, documents.proposals_of(text, page, side, ground))
+        _note(found.prose, n, (("amounts", fact) for fact in prose.sums(page)))
+        _note(found.facts, n, documents.proposals_of(text, page, side, ground))
         _note_tricks(found, n, tricks(page))
         if named := {t for t, names in load_paper_words().tracks.items() if any(name in page.low for name in names)}:
             found.tracks |= named
@@ -79,11 +82,11 @@ def _read_documents(found: Found, letter: Letter, side: str, ground: Ground) -> 
 
 
 def _papers(letter: Letter) -> Iterator[tuple[int, str]]:
-    """The number of a file and its words, of each document; those of a forwarded mail bear the mail's number."""
+    """The number of a file and its words, of each document; what lies in an archive or a mail bears its number."""
     given = [(n, file) for n, file in enumerate(letter.attached, 1)]
-    for n, file in (*given, *((n, file) for n, one in _mails(letter) for file in one.files)):
-        document = file.document
-        if document is None or document.is_picture or is_form(document):
+    files = (*given, *((n, file) for n, one in _mails(letter) for file in one.files))
+    for n, document in ((n, document) for n, file in files for document in file.papers):
+        if document.is_picture or is_form(document):
             continue
         filled = [f"{label}: {value}" for label, value in document.fields if value not in document.text]
         if words := "\n".join(part for part in (document.text, *filled) if part):
@@ -110,7 +113,7 @@ def _read_inner(found: Found, letter: Letter, ground: Ground) -> None:
         room -= len(words)
         page = _page(letter, words, ground)
         page.today = one.date.date() if one.date else None
-        _note(found, n, inner.proposals_of(one, page))
+        _note(found.facts, n, inner.proposals_of(one, page))
         _note_tricks(found, n, tricks(page, own=inner.is_own(one, page)))
 
 
@@ -122,10 +125,10 @@ def _page(letter: Letter, words: str, ground: Ground) -> Page:
     return read_page(stand_in, ground.marketplaces, ground.house_domain, None)
 
 
-def _note(found: Found, n: int, proposals: Iterator[tuple[str, Fact]]) -> None:
+def _note(noted: list[tuple[str, Fact]], n: int, proposals: Iterator[tuple[str, Fact]]) -> None:
     source = f"{FROM_FILE}{n}"
     new = [(name, replace(f, source=source, confidence=PROPOSED_AT, status="extracted")) for name, f in proposals]
-    found.facts += new[: load_lists().limits["most_facts"]]
+    noted += new[: load_lists().limits["most_facts"]]
 
 
 def _note_tricks(found: Found, n: int, flags: tuple[str, ...]) -> None:
@@ -134,7 +137,8 @@ def _note_tricks(found: Found, n: int, flags: tuple[str, ...]) -> None:
 
 
 def _with_found(told: Understanding, found: Found) -> Understanding:
-    proposals, trace = _settled(found.facts)
+    labelled = {_key(name, fact) for name, fact in found.facts}
+    proposals, trace = _settled([*found.facts, *(said for said in found.prose if _key(*said) not in labelled)])
     fresh = untold(proposals, told.facts)
     trace += [f"proposed, to be confirmed: {name}, from {_first(fact).source}" for name, fact in fresh.items()]
     flags = {*told.flags, *(found.flags if told.type not in NO_TRICKS else ())}
@@ -152,8 +156,7 @@ def _settled(found: list[tuple[str, Fact]]) -> tuple[Facts, list[str]]:
     """The proposals by field: each value once; a field of which the papers tell different values has none."""
     by_field: dict[tuple[str, str], dict[str, Fact]] = {}
     for name, fact in found:
-        role = str(fact.value.get("role", "")) if isinstance(fact.value, dict) else ""
-        by_field.setdefault((name, role), {}).setdefault(_spelling(fact), fact)
+        by_field.setdefault(_key(name, fact), {}).setdefault(_spelling(fact), fact)
     most = load_lists().limits["proposals"]
     kept: Facts = {}
     trace = []
@@ -165,6 +168,11 @@ def _settled(found: list[tuple[str, Fact]]) -> tuple[Facts, list[str]]:
         values = list(facts.values())
         kept[name] = [*(had if isinstance(had, list) else []), *values] if name in REPEATED else values[0]
     return kept, trace
+
+
+def _key(name: str, fact: Fact) -> tuple[str, str]:
+    """A field, and of sums and days their role: of each there is one value."""
+    return name, str(fact.value.get("role", "")) if isinstance(fact.value, dict) else ""
 
 
 def _spelling(fact: Fact) -> str:
@@ -180,7 +188,7 @@ def _with_listing(told: Understanding, letter: Letter, marketplaces: Mapping[str
     """The pages of a list that came with a rights complaint; the writer's own list, so it is taken as said."""
     if told.type not in RIGHTS_TYPES:
         return told
-    numbered = [(n, f.document) for n, f in enumerate(letter.attached, 1) if f.document and not is_form(f.document)]
+    numbered = [(n, d) for n, file in enumerate(letter.attached, 1) for d in file.papers if not is_form(d)]
     listing = listing_of([document for _, document in numbered], marketplaces)
     if listing is None:
         return told

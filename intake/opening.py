@@ -6,10 +6,11 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from config.directory import Directory
+from intake.asked_sums import answered
 from intake.filing import InHand, facts_in_hand, file_message, new_case, write_contact, write_facts
 from intake.holding import stand_still
 from intake.on_record import on_record, order_gate
-from intake.parties import UNKNOWN, contacts_of, doubted, respondent_of, wanted
+from intake.parties import UNKNOWN, all_of, contacts_of, doubted, respondent_of, wanted
 from intake.understanding.understand import Understanding
 from models.casework import Case, Recorded, record
 from models.filing.erasing import is_erased
@@ -80,8 +81,9 @@ def supplement(
     now: datetime,
 ) -> Recorded:
     """Add a mail's facts and files to a draft, and submit it if nothing is missing any more (T2)."""
-    told = _answering(understood.facts, case.docket.missing)
-    facts = merged(facts_in_hand(case), told, case.book.value("facts.confident_from"))
+    had, sure = facts_in_hand(case), case.book.value("facts.confident_from")
+    told = _settling(_answering(understood.facts, case.docket.missing), case.docket.missing, had, hand.new_text, sure)
+    facts = merged(had, told, sure)
     track = understood.track if understood.track not in (None, UNKNOWN) else case.docket.track
     kind = understood.type if understood.type not in (None, UNKNOWN) else case.docket.type
     return refile(db, house, directory, case, facts, track or UNKNOWN, kind or UNKNOWN, hand, now, understood.flags)
@@ -93,6 +95,15 @@ def _answering(told: Facts, asked: tuple[str, ...]) -> Facts:
     if "order_state" not in asked or not isinstance(state, Fact):
         return told
     return {**told, "order_state": replace(state, status="confirmed")}
+
+
+def _settling(told: Facts, asked: tuple[str, ...], had: Facts, text: str, sure: float) -> Facts:
+    """What a mail says, with its short answer to the question about a doubtful sum in that sum's place."""
+    open_ = [f for f in all_of(had.get("amounts")) if _open(f, sure)] if "amounts" in asked else []
+    answer = answered(open_, text)
+    if answer is None:
+        return told
+    return {**told, "amounts": [answer, *(f for f in all_of(told.get("amounts")) if not _is_same_sum(f, answer))]}
 
 
 def refile(

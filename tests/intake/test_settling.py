@@ -4,7 +4,9 @@ import pytest
 
 from intake.opening import merged
 from models.rules.facts import Fact
+from tests.desks import letter
 from tests.intake.understanding.letters import read
+from tests.rooms import BUYER, OPENED, SELLER, Rooms
 
 
 def sums(*mails: str) -> list[Fact]:
@@ -31,3 +33,27 @@ def test_an_unreadable_sum_is_settled_by_the_only_sum_of_the_answer() -> None:
 def test_another_sum_settles_nothing() -> None:
     doubtful, other = sums("I paid 330$ and nothing came.", "The order was USD 900.")
     assert (doubtful.status, doubtful.value["minor"], other.value["minor"]) == ("asked", 33000, 90000)
+
+
+@pytest.mark.parametrize(("answer", "minor", "currency"), [
+    ("2300 USD", 230000, "USD"), ("It was 2,900 US dollars.", 290000, "USD"), ("US dollars", 320000, "USD"),
+    ("in Canadian dollars", 320000, "CAD"), ("欧元", 320000, "EUR"), ("3200 美元", 320000, "USD"),
+    ("Hello,\n\n- 3,200.00 EUR\n\nJoan", 320000, "EUR"),
+])  # fmt: skip
+def test_a_doubtful_sum_is_settled_by_whatever_answers_the_question(
+    rooms: Rooms, answer: str, minor: int, currency: str
+) -> None:
+    text = f"I paid 3200$ by bank transfer straight to {SELLER}. Nothing came. I want my money back."
+    rooms.ref = rooms.take(letter(BUYER, "Help", text, OPENED), OPENED)["case"]
+    assert rooms.case["missing"] == ["amounts"]
+    rooms.says(BUYER, "complainant", answer, "2026-03-03 09:00")
+    (amount,) = rooms.case["facts"]["amounts"]
+    assert amount["value"] == {"minor": minor, "currency": currency, "role": "paid"}
+    assert rooms.case["state"] == "SCREENING"
+
+
+def test_another_sum_of_the_order_leaves_the_doubtful_one_asked(rooms: Rooms) -> None:
+    text = f"I paid 3200$ by bank transfer straight to {SELLER}. Nothing came. I want my money back."
+    rooms.ref = rooms.take(letter(BUYER, "Help", text, OPENED), OPENED)["case"]
+    rooms.says(BUYER, "complainant", "The whole order was worth 9,000 USD, by the way.", "2026-03-03 09:00")
+    assert rooms.case["missing"] == ["amounts"] and len(rooms.case["facts"]["amounts"]) == 2

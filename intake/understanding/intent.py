@@ -9,6 +9,8 @@ from models.rules.facts import Facts
 
 _REFERENCE = re.compile(r"\b[A-Z]{2,5}-\d{4}-\d{6}\b")
 _SHORT_CHARS = 600
+_FEW_ADVERTS = 2
+_OF_TRADE = frozenset({"order_id", "amounts", "payment_method", "respondent_email", "product_url", "minisite_url"})
 
 
 def intent(page: Page, letter: Letter, kind: Kind, verbs: tuple[str, ...], facts: Facts) -> tuple[str, str]:
@@ -31,7 +33,7 @@ def intent(page: Page, letter: Letter, kind: Kind, verbs: tuple[str, ...], facts
         return "advert", "sent to many"
     adverts = len({hit.start for hit in page.hits("intent.advert")})  # several phrases may take in the same words
     own = page.score("side.buyer") + page.score("side.rights_owner")
-    if adverts >= 2 and adverts > strong + own + page.score("intent.complaint"):
+    if adverts >= _FEW_ADVERTS and adverts > strong + own + page.score("intent.complaint"):
         return "advert", f"{adverts} words of selling"
     asks = "?" in page.low or page.score("intent.question") > 0
     own += page.score("side.supplier")
@@ -52,9 +54,14 @@ def intent(page: Page, letter: Letter, kind: Kind, verbs: tuple[str, ...], facts
         return "complaint", "tells of an order of his own"
     if asks or page.score("flag.human_wanted"):
         return "question", "asks"
-    if adverts and not _written_back(letter):
+    if adverts and not _written_back(letter) and (adverts >= _FEW_ADVERTS or not _tells(page, facts)):
         return "advert", "a word of selling"
     return "other", "nothing we know"
+
+
+def _tells(page: Page, facts: Facts) -> bool:
+    """Whether one word of selling may be somebody's who complains ("our product"): he names a trade, or denies."""
+    return bool(_OF_TRADE & facts.keys() or page.hits("negation.before") or page.hits("route.rights"))
 
 
 def _written_back(letter: Letter) -> bool:

@@ -25,6 +25,7 @@ TYPES = (
     "other",
 )
 RIGHTS_TYPES = frozenset({"image_theft", "brand", "patent"})
+TYPE_OF_RIGHT = {"copyright": "image_theft", "trademark": "brand", "patent": "patent", "design": "patent"}
 FLAGS = (
     "injury",
     "threat",

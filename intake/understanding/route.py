@@ -19,6 +19,8 @@ def route(page: Page, type_: str | None, payment: str, urls: Sequence[str], has_
     """
     if type_ in RIGHTS_TYPES:
         return "ip", "a right is a matter of its own"
+    if type_ in (None, "unknown", "other") and _named(page, "route.rights"):
+        return "ip", "rights named, of no kind we can tell"
     for track in ("trade_assurance", "secure_payment"):
         if _named(page, f"route.{track}"):
             return track, "named"

@@ -25,7 +25,6 @@ from intake.understanding.folding import fold
 from intake.understanding.intent import intent
 from intake.understanding.kind import kind
 from intake.understanding.listing import Listing
-from intake.understanding.names import RIGHTS_TYPES
 from intake.understanding.page import Page
 from intake.understanding.quantities import quantities, spec_points
 from intake.understanding.rights import rights
@@ -83,10 +82,7 @@ def understand(
     if purpose in NO_MATTER:
         return Understanding(purpose, trace=tuple(trace))
     type_ = (found.type or "unknown") if purpose == "complaint" else found.type if purpose == "reply" else None
-    if type_ in RIGHTS_TYPES:
-        facts |= rights(
-            page, [fact for name in ("product_url", "minisite_url", "url") for fact in _listed(facts, name)]
-        )
+    named = [fact for name in ("product_url", "minisite_url", "url") for fact in _listed(facts, name)]
     facts.pop("url", None)
     standing = side(page, type_)
     main, others = wishes.remedies(page, type_, standing) if type_ else (None, [])
@@ -94,6 +90,8 @@ def understand(
     paid = facts.get("payment_method")
     urls = [str(f.value) for name in ("product_url", "minisite_url") for f in _listed(facts, name)]
     track, road = route(page, type_, str(paid.value) if isinstance(paid, Fact) else "", urls, "order_id" in facts)
+    if track == "ip":
+        facts |= rights(page, named)
     if type_:
         scores = ", ".join(f"{t} {n}" for t, n in sorted(found.scores.items(), key=lambda pair: -pair[1]))
         trace.append(f"type {type_}: {found.why} ({scores})")

@@ -14,9 +14,8 @@ def remedies(page: Page, type_: str | None, side: str | None) -> tuple[Fact | No
     """Return the main wish and the others; a supplier who wants his invoice paid asks performance."""
     found = {name: hit for name in _REMEDIES if (hit := _not_negated(page, f"remedy.{name}"))}
     if side == "supplier" and type_ == "shipped_not_paid":
-        found = {
-            "performance": found.get("performance") or next(iter(found.values()), page.sentence(page.subject_end + 2))
-        }
+        unpaid = page.first(f"type.{type_}") or page.sentence(page.subject_end + 2)  # who is not paid wants his money
+        found = {"performance": found.get("performance") or next(iter(found.values()), unpaid)}
     if not found:
         return None, []
     # the first wish a person names is the main one, but a refund of a part is no refund of all

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.intake.understanding.letters import read
+from tests.intake.understanding.letters import read, values
 
 STORIES = [
     # (words, type, track, flags that must stand)
@@ -202,3 +202,28 @@ def test_a_mail_that_complains_of_nothing_has_no_kind(words: str, intent: str) -
     assert (seen.intent, seen.type, seen.side) == (intent, None, None), seen.trace
     if intent in ("thanks", "advert"):
         assert seen.track is None
+
+
+@pytest.mark.parametrize("words", [
+    "They copy our product and sell it here: {page}. Please remove this listing, it infringes our rights.",
+    "I report an infringement of our intellectual property on this page, please take the listing down: {page}",
+    "我要投诉知识产权侵权，页面：{page}，请下架。",
+])  # fmt: skip
+def test_a_complaint_of_rights_without_its_kind_is_asked_about_and_no_advert(words: str) -> None:
+    told = read(words.format(page="https://www.alibaba.com/product-detail/Cans_1600123456789.html"))
+    assert (told.intent, told.track, told.type) == ("complaint", "ip", "unknown")
+    assert "infringing_url" in told.facts and "ip_right" not in told.facts
+    assert values(told, "remedy") == "removal"
+
+
+def test_a_supplier_who_is_not_paid_is_quoted_with_those_words() -> None:
+    told = read("Dear desk, I write because of my cans. We are the supplier, we shipped and the buyer does not pay us.")
+    assert values(told, "remedy") == "performance" and "does not pay" in told.facts["remedy"].quote  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("words", [
+    "Hello, our company ordered chairs from them in May, and since then they never answer.",
+    "Our factory has sent the goods to https://www.alibaba.com/product-detail/Cans_1600123456789.html, please look.",
+])  # fmt: skip
+def test_one_word_of_selling_passes_nobody_over_who_tells_of_a_trade(words: str) -> None:
+    assert read(words).intent not in ("advert", "thanks")

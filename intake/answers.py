@@ -12,12 +12,13 @@ from datetime import datetime
 from config.desk import Desk
 from intake.parties import all_of, stands
 from intake.reading.letter import Letter
-from intake.understanding.names import REPEATED
+from intake.understanding.names import REPEATED, TYPE_OF_RIGHT
 from intake.understanding.understand import Understanding
 from intake.understanding.values import Ground, Told, takes_anything, value_of
 from models.rules.facts import Fact, Facts
 
 MOST_LINES = 12  # of an answer; who writes more tells a story, which was understood before
+_ONE_ANSWER = frozenset({"type", "ip_right"})  # "copyright" settles both
 _LABEL = re.compile(r"^\s*(?:[-*•·]|\(?\d{1,2}[.):]|[a-cA-C][.)])\s+")
 _NAMED = re.compile(r"^[^\W\d][\w .'’-]{1,40}[:：=](?!//)\s*(?=\S)")
 
@@ -43,9 +44,17 @@ def with_answers(asked: Sequence[str], text: str, understood: Understanding, gro
         for n, line in enumerate(lines):
             if (told := value_of(name, line, ground)) is not None:
                 understood = _added(understood, told)
-                del lines[n]
+                if name not in _ONE_ANSWER or not _ONE_ANSWER.issubset(open_):
+                    del lines[n]
                 break
-    return understood
+    return _with_kind_of_right(understood) if "type" in open_ else understood
+
+
+def _with_kind_of_right(understood: Understanding) -> Understanding:
+    """Whoever names his right has named what his complaint is about."""
+    right = understood.facts.get("ip_right")
+    kind = TYPE_OF_RIGHT.get(str(right.value)) if isinstance(right, Fact) and stands(right) else None
+    return _added(understood, Told("type", kind)) if kind and not _told("type", understood) else understood
 
 
 def _bare(line: str) -> str:

@@ -24,6 +24,8 @@ _PERSON = re.compile(
 _NAME = r"[A-Z0-9][\w&'-]{0,30}"
 _CAPITALS = re.compile(rf"{_NAME}(?:[ ]{_NAME}){{0,5}}(?:\.(?=\s|,|$))?(?:,? (?:Ltd|Co|Inc|LLC)\b\.?)*")
 _LINK = re.compile(r"\s*(?:is|was|:|of|ist|es|est|是|为)?\s*[:=]?\s*")
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_SIGNATURE_LINES, _SIGNATURE_CHARS = 5, 60
 _HAN = re.compile(r"\s*[\u4e00-\u9fff]{2,20}")
 _ID = re.compile(r"\s*(?:(?:is|was|ist|es|est|是|为)\s+)?[:#=]?\s*([a-z0-9][a-z0-9_.-]{2,40})")
 
@@ -71,10 +73,29 @@ def country(page: Page, phone: Fact | None) -> Fact | None:
             ):
                 continue
             return page.fact(page.lists.countries[m[0]], Hit(m.start(), m.end()))
+    if (signed := _signed_from(page)) is not None:
+        return page.fact(page.lists.countries[page.low[signed.start : signed.end]], signed, "cued")
     if phone is not None and isinstance(phone.value, str) and phone.value.startswith("+"):
         for digits in (3, 2):
             if code := page.lists.calling_codes.get(phone.value[1 : digits + 1]):
                 return Fact(code, phone.quote, phone.source, page.lists.confidence["guessed"])
+    return None
+
+
+def _signed_from(page: Page) -> Hit | None:
+    """The country in the last lines of a mail, alone or behind a town ("Nairobi, Kenya"), where its writer signs."""
+    lines = [m for m in _LINE.finditer(page.raw) if m.start() > page.subject_end]
+    for line in reversed(lines[-_SIGNATURE_LINES:]):
+        words = page.low[line.start() : line.end()].rstrip(" .,!")
+        name = words.rpartition(",")[2].strip()
+        if len(words) > _SIGNATURE_CHARS or name not in page.lists.countries:
+            continue
+        theirs = ":" in words or any(
+            place in words for place in page.lists.company_places
+        )  # where firms on the platform sit
+        if not theirs:
+            end = line.start() + len(words)
+            return Hit(end - len(name), end)
     return None
 
 

@@ -222,3 +222,12 @@ def test_a_person_who_answers_and_names_a_catalogue_sends_no_advert() -> None:
 
 def letter_of(text: str, reply_text: str) -> Letter:
     return Letter(sha256="", size_bytes=0, text=text, reply_text=reply_text)
+
+
+@pytest.mark.parametrize(("signature", "country"), [
+    ("Joan Okello\nNairobi, Kenya", "KE"), ("Joan Okello, Kampala, Uganda", "UG"), ("Lina\nGermany", "DE"),
+    ("Joan\nThe seller: Amber Quay, Kenya", None), ("Joan\nNingbo, China", None), ("Joan Okello", None),
+])  # fmt: skip
+def test_who_signs_with_a_country_writes_from_there(signature: str, country: str | None) -> None:
+    told = read(f"I paid 2,300 USD by bank transfer to sales@north.example and nothing came.\n\n{signature}\n")
+    assert values(told, "country") == country

@@ -14,10 +14,11 @@ from models.rules.gates import STATES, Gate, gate_of
 from models.rules.rulebook import Rulebook
 
 RECORD = "directory"
+OTHER_PARTY = ("respondent_email", "respondent_member_id", "product_url", "minisite_url")
 
 
 def on_record(facts: Facts, sender: str, directory: Directory) -> Facts:
-    """Return the facts with the order's state, and with the day of receipt where the mail names none.
+    """Return the facts with the order's state, and with the day of receipt and the other party if the mail names none.
 
     sender  the complainant's address
     """
@@ -32,6 +33,9 @@ def on_record(facts: Facts, sender: str, directory: Directory) -> Facts:
     if order.delivered_on is not None and not _names_receipt(facts):
         had = facts.get("dates")
         known["dates"] = [*(had if isinstance(had, list) else []), _received(order.delivered_on)]
+    theirs = order.supplier_email if sender == one_spelling(order.buyer_email) else order.buyer_email
+    if theirs and not any(name in facts for name in OTHER_PARTY):
+        known["respondent_email"] = [Fact(one_spelling(theirs), order.order_id, RECORD, status="confirmed")]
     return known
 
 

@@ -10,7 +10,7 @@ from intake.asked_sums import answered
 from intake.filing import InHand, facts_in_hand, file_message, new_case, write_contact, write_facts
 from intake.holding import stand_still
 from intake.on_record import on_record, order_gate
-from intake.parties import UNKNOWN, all_of, contacts_of, doubted, respondent_of, wanted
+from intake.parties import UNKNOWN, all_of, contacts_of, doubted, known_by_page, respondent_of, wanted
 from intake.understanding.understand import Understanding
 from models.casework import Case, Recorded, record
 from models.filing.erasing import is_erased
@@ -43,7 +43,7 @@ def open_case(
     An unproven sender's mail becomes a draft whose answer holds none of its text (contract.md 4.10).
     """
     track = understood.track or UNKNOWN
-    facts = on_record(doubted(understood.facts, directory), hand.provenance.address, directory)
+    facts = _looked_up(understood.facts, hand.provenance.address, directory)
     contacts = contacts_of(hand.letter, facts, understood.side or "", directory)
     case = new_case(db, house, hand, track, contacts, facts)
     n = file_message(db, case, hand, Party.COMPLAINANT)
@@ -58,6 +58,11 @@ def open_case(
     if hand.allowance is not None and hand.allowance.withheld:
         stand_still(db, case.id, Party.COMPLAINANT)  # who was not asked cannot be late
     return Opened(case, recorded)
+
+
+def _looked_up(facts: Facts, sender: str, directory: Directory) -> Facts:
+    """The facts with what the platform knows of the order and the other party."""
+    return on_record(known_by_page(doubted(facts, directory), directory), sender, directory)
 
 
 def _remembering(db: Connection, case: Case, event: Filed) -> Filed:
@@ -112,7 +117,7 @@ def refile(
 ) -> Recorded:  # fmt: skip
     """Judge a draft anew on these facts."""
     own = case.contacts[Party.COMPLAINANT]
-    facts = on_record(doubted(facts, directory), own.address, directory)
+    facts = _looked_up(facts, own.address, directory)
     write_facts(db, case, facts)
     case.book = house.books.get(track) or case.book
     known = case.contacts[Party.RESPONDENT]

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from config.directory import Directory, Key, Member, host_of
-from intake.on_record import order_gate
+from intake.on_record import RECORD, order_gate
 from intake.reading.letter import Letter
 from models.addressing import one_spelling
 from models.filing.cases import Contact
@@ -97,6 +97,18 @@ def doubted(facts: Facts, directory: Directory) -> Facts:
     if not directory.denies("member_id", str(told.value)) or _member(facts, "", directory):
         return facts
     return {**facts, "respondent_member_id": replace(told, status="asked")}
+
+
+def known_by_page(facts: Facts, directory: Directory) -> Facts:
+    """Return the facts, with the member whose own page was told, where the platform knows whose it is (R49)."""
+    told = said(facts)
+    if any(first(told, name) for name in ("respondent_email", "respondent_member_id", "product_url")):
+        return facts
+    for page in all_of(told.get("minisite_url")):
+        member = directory.member_by_page(str(page.value))
+        if member is not None and member.member_id:
+            return {**facts, "respondent_member_id": replace(page, value=member.member_id, source=RECORD)}
+    return facts
 
 
 def _values(facts: Facts, name: str) -> list[Any]:

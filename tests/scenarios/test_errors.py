@@ -105,7 +105,9 @@ def test_r49_a_company_page_is_quoted_and_the_page_of_the_goods_asked_for(door: 
 def test_r49_a_company_page_that_the_platform_knows_is_enough(door: Doors) -> None:
     town = door(members=f"nq71,North Quay Trading,{SHOP},CN,Asia/Shanghai,https://northquay.en.alibaba.com")
     town.write(BUYER, "nothing came", COMPLAINT.replace(SHOP, "https://northquay.en.alibaba.com"), WHEN)
-    assert town.case["respondent"]["addresses"] == [SHOP]
+    assert town.case["respondent"]["addresses"] == [SHOP] and town.state()[0] == "SCREENING"
+    told = " ".join(t.words for t in town.fresh if t.to == BUYER)
+    assert "nq71" not in told and SHOP not in told, "what the platform knows of others is not the complainant's"
 
 
 def test_r49_a_member_nobody_knows_is_quoted_and_asked_for_again(door: Doors) -> None:

@@ -95,6 +95,16 @@ def test_the_day_of_receipt_counts_for_a_protected_order_and_comes_from_the_reco
     assert "22 March 2026, counted from the day the goods came, 20 February 2026. You are in time" in read
 
 
+def test_whom_an_order_of_his_names_the_buyer_need_not_name(door: Doors) -> None:
+    town = door(orders=order("trade_assurance", "delivered", "2026-02-20"))
+    town.write(
+        BUYER, "my order", "Trade Assurance order 55012345678901, USD 640. The tents are broken. I want a full refund.",
+        WHEN,
+    )  # fmt: skip
+    assert town.state()[0] == "SCREENING" and town.case["respondent"]["addresses"] == [SHOP]
+    assert not any(SHOP in t.words for t in town.fresh if t.to == BUYER), "the record's words are not his to read"
+
+
 def test_a_late_complaint_is_a_persons_to_refuse(door: Doors) -> None:
     town, seller = door(), f"North Quay Outdoor ({SHOP})"
     town.write(

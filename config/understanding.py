@@ -28,8 +28,14 @@ class Lists:
     company_endings: tuple[str, ...]
     company_places: tuple[str, ...]
     no_firm: frozenset[str]
+    no_shops: frozenset[str]
     chinese_places: tuple[str, ...]
     chinese_cuts: tuple[str, ...]
+    chinese_firm_ends: str
+    chinese_thing_ends: str
+    chinese_surnames: str
+    chinese_titles: tuple[str, ...]
+    roles_of_mail: frozenset[str]
     offices: tuple[str, ...]
     countries: Mapping[str, str]
     calling_codes: Mapping[str, str]
@@ -55,8 +61,14 @@ def load_lists() -> Lists:
         company_endings=tuple(tree["company"]["endings"]),
         company_places=tuple(tree["company"]["places"]),
         no_firm=frozenset(tree["company"]["no_firm"]),
+        no_shops=frozenset(tree["company"]["no_shops"]),
         chinese_places=tuple(tree["company"]["chinese_places"]),
         chinese_cuts=tuple(tree["company"]["chinese_cuts"]),
+        chinese_firm_ends=tree["company"]["chinese_firm_ends"],
+        chinese_thing_ends=tree["company"]["chinese_thing_ends"],
+        chinese_surnames=tree["people"]["chinese_surnames"],
+        chinese_titles=tuple(tree["people"]["chinese_titles"]),
+        roles_of_mail=frozenset(tree["people"]["roles_of_mail"]),
         offices=tuple(tree["ip"]["offices"]),
         countries=tree["countries"],
         calling_codes=tree["calling_codes"],

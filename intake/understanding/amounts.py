@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from intake.understanding.page import Cue, Hit, Page, cues, role_of
+from intake.understanding.parts import Said, settled
 from intake.understanding.phrases import numbers_of, table_of
 from intake.understanding.sums import Sum, franc, minor_of, of_one_script, parse_money, sums
 from models.rules.facts import Fact
@@ -28,29 +28,23 @@ def amounts(page: Page, alone: str = "total") -> list[Fact]:
     alone  the role of the only sum of a text when nothing beside it says what it is
     """
     roles = _cues(page)
-    found: list[Fact] = []
-    seen: set[tuple[int | None, str, str]] = set()
-    bare: list[dict[str, Any]] = []
+    said: list[Said] = []
+    unread: list[tuple[Hit, Fact]] = []
     for one, minor in _every(page):
         currency = _currency(page, one)
         if minor is None and of_one_script(page.raw[one.hit.start : one.hit.end]):
             minor = minor_of(one.number, currency, one.times)
-        said = role_of(page, one.hit, roles)
-        role = said or "other"
-        if (minor, currency, role) in seen and minor is not None:
-            continue
-        seen.add((minor, currency, role))
         if minor is None:
-            found.append(page.fact(None, one.hit, "doubtful", "asked"))
-            continue
+            unread.append((one.hit, page.fact(None, one.hit, "doubtful", "asked")))
+        else:
+            said.append(Said(one.hit, minor, currency, role_of(page, one.hit, roles), one.trailing))
+    found: list[tuple[Hit, Fact]] = unread
+    for part in settled(page, said, alone):
         # "9950$" without a blank is how people write who mean another dollar, or a comma they forgot
-        value = {"minor": minor, "currency": currency, "role": role}
-        bare += [value] if not said else []
-        doubt = ("doubtful", "asked") if one.trailing else ("stated", "extracted")
-        found.append(page.fact(value, one.hit, *doubt))
-    if len(found) == len(bare) == 1:
-        bare[0]["role"] = alone
-    return found
+        doubt = ("doubtful", "asked") if part.trailing else ("stated", "extracted")
+        value = {"minor": part.minor, "currency": part.currency, "role": part.role}
+        found.append((part.hit, page.fact(value, part.hit, *doubt)))
+    return [fact for _, fact in sorted(found, key=lambda pair: pair[0])]
 
 
 def _every(page: Page) -> Iterator[tuple[Sum, int | None]]:

@@ -6,14 +6,15 @@ Neither the writer's own firm nor an agent, a bank or a mere payee is one of the
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import islice, takewhile
+from itertools import chain, islice, takewhile
 
 from intake.alternatives import either
 from intake.understanding.page import Hit, Page
+from intake.understanding.shops import shops
 from models.rules.facts import Fact
 
 _NAME = r"[A-ZÀ-ÖØ-ÞŞİĞĐ0-9][\w&'-]{0,30}"
-_WORD = rf"(?:{_NAME}|&|and|of|de|y|e)"
+_WORD = rf"(?:{_NAME}|&|and|of|de|y|e|(?:du|des|del|della|da|do|dos|di|van|von)(?= [A-Z]))"
 _RUN = rf"{_NAME}(?:[ ]{_WORD}){{0,5}}"
 _BRACKETED = re.compile(rf"({_NAME}(?: {_WORD}){{0,4}} {_NAME}\.?)\s+\(?(?=[\w.+-]+@|member ID|https?:)")
 _CUED = re.compile(rf"\s*(?:[:=]\s*|,?\s+)[\"'“«]?({_RUN})")
@@ -26,19 +27,23 @@ _CHINESE = re.compile(
     r"[\u4e00-\u9fff()]{1,24}?(?:有限责任公司|有限公司|股份公司|集团|公司|商行|旗舰店|专卖店|厂)(?!家|长|商|房)"
 )
 _LEAST_STEM = {"公司": 4, "厂": 4}  # characters before an ending that also stands in everyday words
-_CYRILLIC = re.compile(r"(?:ООО|ОАО|ЗАО|ТОО|ИП|АО)\s+[«\"“]?([^»\"”\n,.;]{2,50})[»\"”]?")
+_CYRILLIC = re.compile(r"(?:ООО|ОАО|ЗАО|ТОО|ИП|АО)\s+[«\"“]?([^»\"”\n,.;()（]{2,50}(?<!\s))[»\"”]?")
 BEFORE = 60  # characters before a name that say whose it is
 _LIKE_DOMAIN = 0.6  # of the writer's own domain that a name must begin with to be his
 _LEAST_ALIKE = 5
+_SURELY_ALIKE = 8  # letters of a domain that stand inside a name: "Zhongshan Brightnest" of brightnest.example
 _SURELY_BLANKS = 2  # in a name of a firm without its legal form; a person has fewer
 _BESIDE_SIGNATURE = 20  # characters of a last sentence that hold a place or a kind of firm
+_SIGNATURE_CHARS = 60  # of a line of one
 _SIGNATURE_LINES = 8  # at the end, where a firm alone on a line is the writer's
 
 
 def companies(page: Page, payee_named: Fact | None) -> list[Fact]:
     """Return the companies complained about, each once, in the order of the text."""
-    candidates = islice(_candidates(page), 2 * page.lists.limits["most_facts"])  # of each all words round it are asked
-    places = [(hit, name) for place in candidates for hit, name in [_trimmed(page, place)] if name]
+    shop_names = frozenset(shops(page))
+    every = chain(_candidates(page), sorted(shop_names))
+    candidates = islice(every, 2 * page.lists.limits["most_facts"])  # of each all words round it are asked
+    places = [(hit, name) for place in candidates for hit, name in [_trimmed(page, place, shop_names)] if name]
     own = {_plain(name) for hit, name in places if _is_own(page, hit, name)}
     found: dict[str, Fact] = {}
     for hit, name in sorted(places, key=lambda place: (place[0].start, -place[0].end)):
@@ -107,13 +112,14 @@ def _chinese(page: Page) -> Iterator[Hit]:
         else:
             cuts = [text.rfind(word) + len(word) for word in page.lists.chinese_cuts if word in text]
             start = max((cut for cut in cuts if len(text) - cut >= _LEAST_ALIKE), default=0)
+        start += len(text[start:]) - len(text[start:].lstrip("()"))
         name = text[start:].strip("()")
         ending = next((e for e in _LEAST_STEM if name.endswith(e) and not name.endswith("有限公司")), "")
         if len(name) - len(ending) >= _LEAST_STEM.get(ending, 2) and len(name) > len("有限公司") + 1 - len(ending):
             yield Hit(first + start, m.end())
 
 
-def _trimmed(page: Page, hit: Hit) -> tuple[Hit, str]:
+def _trimmed(page: Page, hit: Hit, named_so: frozenset[Hit]) -> tuple[Hit, str]:
     """The name without words that only stand before it ("Dear", "Seller"), and its place; "" when nothing is left."""
     for cue in page.hits("cue.company"):  # where nouns have capitals too: "Lieferant Linyi Greenply"
         if cue.start == hit.start and cue.end < hit.end:
@@ -125,7 +131,9 @@ def _trimmed(page: Page, hit: Hit) -> tuple[Hit, str]:
     if (person := _OF.match(name)) and "Bank" not in person[0]:  # "Kevin Hu of Shenzhen Brightway Co., Ltd"
         name = name[person.end() :]
     start = hit.start + page.flowing[hit.start : hit.end].index(name)
-    long_enough = " " in name or not name.isascii()
+    if any(h.start == start for h in page.hits("contact.title")):
+        return hit, ""  # a person before his address
+    long_enough = " " in name or not name.isascii() or any(h == Hit(start, start + len(name)) for h in named_so)
     return Hit(start, start + len(name)), name if long_enough else ""
 
 
@@ -138,7 +146,9 @@ def _is_own(page: Page, hit: Hit, name: str) -> bool:
         domain = address.rpartition("@")[2]
         label = re.sub(r"[\W_]+", "", domain.split(".")[-2]) if "." in domain else ""
         alike = next((n for n, (a, b) in enumerate(zip(squeezed, label, strict=False)) if a != b), len(label))
-        if domain not in page.lists.free_mail and alike >= max(_LEAST_ALIKE, _LIKE_DOMAIN * len(label)):
+        if domain not in page.lists.free_mail and (
+            alike >= max(_LEAST_ALIKE, _LIKE_DOMAIN * len(label)) or (len(label) >= _SURELY_ALIKE and label in squeezed)
+        ):
             return True
     if any(h.start == hit.start for h in page.hits("contact.own")):  # a word in capitals: "Müvekkilimiz Pınar A.Ş."
         return True
@@ -168,7 +178,7 @@ def _is_third(page: Page, hit: Hit) -> bool:
 
 
 def _stands_just_behind(page: Page, hit: Hit, key: str) -> bool:
-    before = page.low[max(0, hit.start - BEFORE) : hit.start].rstrip(" ,:\"'“")
+    before = page.low[max(0, hit.start - BEFORE) : hit.start].rstrip(" ,:(\"'“")
     end = max(0, hit.start - BEFORE) + len(before)
     return any(h.end == end for h in page.hits(key))
 
@@ -184,10 +194,18 @@ def _is_signed(page: Page, fact: Fact, lines: Sequence[str], alone: bool) -> boo
     if not alone and not page.raw[sentence.end :].strip() and len(rest) <= _BESIDE_SIGNATURE:
         return True
     name = fact.quote.strip(" ,.")
-    if name not in lines[-_SIGNATURE_LINES:] or page.raw.count(name) > 1:
+    signed = [n for n, line in enumerate(lines) if name in line and len(line) - len(name) <= _BESIDE_SIGNATURE]
+    if not signed or signed[-1] < len(lines) - _SIGNATURE_LINES or page.raw.count(name) > 1:
         return False
-    before = lines[len(lines) - 1 - lines[::-1].index(name) - 1].casefold() if len(lines) > 1 else ""
+    if not alone and lines[signed[-1]] != name and not _closes(lines[signed[-1] :]):
+        return False
+    before = lines[signed[-1] - 1].casefold() if signed[-1] else ""
     return not alone or any(word in before for own in page.own_names for word in own.split() if len(word) > 2)
+
+
+def _closes(lines: Sequence[str]) -> bool:
+    """Whether these last lines tell no story: a name, a place, a number."""
+    return all(len(line) <= _SIGNATURE_CHARS and not line.endswith(("?", "!")) for line in lines)
 
 
 def _plain(name: str) -> str:

@@ -10,22 +10,17 @@ from models.rules.facts import Fact
 _PHONE = re.compile(
     r"(?<![\w+.,])\+\d[\d ().-]{6,18}\d(?!\w)|(?<![\w+.,])(?:0\d|1[3-9]\d)[\d ().-]{6,14}\d(?!\w)", re.ASCII
 )
-_PHONE_WORD = re.compile(r"(?:tel|phone|mobile|cell|call|whatsapp|number)[^.\n]{0,25}$")
+_SIGNATURE_LINES, _SIGNATURE_CHARS = 7, 60
+_NEAR = 25  # characters between a word of phoning and its number
+_NAME_CHARS = 40
 _MESSENGER = re.compile(
     r"(?<!\w)(wechat|weixin|whatsapp|telegram|skype|qq|viber)(?:\s+(?:id|number|no\.?|is|me|on"
     r"|at))*\s*[:=]?\s*(@?[\w.+-]{4,30}|\+[\d ]{8,18}\d)"
 )
-_PERSON = re.compile(
-    r"(?:(?:\bMr|\bMs|\bMrs|\bMiss|\bMadam)\.?\s+|(?:contact(?: person)?|representative|sales ?(?:man"
-    r"|woman|person|manager)|(?:lady|man|person|woman|girl|guy) (?:named|called))[,:]?\s+(?:is |was "
-    r"|named |called )?)"
-    r"([A-Z][\w'-]{1,20}(?: [A-Z][\w'-]{1,20})?)"
-)
 _NAME = r"[A-Z0-9][\w&'-]{0,30}"
-_CAPITALS = re.compile(rf"{_NAME}(?:[ ]{_NAME}){{0,5}}(?:\.(?=\s|,|$))?(?:,? (?:Ltd|Co|Inc|LLC)\b\.?)*")
-_LINK = re.compile(r"\s*(?:is|was|:|of|ist|es|est|是|为)?\s*[:=]?\s*")
+_CAPITALS = re.compile(rf"{_NAME}(?:[ ]{_NAME}){{0,5}}(?:\.(?=\s|,|$))?(?:,? (?:Ltd|Co|Inc|LLC)\b\.?| Sp\. z o\.o\.)*")
+_LINK = re.compile(r"\s*(?:is|was|:|of|ist|es|est|是|为)?\s*[:=]?\s*[\"“'«„]?")
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
-_SIGNATURE_LINES, _SIGNATURE_CHARS = 5, 60
 _HAN = re.compile(r"\s*[\u4e00-\u9fff]{2,20}")
 _ID = re.compile(r"\s*(?:(?:is|was|ist|es|est|是|为)\s+)?[:#=]?\s*([a-z0-9][a-z0-9_.-]{2,40})")
 
@@ -35,19 +30,36 @@ def phones(page: Page) -> tuple[Fact | None, list[Fact]]:
     own: Fact | None = None
     other: list[Fact] = []
     for m in page.at_numbers(_PHONE, signs="+"):
-        before = page.low[max(0, m.start() - 60) : m.start()]
-        if not m[0].startswith("+") and not _PHONE_WORD.search(before):
+        if not m[0].startswith("+") and not _is_phone(page, m.start()):
             continue
         hit = Hit(m.start(), m.end())
         if not page.take(hit):
             continue
         fact = page.fact(re.sub(r"[^\d+]", "", m[0]), hit)
-        line = max(before.rfind("\n"), page.sentence(hit.start).start - m.start() + len(before), 0)
-        if any(m.start() - len(before) + line <= h.start < m.start() for h in page.hits("contact.theirs")):
+        if _is_theirs(page, m.start()):
             other.append(fact)
         elif own is None:
             own = fact
     return own, other
+
+
+def _is_phone(page: Page, at: int) -> bool:
+    """Whether a word of phoning stands before a number without its country, or the writer's name at the line's head."""
+    line = page.low[page.low.rfind("\n", 0, at) + 1 : at]
+    if any(
+        at - _NEAR <= h.start and h.end <= at and "\n" not in page.low[h.end : at] for h in page.hits("contact.phone")
+    ):
+        return True
+    said = line.strip(" -,:/|·")
+    return bool(said) and len(said) <= _NAME_CHARS and any(said in own or own in said for own in page.own_names)
+
+
+def _is_theirs(page: Page, at: int) -> bool:
+    """Whether the words before, of this sentence and line, speak of the other side last."""
+    first = max(page.low.rfind("\n", 0, at), page.sentence(at).start, at - 60)
+    theirs = [h.start for h in page.hits("contact.theirs") if first <= h.start < at]
+    mine = [h.start for h in page.hits("contact.mine") if first <= h.start < at]
+    return bool(theirs) and max(theirs) > max(mine, default=-1)
 
 
 def messengers(page: Page) -> list[Fact]:
@@ -55,7 +67,7 @@ def messengers(page: Page) -> list[Fact]:
     return [
         page.fact(f"{m[1]}:{page.raw[m.start(2) : m.end(2)]}", Hit(m.start(), m.end()))
         for m in _MESSENGER.finditer(page.low)
-        if re.search(r"[\d_@.]", m[2]) or ":" in m[0]
+        if (re.search(r"[\d_@.]", m[2]) or ":" in m[0]) and not _is_theirs(page, m.start())
     ]
 
 
@@ -119,15 +131,6 @@ def payee(page: Page) -> Fact | None:
             at = name.start() + name[0].index(words)
             return page.fact(words, Hit(at, at + len(words)))
     return None
-
-
-def persons(page: Page) -> list[Fact]:
-    """Return the people of the other side who are named; never the writer."""
-    found: dict[str, Fact] = {}
-    for m in _PERSON.finditer(page.raw):
-        if m[1].lower() not in page.lists.not_names and not any(m[1].lower() in own for own in page.own_names):
-            found.setdefault(m[1], page.fact(m[1], Hit(m.start(1), m.end(1)), "cued"))
-    return list(found.values())
 
 
 @lru_cache(maxsize=4)

@@ -9,21 +9,21 @@ from typing import Any
 
 from config.languages import Language
 from intake.alternatives import either
+from intake.understanding.lately import days_after, days_back
 from intake.understanding.page import Cue, Hit, Page, cues, role_of
 from intake.understanding.phrases import WORDS, table_of
 from models.rules.facts import Fact
 
 _ISO = re.compile(r"(?<![\w-])((?:19|20)\d{2})[-/.](\d{1,2})[-/.](\d{1,2})(?![\w-])", re.ASCII)
 _NUMERIC = re.compile(r"(?<![\w./-])(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?![\w/-])", re.ASCII)
-_CHINESE = re.compile(r"(?:((?:19|20)\d{2})年)?(\d{1,2})月(\d{1,2})[日号]")
-_AGO = re.compile(
-    r"(?<!\w)(\d{1,2}|a|one|two|three|four|five|six|seven|eight|ten) (day|week|month|year)s? ago"
-    r"|(?<!\w)(yesterday|last week|last month|last year)(?!\w)"
+_CHINESE = re.compile(
+    r"(?:((?:19|20)\d{2}|[去前今])年)?(\d{1,2}|十[一二]?|[一二三四五六七八九])月(?:(\d{1,2})(?:[日号]|(?![\d个.,万千百元])))?(初|底|中旬?|份)?"
 )
+_EVERYDAY = frozenset({"may", "march", "mar", "sept", "set", "mars", "mart", "ocak", "mai", "dec"})  # also other words
+_MONTHS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
+_YEARS_BACK = {"今": 0, "去": 1, "前": 2}
+_SHORT = re.compile(r"(\d{1,2})([./])(\d{1,2})(?:\2(?!\d)|(?![\w/.]*\d))", re.ASCII)
 AROUND = 48  # characters round a month's name in which its day and year stand
-_SPAN = {"day": 1, "week": 7, "month": 30, "year": 365}
-_WORDS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "ten": 10}
-_LAST = {"yesterday": ("day", 1), "last week": ("week", 7), "last month": ("month", 30), "last year": ("year", 365)}
 _FUTURE_ROLES = frozenset({"agreed", "promised"})
 
 
@@ -32,6 +32,7 @@ class Day:
     """A day as it was said; `year` 0 when it was not, `day` 0 for a whole month, `month` 0 for a year.
 
     words  what is quoted, where that is more than the day's own place: "19 and 24 May"
+    lately told from the day of writing: "today" is a date only where something happened
     """
 
     hit: Hit
@@ -41,6 +42,7 @@ class Day:
     about: bool = False
     ambiguous: bool = False
     words: Hit | None = None
+    lately: bool = False
 
 
 def dates(page: Page) -> list[Fact]:
@@ -48,10 +50,11 @@ def dates(page: Page) -> list[Fact]:
     roles = cues(page, "date.")
     found: list[Fact] = []
     seen: set[tuple[str, str]] = set()
-    for said in sorted(_days(page), key=lambda d: d.hit.start):
-        if not page.take(said.hit):
-            continue
+    days = list(_days(page))
+    for said in sorted([*days, *_next_days(page, days)], key=lambda d: d.hit.start):
         role = _role(page, said.hit, roles)
+        if (said.lately and role == "other") or not page.take(said.hit):
+            continue
         written, guessed = _written(page, said, role)
         precision = "about" if said.about else "day" if said.day else "month" if said.month else "year"
         value = {"role": role, "date": written, "precision": precision}
@@ -113,14 +116,21 @@ def _year(page: Page, said: Day, role: str) -> int:
     return page.today.year
 
 
+def _next_days(page: Page, days: list[Day]) -> Iterator[Day]:
+    """ "The next day", counted from the day named before it."""
+    named = {}
+    for said in days:
+        written, _ = _written(page, said, "other")
+        if written and said.day:
+            named[said.hit.start] = date.fromisoformat(written)
+    for hit, then in days_after(page, named) if named else ():
+        yield Day(hit, then.year, then.month, then.day, lately=True)
+
+
 def _days(page: Page) -> Iterator[Day]:
     months = table_of(page.languages, "months")
     yield from (Day(Hit(*m.span()), int(m[1]), int(m[2]), int(m[3])) for m in page.at_numbers(_ISO))
-    yield from (
-        Day(Hit(*m.span()), int(m[1] or 0), int(m[2]), int(m[3]))
-        for m in (_CHINESE.finditer(page.low) if "月" in page.low else ())
-        if int(m[2]) <= 12
-    )
+    yield from _chinese(page)
     for m in page.at_numbers(_NUMERIC):
         first, second, year = int(m[1]), int(m[3]), int(m[4]) + (2000 if len(m[4]) == 2 else 0)
         if second > 12 >= first:
@@ -132,7 +142,35 @@ def _days(page: Page) -> Iterator[Day]:
         written = page.raw[m.start("month") : m.end("month")].lower()
         if written.isascii() or written in spelled:  # with other accents it is another word: Vietnamese "máy"
             yield from _in_month(page, m, int(months[m["month"]]))
-    yield from _ago(page)
+    yield from _without_year(page)
+    for hit, then, unit in days_back(page):
+        month, day = then.month if unit != "year" else 0, then.day if unit in ("day", "week") else 0
+        yield Day(hit, then.year, month, day, about=unit != "day", lately=unit == "day")
+
+
+def _chinese(page: Page) -> Iterator[Day]:
+    """5月20日, 去年12月, 7月初, 11月; a number of months (3个月) is none."""
+    if page.low.isascii():
+        return
+    for m in _CHINESE.finditer(page.low):
+        in_words = not m[2].isdigit()
+        year, day = m[1] or "", int(m[3] or 0)
+        month = _MONTHS.index(m[2]) + 1 if in_words else int(m[2])
+        if not 1 <= month <= 12:
+            continue
+        back = _YEARS_BACK.get(year)
+        known = (page.today.year - back if page.today else 0) if back is not None else int(year or 0)
+        yield Day(Hit(*m.span()), known, month, day, about=not day and bool(m[4]) and m[4] != "份")
+
+
+def _without_year(page: Page) -> Iterator[Day]:
+    """Days as 22.01. or 10/4, behind a word that says that a day comes; the day stands first but in English."""
+    for word in page.present(table_of(page.languages, "on_day")):
+        for at in page.places(word):
+            start = at + len(word) + 1
+            m = _SHORT.match(page.low, start)
+            if m and 1 <= int(m[3]) <= 12 and 1 <= int(m[1]) <= 31:
+                yield Day(Hit(*m.span()), 0, int(m[3]), int(m[1]))
 
 
 def _by_month(page: Page, months: Mapping[str, Any]) -> Iterator[re.Match[str]]:
@@ -159,35 +197,11 @@ def _in_month(page: Page, m: re.Match[str], month: int) -> Iterator[Day]:
     start = m.start("day") if m["also"] else m.start()
     if day:
         yield Day(Hit(start, m.end()), year, month, day)
-    elif m["about"] or year or (m["within"] and page.raw[m.start("month")].isupper()):
-        yield Day(
-            Hit(m.start("about") if m["about"] else m.start("month"), m.end()),
-            year,
-            month,
-            0,
-            about=bool(m["about"]) and "last" not in m["about"],
-        )
-
-
-def _ago(page: Page) -> Iterator[Day]:
-    if page.today is None or not any(page.places(word) for word in ("ago", "yesterday", "last")):
         return
-    for m in _AGO.finditer(page.low):
-        unit, days = _LAST.get(m[3] or "", ("", 0))
-        if m[1]:
-            unit = m[2]
-            days = (int(m[1]) if m[1].isdigit() else _WORDS[m[1]]) * _SPAN[unit]
-        if days >= page.today.toordinal():
-            continue  # before the calendar begins: nobody's clock is set to such a year but by intent
-        then = page.today - timedelta(days=days)
-        exact = unit == "day"
-        yield Day(
-            Hit(*m.span()),
-            then.year,
-            then.month if unit != "year" else 0,
-            then.day if unit in ("day", "week") else 0,
-            about=not exact,
-        )
+    plain = m["month"] not in _EVERYDAY or page.raw[m.start("month")].isupper()
+    if m["about"] or year or " " in m["month"] or (plain and (m["within"] or m["within_after"])):
+        start = m.start("about") if m["about"] else m.start("month")
+        yield Day(Hit(start, m.end()), year, month, 0, about=bool(m["about"]) and "last" not in m["about"])
 
 
 @lru_cache(maxsize=8)
@@ -204,10 +218,14 @@ def _named(languages: tuple[Language, ...]) -> tuple[re.Pattern[str], re.Pattern
     joiners = table_of(languages, "joiners")
     joined, also = ("|".join(re.escape(w) for w, kind in joiners.items() if kind == wanted) for wanted in (1, 2))
     joined = rf"(?:(?:{joined})\s+)?"
+    beside = table_of(languages, "within")
+    within, about, after = (
+        "|".join(re.escape(w) for w in sorted(beside, key=len, reverse=True) if beside[w] == n) for n in (1, 2, 3)
+    )
     day = re.compile(
-        rf"(?<![\w./-])(?:(?P<about>mid|early|late|end of|beginning of|middle of|around|about"
-        rf"|last)[\s-]+|(?P<within>in|since|during|until|by|of|from|before|after)\s+)?"
+        rf"(?<![\w./-])(?:(?P<about>{about})(?:[\s-]+|(?<=')))?(?:(?P<within>{within})\s+)?"
         rf"(?:(?:(?P<also>\d{{1,2}}){nth}\s*(?:&|,|(?:{also})(?!\w))\s*)?(?P<day>\d{{1,2}}){nth}\s*{joined})?"
         rf"(?P<month>{names})(?!\w)(?:\.?\s*(?P<day_after>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|[.,]\d{{3}}))?(?:[.,]?\s*{joined}(?P<year>(?:19|20)\d{{2}})(?!\d))?"
+        rf"(?P<within_after>\s(?:{after or '(?!)'})(?!\w))?"
     )
     return day, re.compile(rf"(?<!\w)\d{{1,2}}(?=(?:{names})(?!\w))")

@@ -11,6 +11,8 @@ _REFERENCE = re.compile(r"\b[A-Z]{2,5}-\d{4}-\d{6}\b")
 _SHORT_CHARS = 600
 _FEW_ADVERTS = 2
 _OF_TRADE = frozenset({"order_id", "amounts", "payment_method", "respondent_email", "product_url", "minisite_url"})
+_STORY = ("order_id", "document_no", "amounts", "respondent_company", "respondent_email", "dates", "tracking_no")
+_LEAST_STORY = 3  # kinds of facts that together tell a story
 
 
 def intent(page: Page, letter: Letter, kind: Kind, verbs: tuple[str, ...], facts: Facts) -> tuple[str, str]:
@@ -40,7 +42,10 @@ def intent(page: Page, letter: Letter, kind: Kind, verbs: tuple[str, ...], facts
     thanks = page.score("intent.thanks")
     if thanks and not strong and not asks and len(page.raw) < _SHORT_CHARS and not page.score("flag.human_wanted"):
         return "thanks", "words of thanks and no matter"
-    if page.score("intent.question") and not own and strong <= 1:
+    told = any(name in facts for name in ("order_id", "amounts", "dates", "quantity_ordered"))
+    if page.score("intent.question") and (
+        (not own and strong <= 1) or not (strong or told or page.score("flag.human_wanted"))
+    ):
         return "question", "asks, and tells no story of his own"
     if strong or page.score("intent.complaint"):
         return (
@@ -51,6 +56,8 @@ def intent(page: Page, letter: Letter, kind: Kind, verbs: tuple[str, ...], facts
     if page.score("intent.feedback"):
         return "feedback", "speaks of feedback"
     if own and not asks and any(name in facts for name in ("order_id", "amounts", "payment_method")):
+        return "complaint", "tells of an order of his own"
+    if ("order_id" in facts or "amounts" in facts) and sum(name in facts for name in _STORY) >= _LEAST_STORY:
         return "complaint", "tells of an order of his own"
     if asks or page.score("flag.human_wanted"):
         return "question", "asks"

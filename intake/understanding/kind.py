@@ -25,11 +25,13 @@ _GENERAL = (
     "late",
     "extra_payment_demand",
 )
+_BEFORE_GOODS = ("late", "extra_payment_demand", "price_increase", "cannot_perform")
 _GOODS_CAME = ("short_delivery", "wrong_item", "not_as_described", "defective")
 # The words of these say by themselves what is not; of the others a "not" before them takes the sense away.
 _MAY_BE_NEGATED = frozenset(
     {"late", "defective", "cancellation_not_refunded", "price_increase", "extra_payment_demand", "brand", "patent"}
 )
+_LEAST_HINTS = 2  # different words that point to one kind
 _NEGATION_REACH = 14  # characters
 
 
@@ -50,11 +52,20 @@ def kind(page: Page, facts: Facts) -> Kind:
     scores = {t: n for t in TYPES if (n := _strength(page, t))}
     if (few := _fewer_came(facts)) and "wrong_item" not in scores:
         scores["short_delivery"] = scores.get("short_delivery", 0) + few
-    for rule in (_of_rights, _of_supplier, _special, _overdue, _general):
+    for rule in (_of_rights, _of_supplier):
         if found := rule(page, scores):
             return Kind(found[0], scores, found[1])
+    if _came(page, facts) and any(scores.get(t) or page.score(f"hint.{t}") for t in _GOODS_CAME):
+        for kept_back in _BEFORE_GOODS:  # what is asked or raised once the goods are here is no kind of its own
+            scores.pop(kept_back, None)
+    if found := _special(page, scores):
+        return Kind(found[0], scores, found[1])
+    if found := _overdue(page, scores, facts) or _general(page, scores):
+        return Kind(found[0], scores, found[1])
     if unsaid := _unsaid(page, scores, facts):
         return Kind(unsaid[0], scores, unsaid[1])
+    if hinted := _hinted(page, facts):
+        return Kind(hinted[0], scores, hinted[1])
     if page.score("intent.complaint"):
         return Kind("other" if scores.get("other") else "unknown", scores, "a complaint of no kind we can tell")
     if scores.get("other"):
@@ -119,16 +130,52 @@ def _special(page: Page, scores: dict[str, int]) -> tuple[str, str] | None:
     return None
 
 
-def _overdue(page: Page, scores: dict[str, int]) -> tuple[str, str] | None:
+def _overdue(page: Page, scores: dict[str, int], facts: Facts) -> tuple[str, str] | None:
     """Nothing came: late while the seller still announces it, not received when it is silence or a new fee."""
     n, late, fee = (scores.get(t, 0) for t in ("not_received", "late", "extra_payment_demand"))
     if max(scores.get(t, 0) for t in _GOODS_CAME) >= max(n, late, 1):
         return None
-    if fee and (n or late):
+    ahead = _is_ahead(page, facts)
+    if not fee and _still_promised(page, facts):
+        return "late", "the last day promised lies ahead"
+    if fee and ahead:
+        return "extra_payment_demand", "a new payment before the goods are due"
+    if fee and (n or late or ahead is False):
         return "not_received", "overdue with a new fee is not received"
     if late and not page.hits("contact.silence") and late >= n:
         return "late", "the seller still announces it"
     return None
+
+
+def _still_promised(page: Page, facts: Facts) -> bool:
+    """Whether days were promised, the last of them still lies ahead, and nothing has come."""
+    days = _days(facts, ("promised",))
+    return bool(days and page.today and max(days) >= page.today.isoformat() and not _came(page, facts))
+
+
+def _came(page: Page, facts: Facts) -> bool:
+    """Whether goods came: a day of delivery, a count of what came or is bad."""
+    return bool(
+        _days(facts, ("delivered", "discovered")) or "quantity_received" in facts or "quantity_defective" in facts
+    )
+
+
+def _days(facts: Facts, roles: tuple[str, ...]) -> list[str]:
+    days = facts.get("dates", [])
+    return [
+        str(f.value["date"])
+        for f in (days if isinstance(days, list) else [days])
+        if f.value and f.value["role"] in roles and f.value["date"]
+    ]
+
+
+def _is_ahead(page: Page, facts: Facts) -> bool | None:
+    """Whether the last day agreed or promised lies ahead; None where none is told."""
+    due = _days(facts, ("agreed", "promised"))
+    if not due or page.today is None:
+        return None
+    last = max(due)
+    return last > page.today.isoformat()[: len(last)]
 
 
 def _general(page: Page, scores: dict[str, int]) -> tuple[str, str] | None:
@@ -148,3 +195,16 @@ def _unsaid(page: Page, scores: dict[str, int], facts: Facts) -> tuple[str, str]
     if paid and page.hits("contact.silence"):
         return "not_received", "paid, and the seller is silent"
     return None
+
+
+def _hinted(page: Page, facts: Facts) -> tuple[str, str] | None:
+    """What the single words of an unhappy mail point to, where they point to one kind clearly."""
+    unhappy = page.score("intent.complaint") or page.hits("contact.silence") or page.hits("contact.prior")
+    if not unhappy or not (page.score("side.buyer") or "amounts" in facts):
+        return None
+    came = _came(page, facts)
+    fitting = [key for key in page.keys("hint.") if (key.rpartition(".")[2] in _GOODS_CAME) or not came]
+    points = sorted(((page.score(key), key.rpartition(".")[2]) for key in fitting), reverse=True)
+    if not points or points[0][0] < _LEAST_HINTS or (len(points) > 1 and points[1][0] == points[0][0]):
+        return None
+    return points[0][1], "several words hint at it"

@@ -1,23 +1,23 @@
 """How many were ordered, came, are bad or missing, and of what (domain.md 2.4 rows 14, 15); only what is said."""
 
 import re
+from collections.abc import Iterator
+from functools import lru_cache
 
-from intake.understanding.page import Hit, Page, cues, role_of
+from config.languages import Language
+from intake.understanding import han
+from intake.understanding.folding import fold
+from intake.understanding.goods import bought, ends_of, thing_after
+from intake.understanding.page import Cue, Hit, Page, cues, role_of
 from intake.understanding.phrases import numbers_of
 from models.rules.facts import Fact
 
 _COUNT = re.compile(
-    r"(?<![\w.,/$€£-])(?:\d{1,3}(?:,\d{3})+|\d{1,7})(?![\w%$€£/-])(?!\s?(?:%|percent|days?|weeks?|months?|years?|hours?|mails?|times|st|nd|th)(?!\w))(?![.,]\d)",
+    r"(?<![\w.,/$€£#-])(?:\d{1,3}(?:[,. ]\d{3})+(?![.,]?\d)|\d{1,7}(?![.,]\d))"
+    r"(?![\w%$€£/-])(?!\s?(?:%|percent|st|nd|th)(?!\w))",
     re.ASCII,
 )
-_THINGS = re.compile(r"\s+(?:(?:of|new|the)\s+)?([a-z][a-z-]{2,20}(?: [a-z][a-z-]{2,20}){0,2})")
-_BOUGHT = re.compile(
-    r"(?<!\w)(?:ordered|bought|purchased|order of|order for|buy) (?:from \w+ )?(?:an?|the|some|my|our"
-    r"|one) ([a-z][a-z-]{2,20}(?: [a-z][a-z-]{2,20}){0,2})"
-)
-_THE_THING = re.compile(
-    r"(?<!\w)the ([a-z][a-z-]{2,20}) (?:is|are|was|were|does|do|did|has|have|never|came|arrived|broke)(?!\w)"
-)
+_WORD_BEHIND = re.compile(r"[ \n]([^\W\d_][\w'’-]*)")
 _WRITTEN = re.compile(
     r"(?:page|listing|description|contract|specification|advert|drawing|sample) (?:says?|said|states?"
     r"|stated|showed|shows|promised?) "
@@ -27,27 +27,30 @@ _WRITTEN = re.compile(
 _INSTEAD = re.compile(
     r"(?P<got>[\w%'-]{1,30}(?: [\w%'-]{1,30})?) instead of (?P<want>[\w%'-]{1,30}(?: [\w%'-]{1,30})?)"
 )
-_COUNTED = re.compile(r" (?:\w+ )?(?:is|are|was|were|came|missing|defective|broken|bad|piece|set|unit)s?(?!\w)")
+_BESIDE = 16  # characters between a count without its thing and the word that gives it its role
+_YEARS = range(1900, 2101)
 
 
 def quantities(page: Page) -> dict[str, Fact]:
     """Return `quantity_*`, `unit` and `product`, as far as the words say them."""
     found: dict[str, Fact] = {}
     roles = cues(page, "quantity.")
-    words = numbers_of(page.languages, "numbers")
-    for hit, number in _counts(page, words):
+    ends = ends_of(page)
+    loose: list[tuple[Hit, int, int]] = []
+    for hit, number, after in _counts(page):
         role = role_of(page, hit, roles)
-        if role and f"quantity_{role}" not in found:
+        if role and not _is_counted(page, hit, after) and not _stands_beside(page, hit, roles):
+            continue
+        if not role:
+            loose.append((hit, number, after))
+        elif f"quantity_{role}" not in found:
             found[f"quantity_{role}"] = page.fact(number, hit, "cued")
-            if role == "ordered":
-                _things(page, hit, found)
-    for pattern in (_BOUGHT, _THE_THING) if "product" not in found else ():
-        for m in pattern.finditer(page.low):
-            name = _goods(page, m[1])
-            if name and "product" not in found:
-                found["product"] = page.fact(
-                    page.raw[m.start(1) : m.start(1) + len(name)], Hit(m.start(1), m.start(1) + len(name)), "guessed"
-                )
+            if "product" not in found:
+                _things(page, hit, after, ends, found)
+    if "quantity_ordered" not in found:
+        _first_told(page, loose, ends, found)
+    if "product" not in found:
+        _bought(page, ends, found)
     return found
 
 
@@ -62,38 +65,82 @@ def spec_points(page: Page) -> list[Fact]:
     ]
 
 
-def _counts(page: Page, words: dict[str, int]) -> list[tuple[Hit, int]]:
-    found = [(Hit(*m.span()), int(m[0].replace(",", ""))) for m in page.at_numbers(_COUNT)]
+def _counts(page: Page) -> list[tuple[Hit, int, int]]:
+    """Every free count with the place where its unit may begin, or behind its measure word in Chinese."""
+    words = numbers_of(page.languages, "numbers")
+    found = [(Hit(*m.span()), int(re.sub(r"\D", "", m[0])), m.end()) for m in page.at_numbers(_COUNT)]
     for word in page.present(words):
-        ends = ((at, at + len(word)) for at in page.places(word))
-        found += [(Hit(at, end), words[word]) for at, end in ends if _COUNTED.match(page.low, end)]
-    found = found[: page.lists.limits["most_facts"]]
-    free = [(h, n) for h, n in found if page.is_free(h)]
-    return sorted(
-        ((h, n) for h, n in free if not (1900 <= n <= 2100 and "," not in page.low[h.start : h.end])),
-        key=lambda pair: pair[0].start,
+        found += [(Hit(at, at + len(word)), words[word], at + len(word)) for at in page.places(word)]
+    found = [*found[: page.lists.limits["most_facts"]], *han.counts(page)]
+    uncounted = _uncounted(page.languages)
+    kept: list[tuple[Hit, int, int]] = []
+    for hit, number, after in sorted(found):
+        behind = _WORD_BEHIND.match(page.low, after)
+        if not page.is_free(hit) or (behind and behind[1] in uncounted):
+            continue
+        if number in _YEARS and not re.search(r"[,. ]", page.low[hit.start : hit.end]) and hit.end == after:
+            continue
+        if not kept or kept[-1][0].start != hit.start:
+            kept.append((hit, number, after))
+    return kept
+
+
+def _is_counted(page: Page, hit: Hit, after: int) -> bool:
+    """Whether something is counted: a word stands behind the number, or a measure word."""
+    return after > hit.end or _WORD_BEHIND.match(page.low, hit.end) is not None
+
+
+def _stands_beside(page: Page, hit: Hit, roles: list[Cue]) -> bool:
+    return any(
+        -_BESIDE <= cue.start - hit.end <= _BESIDE or -_BESIDE <= hit.start - cue.end <= _BESIDE
+        for cue in roles
+        if "," not in page.low[min(cue.end, hit.end) : max(cue.start, hit.start)]
     )
 
 
-def _things(page: Page, hit: Hit, found: dict[str, Fact]) -> None:
-    m = _THINGS.match(page.low, hit.end)
-    if not m:
+def _things(page: Page, hit: Hit, after: int, ends: frozenset[str], found: dict[str, Fact]) -> None:
+    if after > hit.end:
+        place = han.thing(page, after) or han.thing_before(page, hit.start)
+    else:
+        unit, unit_at, place = thing_after(page, after, ends)
+        if unit and unit_at:
+            found["unit"] = page.fact(unit, unit_at)
+    if place:
+        found["product"] = page.fact(page.raw[place.start : place.end], place, "cued")
+
+
+def _first_told(page: Page, loose: list[tuple[Hit, int, int]], ends: frozenset[str], found: dict[str, Fact]) -> None:
+    """A count without a word for its role is the one ordered where it stands with the buying or its price."""
+    told = [
+        *page.hits("side.buyer"),
+        *page.hits("side.supplier"),
+        *page.hits("amount.total"),
+        *page.hits("route.trade_assurance"),
+    ]
+    sentences = {page.sentence(h.start).start for h in told}
+    for hit, number, after in loose:
+        if page.sentence(hit.start).start not in sentences:
+            continue
+        named: dict[str, Fact] = {}
+        _things(page, hit, after, ends, named)  # without a thing or a unit it counts nothing
+        if not named:
+            continue
+        found["quantity_ordered"] = page.fact(number, hit, "guessed")
+        for name, fact in named.items():
+            found.setdefault(name, fact)
         return
-    for key in page.keys("units."):
-        if unit := next((h for h in page.hits(key) if h.start == m.start(1)), None):
-            found["unit"] = page.fact(key.rpartition(".")[2], unit)
-            m = _THINGS.match(page.low, unit.end)
-            break
-    if m and (name := _goods(page, m[1])):
-        found["product"] = page.fact(
-            page.raw[m.start(1) : m.start(1) + len(name)], Hit(m.start(1), m.start(1) + len(name)), "cued"
-        )
 
 
-def _goods(page: Page, words: str) -> str:
-    kept: list[str] = []
-    for word in words.split(" "):
-        if word in page.lists.stop_words:
-            break
-        kept.append(word)
-    return "" if not kept or kept[-1] in page.lists.not_goods else " ".join(kept)
+def _bought(page: Page, ends: frozenset[str], found: dict[str, Fact]) -> None:
+    places: Iterator[Hit] = bought(page, ends)
+    if not page.low.isascii():
+        cued = (han.thing(page, h.end) for h in page.hits("quantity.ordered"))
+        places = (p for p in [*(p for p in cued if p), *places])
+    if place := next(places, None):
+        found["product"] = page.fact(page.raw[place.start : place.end], place, "guessed")
+
+
+@lru_cache(maxsize=4)
+def _uncounted(languages: tuple[Language, ...]) -> frozenset[str]:
+    """Words behind a number that count no goods: days, percent, times."""
+    return frozenset(fold(word) for language in languages for word in language.sets.get("uncounted", ()))

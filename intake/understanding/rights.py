@@ -7,10 +7,13 @@ from intake.understanding.page import Hit, Page
 from models.rules.facts import Fact
 
 _REGISTRATION = re.compile(
-    r"(?:registration|reg\.?|patent|trademark|copyright|certificate)\s*(?:no\.?|number|nr\.?|#|:)\s*:?\s*((?=[\w/-]{0,20}\d{3})[a-z0-9][\w/-]{3,20})"
+    r"[\s:：#.,()]{0,3}(?:(?:no|nr|n[°º]|number|num[ée]ro|n[úu]mero|号码?|№|is|was|:)\.?[\s:：#]{0,2}){0,2}"
+    r"(?P<n>(?=[\w ./-]{0,26}\d{3})(?:[A-Za-z]{1,4}|[\u4e00-\u9fff]{2,6})?[ -]?\d[\w./-]*(?:[ -]\d[\w./-]*){0,4})"
 )
 _OWNER = re.compile(r"(?:owner|holder|on behalf of|owned by)[:,]?\s+(?:is |of the \w+ )?")
 _NAME = re.compile(r"[A-Z][\w&'-]+(?: [A-Z][\w&'.-]+){0,4}")
+_HAN = re.compile(r"[\u4e00-\u9fff（）()]{3,24}?(?:公司|厂|集团)")
+_GAP = re.compile(r"[\s:：,]{0,2}(?:(?:the|la|le|der|die|den|a|o|el)\s)?")
 _AUTHORITY = re.compile(r"(?:power of attorney|authori[sz]ed (?:agent|representative|by)|on behalf of)")
 
 
@@ -21,15 +24,27 @@ def rights(page: Page, urls: Sequence[Fact]) -> dict[str, Fact | list[Fact]]:
     if rights_named:
         _, key, hit = min(rights_named)
         found["ip_right"] = page.fact(key.rpartition(".")[2], hit, "cued")
-    if m := _REGISTRATION.search(page.low):
-        found["ip_registration"] = page.fact(page.raw[m.start(1) : m.end(1)], Hit(m.start(1), m.end(1)))
+    for cue in page.hits("cue.registration"):
+        if (m := _REGISTRATION.match(page.low, cue.end)) and "ip_registration" not in found:
+            hit = Hit(m.start("n"), m.start("n") + len(m["n"].rstrip(".-/ ")))
+            found["ip_registration"] = page.fact(page.raw[hit.start : hit.end], hit)
     for office in page.lists.offices:
         if (at := page.raw.find(office)) >= 0 and "ip_office" not in found:
             found["ip_office"] = page.fact(office, Hit(at, at + len(office)))
-    if (m := _OWNER.search(page.low)) and (name := _NAME.match(page.raw, m.end())):
-        found["ip_owner"] = page.fact(name[0], Hit(name.start(), name.end()), "guessed")
+    if owner := _owner(page):
+        found["ip_owner"] = page.fact(page.raw[owner.start : owner.end], owner, "guessed")
     if m := _AUTHORITY.search(page.low):
         found["ip_authority"] = page.fact(page.raw[m.start() : m.end()], Hit(m.start(), m.end()), "guessed")
     if urls:
         found["infringing_url"] = list(urls)
     return found
+
+
+def _owner(page: Page) -> Hit | None:
+    """Whose the right is, as written: behind "owner", "on behalf of", "受"."""
+    ends = [m.end() for m in _OWNER.finditer(page.low)]
+    ends += [_GAP.match(page.low, cue.end).end() for cue in page.hits("cue.owner")]  # type: ignore[union-attr]
+    for end in sorted(ends):
+        if name := _NAME.match(page.raw, end) or _HAN.match(page.raw, end):
+            return Hit(name.start(), name.end())
+    return None

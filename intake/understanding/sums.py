@@ -18,7 +18,10 @@ from models.rules.money import exponent
 
 LONGEST = 24  # characters of one number
 # what may not stand before it is asked behind its first digit: so a search leaps to digits
-_NUMBER = re.compile(r"\d(?<!\d\d)(?<!\d[.,]\d)(?:[\d.,']|\s(?=\d{3}(?!\d))){0,24}")
+_NUMBER = re.compile(r"\d(?<!\d\d)(?<!\d[.,]\d)(?:\d{0,2}(?:\s\d{3}(?!\d))+(?:[.,'](?=\d)\d*)*|(?:[.,']?\d){0,24})")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_DAY_BEHIND = re.compile(r",\d{1,2}$")
+_AFTER_WAN = frozenset(",.;:!? \n)的、")  # behind 7万 without its currency; before a measure word it counts things
 _GLUED = re.compile(r"[a-z_/\-#№+]")  # before a number, what makes it part of a name
 _RUNS_ON = re.compile(r"[a-z0-9_]|[/-]\d|-[a-z]")
 _AND_THOUSANDS = re.compile(r"(\d)千?(?![\d.,])")  # 3万5, 3万5千
@@ -54,7 +57,9 @@ def sums(low: str, languages: tuple[Language, ...]) -> Iterator[Sum]:
     signs = signs_of(languages)
     free = 0
     for m in _NUMBER.finditer(low):
-        number = m[0].rstrip(".,' \n\t")
+        number = m[0]
+        if _HAN.match(low, m.end()) and (day := _DAY_BEHIND.search(number)):
+            number = number[: day.start()]  # a Chinese comma, and the day behind it: US$6,240，6月11日
         start, end = m.start(), m.start() + len(number)
         if start < free:
             continue
@@ -73,6 +78,8 @@ def sums(low: str, languages: tuple[Language, ...]) -> Iterator[Sum]:
         stop = after.end() if after else times.end() if times else end
         # one country counts its money in a word of its own and leaves its currency out
         implied = signs.implied.get(times[1], "") if times else ""
+        if implied and _HAN.match(times[1]) and low[stop : stop + 1] not in _AFTER_WAN and stop < len(low):  # type: ignore[index]
+            implied = ""
         if not (before or after or implied) or _RUNS_ON.match(low, stop):
             continue
         free = stop

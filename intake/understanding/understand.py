@@ -26,6 +26,7 @@ from intake.understanding.intent import intent
 from intake.understanding.kind import kind
 from intake.understanding.listing import Listing
 from intake.understanding.page import Page
+from intake.understanding.people import persons
 from intake.understanding.quantities import quantities, spec_points
 from intake.understanding.rights import rights
 from intake.understanding.route import route
@@ -141,6 +142,7 @@ def _facts(page: Page) -> Facts:
     sums = amounts(page)
     days = dates(page)
     payee = contact.payee(page)
+    firms = companies(page, payee)
     facts = _named(
         order_id=orders,
         document_no=papers,
@@ -152,20 +154,20 @@ def _facts(page: Page) -> Facts:
         product_url=places["product_url"],
         minisite_url=places["minisite_url"],
         url=places["url"],
-        respondent_company=companies(page, payee),
-        contact_name=contact.persons(page),
+        respondent_company=firms,
+        contact_name=persons(page, firms, places["respondent_email"]),
         respondent_phone=their_phones,
         dates=days,
         promises=promises(days, page),
         payment_method=wishes.payment(page),
         payee=payee,
-        order_state=wishes.order_state(page),
+        order_state=wishes.order_state(page, sums, days),
         spec_points=spec_points(page),
         evidence=evidence(page),
         phone=phone,
         messenger=contact.messengers(page),
         country=contact.country(page, phone),
-        prior_contact=wishes.prior_contact(page),
+        prior_contact=wishes.prior_contact(page, sums, days),
     )
     return facts | quantities(page)
 

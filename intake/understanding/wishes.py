@@ -3,11 +3,17 @@
 Source: domain.md 2.4 rows 12, 16, 17, 18.
 """
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from intake.understanding.page import Hit, Page
 from models.rules.facts import Fact
 
 _REMEDIES = ("refund_partial", "replacement", "repair", "removal", "sanction", "performance", "refund_full")
 _STATES = ("cancelled", "complete", "delivered", "shipped", "unpaid", "paid")
+_BY_ROLE = ("cancelled", "delivered", "shipped", "paid")  # roles of days and sums that say how far it went
+_SPOKEN = ("offered", "promised", "replied", "contacted")
+_WISHED_BEFORE = 60  # characters before a wish in which it is said to be one
 
 
 def remedies(page: Page, type_: str | None, side: str | None) -> tuple[Fact | None, list[Fact]]:
@@ -38,18 +44,30 @@ def payment(page: Page) -> Fact | None:
     return page.fact(best[2], best[3]) if best else None
 
 
-def order_state(page: Page) -> Fact | None:
-    """Return how far the order went, the furthest that is said."""
+def order_state(page: Page, sums: Sequence[Fact] = (), days: Sequence[Fact] = ()) -> Fact | None:
+    """Return how far the order went, the furthest that is said: outright, or by a day or a sum that has its role.
+
+    sums, days  the facts of that name: who tells when the goods came tells that they came
+    """
+    told: dict[str, Fact] = {}
+    for fact in [*sums, *days]:
+        if fact.value and fact.value["role"] in _STATES and fact.status == "extracted":
+            told.setdefault(fact.value["role"], fact)
     for name in _STATES:
         if hit := _not_negated(page, f"order_state.{name}"):
             return page.fact(name, hit, "guessed")
+        if name in told and name in _BY_ROLE:
+            return replace(told[name], value=name, confidence=page.lists.confidence["guessed"])
     return None
 
 
-def prior_contact(page: Page) -> Fact | None:
-    """Return that the writer spoke to the other side before, with the words."""
-    hit = page.first("contact.prior")
-    return page.fact(True, hit, "cued") if hit else None
+def prior_contact(page: Page, sums: Sequence[Fact] = (), days: Sequence[Fact] = ()) -> Fact | None:
+    """Return that the writer spoke to the other side before: outright, or by what it offered, promised or replied."""
+    hit = page.first("contact.prior") or page.first("contact.silence")
+    if hit:
+        return page.fact(True, hit, "cued")
+    spoken = [f for f in [*sums, *days] if f.value and f.value["role"] in _SPOKEN and f.status == "extracted"]
+    return replace(spoken[0], value=True, confidence=page.lists.confidence["guessed"]) if spoken else None
 
 
 def _rank(page: Page, name: str, hit: Hit) -> int:
@@ -58,12 +76,8 @@ def _rank(page: Page, name: str, hit: Hit) -> int:
         return 2
     if any(theirs.start <= hit.end and hit.start <= theirs.end + 12 for theirs in page.hits("remedy.theirs")):
         return 1  # what the other side wants is named, not wished
-    words = page.low[max(page.sentence(hit.start).start, hit.start - 40) : hit.end]
-    return (
-        0
-        if any(w in words for w in ("want", "ask for", "demand", "request", "please", "would like", "need", "insist"))
-        else 1
-    )
+    first = max(page.sentence(hit.start).start, hit.start - _WISHED_BEFORE)
+    return 0 if any(first <= wish.start <= hit.end for wish in page.hits("wish.said")) else 1
 
 
 def _bounded(page: Page, hit: Hit) -> Hit:

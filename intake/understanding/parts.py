@@ -1,0 +1,107 @@
+"""The part each sum plays in the story, beyond the word that stands beside it (contract.md 5, amounts).
+
+The word gives a sum its role (`page.role_of`). What words do not give, the shape of the mail does: a sum on the line
+of an order is what that order cost; "all of it paid on 9 March" pays the total just named; the only sum of one who
+says that he has paid is what he paid. Pure.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from intake.understanding.page import Hit, Page
+
+_ORDER_NUMBER = re.compile(r"\d{9,}")
+_WISHED_BEFORE, _WISHED_BEHIND = 90, 40  # characters round a sum in which it is wished back
+_WITHIN = 220  # characters between a total and the words that say that it was paid
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One sum: where it stands, what it is, the role the words beside it give ("" without), whether it is doubtful."""
+
+    hit: Hit
+    minor: int
+    currency: str
+    role: str
+    trailing: bool = False
+
+    @property
+    def value(self) -> tuple[int, str]:
+        """The sum without its role."""
+        return self.minor, self.currency
+
+
+def settled(page: Page, said: Sequence[Said], alone: str) -> list[Said]:
+    """Return the sums with their roles, each (sum, role) once, by place.
+
+    alone  the role of the only sum of a text when nothing says what it is
+    """
+    found = [replace(one, role=_claimed(page, one) or one.role or _by_line(page, one)) for one in said]
+    if len(found) == 1 and not found[0].role:
+        found = [replace(found[0], role="paid" if alone == "total" and _has_paid(page) else alone)]
+    found += _paid_in_full(page, found)
+    with_role = {one.value for one in found if one.role not in ("", "other")}
+    kept: dict[tuple[int, str, str], Said] = {}
+    for one in sorted(found, key=lambda one: one.hit):
+        role = one.role or "other"
+        if role != "other" or one.value not in with_role:
+            kept.setdefault((*one.value, role), replace(one, role=role))
+    return list(kept.values())
+
+
+def _claimed(page: Page, one: Said) -> str:
+    """ "claimed" in a sentence that wishes money back, where no word makes the sum the other side's offer."""
+    if one.role not in ("", "other", "total"):
+        return ""
+    sentence = page.sentence(one.hit.start)
+    first = max(sentence.start, one.hit.start - _WISHED_BEFORE)
+    wished = [h for h in page.hits("wish.said") if first <= h.start < one.hit.start]
+    if not wished:
+        return ""
+    backs = (h for key in ("remedy.refund_full", "remedy.refund_partial", "amount.claimed") for h in page.hits(key))
+    last = min(sentence.end, one.hit.end + _WISHED_BEHIND)
+    asked = any(wished[-1].start <= h.start and h.start < last for h in backs)
+    others = [h for key in ("amount.offered", "remedy.theirs") for h in page.hits(key)]
+    return "claimed" if asked and not any(first <= h.start < one.hit.start for h in others) else ""
+
+
+def _by_line(page: Page, one: Said) -> str:
+    """ "total" on a line that begins with an order's number: so people list their orders."""
+    start = page.raw.rfind("\n", 0, one.hit.start) + 1
+    line = page.raw[start : one.hit.start]
+    return "total" if _ORDER_NUMBER.search(line) else ""
+
+
+def _has_paid(page: Page) -> bool:
+    hits = (*page.hits("order_state.paid"), *page.hits("amount.paid"))
+    return any(not page.is_negated(hit) for hit in hits)
+
+
+def _paid_in_full(page: Page, found: Sequence[Said]) -> list[Said]:
+    """The total once more as paid, where the words behind it say that all of it was."""
+    totals = [one for one in found if one.role == "total"]
+    paid = {one.value for one in found if one.role == "paid"}
+    for hit in page.hits("whole.paid"):
+        before = [one for one in totals if one.hit.end <= hit.start <= one.hit.end + _WITHIN]
+        if before and not page.is_negated(hit) and before[-1].value not in paid:
+            return [replace(before[-1], role="paid")]
+    for one in totals:
+        if one.value not in paid and _pays(page, one, found):
+            return [replace(one, role="paid")]
+    return []
+
+
+def _pays(page: Page, total: Said, found: Sequence[Said]) -> bool:
+    """Whether the sentence of a total speaks of paying, and no other sum stands nearer to those words."""
+    sentence = page.sentence(total.hit.start)
+    for cue in (*page.hits("amount.paid"), *page.hits("order_state.paid")):
+        if not sentence.start <= cue.start < sentence.end or page.is_negated(cue, reach=16):
+            continue
+        if min(found, key=lambda one: _distance(one.hit, cue)) == total:
+            return True
+    return False
+
+
+def _distance(one: Hit, other: Hit) -> int:
+    return max(one.start - other.end, other.start - one.end, 0)

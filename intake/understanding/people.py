@@ -1,0 +1,125 @@
+"""The people of the other side who are named, whatever the language: by a title, by a word that names, by an address.
+
+A mail's address is made of its owner's name, so the word of the text that is also the local part of the other side's
+address names a person in any language. Never the writer himself. Source: domain.md 2.4 row 5. Pure.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from intake.understanding.page import Hit, Page
+from models.rules.facts import Fact
+
+_PART = re.compile(r"[a-z]{3,20}")
+_GAP = re.compile(r"[ .:,]{0,2}(?:(?:is|was|named|called|es|est|ist|é|是|叫)\s)?\s?")
+_LATIN = re.compile(r"[^\W\d_][\w'’-]{1,20}")
+_ARABIC = re.compile(r"[\u0600-\u06ff]{2,12}")
+_MOST_WORDS = 3  # of one name
+_LEAST_LETTERS = 2
+
+
+def persons(page: Page, firms: Sequence[Fact], addresses: Sequence[Fact]) -> list[Fact]:
+    """Return who was dealt with on the other side, each once, the longest form of a name.
+
+    firms      the companies complained about: words of a firm's name name nobody
+    addresses  the respondent's mail addresses
+    """
+    found: dict[str, Hit] = {}
+    firm_words = [str(f.value).lower() for f in firms]
+    for hit in sorted({*_titled(page), *_chinese(page), *_addressed(page, addresses)}):
+        name = " ".join(page.flowing[hit.start : hit.end].split())
+        low = name.lower()
+        if low in page.lists.not_names or any(low in firm for firm in firm_words) or _is_own(page, low):
+            continue
+        longer = next((known for known in found if low in known.lower() or known.lower() in low), None)
+        if longer is None:
+            found[name] = hit
+        elif len(name) > len(longer):
+            del found[longer]
+            found[name] = hit
+    ordered = sorted(found.items(), key=lambda pair: pair[1])
+    return [page.fact(name, hit, "cued") for name, hit in ordered[: page.lists.limits["most_facts"]]]
+
+
+def _titled(page: Page) -> Iterator[Hit]:
+    """Names behind "Mr", "señora", "менеджер", "contact person:", "a girl called"."""
+    for key, least in (("contact.title", 1), ("contact.named", 1)):
+        for cue in page.hits(key):
+            gap = _GAP.match(page.flowing, cue.end)
+            start = gap.end() if gap else cue.end
+            if hit := _name_from(page, start, least):
+                yield hit
+
+
+def _name_from(page: Page, start: int, least: int) -> Hit | None:
+    """The words with capitals from here on; in Arabic, which has none, one word."""
+    end, n = start, 0
+    shouted = page.flowing[start : start + 30].isupper()
+    while n < (2 if shouted else _MOST_WORDS):
+        at = end + (1 if n and page.flowing[end : end + 1] == " " else 0)
+        word = _LATIN.match(page.flowing, at)
+        if n and at == end:
+            break
+        if word is None or not word[0][0].isupper() or word[0].lower() in page.lists.not_names:
+            break
+        if page.flowing[word.end() : word.end() + 1] in ("@",):
+            break
+        end, n = word.end(), n + 1
+    if n >= least:
+        return Hit(start, end)
+    arabic = _ARABIC.match(page.flowing, start)
+    return Hit(*arabic.span()) if arabic else None
+
+
+def _addressed(page: Page, addresses: Sequence[Fact]) -> Iterator[Hit]:
+    """Words that are the local part of the other side's address, with the capital words beside them."""
+    for fact in addresses:
+        for part in _PART.findall(str(fact.value).lower().partition("@")[0]):
+            if part in page.lists.roles_of_mail:
+                continue
+            for at in page.places(part):
+                if hit := _person_at(page, at, at + len(part)):
+                    yield hit
+
+
+def _person_at(page: Page, start: int, end: int) -> Hit | None:
+    text = page.flowing
+    if not text[start].isupper() or text[start - 1 : start] in ("@", ".", "-", "_", "/") or text[end : end + 1] == "@":
+        return None
+    if not text[start + 1 : end].islower() and not text[max(0, start - 20) : end + 20].isupper():
+        return None  # "SkyDream" is a firm
+    after = re.match(r" ([^\W\d_][\w'’-]{1,20})(?![\w@])", text[end : end + 24])
+    if (
+        after
+        and after[1][0].isupper()
+        and after[1].lower() not in page.lists.not_names
+        and not text[start:end].isupper()
+    ):
+        return Hit(start, end + after.end())
+    before = re.search(r"(?<![\w.@])([^\W\d_][\w'’-]{1,20}) $", text[max(0, start - 24) : start])
+    if before and before[1][0].isupper() and before[1].lower() not in page.lists.not_names:
+        first = start - len(before[0])
+        begins = not page.low[page.sentence(start).start : first].strip()
+        if not _is_title(page, first, start) and not begins:
+            return Hit(first, end)
+    return Hit(start, end)
+
+
+def _is_title(page: Page, start: int, end: int) -> bool:
+    return any(start <= h.start < end for key in ("contact.title", "contact.named") for h in page.hits(key))
+
+
+def _chinese(page: Page) -> Iterator[Hit]:
+    """A surname with what one is: 李经理, 王小姐, 小周; never alone on a line, where people sign."""
+    if page.low.isascii():
+        return
+    names, titles = page.lists.chinese_surnames, "|".join(page.lists.chinese_titles)
+    for m in re.finditer(rf"[{names}](?:{titles})|小[{names}](?![\u4e00-\u9fff]{{0,2}}[:：])", page.low):
+        line = page.low[page.low.rfind("\n", 0, m.start()) + 1 :].partition("\n")[0].strip()
+        if len(line) > len(m[0]) + _LEAST_LETTERS:
+            yield Hit(*m.span())
+
+
+def _is_own(page: Page, name: str) -> bool:
+    words = set(name.split())
+    return any(name in own or words & set(own.split()) for own in page.own_names)

@@ -1,0 +1,101 @@
+"""Firms and shops that are named without a legal form: "bought from Sunrise Lamps", "the shop is called Kitchenstar".
+
+A word that says so must stand before the name; capitals alone name cities, months and people too. Pure.
+"""
+
+import re
+from collections.abc import Iterator
+
+from intake.understanding.goods import ends_of
+from intake.understanding.page import Hit, Page
+from intake.understanding.phrases import table_of
+
+_GAP = re.compile(r"\s?[:：]?[ \n]?(?:(?:the|la|le|der|die|das|el|o|a)\s)?[\"'“”«„「『（(]?")
+_WORD = re.compile(r"[^\W\d_][\w&'’-]{0,24}|&|\d{1,4}(?=[A-Za-z])\w*")
+_HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,12}")
+_CONNECTING = frozenset({"de", "la", "el", "of", "the"})  # with a capital inside a name: "Casa De Luz"
+_MOST_WORDS = 5
+_QUOTED = re.compile(r"[^\"”»“」』\n]{2,40}(?=[\"”»“」』])")
+_OPENING = ('"', "“", "«", "„", "「", "『")
+_LEAST_HAN = 2  # characters behind the place
+
+
+def shops(page: Page) -> Iterator[Hit]:
+    """Yield the places of such names; the caller leaves out the writer's own and those of others."""
+    for key, least in (("cue.shop", 1), ("cue.bought_from", 1)):
+        for cue in page.hits(key):
+            gap = _GAP.match(page.flowing, cue.end)
+            start = gap.end() if gap else cue.end
+            if page.flowing[start - 1 : start] in _OPENING and (m := _QUOTED.match(page.flowing, start)):
+                yield Hit(*m.span())
+            elif hit := _capitals(page, start, least):
+                yield hit
+    if not page.low.isascii():
+        yield from _chinese(page)
+
+
+def _capitals(page: Page, start: int, least: int) -> Hit | None:
+    """The words with capitals from here, when they are no place, month, person or platform."""
+    end = start
+    words: list[str] = []
+    shouted = page.flowing[max(0, start - 40) : start + 20].isupper()
+    while len(words) < _MOST_WORDS:
+        at = end + 1 if words and page.flowing[end : end + 1] == " " else end
+        word = _WORD.match(page.flowing, at)
+        if word is None or (words and at == end) or not _names(page, word[0], bool(words)):
+            break
+        end = word.end()
+        words.append(word[0].lower())
+    while words and words[-1] == "&":
+        end = page.flowing.rfind(" ", start, end)
+        words.pop()
+    if len(words) < least or (shouted and len(words) < _LEAST_HAN) or _no_firm(page, words, start):
+        return None
+    return Hit(start, end)
+
+
+def _names(page: Page, word: str, inside: bool) -> bool:
+    if word == "&":
+        return inside
+    low = word.lower()
+    little = low in page.lists.not_names or low in ends_of(page)
+    return (word[0].isupper() or word[0].isdigit()) and not (little and not (inside and low in _CONNECTING))
+
+
+def _no_firm(page: Page, words: list[str], start: int) -> bool:
+    name = " ".join(words)
+    months = table_of(page.languages, "months")
+    titled = any(h.start == start or h.end in (start - 1, start - 2) for h in page.hits("contact.title"))
+    return (
+        titled
+        or name in page.lists.countries
+        or name in page.lists.company_places
+        or name in page.lists.carriers
+        or name in page.lists.no_shops
+        or words[0] in months
+        or words[0] in page.lists.no_shops
+        or any(name.startswith(own) or own.startswith(name) for own in page.own_names)
+        or _is_addressed(page, words, start)
+    )
+
+
+def _is_addressed(page: Page, words: list[str], start: int) -> bool:
+    """Whether it is a person: the first name is also the local part of a mail address here."""
+    return any(f"{word}@" in page.low for word in words[:2])
+
+
+def _chinese(page: Page) -> Iterator[Hit]:
+    """A place, and what stands behind it up to a word that cannot be part of a name: 安吉乐坐家具."""
+    ends = page.lists.chinese_firm_ends
+    for cue in (*page.hits("contact.dealt"), *page.hits("cue.company")):
+        start = cue.end
+        while page.low[start : start + 1] in ("“", '"', "「", ":", " "):
+            start += 1
+        place = next((p for p in page.lists.chinese_places if page.low.startswith(p, start)), "")
+        if not place:
+            continue
+        end = start + len(place)
+        while end < len(page.low) and page.low[end] not in ends and "\u4e00" <= page.low[end] <= "\u9fff":
+            end += 1
+        if end - start >= len(place) + _LEAST_HAN:
+            yield Hit(start, end)

@@ -117,6 +117,8 @@ def _spelled(name: str, value: Any) -> Any:
     if isinstance(value, Mapping):
         if name == "amounts":
             return value["minor"], value["currency"], value["role"]
+        if name == "evidence":
+            return value["kind"]
         return value["role"], value["date"]
     if not isinstance(value, str):
         return value

@@ -13,6 +13,7 @@ from intake.understanding.page import Hit, Page
 
 _ORDER_NUMBER = re.compile(r"\d{9,}")
 _WISHED_BEFORE, _WISHED_BEHIND = 90, 40  # characters round a sum in which it is wished back
+_RIGHT_BEHIND = 3  # characters between a price and "per piece"
 _WITHIN = 220  # characters between a total and the words that say that it was paid
 
 
@@ -37,7 +38,9 @@ def settled(page: Page, said: Sequence[Said], alone: str) -> list[Said]:
 
     alone  the role of the only sum of a text when nothing says what it is
     """
-    found = [replace(one, role=_claimed(page, one) or one.role or _by_line(page, one)) for one in said]
+    found = [
+        replace(one, role=_each(page, one) or _claimed(page, one) or one.role or _by_line(page, one)) for one in said
+    ]
     if len(found) == 1 and not found[0].role:
         found = [replace(found[0], role="paid" if alone == "total" and _has_paid(page) else alone)]
     found += _paid_in_full(page, found)
@@ -48,6 +51,12 @@ def settled(page: Page, said: Sequence[Said], alone: str) -> list[Said]:
         if role != "other" or one.value not in with_role:
             kept.setdefault((*one.value, role), replace(one, role=role))
     return list(kept.values())
+
+
+def _each(page: Page, one: Said) -> str:
+    """ "other" where the words right behind make it the price of one piece, which is not what the order cost."""
+    each = any(0 <= hit.start - one.hit.end <= _RIGHT_BEHIND for hit in page.hits("whole.each"))
+    return "other" if each else ""
 
 
 def _claimed(page: Page, one: Said) -> str:

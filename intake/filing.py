@@ -114,6 +114,7 @@ def new_case(
         ref=ref,
         docket=Docket(
             ref=ref,
+            opened_at=hand.received_at,
             reachable=frozenset(p for p, c in known.items() if c.address),
             zones={p: c.zone for p, c in known.items() if c.zone},
         ),

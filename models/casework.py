@@ -18,6 +18,7 @@ from models.rules.docket import Refusal, Send, Step
 from models.rules.events import Event
 from models.rules.house import House
 from models.rules.lifecycle import advance
+from models.rules.outside import outside_of
 
 NOBODY = Cause()
 
@@ -44,11 +45,13 @@ def record(db: Connection, house: House, case: Case, event: Event, now: datetime
     raises   CaseMoved if another worker wrote the case since it was loaded
     """
     now = now.astimezone(UTC)
-    result = advance(case.docket, event, case.book, now, Calendar(house.zone, house.holidays))
+    calendar = Calendar(house.zone, house.holidays)
+    result = advance(case.docket, event, case.book, now, calendar)
     if isinstance(result, Refusal):
         return Recorded(result)
     after = replace(result.after, reachable=case.docket.reachable, zones=case.docket.zones, ref=case.ref)
-    event_id = write_event(db, case, event, result.transition, after, now)
+    outside = outside_of(case.docket, case.ref, case.book, now, calendar)
+    event_id = write_event(db, case, event, result.transition, after, now, outside=outside, key=house.keys[0])
     write_exhibits(db, case, after, cause.exhibits)
     told = queue(
         db, house, case, after, result.sends, now, cause=replace(cause, key=""), event=event,

@@ -23,6 +23,7 @@ HOMES = {
     "outage": "time",
     "outbox": "outbox",
     "case": "cases",
+    "verify": "verifying",
     "key": "keys",
     "rules": "rules",
     "templates": "wording",

@@ -1,7 +1,5 @@
 """A step into rows: only what changed, in as few statements as there are kinds of change."""
 
-import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import datetime, timedelta
@@ -12,6 +10,7 @@ from sqlalchemy.exc import IntegrityError
 
 from models.filing.cases import CASE, CLOCK, EXHIBIT, PENDING, Case
 from models.filing.talked import talked_json
+from models.rules.chain import digest, seal
 from models.rules.docket import Clock, Decision, Docket
 from models.rules.events import Event
 from models.rules.payloads import payload
@@ -150,10 +149,15 @@ def write_pending(db: Connection, case: Case, after: Docket) -> None:
         db.execute(insert(PENDING), rows)
 
 
-def write_event(db: Connection, case: Case, event: Event, transition: str, after: Docket, now: datetime) -> int:
+def write_event(
+    db: Connection, case: Case, event: Event, transition: str, after: Docket, now: datetime, *,
+    outside: Mapping[str, Any], key: bytes,
+) -> int:  # fmt: skip
     """Append the event to the chain; return its row id. Moves `case.last_hash` on.
 
-    raises  CaseMoved if another event took its place in the chain
+    outside  what the rules took from outside the events (models/rules/outside.py)
+    key      the desk's, which seals the event
+    raises   CaseMoved if another event took its place in the chain
     """
     said = payload(event)
     row: dict[str, Any] = {
@@ -166,20 +170,14 @@ def write_event(db: Connection, case: Case, event: Event, transition: str, after
         "actor_name": event.name,
         "state_before": str(case.docket.state),
         "state_after": str(after.state),
-        "data": said,
+        "data": {**said, "outside": dict(outside)},
         "prev_hash": case.last_hash,
     }
-    row["hash"] = chained(row)
+    row["data"]["seal"] = seal(row, key)
+    row["hash"] = digest(row)
     case.last_hash = row["hash"]
     try:
-        key = db.execute(insert(EVENT), row).inserted_primary_key
+        made = db.execute(insert(EVENT), row).inserted_primary_key
     except IntegrityError as taken:
         raise CaseMoved(f"case {case.ref} has moved on from version {case.version}") from taken
-    return int(key[0]) if key else 0
-
-
-def chained(row: dict[str, Any]) -> str:
-    """Return the hash of an event row over the previous hash and everything the event says."""
-    told = {k: v for k, v in row.items() if k not in ("id", "case_id", "hash", "at")}
-    told["at"] = row["at"].isoformat()
-    return hashlib.sha256(json.dumps(told, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+    return int(made[0]) if made else 0

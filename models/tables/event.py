@@ -8,7 +8,10 @@ from sqlmodel import Field, SQLModel
 
 
 class EventRow(SQLModel, table=True):
-    """One event; `hash` is the SHA-256 over `prev_hash` and the canonical JSON of the rest."""
+    """One event; `hash` is the SHA-256 over `prev_hash` and the canonical JSON of the rest (models/rules/chain.py).
+
+    data  what the event says; "outside": what the rules took from elsewhere; "seal": the desk's MAC over all of it
+    """
 
     __tablename__ = "event"
     __table_args__ = (UniqueConstraint("case_id", "seq"),)

@@ -1,0 +1,139 @@
+"""Whether a case is what was written: its log unbroken, its state what the events give, its bytes what they were."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from config.desk import Desk
+from config.loading import book_of
+from models.filing.cases import CASE, EXHIBIT, load_case
+from models.filing.log import log_of
+from models.filing.queue import NOTICE
+from models.filing.writing import EVENT
+from models.rules.chain import Fault, faults_of, unproven
+from models.rules.docket import Docket
+from models.rules.replay import differences, replay, replayable
+from models.rules.rulebook import Rulebook
+from models.store.blobs import BlobStore
+from models.tables import MailRow
+from ombud.bytes_kept import Kept, sound
+
+MAIL = MailRow.__table__  # type: ignore[attr-defined]
+
+
+@dataclass(slots=True)
+class Verified:
+    """What was found in one case, or, with `case` "", in what belongs to none.
+
+    faults  [{event, what, says}], `event` None where the place is not in the log
+    notes   what could not be checked, and why; no sign of an edit
+    """
+
+    case: str
+    events: int = 0
+    faults: list[dict[str, Any]] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    def as_json(self) -> dict[str, Any]:
+        """The line that `ombud verify --json` prints."""
+        told = {"case": self.case or None, "ok": not self.faults, "events": self.events}
+        return {**told, "faults": self.faults, "notes": self.notes}
+
+
+def verify_case(desk: Desk, case_id: int) -> Verified:
+    """Return what is found in one case; other writers of it wait meanwhile, a moment."""
+    with desk.database.begin() as db:
+        case = load_case(db, desk.house, case_id)
+        rows, kept = log_of(db, case_id), _bytes_of(db, case_id)
+    found = Verified(case.ref, len(rows))
+    edits = faults_of(rows, case.ref, case.version, case.last_hash, desk.house.keys)
+    found.faults += [_told(fault) for fault in edits]
+    if edits:
+        found.notes.append("its state was not checked: the log it would be worked out from was edited")
+    else:
+        _state(desk, found, rows, case.docket)
+    if strange := unproven(rows, desk.house.keys):
+        found.notes.append(
+            f"{strange} of its {len(rows)} events bear no seal of a key this desk has: an edit of them that worked out "
+            "every hash anew would show only against a certificate or an export made before it"
+        )
+    found.faults += _lost(desk.blobs, kept)
+    return found
+
+
+def verify_rest(desk: Desk) -> Verified:
+    """Return what is found outside of the cases: events, mails and notices of no case, bytes of mails in none."""
+    with desk.database.read() as db:
+        known = select(CASE.c.id)
+        found = Verified("")
+        for table, of in ((EVENT, "events"), (NOTICE, "notices"), (MAIL, "mails")):
+            strays = select(table.c.case_id).where(table.c.case_id.not_in(known)).distinct().order_by(table.c.case_id)
+            for case_id in db.execute(strays).scalars():
+                says = f"there are {of} of case number {case_id}, which is not there any more"
+                found.faults.append({"event": None, "what": "removed", "says": says})
+        loose = (table.c.sha256 for table in (MAIL, NOTICE))
+        kept = [
+            Kept(f"{'mail' if column.table is MAIL else 'notice'} {row.id}", row.sha256)
+            for column in loose
+            for row in db.execute(
+                select(column.table.c.id, column)
+                .where(column.table.c.case_id.is_(None), column != "")
+                .order_by(column.table.c.id)
+            )
+        ]
+    found.faults += _lost(desk.blobs, kept)
+    return found
+
+
+def case_ids(desk: Desk, ref: str | None = None) -> list[int]:
+    """Return the ids of every case, or of the one with this reference, oldest first."""
+    wanted = select(CASE.c.id).order_by(CASE.c.id)
+    with desk.database.read() as db:
+        return list(db.execute(wanted if ref is None else wanted.where(CASE.c.ref == ref.upper())).scalars())
+
+
+def _told(fault: Fault) -> dict[str, Any]:
+    return {"event": fault.seq, "what": fault.what, "says": fault.says}
+
+
+def _state(desk: Desk, found: Verified, rows: list[dict[str, Any]], kept: Docket) -> None:
+    if not rows:
+        return
+    if not replayable(rows):
+        found.notes.append("its log began before events kept what they took from outside: it cannot be replayed")
+        return
+    try:
+        lived = replay(rows, lambda version: _book(desk, version))
+    except LookupError as gone:
+        found.notes.append(f"it cannot be replayed: {gone}")
+        return
+    if lived.differs:
+        found.faults.append({"event": lived.seq, "what": "replay", "says": lived.differs})
+        return
+    found.faults += [{"event": None, "what": "state", "says": says} for says in differences(lived.docket, kept)]
+
+
+def _book(desk: Desk, version: str) -> Rulebook:
+    own = (book for book in desk.house.books.values() if book.version == version)
+    return next(own, None) or book_of(version)
+
+
+def _bytes_of(db: Connection, case_id: int) -> list[Kept]:
+    mails = select(MAIL.c.id, MAIL.c.sha256).where(MAIL.c.case_id == case_id).order_by(MAIL.c.id)
+    notices = select(NOTICE.c.id, NOTICE.c.sha256).where(NOTICE.c.case_id == case_id).order_by(NOTICE.c.id)
+    names = (EXHIBIT.c.n, EXHIBIT.c.sha256, EXHIBIT.c.shared_sha256)
+    exhibits = db.execute(select(*names).where(EXHIBIT.c.case_id == case_id).order_by(EXHIBIT.c.n)).all()
+    return [
+        *(Kept(f"mail {row.id}", row.sha256) for row in db.execute(mails)),
+        *(Kept(f"notice {row.id}", row.sha256) for row in db.execute(notices) if row.sha256),
+        *(Kept(f"exhibit {row.n}", row.sha256) for row in exhibits),
+        *(Kept(f"the shared copy of exhibit {row.n}", row.shared_sha256) for row in exhibits if row.shared_sha256),
+    ]
+
+
+def _lost(blobs: BlobStore, kept: list[Kept]) -> Iterator[dict[str, Any]]:
+    for one in kept:
+        if says := sound(blobs, one):
+            yield {"event": None, "what": "bytes", "says": says}

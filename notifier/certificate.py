@@ -1,21 +1,19 @@
-"""The decision in one plain sheet, for a bank, a card issuer or a court (N24)."""
+"""The decision in one plain sheet, for a bank, a card issuer or a court, with the hash it is checked by (N24)."""
 
-import textwrap
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from models.rules.money import Money
-from notifier.speech import Moment, one_line
+from notifier.paper.sheet import Section, Sheet
+from notifier.speech import Moment
 
-RULE = "=" * 72
-WIDTH = 72
-LABEL = 16
+FOOT = "This sheet states what was decided on the record of the case. It is no title to enforce and orders no bank."
 
 
-def certificate(facts: Mapping[str, Any], moment: Moment) -> str:
-    """Return the certificate's text: what was decided, by whom, on what, under which rules; no promise in it.
+def certificate(facts: Mapping[str, Any], moment: Moment) -> Sheet:
+    """Return the certificate: what was decided, by whom, on what, under which rules; no promise in it.
 
-    facts   of a decided case
+    facts   of a decided case; `entry` {n, hash} of the log in which the decision took effect
     moment  an ISO 8601 time as the reader reads it
     """
     decision = facts["decision"]
@@ -29,40 +27,41 @@ def certificate(facts: Mapping[str, Any], moment: Moment) -> str:
         "Complaint": _words(facts["type"]),
         "Outcome": f"{_words(decision['outcome']).lower()} ({decision['outcome']})",
         "Amount": amount,
+        "To be done by": moment(decision["perform_by"]) if decision.get("perform_by") else "",
         "Decided": f"{moment(decision['at'])}, by {decision['by']}",
         "Rules": facts["book"]["version"],
     }
-    cited = [x for x in facts["exhibits"] if x["n"] in decision["citing"]]
-    files = [_row(f"{x['n']}.", f"{x['name']}, SHA-256 {x['sha256']}", 4) for x in cited]
-    return "\n".join(
-        [
-            RULE,
-            one_line(f"{people['desk']}: summary of a decision"),
-            RULE,
-            *[_row(label, value, LABEL) for label, value in rows.items()],
-            "",
-            "Reasons",
-            # Set in, so that no line of the reasons can pass for a line of the sheet.
-            *[_row("", line, 4) if line.strip() else "" for line in decision["reasons"].strip().splitlines()],
-            "",
-            "Files relied on",
-            *(files or ["    none; the letters of both parties"]),
-            RULE,
-            _row("", "This sheet states what was decided on the record of the case. "
-                 "It is no title to enforce and orders no bank.", 0),
-        ]
-    ) + "\n"  # fmt: skip
-
-
-def _row(label: str, value: object, indent: int) -> str:
-    return textwrap.fill(
-        one_line(str(value)),
-        WIDTH,
-        initial_indent=label.ljust(indent),
-        subsequent_indent=" " * indent,
-        break_long_words=False,
-        break_on_hyphens=False,
+    sections = [
+        Section("Reasons", tuple(decision["reasons"].strip().splitlines())),
+        Section("Files relied on", tuple(_cited(facts)) or ("none; the letters of both parties",)),
+    ]
+    if entry := facts.get("entry"):
+        sections.append(Section("How to check this sheet", tuple(_checks(facts["ref"], entry))))
+    return Sheet(
+        title=f"{people['desk']}: summary of a decision",
+        rows=tuple((label, value) for label, value in rows.items() if value or label != "To be done by"),
+        sections=tuple(sections),
+        foot=FOOT,
     )
+
+
+def _cited(facts: Mapping[str, Any]) -> Iterator[str]:
+    shown = {x["n"]: x for x in facts["exhibits"]}
+    for n in facts["decision"]["citing"]:
+        if n not in shown:
+            yield f"{n}. a file that is not for the reader of this sheet"
+            continue
+        yield f"{n}. {shown[n]['name']}, SHA-256 {shown[n]['sha256']}"
+        if copy := shown[n].get("shared_sha256"):
+            yield f"   of the copy that was shared: SHA-256 {copy}"
+
+
+def _checks(ref: str, entry: Mapping[str, Any]) -> Iterator[str]:
+    yield f"The decision took effect with entry {entry['n']} of the log of case {ref}. The SHA-256 of this entry is"
+    yield entry["hash"]
+    yield "Each entry's hash is made of the entry and the hash before it, so that no earlier one can be changed unseen."
+    yield "Whoever runs the desk finds out with `ombud verify --certificate FILE` whether this file is the one it sent."
+    yield "Who holds the file of the case finds the hash in its events.jsonl and checks it with sha256sum."
 
 
 def _words(name: str | None) -> str:

@@ -1,5 +1,6 @@
 """What hangs on a mail: the other side's exhibits, the certificate, and the whole of what had to be shortened."""
 
+import logging
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -10,8 +11,11 @@ from models.store.blobs import BlobStore
 from notifier.certificate import certificate
 from notifier.forms import KINDS, TYPES, form
 from notifier.forms.known import known_blanks
+from notifier.paper.page import as_pdf
+from notifier.paper.sheet import as_text
 from notifier.speech import Moment, one_line
 
+log = logging.getLogger(__name__)
 CARRIES_EXHIBITS = frozenset({"N8", "N11", "N20"})
 MOST_ATTACHED_BYTES = 10 * 1024**2  # above it relays begin to refuse; the rest is described and asked for with FILES
 MOST_NAME = 100  # characters; longer file names break old clients
@@ -48,7 +52,7 @@ def enclosures_of(
     """
     wanted = [_paper(name, text) for name, text in (facts.get("cut") or {}).items()]
     if "N24" in numbers and facts.get("decision"):
-        wanted.append(_paper(f"{facts['ref']}-decision", certificate(facts, moment)))
+        wanted += _certificate(facts, moment)
     if {"N1", "N2"} <= set(numbers):
         wanted += _forms(facts, language)
     if CARRIES_EXHIBITS & set(numbers):
@@ -73,6 +77,18 @@ def _forms(facts: Mapping[str, Any], language: str) -> list[Enclosure]:
     known = known_blanks(facts)
     files = ((kind, form(kind, language, known)) for kind in KINDS)
     return [Enclosure(f"complaint-form.{k}", len(content), TYPES[k], content=content) for k, content in files]
+
+
+def _certificate(facts: Mapping[str, Any], moment: Moment) -> list[Enclosure]:
+    """The decision as text, always, and as a page; a page that cannot be made must not keep the decision back."""
+    name, sheet = f"{facts['ref']}-decision", certificate(facts, moment)
+    papers = [_paper(name, as_text(sheet))]
+    try:
+        page = as_pdf(sheet)
+    except Exception as fault:
+        log.error("%s: its page could not be made (%s), the text goes alone", name, type(fault).__name__)
+        return papers
+    return [*papers, Enclosure(f"{name}.pdf", len(page), "application/pdf", content=page)]
 
 
 def _paper(name: str, text: str) -> Enclosure:

@@ -85,3 +85,4 @@ FILE = (
     "filename", "size_bytes", "content_type", "detected_type", "decision", "cause", "detail", "limit_bytes",
 )  # fmt: skip
 DECISION = ("outcome", "by", "at", "reasons", "minor", "currency", "perform_by", "citing")
+ENTRY = ("n", "hash")  # of the case's log: what a certificate is checked by

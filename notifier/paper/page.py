@@ -1,0 +1,130 @@
+"""A sheet as a PDF: pages of A4, the same words as its text, the same bytes for the same sheet."""
+
+import io
+from collections.abc import Iterator
+from typing import Any
+
+from notifier.paper.letters import MISSING, runs_of, shown, width_of
+from notifier.paper.rightward import drawn, runs_right
+from notifier.paper.sheet import Sheet
+from notifier.speech import one_line
+
+A4 = (595.28, 841.89)  # points
+LEFT, RIGHT, TOP, BOTTOM = 56.0, 539.0, 780.0, 64.0
+LABELS, SET_IN = 96.0, 14.0
+TITLE, SIZE, SMALL = 14.0, 10.0, 8.5
+LEADING = 1.45
+GREY = 0.35
+UNSHOWN = f"A letter that this page cannot show stands as {MISSING}; the text file beside it has every letter."
+
+
+def as_pdf(sheet: Sheet) -> bytes:
+    """Return the sheet as a PDF."""
+    from reportlab.pdfgen.canvas import Canvas
+
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=A4, invariant=1, pageCompression=1)  # invariant: no date and no random name in it
+    canvas.setTitle(one_line(sheet.title))
+    canvas.setProducer("Ombud")
+    _Pages(canvas, sheet).write()
+    canvas.save()
+    return out.getvalue()
+
+
+class _Pages:
+    """One sheet on its way down the pages."""
+
+    def __init__(self, canvas: Any, sheet: Sheet) -> None:
+        self.canvas, self.sheet = canvas, sheet
+        self.y, self.number, self.unshown = TOP, 1, False
+
+    def write(self) -> None:
+        self._paragraph(self.sheet.title, LEFT, TITLE)
+        self._rule()
+        for label, value in self.sheet.rows:
+            self._row(label, value)
+        for section in self.sheet.sections:
+            self._gap(SIZE)
+            self._paragraph(section.heading, LEFT, SIZE + 1)
+            for line in section.lines:
+                self._paragraph(line, LEFT + SET_IN, SIZE)
+        self._rule()
+        self._paragraph(self.sheet.foot, LEFT, SMALL)
+        if self.unshown:
+            self._paragraph(UNSHOWN, LEFT, SMALL)
+        self._page_foot()
+
+    def _row(self, label: str, value: str) -> None:
+        self._room(SIZE * LEADING)
+        self.canvas.setFillGray(GREY)
+        self._draw(label, LEFT, SIZE)
+        self.canvas.setFillGray(0)
+        self._paragraph(value, LEFT + LABELS, SIZE)
+
+    def _paragraph(self, text: str, x: float, size: float) -> None:
+        words = shown(one_line(text))
+        self.unshown = self.unshown or MISSING in words
+        rightward = runs_right(words)
+        for line in _lines(words, RIGHT - x, size) if words else [""]:
+            self._room(size * LEADING)
+            glyphs = shown(drawn(line, rightward))
+            at_right = rightward and x == LEFT + SET_IN
+            self._draw(glyphs, RIGHT - width_of(glyphs, size) if at_right else x, size)
+            self.y -= size * LEADING
+
+    def _draw(self, line: str, x: float, size: float) -> None:
+        for font, letters in runs_of(line):
+            self.canvas.setFont(font, size)
+            self.canvas.drawString(x, self.y, letters)
+            x += width_of(letters, size)
+
+    def _rule(self) -> None:
+        self._room(SIZE * LEADING)
+        self.canvas.setStrokeGray(GREY)
+        self.canvas.line(LEFT, self.y, RIGHT, self.y)
+        self.y -= SIZE * LEADING
+
+    def _gap(self, points: float) -> None:
+        self.y -= points
+
+    def _room(self, points: float) -> None:
+        if self.y - points < BOTTOM:
+            self._page_foot()
+            self.canvas.showPage()
+            self.y, self.number = TOP, self.number + 1
+
+    def _page_foot(self) -> None:
+        """The number of the page, and of which paper it is."""
+        y, self.y = self.y, BOTTOM - SIZE * LEADING * 2
+        paper = (one_line(self.sheet.title), dict(self.sheet.rows).get("Case", ""), f"page {self.number}")
+        self._draw(shown(" · ".join(paper)), LEFT, SMALL)
+        self.y = y
+
+
+def _lines(words: str, room: float, size: float) -> Iterator[str]:
+    """Break a paragraph where a line is full: between words, inside one that is too long, between ideographs."""
+    line = ""
+    for piece in _pieces(words, room, size):
+        if line and width_of((line + piece).rstrip(), size) > room:
+            yield line.rstrip()
+            line = ""
+        line = line + piece if line else piece.lstrip()
+    if line.strip():
+        yield line.rstrip()
+
+
+def _pieces(words: str, room: float, size: float) -> Iterator[str]:
+    piece = ""
+    for letter in words:
+        wide = ord(letter) >= 0x2E80
+        if wide or width_of(piece + letter, size) > room:
+            if piece:
+                yield piece
+            piece = letter
+            continue
+        piece += letter
+        if letter == " ":
+            yield piece
+            piece = ""
+    if piece:
+        yield piece

@@ -1,5 +1,6 @@
 """`verify`: whether anything of a case was edited behind the desk's back."""
 
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -10,7 +11,8 @@ from ombud.output import Exit, fail, print_json, say, told_errors
 app = typer.Typer()
 EDITED = (
     "something was edited past the desk. Stop `ombud run`, keep this database and the folder `store` as they are, and "
-    "compare with a back-up: `ombud verify` on a copy of it says whether that is whole"
+    "compare with a back-up: `ombud verify` on a copy of it says whether that is whole. Certificates that were given "
+    "out before tell which hash an event had: `ombud verify --certificate FILE`"
 )
 
 
@@ -19,10 +21,18 @@ def verify(
     context: typer.Context,
     ref: Annotated[str | None, typer.Argument(metavar="[REF]", help="One case; without it, every case.")] = None,
     all_: Annotated[bool, typer.Option("--all", help="Every case, and what belongs to none.")] = False,
+    certificate: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="A decision certificate, text or PDF: did this desk send it?")
+    ] = None,
     json: AsJson = False,
     config: Config = None,
 ) -> None:
     """Find edits of a case's log, check its state against its events and its bytes against their hashes; exit 65."""
+    if certificate is not None:
+        if ref is not None or all_:
+            fail(Exit.USAGE, "--certificate stands alone: the file says which case it is of")
+        _certificate(context, config, certificate, json)
+        return
     with told_errors():
         from ombud.verifying import case_ids, verify_case, verify_rest
         from ombud.wiring import open_desk
@@ -40,6 +50,20 @@ def verify(
             whole &= _show(verify_rest(desk).as_json(), json)
     if not whole:
         fail(Exit.DATA, EDITED)
+
+
+def _certificate(context: typer.Context, config: Path | None, path: Path, json: bool) -> None:
+    with told_errors():
+        from ombud.certified import check_certificate
+        from ombud.wiring import open_desk
+
+        found = check_certificate(open_desk(config_of(context, config)), path)
+        if json:
+            print_json(found.as_json())
+        elif found.ok:
+            say(f"{path}: {found.says}")
+        if not found.ok:
+            fail(Exit.DATA, f"{path}: {found.says}")
 
 
 def _show(found: dict[str, Any], json: bool) -> bool:

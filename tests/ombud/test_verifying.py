@@ -18,22 +18,6 @@ from tests.desks import at
 from tests.ombud.counter import ANA, Counter
 from tests.rooms import Rooms
 
-REASONS = (
-    "The bank's slip shows the payment. The seller was asked, was reminded four times and gave no answer, so what the "
-    "buyer told is taken as proved."
-)
-
-
-@pytest.fixture
-def decided(rooms: Rooms) -> Rooms:
-    """A case that was decided, through its desk's own doors."""
-    rooms.serve()
-    rooms.tick("2026-03-12 09:30")
-    line = rooms.staff(f"DECIDE DEFAULT_RESPONDENT_SILENT CITING 1\n\n{REASONS}", "2026-03-12 10:00")
-    assert line["state_after"] == "DECIDED", line
-    rooms.tick("2026-03-12 10:00:01")
-    return rooms
-
 
 def verified(rooms: Rooms) -> Verified:
     (case_id,) = case_ids(rooms.desk, rooms.ref)
@@ -189,7 +173,7 @@ def test_the_command_ends_with_0_for_a_whole_desk_and_with_65_and_advice_for_an_
     _edited(counter.folder / "ombud.sqlite")
     ran = counter.run("verify", ref)
     assert ran.code == 65 and "event 1 (Filed) was changed" in ran.text and f"{ref}: 2 events, EDITED" in ran.text
-    assert "back-up" in ran.err
+    assert "back-up" in ran.err and "ombud verify --certificate" in ran.err
     assert counter.run("verify", "--all").code == 65
 
 

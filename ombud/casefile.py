@@ -1,6 +1,5 @@
 """A case as the interface shows it (contract.md 2 `case show`)."""
 
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -31,12 +30,14 @@ def case_files(desk: Desk) -> list[dict[str, Any]]:
 def case_file(desk: Desk, ref: str) -> dict[str, Any] | None:
     """Return one case whole, None if there is none of this reference."""
     with desk.database.read() as db:
-        case_id = _id(db, ref)
-        if case_id is None:
-            return None
-        case = load_case(db, desk.house, case_id, to_write=False)
-        told = {"facts": case.facts, "messages": _messages(desk, db, case)}
-        return {**_summary(desk, case, db), **for_staff(told), **_beside(db, case)}
+        case_id = case_id_of(db, ref)
+        return None if case_id is None else case_told(desk, db, load_case(db, desk.house, case_id, to_write=False))
+
+
+def case_told(desk: Desk, db: Connection, case: Case) -> dict[str, Any]:
+    """Return a loaded case whole, as staff may see it."""
+    told = {"facts": case.facts, "messages": _messages(desk, db, case)}
+    return {**_summary(desk, case, db), **for_staff(told), **_beside(db, case)}
 
 
 def _beside(db: Connection, case: Case) -> dict[str, Any]:
@@ -46,7 +47,7 @@ def _beside(db: Connection, case: Case) -> dict[str, Any]:
 def events_of(desk: Desk, ref: str) -> list[dict[str, Any]] | None:
     """Return a case's log in order, None if there is no such case."""
     with desk.database.read() as db:
-        case_id = _id(db, ref)
+        case_id = case_id_of(db, ref)
         if case_id is None:
             return None
         rows = db.execute(select(EVENT).where(EVENT.c.case_id == case_id).order_by(EVENT.c.seq)).mappings()
@@ -64,7 +65,8 @@ def events_of(desk: Desk, ref: str) -> list[dict[str, Any]] | None:
         ]
 
 
-def _id(db: Connection, ref: str) -> int | None:
+def case_id_of(db: Connection, ref: str) -> int | None:
+    """Return the id of the case with this reference, in any case of letters; None if there is none."""
     found: int | None = db.execute(select(CASE.c.id).where(CASE.c.ref == ref.upper())).scalar_one_or_none()
     return found
 
@@ -112,10 +114,6 @@ def _exhibits(db: Connection, case: Case) -> list[dict[str, Any]]:
     return [{**exhibit, "notes": notes} if notes else exhibit for exhibit, notes in told]
 
 
-def _standing(exhibit: Mapping[str, Any]) -> str:
-    return ", ".join([exhibit["kind"], exhibit["state"], *exhibit.get("notes", [])])
-
-
 def _messages(desk: Desk, db: Connection, case: Case) -> list[dict[str, Any]]:
     rows = db.execute(select(MESSAGE).where(MESSAGE.c.case_id == case.id).order_by(MESSAGE.c.n)).mappings()
     return [
@@ -131,28 +129,3 @@ def _messages(desk: Desk, db: Connection, case: Case) -> list[dict[str, Any]]:
         }
         for r in rows
     ]
-
-
-def as_markup(found: dict[str, Any]) -> str:
-    """Return a case for people, in the markup of our mails."""
-    from notifier.speech import plain, quoted
-
-    rows = [
-        ("Track", found["track"]),
-        ("Type", found["type"]),
-        ("State", " ".join(filter(None, (found["state"], found["substate"])))),
-        ("Outcome", found["outcome"]),
-        ("Complainant", f"{found['complainant']['name']} {' '.join(found['complainant']['addresses'])}"),
-        ("Respondent", f"{found['respondent']['name']} {' '.join(found['respondent']['addresses'])}"),
-        ("Complainant sees", found["status"]["complainant"]),
-        ("Respondent sees", found["status"]["respondent"]),
-        ("Flags", ", ".join(found["flags"])),
-    ]
-    parts = [f"**{found['ref']}**", "\n".join(f"| {k} | {plain(v or '-')} |" for k, v in rows)]
-    parts.append("\n".join(f"- {c['name']} ({c['party']}): {c['state']}, {c['due_at']}" for c in found["clocks"]))
-    parts.append("\n".join(f"- {x['n']} {plain(x['name'])}: {plain(_standing(x))}" for x in found["exhibits"]))
-    for m in found.get("messages", []):
-        parts.append(f"**{m['n']} {plain(m['from'])}, {m['at']}: {plain(m['subject'])}**")
-        parts.append(f"Known by {m['assurance']}{': ' if m['why'] else ''}{plain(m['why'])}")
-        parts.append(quoted(m["text"]))
-    return "\n\n".join(p for p in parts if p)

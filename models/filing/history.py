@@ -1,5 +1,6 @@
-"""What happened in a case, as one viewer may hear of it: for the STATUS answer (N41)."""
+"""What happened in a case, as one viewer may hear of it: for the STATUS answer (N41) and the file of the case."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -19,20 +20,33 @@ def history_of(db: Connection, case: Case, viewer: Party) -> list[dict[str, Any]
     """Return [{at, type, role}] oldest first, at most the newest 30.
 
     type  an event's name (models/rules/events.py); `at` ISO 8601 UTC; role: who did it
-    A party hears of what changed the case; the respondent of nothing before the complaint was served (domain.md 2.1.3).
     """
     rows = db.execute(
         select(EVENT.c.at, EVENT.c.type, EVENT.c.actor_role, EVENT.c.state_before, EVENT.c.state_after)
         .where(EVENT.c.case_id == case.id)
         .order_by(EVENT.c.seq)
-    ).all()
-    if viewer == Party.RESPONDENT:
-        served = next((n for n, row in enumerate(rows) if row.type == "Served" and row.state_after == "SERVED"), None)
-        rows = rows[served:] if served is not None else []
-    told = [row for row in rows if viewer == Party.STAFF or _public(row)]
-    return [{"at": row.at.isoformat(), "type": row.type, "role": row.actor_role} for row in told[-MOST:]]
+    ).mappings()
+    told = heard([dict(row) for row in rows], viewer)
+    return [{"at": row["at"].isoformat(), "type": row["type"], "role": row["actor_role"]} for row in told[-MOST:]]
 
 
-def _public(row: Any) -> bool:
+def heard(rows: Sequence[dict[str, Any]], viewer: Party) -> list[dict[str, Any]]:
+    """Return the events, of a whole log in order, that this viewer may hear of.
+
+    A party hears of what changed the case; the respondent of nothing before the complaint was served (domain.md 2.1.3).
+    """
+    return [row for row in since_told(rows, viewer) if viewer == Party.STAFF or _public(row)]
+
+
+def since_told(rows: Sequence[dict[str, Any]], viewer: Party) -> list[dict[str, Any]]:
+    """Return the log from where on it is this viewer's case at all."""
+    if viewer != Party.RESPONDENT:
+        return list(rows)
+    served = next((n for n, row in enumerate(rows) if row["type"] == "Served" and row["state_after"] == "SERVED"), None)
+    return list(rows[served:]) if served is not None else []
+
+
+def _public(row: dict[str, Any]) -> bool:
     """A step counts when it moved the case; an answer always does."""
-    return row.type in PUBLIC and (row.state_before != row.state_after or row.type in ("Answered", "Delayed"))
+    moved = row["state_before"] != row["state_after"]
+    return row["type"] in PUBLIC and (moved or row["type"] in ("Answered", "Delayed"))

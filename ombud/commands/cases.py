@@ -60,20 +60,25 @@ def show(
     json: AsJson = False,
     config: Config = None,
 ) -> None:
-    """One case, whole."""
+    """One case, whole: whose turn it is, what is due and what follows, what happened, files and mails."""
     with told_errors():
-        from ombud.casefile import as_markup, case_file
         from ombud.wiring import open_desk
 
-        found = case_file(open_desk(config_of(context, config)), ref)
-        if found is None:
-            fail(Exit.DATA, f"there is no case {ref!r}; see `ombud case list`")
+        desk = open_desk(config_of(context, config))
         if json:
-            print_json(found)
-            return
-        from notifier.markup import as_html, as_text
+            from ombud.casefile import case_file
 
-        say(as_html(as_markup(found)) if html else as_text(as_markup(found)))
+            if (found := case_file(desk, ref)) is not None:
+                print_json(found)
+                return
+        else:
+            from notifier.markup import as_html, as_text
+            from ombud.caseview import case_view
+
+            if (source := case_view(desk, ref)) is not None:
+                say(as_html(source) if html else as_text(source))
+                return
+        fail(Exit.DATA, f"there is no case {ref!r}; see `ombud case list`")
 
 
 @case.command("events")

@@ -19,6 +19,7 @@ from models.rules.payloads import payload
 from models.rules.replay import differences, replay, replayable
 from models.rules.rulebook import Rulebook
 from models.rules.states import PARTIES, Party
+from models.rules.talks import Limit
 from tests.models.rules.happenings import BEGIN, BOOKS, CALENDAR, C, R, Turn, happenings, lived
 
 REF = "OMB-2026-000001"
@@ -122,3 +123,8 @@ def test_a_row_that_says_otherwise_is_named_with_both_values() -> None:
     assert f"clock {later.n} due_at: 2030-01-01T00:00:00+00:00 in the rows" in " ".join(told)
     assert "assigned_to: 'Mallory' in the rows, '' by the events" in told
     assert any("missing from the rows" in line for line in told)
+
+
+def test_a_secret_limit_is_told_to_differ_and_no_more() -> None:
+    bid = Limit(by=R, minor=45000, currency="USD")
+    assert differences(Docket(), Docket(limits=(bid,))) == ["limits: not what the events give"]

@@ -56,7 +56,7 @@ def enclosures_of(
     if {"N1", "N2"} <= set(numbers):
         wanted += _forms(facts, language)
     if CARRIES_EXHIBITS & set(numbers):
-        wanted += [e for e in map(_exhibit, _of_the_other(numbers, facts)) if e is not None]
+        wanted += [e for e in map(given, _of_the_other(numbers, facts)) if e is not None]
     room, carried = MOST_ATTACHED_BYTES, []
     for enclosure in wanted:
         if enclosure.size_bytes <= room:
@@ -95,9 +95,12 @@ def _paper(name: str, text: str) -> Enclosure:
     return Enclosure(name=f"{name}.txt", size_bytes=len(text.encode("utf-8", "replace")), text=text)
 
 
-def _exhibit(exhibit: Mapping[str, Any]) -> Enclosure | None:
-    """Its masked text where there is one, else the copy made to be shared, else the file itself if it may go out."""
-    name = f"exhibit-{exhibit['n']}-{_file_name(exhibit['name'])}"
+def given(exhibit: Mapping[str, Any]) -> Enclosure | None:
+    """Return what the other side gets of an exhibit, None where that is its description alone.
+
+    Its masked text where there is one, else the copy made to be shared, else the file itself if it may go out.
+    """
+    name = f"exhibit-{exhibit['n']}-{exhibit_name(exhibit['name'])}"
     if exhibit["shared_text"]:
         text = exhibit["shared_text"]
         size = len(text.encode("utf-8", "replace"))
@@ -111,7 +114,7 @@ def _exhibit(exhibit: Mapping[str, Any]) -> Enclosure | None:
     return Enclosure(name, int(exhibit["size_bytes"]), kind, sha256=sha256, n=exhibit["n"])
 
 
-def _file_name(name: str) -> str:
+def exhibit_name(name: str) -> str:
     """A name that no system reads as a path, a device or another ending; `exhibit-n-` stands before it."""
     stem = _UNSAFE.sub("_", one_line(name)).strip(" .")
     return stem if len(stem) <= MOST_NAME else f"{stem[: MOST_NAME - 12]}…{stem[-11:]}"

@@ -1,12 +1,18 @@
 """`case list|show|events|export|revoke|release`: what the desk knows of its cases."""
 
+import hashlib
 import sys
-from typing import Annotated, Any
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from ombud.commands.options import AsJson, AsOf, Config, config_of
 from ombud.output import Exit, fail, print_json, say, show_table, told_errors
+
+if TYPE_CHECKING:
+    from config.desk import Desk
 
 app = typer.Typer()
 case = typer.Typer(no_args_is_help=True, help="The desk's cases.")
@@ -16,6 +22,16 @@ COLUMNS = (
     *("ref", "track", "type", "state", "substate", "outcome", "reopen_until"),
     *("complainant", "respondent", "assigned_to"),
 )
+
+
+class Copy(StrEnum):
+    """Whose copy of a case's file."""
+
+    STAFF = "staff"
+    COMPLAINANT = "complainant"
+    RESPONDENT = "respondent"
+
+
 Ref = Annotated[str, typer.Argument(metavar="REF", help="e.g. OMB-2026-000001")]
 
 
@@ -97,20 +113,56 @@ def events(context: typer.Context, ref: Ref, json: AsJson = False, config: Confi
 
 
 @case.command("export")
-def export(context: typer.Context, ref: Ref, json: AsJson = False, config: Config = None) -> None:
-    """Everything of one case as one JSON object: the file, the log and the notices."""
+def export(
+    context: typer.Context,
+    ref: Ref,
+    to: Annotated[
+        Path | None, typer.Option(metavar="DIR|FILE.zip", help="Where it goes; else a folder named after the case.")
+    ] = None,
+    for_: Annotated[Copy, typer.Option("--for", help="Whose copy: a party's holds only what that party may see.")] = (
+        Copy.STAFF
+    ),
+    json: AsJson = False,
+    config: Config = None,
+) -> None:
+    """The file of one case: index, timeline, mails, exhibits and log, checkable with sha256sum alone.
+
+    With --json and without --to it prints the case, its log and its notices as one JSON object instead.
+    """
     with told_errors():
-        from notifier.outbox import list_notices
-        from ombud.casefile import case_file, events_of
+        from models.rules.states import Party
+        from ombud.dossier.exporting import NotTold, dossier
+        from ombud.dossier.packing import SUMS, Occupied, pack
         from ombud.wiring import open_desk
 
         desk = open_desk(config_of(context, config))
-        found = case_file(desk, ref)
-        if found is None:
-            fail(Exit.DATA, f"there is no case {ref!r}; see `ombud case list`")
-        with desk.database.read() as db:
-            notices = [n for n in list_notices(db) if n["case"] == found["ref"]]
-        print_json({**found, "events": events_of(desk, ref), "notices": notices})
+        if json and to is None:
+            print_json(_as_one_object(desk, ref))
+            return
+        try:
+            files = dossier(desk, ref, Party(for_.value))
+            if files is None:
+                fail(Exit.DATA, f"there is no case {ref!r}; see `ombud case list`")
+            name = ref.upper() if for_ == Copy.STAFF else f"{ref.upper()}-{for_.value}"
+            where = to or Path(name)
+            pack(files, where, name)
+        except (NotTold, Occupied) as refused:
+            fail(Exit.DATA, str(refused))
+        sums = hashlib.sha256(files[SUMS]).hexdigest()
+        line = {"case": ref.upper(), "for": for_.value, "to": str(where), "files": len(files), "sha256": sums}
+        print_json(line) if json else say(f"{ref.upper()}: {len(files)} files in {where}; SHA-256 of {SUMS}: {sums}")
+
+
+def _as_one_object(desk: "Desk", ref: str) -> dict[str, Any]:
+    from notifier.outbox import list_notices
+    from ombud.casefile import case_file, events_of
+
+    found = case_file(desk, ref)
+    if found is None:
+        fail(Exit.DATA, f"there is no case {ref!r}; see `ombud case list`")
+    with desk.database.read() as db:
+        notices = [n for n in list_notices(db) if n["case"] == found["ref"]]
+    return {**found, "events": events_of(desk, ref), "notices": notices}
 
 
 @case.command("revoke")

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from models.rules.house import House
 from notifier.enclosing import Enclosure, attach
-from notifier.enclosing import _file_name as file_name
+from notifier.enclosing import exhibit_name as file_name
 from notifier.heading import NotAnAddress, headed
 from notifier.rendering import _single_spaced
 from notifier.speech import one_line
@@ -114,7 +114,7 @@ def test_the_ids_of_a_thread_are_ids_or_left_out(thread: list[str]) -> None:
 @given(TEXTS)
 @example('slip"; filename="x.exe')
 @example("=?utf-8?q?..=2F..=2Fx.exe?=")
-def test_a_file_name_is_one_name_of_one_attachment(name: str) -> None:
+def test_aexhibit_name_is_one_name_of_one_attachment(name: str) -> None:
     _, mail = parsed()
     attach(mail, [Enclosure(f"exhibit-1-{file_name(name)}", 1, text="x")], None)  # type: ignore[arg-type]
     raw = mail.as_bytes()

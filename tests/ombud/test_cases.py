@@ -78,7 +78,7 @@ def test_the_log_is_chained_from_its_first_event(counter: Counter) -> None:
 
 def test_an_export_holds_file_log_and_notices(counter: Counter) -> None:
     ref = counter.case_opened(OPENED)["case"]
-    line = counter.run("case", "export", ref).line
+    line = counter.run("case", "export", ref, "--json").line
     assert line["ref"] == ref and line["events"] and {n["case"] for n in line["notices"]} == {ref}
 
 

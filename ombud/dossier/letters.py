@@ -1,0 +1,104 @@
+"""The mails of a case for one reader of its file: as they came and as they went, in order, byte for byte.
+
+Staff get every mail; a party gets its own mails and ours to it. A mail in which a secret limit stands is for nobody
+but its writer (models/rules/limits.py): staff see that it is there and its hash.
+"""
+
+import email
+import email.policy
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, or_, select
+
+from models.filing.cases import MESSAGE, Case
+from models.filing.queue import NOTICE
+from models.rules.limits import hide_limits
+from models.rules.states import Party
+from models.store.blobs import BlobStore
+from models.tables import MailRow
+
+MAIL = MailRow.__table__  # type: ignore[attr-defined]
+GONE = ("sent", "bounced", "unknown")
+LIMIT = "holds a secret limit, which is for its writer alone"
+LOST = "its bytes are not in the store"
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """One mail of the case; `raw` is None where `withheld` says why.
+
+    way  in: it came; out: we sent it
+    who  whose mail it is, or to whom it went: complainant, respondent, staff, "" where nobody knows
+    """
+
+    at: datetime
+    way: str
+    who: str
+    name: str
+    sha256: str
+    raw: bytes | None
+    withheld: str = ""
+
+
+def mails_of(db: Connection, blobs: BlobStore, case: Case, reader: Party) -> list[Mail]:
+    """Return the mails, oldest first; one that came before one that went in the same moment."""
+    found = [*_came(db, blobs, case, reader), *_went(db, blobs, case, reader)]
+    return sorted(found, key=lambda mail: mail.at)
+
+
+def _came(db: Connection, blobs: BlobStore, case: Case, reader: Party) -> Iterator[Mail]:
+    filed = select(MESSAGE.c.mail_id).where(MESSAGE.c.case_id == case.id)
+    if reader == Party.STAFF:
+        wanted = or_(MAIL.c.case_id == case.id, MAIL.c.id.in_(filed))
+    else:  # only what was filed as the party's own: a mail that waits may be somebody else's
+        wanted = MAIL.c.id.in_(filed.where(MESSAGE.c.party == reader)) & (MAIL.c.state == "handled")
+    rows = db.execute(select(MAIL).where(wanted).order_by(MAIL.c.received_at, MAIL.c.id)).mappings()
+    for row in rows:
+        state = "" if row["state"] == "handled" else f" ({row['state']})"
+        name = f"mail {row['id']}{state}" if reader == Party.STAFF else "mail to the desk"
+        yield _mail(blobs, row, row["received_at"], "in", row["party"], name, reader)
+
+
+def _went(db: Connection, blobs: BlobStore, case: Case, reader: Party) -> Iterator[Mail]:
+    rows = db.execute(
+        select(NOTICE)
+        .where(NOTICE.c.case_id == case.id, NOTICE.c.sha256 != "", NOTICE.c.state.in_(GONE))
+        .order_by(NOTICE.c.id)
+    ).mappings()
+    for row in rows:
+        if reader not in (Party.STAFF, row["party"]):
+            continue
+        name = f"{' '.join(row['numbers'])} ({row['state']})" if reader == Party.STAFF else "mail of the desk"
+        yield _mail(blobs, row, row["sent_at"] or row["created_at"], "out", row["party"], name, reader)
+
+
+def _mail(blobs: BlobStore, row: Any, at: datetime, way: str, who: str, name: str, reader: Party) -> Mail:
+    try:
+        raw = blobs.get(row["sha256"])
+    except KeyError:
+        return Mail(at, way, who, name, row["sha256"], None, LOST)
+    if reader == Party.STAFF and _holds_limit(raw):
+        return Mail(at, way, who, name, row["sha256"], None, LIMIT)
+    return Mail(at, way, who, name, row["sha256"], raw)
+
+
+def _holds_limit(raw: bytes) -> bool:
+    """Whether a secret limit stands in any text of a mail, whatever it is written in."""
+    mail = email.message_from_bytes(raw, policy=email.policy.default)
+    texts = [str(mail.get("Subject", ""))]
+    for part in mail.walk():
+        if part.get_content_maintype() == "text":
+            content = part.get_payload(decode=True)
+            charset = part.get_content_charset("utf-8")
+            texts.append(_decoded(content if isinstance(content, bytes) else b"", charset))
+    return any(hide_limits(text) != text for text in texts)
+
+
+def _decoded(content: bytes, charset: str) -> str:
+    try:
+        return content.decode(charset, "replace")
+    except LookupError:
+        return content.decode("utf-8", "replace")

@@ -6,8 +6,11 @@ from typing import Any
 
 from models.rules.docket import Clock
 from models.rules.money import Money
+from models.rules.payloads import told_of
 from models.rules.states import Party
+from models.rules.terms import FULL, Part, terms_of
 
+BOTH_HEAR = ("clock", "how", "outcome", "measure", "of", "seconds", "reason", "terms")
 Clocks = Mapping[int, Clock]
 Data = Mapping[str, Any]
 
@@ -18,7 +21,8 @@ def sentence(row: Mapping[str, Any], clocks: Clocks, viewer: Party = Party.STAFF
     row     columns of the event
     clocks  the case's clocks by number, which lapses and reminders speak of
     """
-    data = row["data"] if viewer == Party.STAFF else _public(row["data"])
+    kept = told_of(row["type"], row["data"])
+    data: Data = kept if viewer == Party.STAFF else _public(kept)
     says = _SAID.get(row["type"])
     said = says(data, clocks) if says is not None else ""
     return f"{_words(row['type'])}{': ' if said else ''}{said}"
@@ -26,7 +30,7 @@ def sentence(row: Mapping[str, Any], clocks: Clocks, viewer: Party = Party.STAFF
 
 def _public(data: Data) -> Data:
     """What of an event both sides are told anyway: which clock it was, how somebody answered, what was decided."""
-    return {k: v for k, v in data.items() if k in ("clock", "how", "outcome", "measure", "of", "seconds", "reason")}
+    return {k: v for k, v in data.items() if k in BOTH_HEAR}
 
 
 def _words(name: str) -> str:
@@ -68,6 +72,22 @@ def _decided(d: Data, _: Clocks) -> str:
     return f"{_plain(d.get('outcome', ''))}{sum_}{second}"
 
 
+def _terms(d: Data, _: Clocks) -> str:
+    if not d.get("terms"):
+        return f"offer {d['n']}" if d.get("n") else ""
+    terms = terms_of(d["terms"])
+    parts = [_part(part, terms.currency) for part in terms.parts]
+    if terms.otherwise is not None:
+        parts.append(f"else {Money(terms.otherwise, terms.currency)}")
+    return ", ".join(parts)
+
+
+def _part(part: Part, currency: str) -> str:
+    if part.minor is not None:
+        return f"{'full refund, ' if part.kind == FULL else ''}{Money(part.minor, currency)}"
+    return f"{part.count} units" if part.count else _plain(part.kind)
+
+
 def _clock(d: Data, clocks: Clocks) -> str:
     clock = clocks.get(d.get("clock", 0))
     swallowed = " (another mail had just gone)" if d.get("swallowed") else ""
@@ -100,5 +120,10 @@ _SAID: Mapping[str, Callable[[Data, Clocks], str]] = {
     "Bounced": lambda d, _: f"{d.get('address')} {d.get('status', '')}".strip(),
     "Readdressed": lambda d, _: f"the {d.get('party')}",
     "Delayed": _delayed,
+    "Offered": _terms,
+    "Suggested": _terms,
+    "Accepted": _terms,
+    "Rejected": _terms,
+    "Reported": lambda d, _: _plain(d.get("what", "")),
     "Revoked": lambda d, _: f"the reply addresses of the {d.get('party')}",
 }

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from models.filing.cases import MESSAGE, Case
-from models.filing.history import heard
+from models.filing.history import TALKS, heard
 from models.filing.log import log_of
 from models.filing.queue import NOTICE
 from models.rules.states import Party
@@ -41,7 +41,7 @@ def _mails(db: Connection, case: Case, viewer: Party) -> Iterator[Moment]:
 
 def _events(db: Connection, case: Case, viewer: Party) -> Iterator[Moment]:
     clocks = {clock.n: clock for clock in case.docket.clocks}
-    for row in heard(log_of(db, case.id), viewer):
+    for row in heard(log_of(db, case.id), viewer, TALKS):
         moved = row["state_before"] != row["state_after"]
         way = f" → {row['state_after']}" if moved else ""
         said = for_staff(sentence(row, clocks, viewer))

@@ -13,6 +13,8 @@ PUBLIC = frozenset(
     {"Filed", "Served", "Answered", "Requested", "Decided", "Sanctioned", "Cancelled", "Undone", "Reopened", "Lapsed"}
     | {"Delayed", "Refused"}
 )
+TALKS = PUBLIC | {"Offered", "Accepted", "Escalated", "Suggested", "Reported", "Received", "NotReceived"}
+UNMOVED = frozenset({"Answered", "Delayed", "Offered"})  # told to the other side though the case stays where it is
 MOST = 30  # lines; the newest
 
 
@@ -30,23 +32,26 @@ def history_of(db: Connection, case: Case, viewer: Party) -> list[dict[str, Any]
     return [{"at": row["at"].isoformat(), "type": row["type"], "role": row["actor_role"]} for row in told[-MOST:]]
 
 
-def heard(rows: Sequence[dict[str, Any]], viewer: Party) -> list[dict[str, Any]]:
+def heard(
+    rows: Sequence[dict[str, Any]], viewer: Party, kinds: frozenset[str] = PUBLIC
+) -> list[dict[str, Any]]:  # fmt: skip
     """Return the events, of a whole log in order, that this viewer may hear of.
 
+    kinds  of events that a party hears of at all
     A party hears of what changed the case; the respondent of nothing before the complaint was served (domain.md 2.1.3).
     """
-    return [row for row in since_told(rows, viewer) if viewer == Party.STAFF or _public(row)]
+    return [row for row in since_told(rows, viewer) if viewer == Party.STAFF or _public(row, kinds)]
 
 
 def since_told(rows: Sequence[dict[str, Any]], viewer: Party) -> list[dict[str, Any]]:
     """Return the log from where on it is this viewer's case at all."""
     if viewer != Party.RESPONDENT:
         return list(rows)
-    served = next((n for n, row in enumerate(rows) if row["type"] == "Served" and row["state_after"] == "SERVED"), None)
+    served = next((n for n, row in enumerate(rows) if row["state_after"] == "SERVED"), None)  # by staff or by a lapse
     return list(rows[served:]) if served is not None else []
 
 
-def _public(row: dict[str, Any]) -> bool:
-    """A step counts when it moved the case; an answer always does."""
+def _public(row: dict[str, Any], kinds: frozenset[str]) -> bool:
+    """A step counts when it moved the case; what is put to the other side always does."""
     moved = row["state_before"] != row["state_after"]
-    return row["type"] in PUBLIC and (moved or row["type"] in ("Answered", "Delayed"))
+    return row["type"] in kinds and (moved or row["type"] in UNMOVED)

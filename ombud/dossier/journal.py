@@ -8,12 +8,11 @@ hear of each event; a seal inside the hashed text keeps its hash from telling th
 import json
 from typing import Any
 
-from models.filing.history import heard, since_told
+from models.filing.history import TALKS, heard, since_told
 from models.rules.chain import canonical
+from models.rules.payloads import SECRET
 from models.rules.states import Party
 from models.rules.veil import for_staff
-
-SECRET = "limit"  # in the name of an event whose data is a secret bid
 
 
 def log_lines(rows: list[dict[str, Any]], reader: Party) -> bytes:
@@ -21,13 +20,13 @@ def log_lines(rows: list[dict[str, Any]], reader: Party) -> bytes:
     if reader == Party.STAFF:
         lines = [_withheld(row) if _is_secret(row) else canonical(row) for row in rows]
     else:
-        told = {row["seq"] for row in heard(rows, reader)}
+        told = {row["seq"] for row in heard(rows, reader, TALKS)}
         lines = [_line(row, row["seq"] in told) for row in since_told(rows, reader)]
     return "".join(f"{line}\n" for line in lines).encode("utf-8", "surrogatepass")
 
 
 def _is_secret(row: dict[str, Any]) -> bool:
-    return SECRET in row["type"].lower() or for_staff(row["data"]) != row["data"]
+    return row["type"] in SECRET or for_staff(row["data"]) != row["data"]
 
 
 def _withheld(row: dict[str, Any]) -> str:

@@ -30,8 +30,10 @@ def certificate(facts: Mapping[str, Any], moment: Moment) -> Sheet:
         "To be done by": moment(decision["perform_by"]) if decision.get("perform_by") else "",
         "Decided": f"{moment(decision['at'])}, by {decision['by']}",
         "Rules": facts["book"]["version"],
+        "Review": _review(facts, moment),
     }
     sections = [
+        *([Section("What is to be done", duties)] if (duties := tuple(_duties(facts, moment))) else []),
         Section("Reasons", tuple(decision["reasons"].strip().splitlines())),
         Section("Files relied on", tuple(_cited(facts)) or ("none; the letters of both parties",)),
     ]
@@ -43,6 +45,21 @@ def certificate(facts: Mapping[str, Any], moment: Moment) -> Sheet:
         sections=tuple(sections),
         foot=FOOT,
     )
+
+
+def _review(facts: Mapping[str, Any], moment: Moment) -> str:
+    until = (facts.get("ends") or {}).get("review")
+    return f"may be asked for until {moment(until)}" if until else "none: this decision is final"
+
+
+def _duties(facts: Mapping[str, Any], moment: Moment) -> Iterator[str]:
+    """Who has to do what until when, one a line; what is owed only if that is not done stays out of a decision."""
+    for duty in (d for d in facts.get("duties") or () if d["state"] == "owed"):
+        sum_ = f" {Money(duty['minor'], duty['currency'])}" if duty["minor"] is not None else ""
+        count = f" {duty['count']} units" if duty.get("count") else ""
+        what = f"{_words(duty['what'])}{sum_}{count}"
+        who = "desk" if duty["by"] == "staff" else duty["by"]
+        yield f"{duty['n']}. The {who}: {what}, by {moment(duty['due_at'])}"
 
 
 def _cited(facts: Mapping[str, Any]) -> Iterator[str]:

@@ -66,6 +66,18 @@ def test_what_is_to_be_done_bears_its_day() -> None:
     assert "To be done by" not in text_of(decided())
 
 
+def test_who_has_to_do_what_and_whether_it_is_final_stands_in_it() -> None:
+    pay = {
+        "n": 1, "what": "pay", "by": "respondent", "to": "complainant", "minor": 90000, "currency": "USD", "count": 0,
+        "state": "owed", "due_at": "2026-03-22T15:59:59+00:00",
+    }  # fmt: skip
+    told = {"duties": [pay, {**pay, "n": 2, "what": "confirm_address", "minor": None, "state": "dropped"}]}
+    words = " ".join(text_of(decided(**told, ends={"review": "2026-04-11T15:59:59+00:00"})).split())
+    assert "1. The respondent: pay USD 900.00, by 2026-03-22T15:59:59+00:00" in words and "confirm" not in words
+    assert "Review may be asked for until 2026-04-11T15:59:59+00:00" in words
+    assert "Review none: this decision is final" in " ".join(text_of(decided()).split())
+
+
 def test_the_page_has_the_words_of_the_text_and_the_same_bytes_each_time() -> None:
     page = page_of(decided())
     assert page == page_of(decided()) and page.startswith(b"%PDF-")

@@ -24,6 +24,7 @@ _TYPE = re.compile(r"[a-z0-9][a-z0-9.+-]{0,80}/[a-z0-9][a-z0-9.+-]{0,80}")
 _UNSAFE = re.compile(r'[/\\:*?"<>|]')  # what Windows takes in no name; a colon begins a hidden stream
 LONG_TEXTS = (("complaint", "text"), ("message", "text"), ("decision", "reasons"))
 SHORTENED = "\n[…]"
+IN_FULL = "-in-full"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def _forms(facts: Mapping[str, Any], language: str) -> list[Enclosure]:
 
 def _certificate(facts: Mapping[str, Any], moment: Moment) -> list[Enclosure]:
     """The decision as text, always, and as a page; a page that cannot be made must not keep the decision back."""
-    name, sheet = f"{facts['ref']}-decision", certificate(facts, moment)
+    name, sheet = f"{facts['ref']}-decision", certificate(_in_full(facts), moment)
     papers = [_paper(name, as_text(sheet))]
     try:
         page = as_pdf(sheet)
@@ -89,6 +90,12 @@ def _certificate(facts: Mapping[str, Any], moment: Moment) -> list[Enclosure]:
         log.error("%s: its page could not be made (%s), the text goes alone", name, type(fault).__name__)
         return papers
     return [*papers, Enclosure(f"{name}.pdf", len(page), "application/pdf", content=page)]
+
+
+def _in_full(facts: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The facts with the reasons whole: the mail may have to shorten them, the paper never does."""
+    reasons = (facts.get("cut") or {}).get(f"decision{IN_FULL}")
+    return {**facts, "decision": {**facts["decision"], "reasons": reasons}} if reasons else facts
 
 
 def _paper(name: str, text: str) -> Enclosure:
@@ -148,5 +155,5 @@ def shortened(facts: Mapping[str, Any], most: int) -> dict[str, Any]:
         text = (facts.get(name) or {}).get(part) or ""
         if len(text) > most:
             short[name] = {**facts[name], part: text[:most].rstrip() + SHORTENED}
-            cut[f"{name}-in-full"] = text
+            cut[f"{name}{IN_FULL}"] = text
     return {**short, "cut": cut}

@@ -10,6 +10,7 @@ from typing import Any
 OURS = "DejaVuSans"
 FONT_FILE = Path(__file__).parent / "DejaVuSans.ttf"
 CHINESE, JAPANESE, KOREAN = "STSong-Light", "HeiseiKakuGo-W5", "HYGothic-Medium"
+_UNITS = 1000
 MISSING = "\ufffd"  # stands for a letter that no font here has
 
 
@@ -27,6 +28,7 @@ def _covered() -> frozenset[int]:
     return frozenset(font.face.charToGlyph)
 
 
+@lru_cache(maxsize=4096)
 def _font_of(letter: str) -> str:
     """The font that shows a letter, "" if none does."""
     if ord(letter) in _covered():
@@ -54,6 +56,12 @@ def runs_of(text: str) -> Iterator[tuple[str, str]]:
 
 def width_of(text: str, size: float) -> float:
     """Return how wide a shown text is, in points."""
+    return sum(map(_width, text)) * size / _UNITS
+
+
+@lru_cache(maxsize=4096)
+def _width(letter: str) -> float:
+    """How wide one shown letter is, in thousandths of the size of its font; no two are set closer than that."""
     from reportlab.pdfbase.pdfmetrics import stringWidth
 
-    return sum(float(stringWidth(letters, font, size)) for font, letters in runs_of(text))
+    return float(stringWidth(letter, _font_of(letter), _UNITS))

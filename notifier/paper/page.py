@@ -15,6 +15,7 @@ LABELS, SET_IN = 96.0, 14.0
 TITLE, SIZE, SMALL = 14.0, 10.0, 8.5
 LEADING = 1.45
 GREY = 0.35
+IDEOGRAPHS = 0x2E80  # from here on a line may end behind any letter
 UNSHOWN = f"A letter that this page cannot show stands as {MISSING}; the text file beside it has every letter."
 
 
@@ -103,28 +104,28 @@ class _Pages:
 
 def _lines(words: str, room: float, size: float) -> Iterator[str]:
     """Break a paragraph where a line is full: between words, inside one that is too long, between ideographs."""
-    line = ""
+    line, width = "", 0.0
     for piece in _pieces(words, room, size):
-        if line and width_of((line + piece).rstrip(), size) > room:
+        if line and width + width_of(piece.rstrip(), size) > room:
             yield line.rstrip()
-            line = ""
-        line = line + piece if line else piece.lstrip()
+            line, width = "", 0.0
+        piece = piece if line else piece.lstrip()
+        line, width = line + piece, width + width_of(piece, size)
     if line.strip():
         yield line.rstrip()
 
 
 def _pieces(words: str, room: float, size: float) -> Iterator[str]:
-    piece = ""
+    """What must not be parted: a word with the blank behind it, an ideograph; of a word wider than a line its parts."""
+    piece, width = "", 0.0
     for letter in words:
-        wide = ord(letter) >= 0x2E80
-        if wide or width_of(piece + letter, size) > room:
-            if piece:
-                yield piece
-            piece = letter
-            continue
-        piece += letter
+        more = width_of(letter, size)
+        if piece and (ord(letter) >= IDEOGRAPHS or ord(piece[-1]) >= IDEOGRAPHS or width + more > room):
+            yield piece
+            piece, width = "", 0.0
+        piece, width = piece + letter, width + more
         if letter == " ":
             yield piece
-            piece = ""
+            piece, width = "", 0.0
     if piece:
         yield piece

@@ -133,3 +133,12 @@ def test_a_page_that_cannot_be_made_does_not_keep_the_decision_back(
     mail = opened(render(desk, a_notice("N23", "N24", facts=TOLD, party="complainant")))
     assert [part.get_filename() for part in mail.iter_attachments()] == ["OMB-2026-000001-decision.txt"]
     assert "the text goes alone" in caplog.text
+
+
+def test_reasons_that_the_mail_must_shorten_stand_whole_in_the_papers(desk: Desk) -> None:
+    long = {**A_DECISION, "reasons": "A word of the reasons. " * 9000 + "The end.", "citing": []}
+    mail = opened(render(desk, a_notice("N23", "N24", facts={**TOLD, "decision": long}, party="complainant")))
+    papers = {str(part.get_filename())[-12:]: part.get_payload(decode=True) for part in mail.iter_attachments()}
+    text, page = papers["decision.txt"], papers["decision.pdf"]
+    assert isinstance(text, bytes) and isinstance(page, bytes)
+    assert "The end." in text.decode() and "The end." in read(page) and "[…]" not in text.decode()

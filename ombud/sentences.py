@@ -23,6 +23,8 @@ def sentence(row: Mapping[str, Any], clocks: Clocks, viewer: Party = Party.STAFF
     """
     kept = told_of(row["type"], row["data"])
     data: Data = kept if viewer == Party.STAFF else _public(kept)
+    if row["type"] == "Approved" and viewer != Party.STAFF:
+        return "carried out"  # that it waited for a second signature is the desk's own matter
     says = _SAID.get(row["type"])
     said = says(data, clocks) if says is not None else ""
     return f"{_words(row['type'])}{': ' if said else ''}{said}"

@@ -13,7 +13,7 @@ PUBLIC = frozenset(
     {"Filed", "Served", "Answered", "Requested", "Decided", "Sanctioned", "Cancelled", "Undone", "Reopened", "Lapsed"}
     | {"Delayed", "Refused"}
 )
-TALKS = PUBLIC | {"Offered", "Accepted", "Escalated", "Suggested", "Reported", "Received", "NotReceived"}
+TALKS = PUBLIC | {"Offered", "Accepted", "Escalated", "Suggested", "Reported", "Received", "NotReceived", "Approved"}
 UNMOVED = frozenset({"Answered", "Delayed", "Offered"})  # told to the other side though the case stays where it is
 MOST = 30  # lines; the newest
 

@@ -1,11 +1,14 @@
 """The mails of a case for one reader of its file: as they came and as they went, in order, byte for byte.
 
-Staff get every mail; a party gets its own mails and ours to it. A mail in which a secret limit stands is for nobody
-but its writer (models/rules/limits.py): staff see that it is there and its hash.
+Staff get every mail; a party gets its own mails and ours to it. A mail in which a secret limit stands is in no copy,
+its writer's neither, for a copy is made to be handed on (models/rules/limits.py): its place says that it is there, with
+its hash; who wrote it has it.
 """
 
 import email
 import email.policy
+import html
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,8 +24,9 @@ from models.store.blobs import BlobStore
 from models.tables import MailRow
 
 MAIL = MailRow.__table__  # type: ignore[attr-defined]
+_TAG = re.compile(r"<[^>]*>")
 GONE = ("sent", "bounced", "unknown")
-LIMIT = "holds a secret limit, which is for its writer alone"
+LIMIT = "holds a secret limit, which no copy may hold"
 LOST = "its bytes are not in the store"
 
 
@@ -59,7 +63,7 @@ def _came(db: Connection, blobs: BlobStore, case: Case, reader: Party) -> Iterat
     for row in rows:
         state = "" if row["state"] == "handled" else f" ({row['state']})"
         name = f"mail {row['id']}{state}" if reader == Party.STAFF else "mail to the desk"
-        yield _mail(blobs, row, row["received_at"], "in", row["party"], name, reader)
+        yield _mail(blobs, row, row["received_at"], "in", row["party"], name)
 
 
 def _went(db: Connection, blobs: BlobStore, case: Case, reader: Party) -> Iterator[Mail]:
@@ -72,29 +76,34 @@ def _went(db: Connection, blobs: BlobStore, case: Case, reader: Party) -> Iterat
         if reader not in (Party.STAFF, row["party"]):
             continue
         name = f"{' '.join(row['numbers'])} ({row['state']})" if reader == Party.STAFF else "mail of the desk"
-        yield _mail(blobs, row, row["sent_at"] or row["created_at"], "out", row["party"], name, reader)
+        yield _mail(blobs, row, row["sent_at"] or row["created_at"], "out", row["party"], name)
 
 
-def _mail(blobs: BlobStore, row: Any, at: datetime, way: str, who: str, name: str, reader: Party) -> Mail:
+def _mail(blobs: BlobStore, row: Any, at: datetime, way: str, who: str, name: str) -> Mail:
     try:
         raw = blobs.get(row["sha256"])
     except KeyError:
         return Mail(at, way, who, name, row["sha256"], None, LOST)
-    if reader == Party.STAFF and _holds_limit(raw):
+    if holds_limit(raw):
         return Mail(at, way, who, name, row["sha256"], None, LIMIT)
     return Mail(at, way, who, name, row["sha256"], raw)
 
 
-def _holds_limit(raw: bytes) -> bool:
+def holds_limit(raw: bytes) -> bool:
     """Whether a secret limit stands in any text of a mail, whatever it is written in."""
     mail = email.message_from_bytes(raw, policy=email.policy.default)
     texts = [str(mail.get("Subject", ""))]
     for part in mail.walk():
         if part.get_content_maintype() == "text":
             content = part.get_payload(decode=True)
-            charset = part.get_content_charset("utf-8")
-            texts.append(_decoded(content if isinstance(content, bytes) else b"", charset))
+            text = _decoded(content if isinstance(content, bytes) else b"", part.get_content_charset("utf-8"))
+            texts.append(_of_html(text) if part.get_content_subtype() == "html" else text)
     return any(hide_limits(text) != text for text in texts)
+
+
+def _of_html(page: str) -> str:
+    """The words of a page, each element on a line of its own, and once more as if no element broke a line."""
+    return html.unescape(_TAG.sub("\n", page)) + "\n" + html.unescape(_TAG.sub("", page))
 
 
 def _decoded(content: bytes, charset: str) -> str:

@@ -7,6 +7,7 @@ import json
 import re
 import subprocess
 import zipfile
+from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ import pytest
 
 from models.rules.states import PARTIES, Party
 from ombud.dossier.exporting import NotTold, dossier
+from ombud.dossier.letters import holds_limit
 from ombud.dossier.mbox import as_mbox
 from ombud.dossier.packing import Occupied, pack
 from tests.desks import ANA, at, letter, pdf, token
@@ -136,8 +138,9 @@ def two_sides(rooms: Rooms) -> Rooms:
     rooms.staff("NOTE he looks like a broker", "2026-03-03 09:00")
     assert rooms.staff("SERVE", "2026-03-03 10:00")["state_after"] == "SERVED"
     rooms.tick("2026-03-03 10:00:01")
-    words = "We contest this, the goods were sent.\n\nLIMIT 74315926 USD\n"
+    words = "We contest this, the goods were sent."
     rooms.says(SELLER, "respondent", words, "2026-03-04 10:00", files=[("waybill.pdf", pdf("Waybill 77 of the ship"))])
+    rooms.says(SELLER, "respondent", "LIMIT 74315926 USD", "2026-03-04 10:30")
     rooms.tick("2026-03-04 10:00:01")
     return rooms
 
@@ -161,10 +164,10 @@ def test_a_partys_copy_holds_its_own_mails_and_what_it_was_sent_and_no_more(two_
         assert token(two_sides.ref, party.opposite) not in words
         assert "like a broker" not in words and ANA not in words and "Ana Staff" not in words
         assert {m["who"] for m in manifest(files)["mails"]} == {str(party)}
+        assert [m for m in manifest(files)["mails"] if m["way"] == "in"]
         senders = {str(email.message_from_bytes(raw)["From"]) for raw in mails_in(files)}
         assert any(own in sender for sender in senders) and not any(other in sender for sender in senders)
     assert BUYER not in everything(file_of(two_sides, R)) and "220917" not in everything(file_of(two_sides, R))
-    assert "74315926" not in everything(file_of(two_sides, C))
 
 
 def test_each_side_has_its_own_files_and_of_the_others_what_was_shared(two_sides: Rooms) -> None:
@@ -181,13 +184,33 @@ def test_each_side_has_its_own_files_and_of_the_others_what_was_shared(two_sides
         assert bool(x["path"]) != bool(x["withheld"]), x
 
 
-def test_a_secret_limit_is_in_its_writers_copy_alone(two_sides: Rooms) -> None:
-    staff = file_of(two_sides)
-    assert "74315926" not in everything(staff)
-    (held,) = [m for m in manifest(staff)["mails"] if m["way"] == "in" and m["withheld"]]
-    assert "secret limit" in held["withheld"] and held["who"] == "respondent"
-    assert held["withheld"] in " ".join(staff["index.txt"].decode().split())
-    assert "LIMIT 74315926 USD" in everything(file_of(two_sides, R))
+def test_a_secret_limit_is_in_no_copy_and_its_mail_is_named(two_sides: Rooms) -> None:
+    for reader in (Party.STAFF, *PARTIES):
+        files = file_of(two_sides, reader)
+        assert "74315926" not in everything(files)
+        held = [m for m in manifest(files)["mails"] if m["withheld"]]
+        assert [(m["who"], m["way"]) for m in held if m["way"] == "in"] == (
+            [] if reader == C else [("respondent", "in")]
+        )
+        assert all("secret limit" in m["withheld"] and len(m["sha256"]) == 64 for m in held)
+        assert all(m["withheld"] in " ".join(files["index.txt"].decode().split()) for m in held)
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "holds"),
+    [
+        ("LIMIT 450 USD", "plain", True),
+        ("Hello.\n> LIMIT at most 450 USD", "plain", True),
+        ("<p>We can meet.</p><p>LIMIT 450 USD</p>", "html", True),
+        ("<div>LI<b>MIT</b> 450 USD</div>", "html", True),
+        ("<p>There is a limit to patience</p>", "html", False),
+        ("The limit of 5 days is over", "plain", False),
+    ],
+)
+def test_a_limit_is_found_however_the_mail_is_written(words: str, kind: str, holds: bool) -> None:
+    mail = EmailMessage()
+    mail.set_content(words, subtype=kind, cte="base64")
+    assert holds_limit(mail.as_bytes()) is holds
 
 
 def test_a_party_gets_the_chain_and_of_its_entries_what_it_may_hear(two_sides: Rooms) -> None:

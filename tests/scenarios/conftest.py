@@ -10,6 +10,7 @@ import pytest
 from config.desk import Desk
 from intake.reading.pool import ReadingPool
 from intake.sources.listener import Listener
+from ombud.verifying import case_ids, verify_case
 from tests.desks import ADDRESS
 from tests.scenarios.door import Door
 from tests.scenarios.town import Town
@@ -17,6 +18,23 @@ from tests.servers.dovecot import PASSWORD, Dovecot
 from tests.servers.sink import SmtpSink
 
 USERS = count(1)
+
+
+@pytest.fixture
+def make_desk(make_desk: Callable[..., Desk]) -> Iterator[Callable[..., Desk]]:
+    """Build desks whose every case, when its story is over, is lived again from its log alone (domain.md 2.1.3)."""
+    made: list[Desk] = []
+
+    def make(*given: Any, **sections: Any) -> Desk:
+        made.append(make_desk(*given, **sections))
+        return made[-1]
+
+    yield make
+    for desk in made:
+        for found in (verify_case(desk, case_id) for case_id in case_ids(desk)):
+            assert not found.faults and not found.notes, found
+
+
 COLUMNS = {
     "members": "member_id,company,email,country,zone,minisite_url",
     "orders": "order_id,track,buyer_email,supplier_email,total,currency,state,"

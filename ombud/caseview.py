@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from config.desk import Desk
 from models.filing.cases import Case, load_case
+from models.rules.docket import ERASE
 from models.rules.money import Money
 from models.rules.states import PARTIES, Party
 from models.rules.veil import for_staff
@@ -80,6 +81,12 @@ def _waiting(case: Case, zone: ZoneInfo) -> Iterator[str]:
         f"- {plain(p.kind)} waits for a second word, asked for by {plain(p.by)}"
         + (f", until {when(p.until, zone)}" if p.until else "")
         for p in case.docket.pending
+        if p.kind != ERASE
+    ]
+    lines += [
+        f"- What was written is kept until {when(p.until, zone)}, then erased"
+        for p in case.docket.pending
+        if p.kind == ERASE and p.until
     ]
     lines += [
         f"- Offer {o.n} of {o.by if o.by == Party.STAFF else f'the {o.by}'}: {o.state}"

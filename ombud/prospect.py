@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select
 from models.filing.cases import CLOCK, Case
 from models.filing.queue import NOTICE
 from models.rules.calendar import Calendar
-from models.rules.docket import Clock, Step
+from models.rules.docket import ERASE, Clock, Step
 from models.rules.events import Lapsed
 from models.rules.house import House
 from models.rules.lifecycle import advance
@@ -59,7 +59,7 @@ def turn_of(case: Case) -> str:
     if mine:
         return " and ".join(f"the {party}" for party in mine)
     owing = {clock.party for clock in case.docket.running()}
-    if Party.STAFF in owing or case.docket.pending:
+    if Party.STAFF in owing or any(p.kind != ERASE for p in case.docket.pending):
         return "staff"
     for party in (*PARTIES, Party.BOTH):
         if party in owing:

@@ -21,6 +21,7 @@ from models.tables import MailRow
 from ombud.bytes_kept import Kept, sound
 
 MAIL = MailRow.__table__  # type: ignore[attr-defined]
+ERASED = "erased"  # state of a mail whose bytes are kept no longer (models/filing/erasing.py)
 
 
 @dataclass(slots=True)
@@ -59,7 +60,11 @@ def verify_case(desk: Desk, case_id: int) -> Verified:
             f"{strange} of its {len(rows)} events bear no seal of a key this desk has: an edit of them that worked out "
             "every hash anew would show only against a certificate or an export made before it"
         )
-    found.faults += _lost(desk.blobs, kept)
+    if lost := list(_lost(desk.blobs, kept)):
+        with desk.database.read() as db:
+            still = _bytes_of(db, case_id)  # an expired draft may have been erased meanwhile
+        lost = list(_lost(desk.blobs, [one for one in kept if one in still]))
+    found.faults += lost
     return found
 
 
@@ -121,13 +126,18 @@ def _book(desk: Desk, version: str) -> Rulebook:
 
 
 def _bytes_of(db: Connection, case_id: int) -> list[Kept]:
-    mails = select(MAIL.c.id, MAIL.c.sha256).where(MAIL.c.case_id == case_id).order_by(MAIL.c.id)
-    notices = select(NOTICE.c.id, NOTICE.c.sha256).where(NOTICE.c.case_id == case_id).order_by(NOTICE.c.id)
+    """Every mail, notice and file that is to be kept; what an expired draft held is erased for good."""
+    mails = select(MAIL.c.id, MAIL.c.sha256).where(MAIL.c.case_id == case_id, MAIL.c.state != ERASED)
+    notices = select(NOTICE.c.id, NOTICE.c.sha256, NOTICE.c.facts).where(NOTICE.c.case_id == case_id)
     names = (EXHIBIT.c.n, EXHIBIT.c.sha256, EXHIBIT.c.shared_sha256)
     exhibits = db.execute(select(*names).where(EXHIBIT.c.case_id == case_id).order_by(EXHIBIT.c.n)).all()
     return [
-        *(Kept(f"mail {row.id}", row.sha256) for row in db.execute(mails)),
-        *(Kept(f"notice {row.id}", row.sha256) for row in db.execute(notices) if row.sha256),
+        *(Kept(f"mail {row.id}", row.sha256) for row in db.execute(mails.order_by(MAIL.c.id))),
+        *(
+            Kept(f"notice {row.id}", row.sha256)
+            for row in db.execute(notices.order_by(NOTICE.c.id))
+            if row.sha256 and row.facts
+        ),
         *(Kept(f"exhibit {row.n}", row.sha256) for row in exhibits),
         *(Kept(f"the shared copy of exhibit {row.n}", row.shared_sha256) for row in exhibits if row.shared_sha256),
     ]

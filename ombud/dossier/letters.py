@@ -26,8 +26,10 @@ from models.tables import MailRow
 MAIL = MailRow.__table__  # type: ignore[attr-defined]
 _TAG = re.compile(r"<[^>]*>")
 GONE = ("sent", "bounced", "unknown")
+FILED = ("handled", "erased")
 LIMIT = "holds a secret limit, which no copy may hold"
 LOST = "its bytes are not in the store"
+ERASED = "erased: the words of an expired draft are kept no longer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +60,10 @@ def _came(db: Connection, blobs: BlobStore, case: Case, reader: Party) -> Iterat
     if reader == Party.STAFF:
         wanted = or_(MAIL.c.case_id == case.id, MAIL.c.id.in_(filed))
     else:  # only what was filed as the party's own: a mail that waits may be somebody else's
-        wanted = MAIL.c.id.in_(filed.where(MESSAGE.c.party == reader)) & (MAIL.c.state == "handled")
+        wanted = MAIL.c.id.in_(filed.where(MESSAGE.c.party == reader)) & MAIL.c.state.in_(FILED)
     rows = db.execute(select(MAIL).where(wanted).order_by(MAIL.c.received_at, MAIL.c.id)).mappings()
     for row in rows:
-        state = "" if row["state"] == "handled" else f" ({row['state']})"
+        state = "" if row["state"] in FILED else f" ({row['state']})"
         name = f"mail {row['id']}{state}" if reader == Party.STAFF else "mail to the desk"
         yield _mail(blobs, row, row["received_at"], "in", row["party"], name)
 
@@ -83,7 +85,8 @@ def _mail(blobs: BlobStore, row: Any, at: datetime, way: str, who: str, name: st
     try:
         raw = blobs.get(row["sha256"])
     except KeyError:
-        return Mail(at, way, who, name, row["sha256"], None, LOST)
+        erased = row["state"] == "erased" or row.get("facts") == {}
+        return Mail(at, way, who, name, row["sha256"], None, ERASED if erased else LOST)
     if holds_limit(raw):
         return Mail(at, way, who, name, row["sha256"], None, LIMIT)
     return Mail(at, way, who, name, row["sha256"], raw)

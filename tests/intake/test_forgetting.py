@@ -3,10 +3,14 @@
 import pytest
 from sqlalchemy import select
 
-from models.filing.writing import EVENT, chained
+from models.filing.writing import EVENT
+from models.rules.states import Party
 from notifier.ready import WordsErased, mail_of
+from ombud.caseview import case_view
 from ombud.checking import compare
+from ombud.dossier.exporting import dossier
 from ombud.ticking import tick, upcoming
+from ombud.verifying import case_ids, verify_case
 from tests.desks import JPG, at, letter
 from tests.rooms import BUYER, SELLER, Rooms
 
@@ -34,10 +38,10 @@ def kept_bytes(rooms: Rooms) -> bytes:
 
 
 def holds(rooms: Rooms) -> bool:
-    """Whether every link of the case's log still proves the one before it."""
-    with rooms.desk.database.read() as db:
-        rows = [dict(r) for r in db.execute(select(EVENT).order_by(EVENT.c.case_id, EVENT.c.seq)).mappings()]
-    return all(row["hash"] == chained(row) for row in rows) and len(rows) > 2
+    """Whether the case's log is whole, gives the state that is left of it, and no bytes are missed."""
+    (case_id,) = case_ids(rooms.desk, rooms.ref)
+    found = verify_case(rooms.desk, case_id)
+    return found.events > 2 and not found.faults and not found.notes
 
 
 def test_after_thirty_days_words_facts_and_files_are_gone(expired: Rooms) -> None:
@@ -126,3 +130,17 @@ def test_the_desk_goes_on_while_its_store_cannot_be_written(expired: Rooms, monk
     stored.write_bytes(content)
     expired.tick("2026-04-17 00:05")
     assert expired.case["messages"][0]["text"] == "" and not stored.exists()
+
+
+def test_what_is_left_is_whole_and_its_file_says_what_was_erased(expired: Rooms) -> None:
+    expired.tick(GONE)
+    assert holds(expired)
+    files = dossier(expired.desk, expired.ref, Party.STAFF)
+    assert files is not None and b"vases" not in b"".join(files.values())
+    assert b"the words of an expired draft are kept no longer" in files["manifest.json"]
+
+
+def test_until_when_its_words_are_kept_is_shown(expired: Rooms) -> None:
+    shown = case_view(expired.desk, expired.ref) or ""
+    assert "What was written is kept until Thu 2026-04-16 23:59, then erased" in shown
+    assert "**Turn:** nobody" in shown

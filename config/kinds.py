@@ -90,6 +90,9 @@ NameServer = Annotated[
 Domain = Annotated[
     str, AfterValidator(_domain), Field(description='a mail domain, e.g. reply.example.org; "": that of desk.address')
 ]
+Country = Annotated[
+    str, Field(pattern="^([A-Z]{2})?$", description='an ISO 3166-1 country, e.g. "CN"; "" where none counts')
+]
 Bytes = Annotated[int, Field(gt=0, description="a number of bytes, above 0")]
 Count = Annotated[int, Field(gt=0, description="a whole number above 0")]
 Seconds = Annotated[float, Field(gt=0, description="a number of seconds, above 0")]

@@ -14,6 +14,7 @@ from config.kinds import (
     Address,
     Bytes,
     Count,
+    Country,
     DatabaseUrl,
     DeskAddress,
     Domain,
@@ -33,6 +34,7 @@ class DeskSection(Section):
     zone: Zone = "UTC"
     language: str = Field(default="en", pattern="^[a-z]{2,3}$", description="an ISO 639 code, e.g. en")
     holidays: list[date] = Field(default=[], description="a list of dates, e.g. [2026-12-25]")
+    country: Country = ""
     links: dict[str, str] = Field(default={}, description="{name: link}, printed in mails")
     templates: Path | None = Field(default=None, description="a folder of mails in your own words, e.g. templates")
     key_file: Path = Field(default=Path("ombud.key"), description="the file `ombud init` wrote the token key to")
@@ -155,6 +157,13 @@ class EvidenceSection(Section):
     """Which limits files have; the profiles stand in config/evidence.toml."""
 
     profile: str = Field(default="default", description='"default" or "seed-strict"')
+
+
+class RulesSection(Section):
+    """By which rule books the desk works; docs/rules.md tells how to write one."""
+
+    profile: Literal["default", "seed-strict"] = Field(default="default", description='"default" or "seed-strict"')
+    folder: Path | None = Field(default=None, description="a folder of rule books of your own, e.g. rules")
 
 
 class LimitsSection(Section):

@@ -6,6 +6,7 @@
 import os
 import tomllib
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from pydantic_settings import SettingsError as UnreadableEnvironment
 
 from config.complaints import Problem, SettingsError, problems_of, unknown_variables
 from config.directory.section import DirectorySection
+from config.kinds import Country
 from config.proposing import ProposerSection
 from config.scanner import ClamavSection
 from config.sections import (
@@ -32,6 +34,7 @@ from config.sections import (
     Mailbox,
     OutgoingSection,
     PlatformSection,
+    RulesSection,
     Staff,
     StoreSection,
     StormsSection,
@@ -67,6 +70,10 @@ class Settings(BaseSettings):
     staff: list[Staff] = Field(default=[], description="a list of [[staff]] tables")
     directory: DirectorySection = DirectorySection()
     evidence: EvidenceSection = EvidenceSection()
+    rules: RulesSection = RulesSection()
+    holidays: dict[Country, dict[date, str]] = Field(
+        default={}, description='tables of days by country: [holidays.CN] with 2026-10-01 = "National Day"'
+    )
     proposer: ProposerSection | None = Field(default=None, description="a table; absent: the rules read alone")
     clamav: ClamavSection | None = Field(default=None, description="a table; absent: no virus check")
     limits: LimitsSection = LimitsSection()

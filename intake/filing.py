@@ -89,7 +89,7 @@ def new_case(
     db: Connection, house: House, hand: InHand, track: str, contacts: Mapping[Party, Contact], facts: Facts
 ) -> Case:
     """Insert a case that no event has touched yet, with its parties, facts and first message."""
-    book = house.books.get(track) or house.books["unknown"]
+    book = house.book_of(track)
     row = {
         "ref": uuid4().hex,
         "state": str(State.NEW),

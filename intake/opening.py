@@ -119,7 +119,7 @@ def refile(
     own = case.contacts[Party.COMPLAINANT]
     facts = _looked_up(facts, own.address, directory)
     write_facts(db, case, facts)
-    case.book = house.books.get(track) or case.book
+    case.book = house.book_of(track, case.book.version)
     known = case.contacts[Party.RESPONDENT]
     respondent = respondent_of(facts, own.side, directory)
     if respondent.address and respondent.address != known.address:

@@ -9,11 +9,11 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection
 
+from models.filing.calendars import calendar_of
 from models.filing.cases import Case, load_case, load_docket
 from models.filing.queue import queue
 from models.filing.snapshot import Cause
 from models.filing.writing import CaseMoved, write_case, write_clocks, write_event, write_exhibits, write_pending
-from models.rules.calendar import Calendar
 from models.rules.docket import Refusal, Send, Step
 from models.rules.events import Event
 from models.rules.house import House
@@ -45,7 +45,7 @@ def record(db: Connection, house: House, case: Case, event: Event, now: datetime
     raises   CaseMoved if another worker wrote the case since it was loaded
     """
     now = now.astimezone(UTC)
-    calendar = Calendar(house.zone, house.holidays)
+    calendar = calendar_of(house, case)
     result = advance(case.docket, event, case.book, now, calendar)
     if isinstance(result, Refusal):
         return Recorded(result)

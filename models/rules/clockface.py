@@ -27,7 +27,7 @@ def start(
     span = book.period(period or name)
     if span is None:
         return docket
-    due = due or due_at(now, span, calendar.zone, calendar.holidays)
+    due = due or due_at(now, span, calendar.zone, calendar.days_off(book, party))
     reminders = _reminders(docket, party, book, span, now, due, calendar)
     docket = replace(
         docket, clocks=tuple(_give_way(c) if (c.name, c.party) == (name, party) else c for c in docket.clocks)

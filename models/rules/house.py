@@ -29,6 +29,10 @@ class House:
                    are read, whichever is written
     reply_domain   of the form "catch_all", in ASCII; "" the domain of `address`
     books          {track: its current rule book}
+    holidays       days on which the desk does not work, those of its `country` among them
+    named_holidays {country, ISO 3166-1: {day: its name}}, as the owner listed them
+    zone_countries {IANA zone: country}: where a party lives of whom we know no more
+    versions       {version: rule book} of all that a case may be pinned to, the current ones among them
     options        {country, "" for any: {kind: (name, note) of its bodies}}, where somebody may turn whom the desk
                    cannot help; a note is a code that each language has words for
     digest_at      when the staff digest goes on working days, in `zone`
@@ -50,7 +54,30 @@ class House:
     bounce_score: int = 5
     reply_form: str = "plus"
     reply_domain: str = ""
+    versions: Mapping[str, Rulebook] = field(default_factory=dict)
+    country: str = ""
+    named_holidays: Mapping[str, Mapping[date, str]] = field(default_factory=dict)
+    zone_countries: Mapping[str, str] = field(default_factory=dict)
     options: Mapping[str, Mapping[str, tuple[tuple[str, str], ...]]] = field(default_factory=dict)
+
+    def holidays_in(self, country: str) -> Mapping[date, str]:
+        """Return {day: its name} of a country; of one that nobody listed, none."""
+        return self.named_holidays.get(country, {})
+
+    def book_of(self, track: str, version: str = "") -> Rulebook:
+        """Return the book of a case: the version it is pinned to, while it stays on that version's track.
+
+        track    "" or "unknown" where it is not known yet; one without a book has that of "unknown"
+        version  "" for a case that begins
+        raises   LookupError for a version that is no longer there: no case may run by other rules than it began under
+        """
+        current = self.books.get(track) or self.books["unknown"]
+        if not version or version == current.version:
+            return current
+        if version not in self.versions:
+            raise LookupError(f"a case is pinned to the rule book {version!r}, which no file has any more")
+        pinned = self.versions[version]
+        return pinned if pinned.track == current.track else current
 
     def options_in(self, country: str) -> list[dict[str, Any]]:
         """Return [{kind, bodies, country}] of the bodies outside a writer may turn to; of none known, the general ones.

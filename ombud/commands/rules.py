@@ -2,12 +2,16 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ombud.commands.options import AsJson
+from ombud.commands.options import AsJson, Config, config_of
 from ombud.output import Exit, fail, print_json, say, show_table, told_errors
+
+if TYPE_CHECKING:
+    from config.settings import Settings
+    from config.shelf import Shelf
 
 app = typer.Typer()
 rules = typer.Typer(no_args_is_help=True, help="The rule books.")
@@ -16,13 +20,20 @@ app.add_typer(rules, name="rules")
 
 @rules.command("check")
 def check(
-    path: Annotated[Path | None, typer.Argument(help="A file or folder; else our own.")] = None, json: AsJson = False
+    context: typer.Context,
+    path: Annotated[Path | None, typer.Argument(help="A file or folder; else ours and the desk's own.")] = None,
+    json: AsJson = False,
+    config: Config = None,
 ) -> None:
     """Refuse a book with a number without source, a track without lapse rule, a clock without reminders, …"""
     with told_errors():
-        from config.linting import lint
+        from config.linting import lint, lint_own
 
+        settings = None if path else settings_if_any(context, config)
+        folder = settings.rules.folder if settings else None
         problems = lint(path) + ([] if path else _standing())
+        if folder is not None:
+            problems += lint_own(folder) if folder.is_dir() else [f"{folder}: no such folder; see `rules.folder`"]
         if json:
             for problem in problems:
                 print_json({"problem": problem})
@@ -32,6 +43,23 @@ def check(
             say("\n".join(problems) if problems else "every rule book holds, and the table of who may act")
         if problems:
             raise typer.Exit(int(Exit.DATA))
+
+
+def settings_if_any(context: typer.Context, config: Path | None) -> "Settings | None":
+    """Return the desk's settings, None where there is no desk and none was named."""
+    from config.settings import load_settings, settings_path
+
+    named = config_of(context, config)
+    return load_settings(named) if named is not None or settings_path().exists() else None
+
+
+def shelf_at_hand(context: typer.Context, config: Path | None) -> "Shelf":
+    """Return the desk's rule books, ours where there is no desk."""
+    from config.shelf import shelf_of
+    from ombud.wiring import sound_shelf
+
+    settings = settings_if_any(context, config)
+    return sound_shelf(settings) if settings is not None else shelf_of()
 
 
 def _standing() -> list[str]:
@@ -44,14 +72,16 @@ def _standing() -> list[str]:
 
 @rules.command("show")
 def show(
-    track: Annotated[str | None, typer.Argument(help="e.g. offline; else all.")] = None, json: AsJson = False
+    context: typer.Context,
+    track: Annotated[str | None, typer.Argument(help="e.g. offline; else all.")] = None,
+    json: AsJson = False,
+    config: Config = None,
 ) -> None:
-    """The rules of a track, with their sources."""
+    """The rules that new cases of a track get at this desk, with their sources."""
     with told_errors():
-        from config.linting import describe
-        from config.loading import load_books
+        from config.describing import describe
 
-        books = load_books()
+        books = shelf_at_hand(context, config).books
         if track is not None and track not in books:
             fail(Exit.DATA, f"there is no track {track!r}; there are {', '.join(sorted(books))}")
         for name in [track] if track else sorted(books):

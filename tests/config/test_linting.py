@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from config.linting import describe, lint
+from config.describing import describe
+from config.linting import lint
 from config.loading import load_books
 from config.vocabulary import LAPSES
 
@@ -76,6 +77,13 @@ def test_the_books_that_come_with_the_program_are_sound() -> None:
             "sanction.default: 'flogging' is none of the sanctions",
         ),
         ("autoserve = false", "", "autoserve: this key is missing"),
+        ('track = "offline"', 'track = "barter"', "track: 'barter' is none of aliexpress, ip, offline"),
+        (
+            "escalate_from = { days = 6",
+            "escalate_from = { business_days = 9",
+            "periods.escalate_from: day 9 overlaps day 11",
+        ),
+        ("stage = { days = 11", "stage = { days = 5", "periods.escalate_from: day 6 overlaps day 5"),
         ('from = "22:00"', 'from = "ten"', "quiet: times such as"),
         ("[periods]", "[periods", ""),
     ],
@@ -87,18 +95,47 @@ def test_a_faulty_rule_is_named_with_file_and_key(tmp_path: Path, old: str, new:
     assert any(line.startswith(f"offline.toml:{said}") for line in found), found
 
 
+def test_the_day_by_itself_comes_after_the_answer_also_where_no_party_may_escalate(tmp_path: Path) -> None:
+    lines = [line for line in OFFLINE.splitlines() if not line.startswith("escalate_from")]
+    told = "\n".join(lines).replace("stage = { days = 11", "stage = { days = 5").replace("2026.1", "2026.2", 1)
+    (tmp_path / "offline.toml").write_text(told, "utf-8")
+    (fault,) = lint(tmp_path)
+    assert fault.startswith("offline.toml:periods.stage: day 5 overlaps the 5 days of the answer; make it a later day")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "to_do"),
+    [
+        ('lapse = "default_finding", ', "", "write one of close_no_evidence, decide"),
+        (', source = "ours: N27"', "", 'put source = "…" beside it'),
+        ('reminders = "long", min_reminders = 2, ', 'reminders = "none", ', "write one of draft, long, performance"),
+        ("[silent]", '[shown]\nstatus = "Solved"\n[silent]', "Awaiting my response, Awaiting the other party's"),
+        ("escalate_from = { days = 6", "escalate_from = { days = 12", "make it an earlier day"),
+        ('default = "account_disabled"', 'default = "flogging"', "none of the sanctions: account_disabled"),
+    ],
+)
+def test_a_fault_says_what_to_do(tmp_path: Path, old: str, new: str, to_do: str) -> None:
+    assert old in OFFLINE
+    (tmp_path / "offline.toml").write_text(OFFLINE.replace(old, new, 1).replace("2026.1", "2026.2", 1), "utf-8")
+    assert any(to_do in fault for fault in lint(tmp_path))
+
+
 def test_quiet_hours_that_are_missing_are_told_once(tmp_path: Path) -> None:
-    (tmp_path / "offline.toml").write_text(OFFLINE.replace('from = "22:00"', ""), "utf-8")
-    assert lint(tmp_path) == ["offline.toml:quiet.from: this key is missing"]
+    (tmp_path / "offline.toml").write_text(
+        OFFLINE.replace('from = "22:00"', "").replace("2026.1", "2026.2", 1), "utf-8"
+    )
+    (told,) = lint(tmp_path)
+    assert told.startswith("offline.toml:quiet.from: this key is missing")
 
 
 def test_two_books_of_one_version_or_track_are_named(tmp_path: Path) -> None:
     (tmp_path / "a.toml").write_text(OFFLINE, "utf-8")
     (tmp_path / "b.toml").write_text(OFFLINE, "utf-8")
+    (tmp_path / "d.toml").write_text(OFFLINE.replace("2026.1", "2026.2", 1), "utf-8")
     (tmp_path / "c.toml").write_text("[broken", "utf-8")
     found = lint(tmp_path)
-    assert "b.toml:version: 'offline-2026.1' stands in a.toml too" in found
-    assert "b.toml:track: 'offline' stands in a.toml too" in found
+    assert "b.toml:version: 'offline-2026.1' stands in a.toml too; each file needs its own" in found
+    assert "d.toml:track: 'offline' stands in a.toml too; one of them belongs below earlier/" in found
 
 
 def test_an_earlier_version_stands_beside_the_current_one(tmp_path: Path) -> None:

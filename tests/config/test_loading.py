@@ -117,7 +117,7 @@ def test_a_case_keeps_the_book_it_was_opened_under(tmp_path: Path) -> None:
 
 def test_two_current_books_of_a_track_are_refused(tmp_path: Path) -> None:
     (tmp_path / "a.toml").write_text(OFFLINE, "utf-8")
-    (tmp_path / "b.toml").write_text(OFFLINE, "utf-8")
+    (tmp_path / "b.toml").write_text(OFFLINE.replace("offline-2026.1", "offline-2026.2"), "utf-8")
     with pytest.raises(RulebookError, match=r"b\.toml:track"):
         load_books(tmp_path)
     with pytest.raises(RulebookError, match="no rule book"):

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from models.rules.calendar import Calendar
-from models.rules.days import due_at, reminder_times, zone_or
+from models.rules.days import due_at, reminders_for
 from models.rules.docket import Clock, Docket
 from models.rules.rulebook import Period, Rulebook
 from models.rules.states import ClockName, ClockState, Party
@@ -83,17 +83,6 @@ def resume(docket: Docket, now: datetime) -> Docket:
 def _reminders(
     docket: Docket, party: Party, book: Rulebook, period: Period, now: datetime, due: datetime, calendar: Calendar
 ) -> tuple[datetime, ...]:
-    cadence = book.cadences.get(period.reminders, ())
-    if not cadence:
+    if not book.cadences.get(period.reminders, ()):
         return ()
-    zone = docket.zones.get(party, "")
-    return reminder_times(
-        now,
-        due,
-        cadence,
-        desk_zone=calendar.zone,
-        party_zone=zone_or(zone, calendar.zone),
-        quiet=(book.value("quiet.from"), book.value("quiet.to")),
-        unless_hours_left=book.value("quiet.unless_hours_left"),
-        apart_hours=book.value("reminders.apart_hours"),
-    )
+    return reminders_for(book, period, now, due, calendar.zone, docket.zones.get(party, ""))

@@ -5,6 +5,7 @@ who holds a book.
 """
 
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -68,6 +69,21 @@ def shift(due: datetime, by: timedelta) -> datetime:
     return _utc(due) + by
 
 
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """One moment of a cadence in the life of one clock.
+
+    meant     as the cadence states it, aware UTC
+    at        the same, out of the party's quiet hours
+    left_out  "" where it is given; "outside" the clock's time; "close" to the next one
+    """
+
+    reminder: Reminder
+    meant: datetime
+    at: datetime
+    left_out: str = ""
+
+
 def reminders_for(
     book: Rulebook,
     period: Period,
@@ -76,12 +92,25 @@ def reminders_for(
     desk_zone: ZoneInfo,
     party_zone: str | ZoneInfo = "",
 ) -> tuple[datetime, ...]:
-    """The reminders of one clock by the words of its book; an unknown `party_zone` is the desk's.
+    """The reminders of one clock by the words of its book; an unknown `party_zone` is the desk's."""
+    planned = plan_for(book, period, started, due, desk_zone, party_zone)
+    return tuple(one.at for one in planned if not one.left_out)
+
+
+def plan_for(
+    book: Rulebook,
+    period: Period,
+    started: datetime,
+    due: datetime,
+    desk_zone: ZoneInfo,
+    party_zone: str | ZoneInfo = "",
+) -> tuple[Planned, ...]:
+    """Every moment of the cadence of a clock, ascending by when it falls; also those that are not given, and why.
 
     source  rule book `cadences`, `quiet.*`, `reminders.apart_hours`
     """
     zone = party_zone if isinstance(party_zone, ZoneInfo) else zone_or(party_zone, desk_zone)
-    return reminder_times(
+    return planned_reminders(
         started,
         due,
         book.cadences[period.reminders],
@@ -93,7 +122,7 @@ def reminders_for(
     )
 
 
-def reminder_times(
+def planned_reminders(
     started: datetime,
     due: datetime,
     cadence: Iterable[Reminder],
@@ -103,8 +132,8 @@ def reminder_times(
     quiet: tuple[str, str],
     unless_hours_left: float,
     apart_hours: float,
-) -> tuple[datetime, ...]:
-    """Return when to remind, ascending, each strictly between `started` and `due`.
+) -> tuple[Planned, ...]:
+    """Return every moment of a cadence; those without `left_out` lie strictly between `started` and `due`.
 
     cadence            moments as the book states them; "day N at" is counted in the desk's zone
     party_zone         None: the desk's
@@ -118,11 +147,10 @@ def reminder_times(
     window = (time.fromisoformat(quiet[0]), time.fromisoformat(quiet[1]))
     moments = []
     for reminder in cadence:
-        at = _moment(reminder, begin, end, desk_zone)
-        if end - at >= timedelta(hours=unless_hours_left):
-            at = _after_quiet(at, window, zone)
-        if begin < at < end:
-            moments.append(at)
+        meant = at = _moment(reminder, begin, end, desk_zone)
+        if end - meant >= timedelta(hours=unless_hours_left):
+            at = _after_quiet(meant, window, zone)
+        moments.append(Planned(reminder, meant, at, "" if begin < at < end else "outside"))
     return _apart(moments, timedelta(hours=apart_hours))
 
 
@@ -173,9 +201,15 @@ def _after_quiet(moment: datetime, window: tuple[time, time], zone: ZoneInfo) ->
     return datetime.combine(day, end, zone).astimezone(UTC)
 
 
-def _apart(moments: list[datetime], gap: timedelta) -> tuple[datetime, ...]:
-    kept: list[datetime] = []
-    for moment in sorted(set(moments), reverse=True):
-        if not kept or kept[-1] - moment >= gap:
-            kept.append(moment)
-    return tuple(reversed(kept))
+def _apart(moments: list[Planned], gap: timedelta) -> tuple[Planned, ...]:
+    told: list[Planned] = []
+    next_one: datetime | None = None
+    for one in sorted(moments, key=lambda planned: planned.at, reverse=True):
+        if one.left_out:
+            told.append(one)
+        elif next_one is not None and (next_one == one.at or next_one - one.at < gap):
+            told.append(replace(one, left_out="close"))
+        else:
+            told.append(one)
+            next_one = one.at
+    return tuple(reversed(told))

@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.rules.days import (
+    Planned,
     add_business_days,
     due_at,
     is_business_day,
-    reminder_times,
+    planned_reminders,
     reminders_after,
     reminders_for,
     shift,
@@ -43,10 +44,15 @@ def shanghai(text: str) -> datetime:
 def remind(
     started: datetime, due: datetime, cadence: tuple[Reminder, ...], party: ZoneInfo | None = None
 ) -> tuple[datetime, ...]:
-    return reminder_times(
+    planned = planned_reminders(
         started, due, cadence, desk_zone=SHANGHAI, party_zone=party, quiet=("22:00", "07:00"),
         unless_hours_left=12, apart_hours=12,
     )  # fmt: skip
+    return told(planned)
+
+
+def told(planned: tuple[Planned, ...]) -> tuple[datetime, ...]:
+    return tuple(one.at for one in planned if not one.left_out)
 
 
 @pytest.mark.parametrize(
@@ -117,18 +123,30 @@ def test_in_the_last_twelve_hours_quiet_hours_do_not_count() -> None:
 
 
 def test_a_quiet_time_within_one_day_is_kept_too() -> None:
-    siesta = reminder_times(
+    siesta = planned_reminders(
         shanghai("2026-05-01 09:00"), shanghai("2026-05-08 23:59:59"),
         (Reminder(day=1, at="13:00"), Reminder(after=timedelta(days=3))),
         desk_zone=SHANGHAI, party_zone=None, quiet=("12:00", "15:00"), unless_hours_left=12, apart_hours=12,
     )  # fmt: skip
-    assert siesta == (shanghai("2026-05-02 15:00"), shanghai("2026-05-04 09:00"))
+    assert told(siesta) == (shanghai("2026-05-02 15:00"), shanghai("2026-05-04 09:00"))
 
 
 def test_moments_outside_the_span_are_dropped() -> None:
     assert remind(
         shanghai("2026-05-08 10:00"), shanghai("2026-05-08 23:59:59"), (*SHORT, Reminder(day=1, at="09:00"))
     ) == (shanghai("2026-05-08 19:59:59"),)
+
+
+def test_a_plan_says_why_a_reminder_moved_or_is_not_given() -> None:
+    started, due, party = shanghai("2026-03-03 10:00"), shanghai("2026-03-08 23:59:59"), ZoneInfo("Africa/Nairobi")
+    planned = planned_reminders(
+        started, due, (*LONG, Reminder(before=timedelta(hours=30)), Reminder(day=9, at="09:00")),
+        desk_zone=SHANGHAI, party_zone=party, quiet=("18:00", "20:00"), unless_hours_left=12, apart_hours=12,
+    )  # fmt: skip
+    quiet = [one for one in planned if one.at != one.meant]
+    assert [(o.meant.astimezone(party).hour, o.at.astimezone(party).hour) for o in quiet] == [(18, 20), (18, 20)]
+    assert [one.reminder for one in planned if one.left_out == "close"] == [Reminder(before=timedelta(hours=30))]
+    assert [one.reminder for one in planned if one.left_out == "outside"] == [Reminder(day=9, at="09:00")]
 
 
 def test_an_empty_reminder_is_a_fault_of_the_book() -> None:
@@ -202,10 +220,12 @@ def test_reminders_keep_the_span_the_quiet_hours_and_their_distance(
     started: datetime, desk: ZoneInfo, party: ZoneInfo, amount: int, cadence: tuple[Reminder, ...]
 ) -> None:
     due = due_at(started, days(amount), desk)
-    given_at = reminder_times(
+    planned = planned_reminders(
         started, due, cadence, desk_zone=desk, party_zone=party, quiet=("22:00", "07:00"),
         unless_hours_left=12, apart_hours=12,
     )  # fmt: skip
+    given_at = told(planned)
+    assert len(planned) == len(cadence), "what is not given is told too"
     assert list(given_at) == sorted(given_at)
     assert all(started < at < due for at in given_at)
     assert all(7 <= at.astimezone(party).hour < 22 or due - at < timedelta(hours=12) for at in given_at)

@@ -23,6 +23,7 @@ HOMES = {
     "outage": "time",
     "outbox": "outbox",
     "case": "cases",
+    "clock": "clocks",
     "verify": "verifying",
     "key": "keys",
     "rules": "rules",

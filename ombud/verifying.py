@@ -7,7 +7,6 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from config.desk import Desk
-from config.loading import book_of
 from models.filing.cases import CASE, EXHIBIT, load_case
 from models.filing.log import log_of
 from models.filing.queue import NOTICE
@@ -15,7 +14,6 @@ from models.filing.writing import EVENT
 from models.rules.chain import Fault, faults_of, unproven
 from models.rules.docket import Docket
 from models.rules.replay import differences, replay, replayable
-from models.rules.rulebook import Rulebook
 from models.store.blobs import BlobStore
 from models.tables import MailRow
 from ombud.bytes_kept import Kept, sound
@@ -110,7 +108,7 @@ def _state(desk: Desk, found: Verified, rows: list[dict[str, Any]], kept: Docket
         found.notes.append("its log began before events kept what they took from outside: it cannot be replayed")
         return
     try:
-        lived = replay(rows, lambda version: _book(desk, version))
+        lived = replay(rows, desk.house.version)
     except LookupError as gone:
         found.notes.append(f"it cannot be replayed: {gone}")
         return
@@ -118,11 +116,6 @@ def _state(desk: Desk, found: Verified, rows: list[dict[str, Any]], kept: Docket
         found.faults.append({"event": lived.seq, "what": "replay", "says": lived.differs})
         return
     found.faults += [{"event": None, "what": "state", "says": says} for says in differences(lived.docket, kept)]
-
-
-def _book(desk: Desk, version: str) -> Rulebook:
-    own = (book for book in desk.house.books.values() if book.version == version)
-    return next(own, None) or book_of(version)
 
 
 def _bytes_of(db: Connection, case_id: int) -> list[Kept]:

@@ -74,10 +74,14 @@ class House:
         current = self.books.get(track) or self.books["unknown"]
         if not version or version == current.version:
             return current
-        if version not in self.versions:
-            raise LookupError(f"a case is pinned to the rule book {version!r}, which no file has any more")
-        pinned = self.versions[version]
+        pinned = self.version(version)
         return pinned if pinned.track == current.track else current
+
+    def version(self, version: str) -> Rulebook:
+        """Return the rule book of a version; LookupError when no file has it any more."""
+        if version not in self.versions:
+            raise LookupError(f"no file has the rule book {version!r} any more, and cases began under it")
+        return self.versions[version]
 
     def options_in(self, country: str) -> list[dict[str, Any]]:
         """Return [{kind, bodies, country}] of the bodies outside a writer may turn to; of none known, the general ones.

@@ -1,11 +1,13 @@
 """A case lived again from its log: the events alone must give the state that the rows hold; pure."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import Any
 
+from models.rules.calendar import Calendar
 from models.rules.docket import Docket, Refusal
+from models.rules.events import Event
 from models.rules.lifecycle import advance
 from models.rules.outside import read_outside
 from models.rules.payloads import revive
@@ -13,6 +15,29 @@ from models.rules.rulebook import Rulebook
 
 PARTIES_OWN = frozenset({"reachable", "zones"})  # what the parties' rows say, not the events
 BIDS = frozenset({"limits"})  # what is in them is for nobody's eyes
+
+
+class LeftTheLog(Exception):
+    """The rules do not lead where the log says, from the event `seq` on; the text says why, in one sentence."""
+
+    def __init__(self, seq: int, why: str) -> None:
+        """`why` for a person."""
+        self.seq = seq
+        super().__init__(why)
+
+
+@dataclass(frozen=True, slots=True)
+class Lived:
+    """One event of a case's life, with the case before and after it, and by what it was judged."""
+
+    seq: int
+    at: datetime
+    event: Event
+    transition: str
+    before: Docket
+    after: Docket
+    book: Rulebook
+    calendar: Calendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +60,25 @@ def replayable(rows: Iterable[Mapping[str, Any]]) -> bool:
 
 
 def replay(rows: Iterable[Mapping[str, Any]], books: Callable[[str], Rulebook]) -> Replayed:
-    """Return the docket that the events of a log give.
+    """Return the docket that the events of a log give; the arguments are those of `relive`.
+
+    raises  LookupError when a rule book is not there any more
+    """
+    docket = Docket()
+    try:
+        for lived in relive(rows, books):
+            docket = lived.after
+    except LeftTheLog as left:
+        return Replayed(docket, left.seq, str(left))
+    return Replayed(docket)
+
+
+def relive(rows: Iterable[Mapping[str, Any]], books: Callable[[str], Rulebook]) -> Iterator[Lived]:
+    """Yield each event of a log with the case before and after it.
 
     rows    columns of its events, by `seq`; `replayable`
     books   the rule book of a version; it may raise LookupError
-    raises  LookupError when a rule book is not there any more
+    raises  LeftTheLog where the rules do not lead where the log says; LookupError when a rule book is gone
     """
     docket = Docket()
     for row in rows:
@@ -52,16 +91,16 @@ def replay(rows: Iterable[Mapping[str, Any]], books: Callable[[str], Rulebook]) 
             zones=outside.zones,
             opened_at=docket.opened_at or outside.opened_at,
         )
-        event = revive({**row["data"], "event": row["type"]})
-        result = advance(docket, event, books(outside.book), at, outside.calendar)
+        event, book = revive({**row["data"], "event": row["type"]}), books(outside.book)
+        result = advance(docket, event, book, at, outside.calendar)
         if isinstance(result, Refusal):
-            return Replayed(docket, seq, f"the rules refuse event {seq} ({row['type']}): {result.code}")
+            raise LeftTheLog(seq, f"the rules refuse event {seq} ({row['type']}): {result.code}")
         told = (row["transition"], row["state_before"], row["state_after"])
         came = (result.transition, str(docket.state), str(result.after.state))
         if told != came:
-            return Replayed(docket, seq, f"event {seq} ({row['type']}) was {_way(told)}, the rules say {_way(came)}")
+            raise LeftTheLog(seq, f"event {seq} ({row['type']}) was {_way(told)}, the rules say {_way(came)}")
+        yield Lived(seq, at, event, result.transition, docket, result.after, book, outside.calendar)
         docket = result.after
-    return Replayed(docket)
 
 
 def differences(replayed: Docket, kept: Docket) -> list[str]:

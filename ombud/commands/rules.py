@@ -1,4 +1,4 @@
-"""`rules check|show`: the rule books, held to what a rule book must have."""
+"""`rules check|show|diff`: the rule books, held to what a rule book must have."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -43,6 +43,55 @@ def check(
             say("\n".join(problems) if problems else "every rule book holds, and the table of who may act")
         if problems:
             raise typer.Exit(int(Exit.DATA))
+
+
+@rules.command("diff")
+def diff(
+    context: typer.Context,
+    a: Annotated[str, typer.Argument(metavar="A", help="A version, a track or a file.")],
+    b: Annotated[str, typer.Argument(metavar="B", help="What to hold it against.")],
+    json: AsJson = False,
+    config: Config = None,
+) -> None:
+    """The keys that differ, and which open cases under A would differ under B and how; nothing is changed."""
+    with told_errors():
+        from config.comparing import changed_keys, found_book
+
+        shelf = shelf_at_hand(context, config)
+        try:
+            one, other = found_book(a, shelf), found_book(b, shelf)
+        except LookupError as fault:
+            fail(Exit.DATA, str(fault))
+        keys, cases = changed_keys(one, other), None
+        if settings_if_any(context, config) is not None:
+            from ombud.rulesdiff import cases_that_differ
+            from ombud.wiring import open_desk
+
+            cases = cases_that_differ(open_desk(config_of(context, config)), one, other)
+        if json:
+            print_json({"a": one.version, "b": other.version, "keys": keys, "cases": cases})
+        else:
+            _say_diff(one.version, keys, cases)
+
+
+def _say_diff(version: str, keys: list[dict[str, Any]], cases: list[dict[str, Any]] | None) -> None:
+    for changed in keys:
+        say(f"{changed['key']}: {_plain(changed['a'])} -> {_plain(changed['b'])}")
+    say(f"{len(keys)} keys differ" if keys else "no key differs")
+    if cases is None:
+        say("no desk here, so no cases were looked at; name one with --config")
+        return
+    for case in cases:
+        say(f"{case['case']} ({case['state']})")
+        for one in case["differs"]:
+            say(f"  {one['says']}")
+    say(f"open cases under {version} that would differ: {len(cases)}; they stay under it")
+
+
+def _plain(value: Any) -> str:
+    if value is None:
+        return "nothing"
+    return ", ".join(map(str, value)) or "none" if isinstance(value, list) else str(value)
 
 
 def settings_if_any(context: typer.Context, config: Path | None) -> "Settings | None":

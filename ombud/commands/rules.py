@@ -1,6 +1,8 @@
-"""`rules check|show|diff`: the rule books, held to what a rule book must have."""
+"""`rules check|show|diff|graph`: the rule books, held to what a rule book must have."""
 
+import sys
 from collections.abc import Mapping
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -12,6 +14,17 @@ from ombud.output import Exit, fail, print_json, say, show_table, told_errors
 if TYPE_CHECKING:
     from config.settings import Settings
     from config.shelf import Shelf
+
+
+class Form(StrEnum):
+    """How a life cycle can be drawn."""
+
+    MERMAID = "mermaid"
+    DOT = "dot"
+    SVG = "svg"
+    PNG = "png"
+    MARKDOWN = "markdown"
+
 
 app = typer.Typer()
 rules = typer.Typer(no_args_is_help=True, help="The rule books.")
@@ -92,6 +105,40 @@ def _plain(value: Any) -> str:
     if value is None:
         return "nothing"
     return ", ".join(map(str, value)) or "none" if isinstance(value, list) else str(value)
+
+
+@rules.command("graph")
+def graph(
+    context: typer.Context,
+    track: Annotated[str | None, typer.Argument(help="e.g. offline; needed but for --format markdown.")] = None,
+    form: Annotated[Form, typer.Option("--format", help="svg and png need Graphviz; markdown is every track.")] = (
+        Form.MERMAID
+    ),
+    out: Annotated[Path | None, typer.Option(help="A file; else the standard output.")] = None,
+    json: AsJson = False,
+    config: Config = None,
+) -> None:
+    """The life cycle of a track, drawn from the transition table and its rule book."""
+    with told_errors():
+        from ombud.drawing import NoPicture, drawn
+
+        books = shelf_at_hand(context, config).books
+        every = form == Form.MARKDOWN and track is None
+        if not every and track not in books:
+            fail(Exit.USAGE, f"there is no track {track or ''!r}; there are {', '.join(sorted(books))}")
+        wanted = [books[name] for name in sorted(books) if every or name == track]
+        try:
+            told = drawn(wanted, form)
+        except NoPicture as why:
+            fail(Exit.DATA, str(why))
+        if out is not None:
+            out.write_bytes(told)
+            line = {"file": str(out), "bytes": len(told), "versions": [book.version for book in wanted]}
+            print_json(line) if json else say(f"{out}: {len(told)} bytes")
+        elif json:
+            print_json({"versions": [book.version for book in wanted], "format": form, "text": told.decode("utf-8")})
+        else:
+            sys.stdout.buffer.write(told)
 
 
 def settings_if_any(context: typer.Context, config: Path | None) -> "Settings | None":

@@ -1,10 +1,9 @@
 """What became of a notice, told to its case: handed over late, undeliverable, reachable again; and our outages."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
-from typing import Any
+from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, and_, select, update
 
 from models.casework import Case, Cause, Recorded, load_case, record
 from models.filing.cases import CLOCK, PARTY
@@ -12,6 +11,7 @@ from models.filing.queue import NOTICE
 from models.filing.suppression import came_back, forgive
 from models.rules.events import Bounced, Delayed, Readdressed
 from models.rules.house import House
+from models.rules.outages import Span, given_back, uncounted
 from models.rules.states import PARTIES, Party
 from models.tables import OutageRow
 
@@ -94,40 +94,60 @@ def reachable_again(db: Connection, house: House, address: str, now: datetime, c
 
 
 def apply_outages(db: Connection, house: House) -> int:
-    """Move every clock that ran during an outage of ours by its length (domain.md 2.1.4); return how many moved.
+    """Move every clock of a party that ran during an outage of ours by its length (domain.md 2.1.4).
 
-    Outages up to the book's `outage.counts_from_hours` move nothing.
+    Outages up to the book's `outage.counts_from_hours` move nothing; what two of them tell twice counts once.
+    returns  how many clocks moved
     """
     moved = 0
     for outage in db.execute(select(OUTAGE).where(OUTAGE.c.applied.is_(False)).order_by(OUTAGE.c.id)).mappings().all():
-        moved += _apply(db, house, outage)
+        moved += _apply(db, house, (outage["from_at"].astimezone(UTC), outage["to_at"].astimezone(UTC)))
         db.execute(update(OUTAGE).where(OUTAGE.c.id == outage["id"]).values(applied=True))
     return moved
 
 
-def _apply(db: Connection, house: House, outage: Any) -> int:
-    seconds = int((outage["to_at"] - outage["from_at"]).total_seconds())
+def _apply(db: Connection, house: House, outage: Span) -> int:
     rows = db.execute(
-        select(CLOCK.c.case_id, CLOCK.c.n)
+        select(CLOCK.c.case_id, CLOCK.c.n, CLOCK.c.started_at)
         .where(
             CLOCK.c.state == "running",
-            CLOCK.c.party.in_([str(p) for p in PARTIES]),
-            CLOCK.c.started_at < outage["to_at"],
-            CLOCK.c.due_at >= outage["from_at"],
+            CLOCK.c.party != str(Party.STAFF),
+            CLOCK.c.started_at < outage[1],
+            CLOCK.c.due_at >= outage[0],
         )
         .order_by(CLOCK.c.case_id, CLOCK.c.n)
     ).all()
-    of_case: dict[int, list[int]] = {}
-    for case_id, n in rows:
-        of_case.setdefault(case_id, []).append(n)
-    moved = 0
-    for case_id, clocks in of_case.items():
-        case = load_case(db, house, case_id)
-        if seconds > case.book.value("outage.counts_from_hours") * HOUR:
-            event = Delayed(seconds=seconds, reason="outage", clocks=tuple(clocks))
-            record(db, house, case, event, outage["to_at"].astimezone(UTC))
-            moved += len(clocks)
-    return moved
+    of_case: dict[int, list[tuple[int, datetime]]] = {}
+    for case_id, n, started_at in rows:
+        of_case.setdefault(case_id, []).append((n, started_at.astimezone(UTC)))
+    earlier = _applied(db, outage) if of_case else []
+    return sum(_give_back(db, house, case_id, clocks, outage, earlier) for case_id, clocks in of_case.items())
+
+
+def _give_back(
+    db: Connection, house: House, case_id: int, clocks: list[tuple[int, datetime]], outage: Span, earlier: list[Span]
+) -> int:
+    """Move the clocks of one case; those that began while we were away by less than the others."""
+    case = load_case(db, house, case_id)
+    least = timedelta(hours=case.book.value("outage.counts_from_hours"))
+    if outage[1] - outage[0] <= least:
+        return 0
+    parts = uncounted(outage, [span for span in earlier if span[1] - span[0] > least])
+    alike: dict[int, list[int]] = {}
+    for n, started_at in clocks:
+        alike.setdefault(int(given_back(parts, started_at).total_seconds()), []).append(n)
+    alike.pop(0, None)
+    for seconds, numbers in alike.items():
+        event = Delayed(seconds=seconds, reason="outage", clocks=tuple(numbers))
+        record(db, house, case, event, outage[1])
+    return sum(map(len, alike.values()))
+
+
+def _applied(db: Connection, outage: Span) -> list[Span]:
+    """The outages that were given back before and overlap this one."""
+    overlaps = and_(OUTAGE.c.applied.is_(True), OUTAGE.c.from_at < outage[1], OUTAGE.c.to_at > outage[0])
+    rows = db.execute(select(OUTAGE.c.from_at, OUTAGE.c.to_at).where(overlaps)).all()
+    return [(a.astimezone(UTC), b.astimezone(UTC)) for a, b in rows]
 
 
 def _clock_hangs_on(db: Connection, notice_id: int) -> bool:

@@ -8,19 +8,21 @@ import signal
 import threading
 import time
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
 from config.desk import Desk
+from intake.horizon import INTAKE
 from models.store.database import StoreUnavailable
 from ombud.moments import real_now
-from ombud.ticks import note_downtime, scheduled
+from ombud.ticks import beat, note_downtime, scheduled
 
 log = logging.getLogger(__name__)
 STOP_SECONDS = 6.0  # all loops together; a supervisor waits ten, and on a busy machine the end itself takes its time
 PAUSE_SECONDS = 1.0  # other processes may have queued work without being able to wake us
 WORST_PAUSE_SECONDS = 30.0
+HEARTBEAT = timedelta(seconds=5)  # from one sign of life of intake to the next
 
 
 class Running:
@@ -35,6 +37,7 @@ class Running:
         self.desk, self.role, self.clock = desk, role, clock
         self.stopping = threading.Event()
         self.new_mail, self.new_notices = threading.Event(), threading.Event()
+        self._lived: datetime | None = None
         self._threads: list[threading.Thread] = []
         self._closers: list[Callable[[], Any]] = []
 
@@ -85,6 +88,8 @@ class Running:
         from intake.reading.pool import ReadingPool
         from intake.standing_up import stand_up
 
+        note_downtime(self.desk, self.clock(), INTAKE)
+        self._sign_of_life()
         self._listen()
         stand_up()
         limits = self.desk.settings.limits
@@ -124,11 +129,18 @@ class Running:
     def _handle(self, reader: Any) -> bool:
         from intake.handling import handle_batch
 
+        self._sign_of_life()
         lines = handle_batch(self.desk, reader, self.clock(), self.desk.settings.limits.batch_mails)
         if lines:
             self.new_notices.set()
             log.info("handled %s mails", len(lines))
         return bool(lines)
+
+    def _sign_of_life(self) -> None:
+        now = self.clock()
+        if self._lived is None or now - self._lived >= HEARTBEAT:
+            beat(self.desk, INTAKE, now)
+            self._lived = now
 
     def _send(self) -> bool:
         from notifier.outbox import send_due

@@ -15,6 +15,7 @@ from ombud.moments import pulse, real_now, set_pulse
 from ombud.ticking import tick
 
 log = logging.getLogger(__name__)
+CLOCKS = "heartbeat:clocks"
 DIGEST_HOLDS = timedelta(days=1)  # this morning's digest is worth sending late, yesterday's is not
 MAILBOX, OUTAGE = MailboxRow.__table__, OutageRow.__table__  # type: ignore[attr-defined]
 
@@ -76,19 +77,33 @@ def free_held_files(desk: Desk, now: datetime) -> None:
 
 
 TICKS = (
-    Tick("clocks", every=5, does=keep_clocks, heartbeat="heartbeat:clocks"),
+    Tick("clocks", every=5, does=keep_clocks, heartbeat=CLOCKS),
     Tick("silence", every=60, does=look_for_silence, at_once=False),
     Tick("held files", every=60, does=free_held_files),
 )
 
 
-def note_downtime(desk: Desk, now: datetime) -> None:
-    """Record the time since the last heartbeat as an outage of ours; short ones move nothing (domain.md 2.1.4)."""
+def note_downtime(desk: Desk, now: datetime, heartbeat: str = CLOCKS) -> None:
+    """Record the time since the last heartbeat as an outage of ours; short ones move nothing (domain.md 2.1.4).
+
+    Also of a desk that never stopped: a machine may sleep, and a database may be away.
+    heartbeat  whose: that of the clocks, or of intake; while either is silent, nobody can be heard
+    """
+    stale = timedelta(seconds=desk.settings.limits.stale_seconds)
+    with desk.database.read() as db:
+        last = pulse(db, heartbeat)
+    if last is None or now - last <= stale:
+        return
     with desk.database.begin() as db:
-        last = pulse(db, "heartbeat:clocks")
-        if last is not None and now - last > timedelta(seconds=desk.settings.limits.stale_seconds):
-            db.execute(insert(OUTAGE).values(from_at=last, to_at=now, applied=False))
-            log.warning("the desk was away since %s", last.isoformat())
+        db.execute(insert(OUTAGE).values(from_at=last, to_at=now, applied=False))
+        set_pulse(db, heartbeat, now)
+    log.warning("the desk was away since %s", last.isoformat())
+
+
+def beat(desk: Desk, heartbeat: str, now: datetime) -> None:
+    """Leave a sign of life."""
+    with desk.database.begin() as db:
+        set_pulse(db, heartbeat, now)
 
 
 def scheduled(desk: Desk, ticks: tuple[Tick, ...] = TICKS, clock: Callable[[], datetime] = real_now) -> Any:
@@ -111,9 +126,10 @@ def _beat(desk: Desk, one: Tick, clock: Callable[[], datetime]) -> None:
     """Do one tick; the top of a worker, so that a fault in one tick stops no later one."""
     now = clock()
     try:
+        if one.heartbeat:
+            note_downtime(desk, now, one.heartbeat)
         one.does(desk, now)
         if one.heartbeat:
-            with desk.database.begin() as db:
-                set_pulse(db, one.heartbeat, now)
+            beat(desk, one.heartbeat, now)
     except Exception:
         log.exception("tick %s failed", one.name)

@@ -95,6 +95,46 @@ def test_an_outage_of_ours_moves_the_clocks_it_touched_and_no_others(
     assert rooms.clocks()["response"] == due
 
 
+def outage(rooms: Rooms, from_: str, to: str) -> int:
+    """Record an outage and have it given back; return how many clocks moved."""
+    with rooms.desk.database.begin() as db:
+        db.execute(OUTAGE.insert().values(from_at=at(from_), to_at=at(to), applied=False))
+        return apply_outages(db, rooms.desk.house)
+
+
+def test_hours_that_two_outages_tell_of_are_given_back_once(rooms: Rooms) -> None:
+    rooms.serve()
+    outage(rooms, "2026-03-06 10:00", "2026-03-06 13:00")
+    assert outage(rooms, "2026-03-06 10:00", "2026-03-06 13:00") == 0
+    outage(rooms, "2026-03-06 12:00", "2026-03-06 15:00")
+    assert rooms.clocks()["response"] == "2026-03-09T04:59:59+08:00", "three hours, and two more"
+
+
+def test_an_outage_too_short_to_count_takes_nothing_from_one_that_counts(rooms: Rooms) -> None:
+    rooms.serve()
+    outage(rooms, "2026-03-06 10:00", "2026-03-06 10:30")
+    outage(rooms, "2026-03-06 10:00", "2026-03-06 13:00")
+    assert rooms.clocks()["response"] == "2026-03-09T02:59:59+08:00"
+
+
+def test_a_clock_that_began_while_we_were_away_is_given_back_what_it_lost(rooms: Rooms) -> None:
+    rooms.serve()
+    outage(rooms, "2026-03-03 08:00", "2026-03-03 12:00")
+    assert rooms.clocks()["response"] == "2026-03-09T01:59:59+08:00"
+
+
+def test_an_outage_moves_what_both_owe_too_and_nothing_of_staff(rooms: Rooms) -> None:
+    rooms.serve()
+    before = rooms.clocks()
+    outage(rooms, "2026-03-06 10:00", "2026-03-06 13:00")
+    assert before["stage"] == "2026-03-14T23:59:59+08:00"
+    assert rooms.clocks()["stage"] == "2026-03-15T02:59:59+08:00"
+    rooms.tick("2026-03-12 12:00")
+    decision = rooms.clocks()["decision"]
+    outage(rooms, "2026-03-12 10:00", "2026-03-12 15:00")
+    assert rooms.clocks()["decision"] == decision
+
+
 def test_silence_lapses_in_the_second_after_the_last(rooms: Rooms) -> None:
     rooms.serve()
     rooms.tick(LAST)

@@ -90,6 +90,52 @@ def test_a_desk_that_comes_back_notes_how_long_it_was_away(counter: Counter) -> 
     assert [(row["from_at"], row["to_at"]) for row in rows] == [(OVER, OVER + timedelta(hours=3))]
 
 
+def test_a_desk_that_slept_without_ending_is_given_its_outage_at_the_next_tick(tmp_path: Path) -> None:
+    counter = served(tmp_path)
+    desk = open_desk(counter.config)
+    asleep, awake = datetime(2026, 3, 6, 2, tzinfo=UTC), datetime(2026, 3, 6, 5, tzinfo=UTC)
+    with desk.database.begin() as db:
+        set_pulse(db, "heartbeat:clocks", asleep)
+    moments = [awake]
+    scheduler = scheduled(desk, (Tick("clocks", 60, keep_clocks, "heartbeat:clocks"),), clock=lambda: moments[0])
+
+    def beaten() -> bool:
+        with desk.database.read() as db:
+            return pulse(db, TICKED) == awake
+
+    try:
+        wait_for(beaten, "the clocks are kept again")
+    finally:
+        scheduler.shutdown()
+    clocks = counter.run("case", "show", "OMB-2026-000001", "--json").line["clocks"]
+    assert [c["due_at"] for c in clocks if c["name"] == "response"] == ["2026-03-09T02:59:59+08:00"]
+
+
+def test_two_processes_that_come_back_together_give_the_time_back_once(tmp_path: Path) -> None:
+    counter = served(tmp_path)
+    desk = open_desk(counter.config)
+    asleep, awake = datetime(2026, 3, 6, 2, tzinfo=UTC), datetime(2026, 3, 6, 5, tzinfo=UTC)
+    for heartbeat in ("heartbeat:clocks", "heartbeat:intake"):
+        with desk.database.begin() as db:
+            set_pulse(db, heartbeat, asleep)
+        note_downtime(desk, awake, heartbeat)
+        note_downtime(desk, awake, heartbeat)
+    keep_clocks(desk, awake)
+    clocks = counter.run("case", "show", "OMB-2026-000001", "--json").line["clocks"]
+    assert [c["due_at"] for c in clocks if c["name"] == "response"] == ["2026-03-09T02:59:59+08:00"]
+
+
+def test_no_clock_lapses_while_nobody_listens_at_our_port(tmp_path: Path) -> None:
+    counter = served(tmp_path, "[listener]\nport = 2526\n")
+    desk = open_desk(counter.config)
+    remind_and_lapse(counter, desk, OVER)
+    assert state(counter) == "SERVED", "nobody has listened yet"
+    with desk.database.begin() as db:
+        set_pulse(db, "heartbeat:intake", OVER - timedelta(seconds=20))
+    remind_and_lapse(counter, desk, OVER)
+    assert state(counter) == "DELIBERATION"
+
+
 def test_as_of_writes_no_heartbeat_and_is_no_outage(tmp_path: Path) -> None:
     counter = served(tmp_path)
     counter.run("tick", "--as-of", "2026-03-05T10:00:00")

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import Connection, and_, select, update
 
 from models.casework import Case, Cause, Recorded, load_case, record
-from models.filing.cases import CLOCK, PARTY
+from models.filing.cases import CASE, CLOCK, PARTY
 from models.filing.queue import NOTICE
 from models.filing.suppression import came_back, forgive
 from models.rules.events import Bounced, Delayed, Readdressed
@@ -104,6 +104,25 @@ def apply_outages(db: Connection, house: House) -> int:
         moved += _apply(db, house, (outage["from_at"].astimezone(UTC), outage["to_at"].astimezone(UTC)))
         db.execute(update(OUTAGE).where(OUTAGE.c.id == outage["id"]).values(applied=True))
     return moved
+
+
+def ran_out_in(db: Connection, outage: Span) -> list[dict[str, str]]:
+    """Return [{case, clock, party, due_at}] of the parties' clocks that ran out although an outage had touched them.
+
+    What a lapse did stays done; a person must look.
+    """
+    rows = db.execute(
+        select(CASE.c.ref, CLOCK.c.name, CLOCK.c.party, CLOCK.c.due_at)
+        .join(CASE, CASE.c.id == CLOCK.c.case_id)
+        .where(
+            CLOCK.c.state == "lapsed",
+            CLOCK.c.party != str(Party.STAFF),
+            CLOCK.c.started_at < outage[1],
+            CLOCK.c.due_at >= outage[0],
+        )
+        .order_by(CLOCK.c.id)
+    )
+    return [{"case": r.ref, "clock": r.name, "party": r.party, "due_at": r.due_at.isoformat()} for r in rows]
 
 
 def _apply(db: Connection, house: House, outage: Span) -> int:

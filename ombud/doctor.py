@@ -120,7 +120,27 @@ def warnings_of(settings: "Settings") -> list[str]:
     said += _replies(settings)
     if settings.outgoing.transport == "folder":
         said.append(f"mails are written into {settings.outgoing.folder} and leave no machine")
-    return [*said, *_unused_words(settings.desk.templates)]
+    return [*said, *_older_rules(settings), *_unused_words(settings.desk.templates)]
+
+
+def _older_rules(settings: "Settings") -> Iterator[str]:
+    """The operator's rule books that lie over a book of ours that is not current any more."""
+    from config.overlaying import OVER
+    from config.shelf import shelf_of
+
+    folder = settings.rules.folder
+    if folder is None:
+        return
+    leaves, ours = shelf_of(settings.rules.profile, folder).leaves, shelf_of().leaves
+    for leaf in leaves.values():
+        base = leaf
+        while OVER in base.tree and base.file not in {one.file for one in ours.values()}:
+            base = leaves[base.tree[OVER]]
+        if leaf.current and leaf.file.parent == folder and base is not leaf and not base.current:
+            yield (
+                f"rules.folder: {leaf.file.name} lies over {base.book.version}, which is not current any more; see "
+                "`ombud rules diff`"
+            )
 
 
 def _unused_words(folder: Path | None) -> list[str]:

@@ -60,6 +60,7 @@ def outage(
 
         from sqlalchemy import insert
 
+        from models.deliveries import ran_out_in
         from models.tables import OutageRow
         from ombud.wiring import open_desk
 
@@ -76,7 +77,13 @@ def outage(
         with desk.database.begin() as db:
             table = OutageRow.__table__  # type: ignore[attr-defined]
             db.execute(insert(table).values(from_at=times[0], to_at=times[1], applied=False))
+            late = ran_out_in(db, (times[0], times[1]))
         seconds = (times[1] - times[0]).total_seconds()
         shown = [t.astimezone(desk.house.zone).isoformat() for t in times]
-        line = {"from": shown[0], "to": shown[1], "seconds": seconds}
-        print_json(line) if json else say(f"recorded: {seconds / 60:.0f} minutes")
+        line = {"from": shown[0], "to": shown[1], "seconds": seconds, **({"ran_out": late} if late else {})}
+        if json:
+            print_json(line)
+            return
+        say(f"recorded: {seconds / 60:.0f} minutes")
+        for one in late:
+            say(f"  too late for {one['case']}: {one['clock']} of the {one['party']} ran out already; look at it")

@@ -136,3 +136,11 @@ def test_the_strict_profile_knows_no_period_that_only_a_public_page_states_and_a
     gone = ("stage", "escalate_from", "filing_limit", "ship_back", "record_visible")
     assert not [(t, n) for t, book in books.items() for n in gone if book.period(n)]
     assert PROFILES == ("default", "seed-strict")
+
+
+def test_the_example_of_the_manual_is_sound(tmp_path: Path) -> None:
+    manual = (Path(__file__).parents[2] / "docs" / "rules.md").read_text("utf-8")
+    laid(tmp_path, manual.split("```toml\n", 1)[1].split("```", 1)[0])
+    assert lint_own(tmp_path) == []
+    book = shelf_of(folder=tmp_path).books["offline"]
+    assert book.periods["response"].amount == 4 and book.values["business_days.party_holidays"] is True

@@ -5,7 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from config.sections import RulesSection
+from config.settings import Settings
+from config.shelf import RULEBOOKS
 from ombud.demo.people import letter
+from ombud.doctor import warnings_of
 from tests.ombud.counter import ADDRESS, ANA, BUYER, Counter, run
 from tests.ombud.test_time import served
 
@@ -74,6 +78,22 @@ def test_a_desk_whose_cases_need_a_book_that_was_thrown_away_does_not_start(tmp_
     assert counter.run("case", "list").code == 0
     counter.takes(counter.answer_of(ANA, "SERVE", "2026-03-03T10:00:00+08:00"), "2026-03-03T10:00:00")
     assert counter.run("case", "show", "OMB-2026-000001", "--json").line["rulebook"] == "harbour-1"
+
+
+def test_the_desk_is_warned_of_a_book_of_its_own_that_lies_over_an_earlier_one_of_ours(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ours = tmp_path / "ours"
+    (ours / "earlier").mkdir(parents=True)
+    text = (RULEBOOKS / "offline.toml").read_text("utf-8")
+    (ours / "earlier" / "offline-2026.1.toml").write_text(text, "utf-8")
+    (ours / "offline.toml").write_text(text.replace("offline-2026.1", "offline-2027.1", 1), "utf-8")
+    own(tmp_path)
+    given = RulesSection(folder=tmp_path / "own")
+    assert not [said for said in warnings_of(Settings(rules=given)) if "rules.folder" in said]
+    monkeypatch.setattr("config.shelf.shelf_of.__defaults__", ("default", None, ours))
+    (said,) = [said for said in warnings_of(Settings(rules=given)) if "rules.folder" in said]
+    assert "offline.toml lies over offline-2026.1" in said
 
 
 def test_two_books_are_compared_without_a_desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

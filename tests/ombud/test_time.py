@@ -78,6 +78,17 @@ def test_an_outage_moves_the_clocks_it_touched(tmp_path: Path) -> None:
     assert [c["due_at"] for c in clocks if c["name"] == "response"] == ["2026-03-09T02:59:59+08:00"]
 
 
+def test_an_outage_told_after_a_clock_ran_out_names_the_case_for_a_person_to_look_at(tmp_path: Path) -> None:
+    counter = served(tmp_path)
+    counter.run("tick", "--as-of", "2026-03-09T12:00:00")
+    told = counter.run("outage", "2026-03-06T10:00:00", "2026-03-06T13:00:00", "--json").line["ran_out"]
+    assert [(one["case"], one["clock"], one["party"]) for one in told] == [
+        ("OMB-2026-000001", "response", "respondent"),
+    ]
+    assert "too late for OMB-2026-000001" in counter.run("outage", "2026-03-06T10:00:00", "2026-03-06T13:00:00").text
+    assert "ran_out" not in counter.run("outage", "2026-02-06T10:00:00", "2026-02-06T13:00:00", "--json").line
+
+
 def test_an_outage_that_ends_before_it_begins_is_wrong_usage(counter: Counter) -> None:
     assert counter.run("outage", "2026-03-06T13:00:00", "2026-03-06T10:00:00").code == 64
     assert counter.run("outage", "yesterday", "2026-03-06T10:00:00").code == 64

@@ -4,8 +4,8 @@ import shutil
 import subprocess
 from collections.abc import Callable, Iterable, Sequence
 
-from models.rules.chart import ANY, BACK, Chart, Place, chart_of
-from models.rules.rulebook import Period, Rulebook
+from models.rules.chart import ANY, BACK, Chart, Place, Running, chart_of
+from models.rules.rulebook import Rulebook
 
 NAMED = {ANY: "any open state", BACK: "where it was before"}
 INTRODUCTION = """\
@@ -97,12 +97,12 @@ def _node(place: Place) -> str:
 
 def _told(place: Place) -> list[str]:
     """What stands in a box: the state, and a line for each clock."""
-    return [NAMED.get(place.name, place.name), *(_clock(*clock) for clock in place.clocks)]
+    return [NAMED.get(place.name, place.name), *map(_clock, place.clocks)]
 
 
-def _clock(name: str, whose: str, period: Period) -> str:
-    unit = period.unit.replace("_", " ")
-    return f"{name}{f' of {whose}' if whose else ''}: {period.amount} {unit}"
+def _clock(clock: Running) -> str:
+    lasts = " or ".join(f"{period.amount} {period.unit.replace('_', ' ')}" for period in clock.periods)
+    return f"{clock.name}{f' of {clock.whose}' if clock.whose else ''}: {lasts}"
 
 
 def _joined(lines: Iterable[str], by: str) -> str:

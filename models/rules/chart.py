@@ -12,7 +12,7 @@ from models.rules import events as e
 from models.rules.conditions import PLAIN
 from models.rules.moment import Moment
 from models.rules.rulebook import Period, Rulebook
-from models.rules.states import FINAL, OPEN, ClockName, Party, State, Substate
+from models.rules.states import FINAL, OPEN, PARTIES, ClockName, Party, State, Substate
 from models.rules.table import TABLE, Row
 
 ANY, BACK = "ANY", "BACK"  # places that stand for many: any open state, and the state it was in before
@@ -26,11 +26,20 @@ OF_THE_BOOK: Mapping[str, Callable[[Rulebook], bool]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """A state of the chart; `clocks` are those that run in it: (clock, whose, its period); "" where it is anybody's."""
+class Running:
+    """A clock that runs in a state; `whose`: "" where several may owe it; one period for each way it begins."""
 
     name: str
-    clocks: tuple[tuple[str, str, Period], ...] = ()
+    whose: str
+    periods: tuple[Period, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A state of the chart, and the clocks that run in it."""
+
+    name: str
+    clocks: tuple[Running, ...] = ()
     final: bool = False
 
 
@@ -144,45 +153,51 @@ def _has_substate(row: Row, here: set[Substate]) -> bool:
 
 
 def _edges(ways: Iterable[Way], reached: frozenset[State]) -> tuple[Edge, ...]:
-    sources: dict[tuple[str, str], list[State]] = {}  # of a label and where it leads
+    sources: dict[tuple[str, str], dict[State, set[Party]]] = {}  # of what takes it, and where it leads
     for source, target, row in ways:
         to = BACK if target is None else "" if target == source else str(target)
-        found = sources.setdefault((label_of(row), to), [])
-        if source not in found:
-            found.append(source)
+        who = sources.setdefault((_what(row), to), {}).setdefault(source, set())
+        who.update(() if row.event is e.Lapsed else row.by)
     merged: dict[tuple[str, str], list[str]] = {}
-    for (label, to), states in sources.items():
+    for (what, to), states in sources.items():
         if to and len(states) >= SPREAD and OPEN.issuperset(states):
             but = [str(s) for s in State if s in OPEN & reached and s not in states and str(s) != to]
+            label = what + _actors(set().union(*states.values()))
             merged.setdefault((ANY, to), []).append(f"{label}, not from {', '.join(but)}" if but else label)
             continue
-        for state in states:
-            merged.setdefault((str(state), to or str(state)), []).append(label)
-    return tuple(Edge(a, b, tuple(dict.fromkeys(labels))) for (a, b), labels in merged.items())
+        for state, who in states.items():
+            merged.setdefault((str(state), to or str(state)), []).append(what + _actors(who))
+    return tuple(Edge(a, b, tuple(labels)) for (a, b), labels in merged.items())
 
 
-def label_of(row: Row) -> str:
-    """Return what takes a row, as people say it: "T7 Answered (respondent)", "T8 response runs out"."""
+def _what(row: Row) -> str:
+    """What takes a row: "T7 Answered", "T8 response runs out"."""
     number = f"{row.id} " if row.id else ""
-    if row.event is e.Lapsed:
-        clocks = [c.partition("=")[2] for c in row.when if c.startswith("clock=")]
-        return f"{number}{clocks[0] if clocks else 'any clock'} runs out"
-    return f"{number}{row.event.__name__} ({_actors(row.by)})"
+    if row.event is not e.Lapsed:
+        return f"{number}{row.event.__name__}"
+    clocks = [condition.partition("=")[2] for condition in row.when if condition.startswith("clock=")]
+    return f"{number}{clocks[0] if clocks else 'any clock'} runs out"
 
 
-def _actors(by: frozenset[Party]) -> str:
-    return ", ".join(str(party) for party in Party if party in by)
+def _actors(by: set[Party]) -> str:
+    """Who causes an event, as people say it: " (a party or staff)"."""
+    words = ["a party"] if by.issuperset(PARTIES) else [str(party) for party in PARTIES if party in by]
+    words += [word for party, word in ((Party.STAFF, "staff"), (Party.SYSTEM, "the desk")) if party in by]
+    return f" ({' or '.join(words)})" if words else ""
 
 
-def _clocks(state: State, ways: Iterable[Way], book: Rulebook) -> tuple[tuple[str, str, Period], ...]:
+def _clocks(state: State, ways: Iterable[Way], book: Rulebook) -> tuple[Running, ...]:
     """Those that begin where a case comes into the state, and those whose end means something there."""
-    found: dict[str, tuple[set[str], Period]] = {}
+    found: dict[str, tuple[set[str], list[Period]]] = {}
     for source, target, row in ways:
-        for begin in row.start if target == state else ():
-            if period := book.period(begin.period or begin.clock):
-                found.setdefault(str(begin.clock), (set(), period))[0].add(str(begin.party))
-        for condition in row.when if source == state and row.event is e.Lapsed else ():
-            name = condition.removeprefix("clock=")
-            if name != condition and (period := book.period(name)):
-                found.setdefault(name, (set(), period))
-    return tuple((c, whose.pop() if len(whose) == 1 else "", period) for c, (whose, period) in found.items())
+        begun = [(str(b.clock), str(b.party), b.period or b.clock) for b in row.start] if target == state else []
+        ends = [c.partition("=")[2] for c in row.when if c.startswith("clock=")] if source == state else []
+        for clock, party, name in (*begun, *((clock, "", clock) for clock in ends if row.event is e.Lapsed)):
+            if period := book.period(name):
+                whose, periods = found.setdefault(clock, (set(), []))
+                whose.update({party} - {""})
+                periods += [period] if period not in periods and (party or not periods) else []
+    return tuple(
+        Running(clock, whose.pop() if len(whose) == 1 else "", tuple(periods))
+        for clock, (whose, periods) in found.items()
+    )

@@ -108,7 +108,7 @@ def test_the_day_by_itself_comes_after_the_answer_also_where_no_party_may_escala
     [
         ('lapse = "default_finding", ', "", "write one of close_no_evidence, decide"),
         (', source = "ours: N27"', "", 'put source = "…" beside it'),
-        ('reminders = "long", min_reminders = 2, ', 'reminders = "none", ', "write one of draft, long, performance"),
+        ('reminders = "long", min_reminders = 2, ', 'reminders = "none", ', "write one of "),
         ("[silent]", '[shown]\nstatus = "Solved"\n[silent]', "Awaiting my response, Awaiting the other party's"),
         ("escalate_from = { days = 6", "escalate_from = { days = 12", "make it an earlier day"),
         ('default = "account_disabled"', 'default = "flogging"', "none of the sanctions: account_disabled"),

@@ -143,7 +143,10 @@ def swap(old: str, new: str) -> Callable[[str], str]:
         (swap('source = "ours: N27"', "source = 27"), "book.toml:periods.cure: source, reminders"),
         (swap("[periods]", "[periods]\nodd = 3"), "book.toml:periods.odd: a table"),
         (swap("{ half = true }", "{ quarter = true }"), "book.toml:cadences.long.moments"),
-        (swap('day = 3, at = "09:00"', 'day = 3, at = "nine"'), "book.toml:cadences.draft.moments"),
+        (
+            swap('draft = { moments = [{ day = 3, at = "09:00"', 'draft = { moments = [{ day = 3, at = "nine"'),
+            "book.toml:cadences.draft.moments",
+        ),
         (lambda text: 'id = "a"\nversion = "a"\ntrack = "a"\nperiods = 3', "book.toml:periods: a table"),
     ],
 )

@@ -20,6 +20,7 @@ REASONS = {
     "files_refused": "every file that came was refused by us",
     "reminder_owed": "a reminder that the rules promise had not been given yet",
     "legal_hold": "a person halted the case",
+    "extended": "it was extended",
 }
 WHAT = {
     STARTED: "it began",

@@ -169,19 +169,22 @@ def _standing() -> list[str]:
 @rules.command("show")
 def show(
     context: typer.Context,
-    track: Annotated[str | None, typer.Argument(help="e.g. offline; else all.")] = None,
+    track: Annotated[str | None, typer.Argument(help="e.g. offline, or a version, or a file; else all.")] = None,
     json: AsJson = False,
     config: Config = None,
 ) -> None:
     """The rules that new cases of a track get at this desk, with their sources."""
     with told_errors():
+        from config.comparing import found_book
         from config.describing import describe
 
-        books = shelf_at_hand(context, config).books
-        if track is not None and track not in books:
-            fail(Exit.DATA, f"there is no track {track!r}; there are {', '.join(sorted(books))}")
-        for name in [track] if track else sorted(books):
-            told = describe(books[name])
+        shelf = shelf_at_hand(context, config)
+        try:
+            wanted = [found_book(track, shelf)] if track else [shelf.books[name] for name in sorted(shelf.books)]
+        except LookupError as fault:
+            fail(Exit.DATA, str(fault))
+        for book in wanted:
+            told = describe(book)
             if json:
                 print_json(told)
                 continue

@@ -8,6 +8,15 @@ from tests.ombud.counter import ANA, Counter
 from tests.ombud.test_time import OPENED, SERVED, served
 
 REF = "OMB-2026-000001"
+SELLER = "sales@blue-pier.example"
+ABROAD = """\
+over = "offline-2026.1"
+version = "harbour-1"
+[periods]
+response = { business_days = 3, source = "our terms" }
+[business_days]
+party_holidays = true
+"""
 HOLIDAYS = """\
 [holidays.CN]
 2026-03-10 = "Spring Holiday"
@@ -78,6 +87,27 @@ def test_weekends_and_holidays_are_named_where_business_days_are_counted(tmp_pat
     assert says["2026-03-13"] == "no business day: a holiday of the desk" and says["2026-03-14"].endswith("weekend")
     last = told["days"][-1]
     assert last["n"] == told["period"]["amount"] and told["due_at"].startswith(last["day"])
+
+
+def test_a_holiday_where_the_party_lives_counts_where_the_book_says_so(tmp_path: Path) -> None:
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "offline.toml").write_text(ABROAD, "utf-8")
+    counter = Counter(tmp_path, '[rules]\nfolder = "own"\n[holidays.KE]\n2026-03-05 = "Harbour Day"\n')
+    head = (tmp_path / "members.csv").read_text("utf-8").strip().split(",")
+    row = {"member_id": "m1", "email": SELLER, "country": "KE", "zone": "Africa/Nairobi"}
+    (tmp_path / "members.csv").write_text(",".join(head) + "\n" + ",".join(row.get(c, "") for c in head) + "\n")
+    counter.case_opened(OPENED)
+    counter.takes(counter.answer_of(ANA, "SERVE", SERVED + "+08:00"), SERVED)
+    told = counter.run("clock", "explain", REF, "response", "--json").line
+    assert [(d["day"][8:], d["n"]) for d in told["days"]] == [
+        ("03", 0), ("04", 1), ("05", None), ("06", 2), ("07", None), ("08", None), ("09", 3),
+    ]  # fmt: skip
+    assert told["days"][2]["says"] == "no business day: Harbour Day (KE)"
+    assert told["due_at"] == "2026-03-09T23:59:59+08:00" and told["notes"] == []
+    counter.config.write_text(counter.config.read_text("utf-8").replace("2026-03-05", "2026-03-06"), "utf-8")
+    again = counter.run("clock", "explain", REF, "response", "--json").line
+    assert again["due_at"] == told["due_at"] and again["notes"] == [], "a changed list moves no clock that runs"
+    assert counter.run("verify").code == 0
 
 
 def test_hours_are_counted_to_the_second(tmp_path: Path) -> None:

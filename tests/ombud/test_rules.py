@@ -32,6 +32,8 @@ def test_rules_are_checked_and_shown_without_a_desk(tmp_path: Path, monkeypatch:
     monkeypatch.chdir(tmp_path)
     assert run("rules", "check", "--json").line == {"problems": 0}
     assert run("rules", "show", "offline", "--json").line["version"] == "offline-2026.1"
+    strict = run("rules", "show", "offline-2026.1-seed-strict", "--json").line
+    assert "stage" not in strict["periods"] and run("rules", "show", "barter").code == 65
 
 
 def test_a_desk_shows_and_checks_its_own_books(tmp_path: Path) -> None:

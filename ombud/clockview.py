@@ -10,7 +10,7 @@ from config.desk import Desk
 from models.filing.calendars import holiday_names
 from models.filing.cases import CASE, Case, load_case
 from models.filing.log import log_of
-from models.rules.clockstory import STARTED, Turn, period_of, story_of
+from models.rules.clockstory import STARTED, Turn, counted_by, story_of
 from models.rules.counting import counted_days
 from models.rules.days import plan_for
 from models.rules.docket import Clock
@@ -59,6 +59,7 @@ def _explained(desk: Desk, case: Case, clock: Clock, life: list[Lived], notes: l
         "due_at": clock.due_at.astimezone(zone).isoformat(),
         "rulebook": case.book.version,
         "period": None,
+        "counted_from": None,
         "days": [],
         "story": [_turn(turn, zone) for turn in story],
         "reminders": [],
@@ -79,16 +80,19 @@ def _explained(desk: Desk, case: Case, clock: Clock, life: list[Lived], notes: l
 def _begun(begun: Lived, clock: Clock, names: Mapping[date, str]) -> dict[str, Any]:
     """What a clock was like as it began, by the book of that moment."""
     zone = begun.calendar.zone
-    name, period = period_of(begun, clock)
+    by = counted_by(begun, clock)
     told: dict[str, Any] = {"rulebook": begun.book.version}
-    if period is None:
+    if by is None:
         return told
-    days = counted_days(clock.started_at, period, zone, begun.calendar.days_off(begun.book, clock.party))
+    period = by.period
+    days = counted_days(by.since, period, zone, begun.calendar.days_off(begun.book, clock.party))
+    again = by.since != clock.started_at
     return {
         **told,
-        "period": {"name": name, "amount": period.amount, "unit": period.unit, "source": period.source},
+        "period": {"name": by.name, "amount": period.amount, "unit": period.unit, "source": period.source},
+        "counted_from": _in(zone, by.since),
         "days": [
-            {"day": one.day.isoformat(), "n": one.n, "why": one.why, "says": days_said(one, zone, names)}
+            {"day": one.day.isoformat(), "n": one.n, "why": one.why, "says": days_said(one, zone, names, again)}
             for one in days
         ],
         "reminders": list(_reminders(begun, clock, period)),

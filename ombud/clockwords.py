@@ -51,10 +51,14 @@ def turn_said(turn: Turn) -> str:
     return f"{type(event).__name__}{where}{who}: {said}{'; ' + why if why else ''}"
 
 
-def days_said(one: CountedDay, zone: ZoneInfo, names: Mapping[date, str]) -> str:
-    """Return what a day is in a period."""
+def days_said(one: CountedDay, zone: ZoneInfo, names: Mapping[date, str], again: bool = False) -> str:
+    """Return what a day is in a period.
+
+    again  the clock began later than the days it counts: they count from the serving
+    """
     if one.why == START:
-        return f"day 0: it began on this day, as days go in {zone.key}"
+        begun = "the case was served on this day, and it counts from there" if again else "it began on this day"
+        return f"day 0: {begun}, as days go in {zone.key}"
     if one.n is not None:
         return f"day {one.n}"
     return "no business day: weekend" if one.why == WEEKEND else f"no business day: {names.get(one.day, 'a holiday')}"

@@ -11,7 +11,7 @@ from models.filing.calendars import calendar_of
 from models.filing.cases import CASE, Case, load_case
 from models.filing.log import log_of
 from models.rules.clockface import LIVE
-from models.rules.clockstory import STARTED, period_of, story_of
+from models.rules.clockstory import STARTED, counted_by, story_of
 from models.rules.days import due_at
 from models.rules.docket import Clock
 from models.rules.replay import LeftTheLog, Lived, relive, replayable
@@ -71,24 +71,24 @@ def _clock(
     begun = next((turn.lived for turn in story_of(life, clock.n) if turn.what == STARTED), None)
     if begun is None or begun.book.version != a.version:
         return  # it began under another book, before the track was known
-    name, period = period_of(begun, next(c for c in begun.after.clocks if c.n == clock.n))
-    if period is None:
+    was = next(c for c in begun.after.clocks if c.n == clock.n)
+    by = counted_by(begun, was)
+    if by is None:
         return  # its end was agreed or decided, by no book
     said = {"what": "clock", "clock": str(clock.name), "n": clock.n, "party": str(clock.party)}
     due = _shown(desk, clock.due_at)
-    other = b.period(name)
+    other = b.period(by.name)
     if other is None:
         yield {**said, "a": due, "b": None, "says": f"{clock.name} of the {clock.party} would not run; due {due}"}
         return
     off = calendar_of(desk.house, case).days_off(b, clock.party)
-    was = next(c for c in begun.after.clocks if c.n == clock.n).due_at
-    would = due_at(clock.started_at, other, begun.calendar.zone, off) + (clock.due_at - was)
+    would = due_at(by.since, other, begun.calendar.zone, off) + (clock.due_at - was.due_at)
     if would != clock.due_at:
         says = f"{clock.name} of the {clock.party} would be due {_shown(desk, would)}, not {due}"
         yield {**said, "a": due, "b": _shown(desk, would), "says": says}
-    if other.lapse != period.lapse:
-        says = f"{clock.name} of the {clock.party} would end in {other.lapse}, not in {period.lapse}"
-        yield {**said, "what": "lapse", "a": period.lapse, "b": other.lapse, "says": says}
+    if other.lapse != by.period.lapse:
+        says = f"{clock.name} of the {clock.party} would end in {other.lapse}, not in {by.period.lapse}"
+        yield {**said, "what": "lapse", "a": by.period.lapse, "b": other.lapse, "says": says}
 
 
 def _shown(desk: Desk, moment: datetime) -> str:

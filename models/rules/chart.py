@@ -106,9 +106,15 @@ class _Unasked(Exception):
     """A condition wants to know of the case or the event."""
 
 
+def _unasked(*_: object) -> Any:
+    raise _Unasked
+
+
 class _Nothing:
-    def __getattr__(self, name: str) -> Any:
-        raise _Unasked(name)
+    """Stands for case, event and moment; whatever is asked of it cannot be answered by the book alone."""
+
+    __getattr__ = __bool__ = __iter__ = __eq__ = __lt__ = __le__ = __gt__ = __ge__ = __add__ = __sub__ = _unasked
+    __radd__ = __rsub__ = __hash__ = _unasked
 
 
 def _answer(condition: str, book: Rulebook) -> bool | None:

@@ -8,10 +8,13 @@ from models.rules.days import due_at
 from models.rules.docket import Clock, Docket
 from models.rules.replay import Lived
 from models.rules.rulebook import Period
-from models.rules.states import ClockState
+from models.rules.states import ClockName, ClockState
 from models.rules.table import TABLE
 
 STARTED, MOVED, PAUSED, RESUMED, REMINDED, SWALLOWED = "started", "moved", "paused", "resumed", "reminded", "swallowed"
+ALSO_BY = {
+    ClockName.PERFORMANCE: ("confirm_done",)
+}  # periods that an effect, not a row of the table, begins a clock by
 ENDS = (ClockState.MET, ClockState.LAPSED, ClockState.VOID)
 
 
@@ -38,23 +41,32 @@ def story_of(life: Iterable[Lived], n: int) -> list[Turn]:
     return [turn for lived in life for turn in _turns(lived, _clock(lived.before, n), _clock(lived.after, n))]
 
 
-def period_of(start: Lived, clock: Clock) -> tuple[str, Period | None]:
-    """Return the name and the period of the book that a clock began by; None where its end was agreed or decided.
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """By which period of the book the end of a clock was counted, and since when: its own beginning, or the serving."""
+
+    name: str
+    period: Period
+    since: datetime
+
+
+def counted_by(start: Lived, clock: Clock) -> Counted | None:
+    """Return by what the end of a clock was counted; None where it was agreed or decided.
 
     clock  as it was right after it had begun
     """
-    rows = TABLE[type(start.event)]
-    told = [b.period for r in rows if r.id == start.transition for b in r.start if b.clock == clock.name and b.period]
-    for name in (*told, str(clock.name)):
-        period = start.book.period(name)
-        if period is not None and _end(start, period, clock) == clock.due_at:
-            return name, period
-    return str(clock.name), None
-
-
-def _end(start: Lived, period: Period, clock: Clock) -> datetime:
+    rows = (row for rows in TABLE.values() for row in rows if row.id == start.transition)
+    told = [begin.period for row in rows for begin in row.start if begin.clock == clock.name and begin.period]
+    served = [start.after.served_at] if start.after.served_at else []
     off = start.calendar.days_off(start.book, clock.party)
-    return due_at(clock.started_at, period, start.calendar.zone, off)
+    for name in (*told, str(clock.name), *ALSO_BY.get(clock.name, ())):
+        period = start.book.period(name)
+        if period is None:
+            continue
+        for since in (clock.started_at, *served):
+            if due_at(since, period, start.calendar.zone, off) == clock.due_at:
+                return Counted(name, period, since)
+    return None
 
 
 def _clock(docket: Docket, n: int) -> Clock | None:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from models.rules import clockface
 from models.rules import events as e
-from models.rules.clockstory import MOVED, PAUSED, RESUMED, STARTED, period_of, story_of
+from models.rules.clockstory import MOVED, PAUSED, RESUMED, STARTED, counted_by, story_of
 from models.rules.counting import counted_days
 from models.rules.docket import Docket
 from models.rules.replay import Lived, relive
@@ -18,6 +18,7 @@ from tests.models.rules.happenings import BEGIN, BOOKS, CALENDAR, happenings, li
 from tests.models.rules.test_replay import VERSIONS, rows_of
 
 OFFLINE = next(book for book in BOOKS if book.track == "offline")
+AGREED = {ClockName.PERFORMANCE}  # what is to be done by when can be agreed or decided
 BLANK = Docket(ref="OMB-2026-000001", track="offline")
 
 
@@ -41,9 +42,10 @@ def test_what_a_clock_began_by_is_found_and_counted_to_its_end(
     life = list(relive(rows_of(lived(book, things), book), VERSIONS.__getitem__))
     for one in life:
         for clock in one.after.clocks[len(one.before.clocks) :]:
-            _, period = period_of(one, clock)
-            if period is not None and period.unit != "hours":
-                days = counted_days(clock.started_at, period, CALENDAR.zone)
+            by = counted_by(one, clock)
+            assert by is not None or clock.name in AGREED, f"{clock.name} of {one.transition} is counted by nothing"
+            if by is not None and by.period.unit != "hours":
+                days = counted_days(by.since, by.period, CALENDAR.zone)
                 assert days[-1].day == clock.due_at.astimezone(CALENDAR.zone).date()
 
 
@@ -74,4 +76,4 @@ def test_an_end_that_was_agreed_is_counted_from_no_period() -> None:
     due = BEGIN + timedelta(days=3, hours=2)
     begun = clockface.start(BLANK, ClockName.PERFORMANCE, Party.RESPONDENT, OFFLINE, BEGIN, CALENDAR, due=due)
     life = Lived(1, BEGIN, e.Noted(role=Party.STAFF, text=""), "", BLANK, begun, OFFLINE, CALENDAR)
-    assert period_of(life, begun.clocks[0]) == ("performance", None)
+    assert counted_by(life, begun.clocks[0]) is None

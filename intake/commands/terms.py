@@ -32,10 +32,13 @@ class Whole:
 
 
 def whole_of(facts: Mapping[str, object]) -> Whole:
-    """Return the sum that percentages and FULL are of: the order's total, else what was paid."""
+    """Return what percentages and FULL are of: the order's total, else what was paid, else the only sum that is named."""
     sums = [f.get("value") for f in _listed(facts.get("amounts"))]
-    known = {v["role"]: v for v in reversed(sums) if isinstance(v, dict) and v.get("minor") is not None}
+    read = [v for v in reversed(sums) if isinstance(v, dict) and v.get("minor") is not None]
+    known = {v["role"]: v for v in read}
     found = next((known[role] for role in WHOLE_ROLES if role in known), None)
+    if found is None and len({(v["minor"], v["currency"]) for v in read}) == 1:
+        found = read[0]
     return Whole(found["minor"], found["currency"]) if found else Whole()
 
 

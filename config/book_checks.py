@@ -166,6 +166,20 @@ def _gates(book: Rulebook, tree: Tree) -> Iterator[tuple[str, str]]:
             yield f"order_gate.{state}", f"{does!r} is none of {_listed(GATES)}"
 
 
+def _feedback(book: Rulebook, tree: Tree) -> Iterator[tuple[str, str]]:
+    """Feedback that can be left has an end, a scale, and names for what is rated where ratings are needed."""
+    leave, table = book.period("feedback_leave"), tree.get("feedback", {})
+    if leave is None:
+        if table or book.period("feedback_revise"):
+            yield "periods.feedback_leave", "this period is missing, so no feedback would ever open"
+        return
+    scale = table.get("scale")
+    if not (isinstance(scale, list) and len(scale) == 2 and all(type(n) is int for n in scale) and scale[0] < scale[1]):
+        yield "feedback.scale", "two whole numbers are needed, the lower first"
+    if table.get("ratings_needed") and not table.get("ratings"):
+        yield "feedback.ratings", "names of what is rated are needed"
+
+
 _CHECKS: tuple[Callable[[Rulebook, Tree], Iterator[tuple[str, str]]], ...] = (
     _clocks,
     _reachable_lapses,
@@ -173,6 +187,7 @@ _CHECKS: tuple[Callable[[Rulebook, Tree], Iterator[tuple[str, str]]], ...] = (
     _statuses,
     _words,
     _gates,
+    _feedback,
 )
 
 

@@ -13,6 +13,7 @@ from intake.commands import party as party_room
 from intake.commands import staff as staff_room
 from intake.commands.acting import Acting
 from intake.commands.grammar import Parsed
+from intake.feedback import letters as feedback_letters
 from intake.filing import InHand, file_message
 from intake.first_look import ended
 from intake.holding import go_on, hold, hold_storm, released, waiting
@@ -20,14 +21,12 @@ from intake.matters import another_matter, link_matters, matter_of, of_another_o
 from intake.opening import open_case, supplement
 from intake.outcome import Outcome
 from intake.proof import confirmed, lacking, of_party, of_staff, of_stranger
-from intake.reading.letter import Letter
-from intake.routing import Place, notice_returned, place_of, staff_named
+from intake.returning import returned
+from intake.routing import Place, place_of, staff_named
 from intake.storms import Today, storms
 from intake.understanding.understand import Understanding
 from models.addressing import Token, one_spelling
 from models.casework import Case, load_case
-from models.deliveries import undeliverable
-from models.filing.queue import NOTICE
 from models.rules.causes import Cause
 from models.rules.house import StaffMember
 from models.rules.standing import Assurance
@@ -50,10 +49,13 @@ def decide(
     """
     house, letter, provenance = desk.house, hand.letter, hand.provenance
     if letter.is_bounce:
-        return _returned(db, desk, hand, envelope_to, now)
+        return returned(db, desk, hand, envelope_to, now)
     end = ended(hand, token, envelope_to, house, counts.ours.__contains__)
     if end is not None:
         return Outcome(*end)
+    about_feedback = feedback_letters.decide(db, desk, directory, hand, token, now, reread)
+    if about_feedback is not None:
+        return about_feedback
     place = place_of(db, house, letter, token, provenance)
     if not place.via and not hand.released:
         place = matter_of(db, house, hand, understood)
@@ -66,29 +68,6 @@ def decide(
     if place.case_id is not None:
         return _in_case(db, desk, directory, hand, place, understood, now, reread, counts)
     return _stranger(db, desk, directory, hand, understood, now, counts)
-
-
-def _returned(db: Connection, desk: Desk, hand: InHand, envelope_to: str, now: datetime) -> Outcome:
-    notice = notice_returned(db, desk.house, hand.letter, envelope_to)
-    if notice is None:
-        return Outcome("ignored", Cause.UNKNOWN_BOUNCE)
-    row = db.execute(NOTICE.select().where(NOTICE.c.id == notice)).mappings().one()
-    case_id = row["case_id"]
-    if _is_late(hand.letter, row["to_address"]):
-        return Outcome("ignored", Cause.AUTOMATIC)
-    if case_id is None:
-        return Outcome("ignored", Cause.STAFF_BOUNCE)
-    before = load_case(db, desk.house, case_id)
-    result = undeliverable(db, desk.house, notice, now, hand.letter.bounce_status)
-    after = load_case(db, desk.house, case_id)
-    notices = list(result.notices) if result else []
-    return Outcome("appended", "", after, "", "token", "it names a mail of ours", str(before.docket.state), notices)
-
-
-def _is_late(letter: Letter, address: str) -> bool:
-    """Whether a report says of this address only that it is not reached yet."""
-    late, failed = ({a.lower() for a in some} for some in (letter.delayed, letter.bounced))
-    return letter.is_delay or (address.lower() in late and address.lower() not in failed)
 
 
 def _staff(db: Connection, desk: Desk, directory: Directory, hand: InHand, place: Place, now: datetime) -> Outcome:

@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from config.directory import Directory
 from intake.asked_sums import answered
+from intake.feedback.offering import offer
 from intake.filing import InHand, facts_in_hand, file_message, new_case, write_contact, write_facts
 from intake.holding import stand_still
 from intake.on_record import on_record, order_gate
@@ -50,6 +51,7 @@ def open_case(
     event = _remembering(db, case, filed(house, case, understood, facts, hand))
     if not hand.provenance.proven:
         event = replace(event, quiet=True, missing=(*event.missing, _unvouched(hand)), refused="")
+    offer(db, house, directory, case, event.refused, hand, now)
     if hand.allowance is not None:
         hand.allowance.everything = True  # a stranger's first mail causes nothing to him but an answer
     erased = bool(from_thread) and is_erased(db, from_thread)
@@ -139,6 +141,7 @@ def refile(
         exhibits=hand.exhibits,
         refused_files=hand.refused_files,
     )
+    offer(db, house, directory, case, event.refused, hand, now)
     return record(db, house, case, _remembering(db, case, event), now, hand.cause("file", role, case.messages))
 
 

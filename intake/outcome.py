@@ -6,6 +6,7 @@ from typing import Any
 
 from intake.scanning import Scanned
 from models.casework import Case
+from models.filing.feedback.rows import Held
 from models.rules.causes import Cause
 
 
@@ -15,6 +16,7 @@ class Outcome:
 
     outcome  created, appended, held, quarantined, ignored or duplicate (contract.md 2)
     why      what the assurance rests on
+    feedback  on an order, where the mail is about one and not about a case
     """
 
     outcome: str
@@ -26,6 +28,7 @@ class Outcome:
     before: str | None = None
     notices: list[int] = field(default_factory=list)
     scanned: Sequence[Scanned] = ()
+    feedback: Held | None = None
 
     def as_json(self, sha256: str) -> dict[str, Any]:
         """The line without `file` and `seconds`."""
@@ -33,15 +36,21 @@ class Outcome:
             "outcome": self.outcome,
             "cause": str(self.cause) or None,
             "case": self.case.ref if self.case else None,
+            **({"feedback": self.feedback.ref} if self.feedback else {}),
             "party": self.party or None,
             "assurance": self.assurance,
             "why": self.why or None,
             "state_before": self.before,
-            "state_after": str(self.case.docket.state) if self.case else None,
+            "state_after": self._state_after(),
             "attachments": [_attachment(s) for s in self.scanned],
             "notifications": list(self.notices),
             "raw_sha256": sha256,
         }
+
+    def _state_after(self) -> str | None:
+        if self.feedback is not None:
+            return str(self.feedback.feedback.state)
+        return str(self.case.docket.state) if self.case else None
 
     @property
     def journal_state(self) -> str:

@@ -10,6 +10,7 @@ from intake.answered import notice_text
 from intake.answers import ground_of
 from intake.checks.names import Lookup
 from intake.disclosing import Hide
+from intake.feedback.by_staff import named_complete
 from intake.filing import InHand
 from intake.journal import StoredMail
 from intake.new_text import new_shown, new_text
@@ -99,3 +100,4 @@ def ask_directory(directory: Directory, ready: Iterable[Prepared]) -> None:
     for one in ready:
         told, sender = one.understood, one.hand.letter.sender
         directory.fetch(names_in(told.facts if told else {}, one_spelling(sender.address) if sender else ""))
+        directory.fetch(("order", "order_id", order_id) for order_id in named_complete(one.hand.new_text))

@@ -29,22 +29,31 @@ _NEEDLESS_QUOTES = re.compile(r'"([\w!#$%&\'*+/=?^`{|}~.-]+)"')
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """What a reply address says; believe it only if `genuine`, and a party's only in the generation that is good."""
+    """What a reply address says; believe it only if `genuine`, and a party's only in the generation that is good.
+
+    about  "case", or "feedback" of an order, whose buyer is its complainant and whose supplier its respondent
+    """
 
     ref: str
     party: str
     staff_address: str
     genuine: bool
     generation: int = 0
+    about: str = "case"
 
 
 def reply_address(house: House, reply_key: str) -> str:
-    """Return the reply address for "case:REF:party[:GENERATION]", "case:REF:staff:ADDRESS" or "staff:ADDRESS"."""
+    """Return the reply address for a key.
+
+    reply_key  "case:REF:party[:GENERATION]", "case:REF:staff:ADDRESS", "staff:ADDRESS" or "feedback:REF:party"
+    """
     kind, *rest = reply_key.split(":")
     if kind == "case" and rest[1] == "staff":
         name = f"s{_digits(rest[0])}x{_short(':'.join(rest[2:]))}"
     elif kind == "case":
         name = f"c{_digits(rest[0])}{rest[1][0]}{''.join(rest[2:])}"
+    elif kind == "feedback":
+        name = f"f{_digits(rest[0]).removeprefix('F')}{rest[1][0]}"
     else:
         name = f"sx{_short(':'.join(rest))}"
     return _signed(house, name)
@@ -57,6 +66,10 @@ def read_token(address: str, house: House) -> Token | None:
     if found:
         party = "complainant" if found[3] == "c" else "respondent"
         return Token(f"OMB-{found[1]}-{found[2]}", party, "", _proved(house, tag), int(found[4] or 0))
+    found = tokens.FEEDBACK.fullmatch(tag)
+    if found:
+        party = "complainant" if found[3] == "c" else "respondent"
+        return Token(f"OMB-F{found[1]}-{found[2]}", party, "", _proved(house, tag), about="feedback")
     found = tokens.STAFF.fullmatch(tag)
     if found:
         who = next((m.address for m in house.staff if _short(m.address) == found[3]), "")

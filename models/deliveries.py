@@ -47,6 +47,8 @@ def undeliverable(
     if row is None or row["state"] == "bounced":
         return None
     db.execute(update(NOTICE).where(NOTICE.c.id == notice_id).values(state="bounced", error=diagnostic[:500]))
+    if row["feedback_id"] is not None:  # its ends stand whoever was told; but nobody writes there in vain for ever
+        came_back(db, row["to_address"], status, house.bounce_score, now, diagnostic)
     if row["case_id"] is None or row["party"] not in PARTIES:
         return None
     case = load_case(db, house, row["case_id"])

@@ -22,6 +22,8 @@ def status_line(facts: Mapping[str, Any], frame: Mapping[str, Any], zone: str, d
     The name of a status is the interface's and stays as it is; what it says follows in the reader's language.
     """
     words = frame["status"]
+    if facts.get("feedback") is not None:
+        return _of_feedback(facts, words, zone, desk_zone, frame["times"]["both"], language)
     status = facts.get("status")
     if facts.get("viewer") == "staff":
         return f"{words['desk']} — {plain(facts.get('state', ''))}" if facts.get("state") else str(words["desk"])
@@ -36,6 +38,20 @@ def status_line(facts: Mapping[str, Any], frame: Mapping[str, Any], zone: str, d
     if not facts.get("due_at"):
         return f"{status} — {words[UNDATED.get(status, status)]}"
     return f"{status} — {words[status].format(due=moment(facts['due_at']))}"
+
+
+def _of_feedback(
+    facts: Mapping[str, Any], words: Mapping[str, str], zone: str, desk_zone: str, both: str, language: str
+) -> str:
+    """A feedback has no status: what its reader may do, and until when; of goods that came, when to look at them."""
+    desk = ZoneInfo(desk_zone)
+    moment = partial(speech.moment, party=zone_or(zone, desk), desk=desk, language=language, both=both)
+    if "N54" in facts.get("numbers", ()):
+        return words["inspect"].format(due=moment(facts["feedback"]["disputable_until"]))
+    if facts.get("turn") == "you":
+        due = facts.get("due_at")
+        return words["feedback"].format(due=moment(due)) if due else words["feedback_answer"]
+    return words["feedback_over"]
 
 
 def _window(facts: Mapping[str, Any]) -> str:
@@ -73,7 +89,8 @@ def framed(
     if facts.get("viewer") != "staff":
         parts += [said["human"], *(f"~ {text}" for text in _disclaimers(facts, numbers, words))]
     if facts.get("ref"):
-        parts.append("~ " + said["reference"].format(ref=facts["ref"], desk=plain(facts["people"]["desk"])))
+        reference = said["feedback" if facts.get("feedback") is not None else "reference"]
+        parts.append("~ " + reference.format(ref=facts["ref"], desk=plain(facts["people"]["desk"])))
     return "\n\n".join(part for part in parts if part)
 
 

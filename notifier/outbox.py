@@ -19,14 +19,14 @@ from models.addressing import envelope_sender
 from models.deliveries import handed_over, undeliverable
 from models.filing.suppression import suppressed
 from models.store.leases import claim
-from models.tables import CaseRow, NoticeRow
+from models.tables import CaseRow, FeedbackRow, NoticeRow
 from notifier.ready import mail_of as mail_of
 from notifier.ready import ready
 from notifier.transports import Sent, Transport, TransportDown, transport_of
 
 log = logging.getLogger(__name__)
 NOTICE = NoticeRow.__table__  # type: ignore[attr-defined]
-CASE = CaseRow.__table__  # type: ignore[attr-defined]
+CASE, FEEDBACK = CaseRow.__table__, FeedbackRow.__table__  # type: ignore[attr-defined]
 BATCH = 50
 WAITING = ["queued", "retry", "unknown"]
 FIRST_RETRY = timedelta(minutes=1)  # doubled at each try, at most LONGEST_RETRY
@@ -177,11 +177,12 @@ def _tell_cases(
 
 
 def as_json(row: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the `outbox list` line of a row joined with its case's reference (contract.md 2)."""
+    """Return the `outbox list` line of a row joined with its case's, or feedback's, reference (contract.md 2)."""
     return {
         "id": str(row["id"]),
         "numbers": row["numbers"],
         "case": row["ref"] or "",
+        **({"feedback": row["feedback_ref"]} if row.get("feedback_ref") else {}),
         "party": row["party"],
         "to": row["to_address"],
         "state": row["state"],
@@ -198,5 +199,10 @@ def as_json(row: Mapping[str, Any]) -> dict[str, Any]:
 
 def list_notices(db: Connection) -> list[dict[str, Any]]:
     """Return every notice as its `outbox list` line, oldest first."""
-    rows = db.execute(select(NOTICE, CASE.c.ref).outerjoin(CASE, CASE.c.id == NOTICE.c.case_id).order_by(NOTICE.c.id))
+    rows = db.execute(
+        select(NOTICE, CASE.c.ref, FEEDBACK.c.ref.label("feedback_ref"))
+        .outerjoin(CASE, CASE.c.id == NOTICE.c.case_id)
+        .outerjoin(FEEDBACK, FEEDBACK.c.id == NOTICE.c.feedback_id)
+        .order_by(NOTICE.c.id)
+    )
     return [as_json(dict(row)) for row in rows.mappings()]

@@ -8,9 +8,11 @@ from sqlalchemy import Connection, RowMapping, func, select
 
 from models.rules.causes import MEANING, Cause
 from models.rules.tokens import hide_tokens
-from models.tables import CaseRow, MailRow
+from models.tables import CaseRow, FeedbackRow, MailRow
 
 MAIL, CASE = MailRow.__table__, CaseRow.__table__  # type: ignore[attr-defined]
+FEEDBACK = FeedbackRow.__table__  # type: ignore[attr-defined]
+OF = func.coalesce(CASE.c.ref, FEEDBACK.c.ref)
 MOST_LINES = 40  # in one mail, which stays under 100 KB; `ombud quarantine list` has them all
 MOST_SENDER = 80  # characters
 IN_QUARANTINE = MAIL.c.state == "quarantined"
@@ -44,18 +46,19 @@ def quarantine_section(db: Connection) -> dict[str, Any]:
 
 
 def held_section(db: Connection) -> dict[str, Any]:
-    """Return {count, lines, more} of the held mails, one line for each case and cause, the oldest first.
+    """Return {count, lines, more} of the held mails, one line for each case or feedback and cause, the oldest first.
 
     a line  {ref, n, at, cause, why, count}; `n` is the first of them
     """
     rows = db.execute(
         select(
-            CASE.c.ref, MAIL.c.cause, func.min(MAIL.c.id).label("id"), func.count().label("count"),
+            OF.label("ref"), MAIL.c.cause, func.min(MAIL.c.id).label("id"), func.count().label("count"),
             func.min(MAIL.c.received_at).label("received_at"),
         )
-        .join(CASE, CASE.c.id == MAIL.c.case_id)
+        .outerjoin(CASE, CASE.c.id == MAIL.c.case_id)
+        .outerjoin(FEEDBACK, FEEDBACK.c.id == MAIL.c.feedback_id)
         .where(MAIL.c.state == "held")
-        .group_by(CASE.c.ref, MAIL.c.cause)
+        .group_by(OF, MAIL.c.cause)
         .order_by(func.min(MAIL.c.id))
     ).mappings().all()  # fmt: skip
     return _section([{"ref": row["ref"], **_told(row)} for row in rows[:MOST_LINES]], sum(row["count"] for row in rows))

@@ -25,6 +25,7 @@ HOMES = {
     "case": "cases",
     "clock": "clocks",
     "verify": "verifying",
+    "feedback": "feedback",
     "key": "keys",
     "rules": "rules",
     "templates": "wording",

@@ -11,9 +11,11 @@ from config.desk import Desk
 from models.clockwork import forget, next_moment, work_off
 from models.deliveries import apply_outages
 from models.filing.erasing import next_erasure
+from models.filing.feedback import door as feedback
 from models.store.database import StoreUnavailable
 from models.tables import MailRow
 from notifier import digest, outbox
+from ombud.learning import learn_of, orders_on_record
 from ombud.moments import pulse, set_pulse
 
 MAIL = MailRow.__table__  # type: ignore[attr-defined]
@@ -39,10 +41,12 @@ def tick(desk: Desk, until: datetime, *, send: bool = True, digests_from: dateti
     digests_from  digests before this moment are left out: nobody wants the mornings of an outage one by one
     """
     worked = Worked()
+    told = orders_on_record(desk, until)
     with desk.database.begin() as db:
         apply_outages(db, desk.house)
         before = _newest_notice(db)
         now = pulse(db, TICKED)
+        learn_of(db, desk, told, now or until)
     last, again = None, 0
     while (moment := _next(desk, now, digests_from, send=send)) is not None and moment <= until:
         now = max(moment, now or moment)
@@ -70,7 +74,8 @@ def upcoming(desk: Desk) -> datetime | None:
 
 def _next(desk: Desk, now: datetime | None, digests_from: datetime | None, *, send: bool) -> datetime | None:
     with desk.database.read() as db:
-        moments = [next_moment(db, desk.house), next_erasure(db), outbox.next_due(db) if send else None]
+        moments = [next_moment(db, desk.house), next_erasure(db), feedback.next_moment(db)]
+        moments += [outbox.next_due(db) if send else None]
         known = [m for m in moments if m is not None]
         if (first := _beginning(db)) is not None:
             since = max(first, now + INSTANT if now else first, digests_from or first)
@@ -84,6 +89,7 @@ def _work(desk: Desk, moment: datetime, now: datetime, worked: Worked, *, send: 
     with desk.database.begin() as db:
         before = _newest_notice(db)
         lapsed = work_off(db, desk.house, moment)
+        feedback.work_off(db, desk.house, moment)
         digest.queue_digests(db, desk.house, now)
         moved = bool(lapsed) or _newest_notice(db) > before
     worked.lapsed += lapsed

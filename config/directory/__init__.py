@@ -7,6 +7,7 @@ remembered is told. The desk works with none: who is not known is simply not kno
 import logging
 import time
 from collections.abc import Callable, Iterable
+from datetime import date
 from functools import lru_cache
 
 from config.directory.files import Files
@@ -29,7 +30,8 @@ class Directory:
         """`cache_seconds`: how long an answer from elsewhere stands, and how long who is away is left in peace."""
         self._source, self._cache_seconds, self._clock = source, cache_seconds, clock
         self._remembered: dict[Key, tuple[float, Row | None]] = {}
-        self._rests_until = float("-inf")
+        self._rests_until = self._listed_until = float("-inf")
+        self._listed: tuple[Order, ...] = ()
 
     @property
     def asks_elsewhere(self) -> bool:
@@ -74,6 +76,23 @@ class Directory:
         """The order of this number."""
         row = self._row("order", "order_id", order_id)
         return order_of(row) if row else None
+
+    def recent_orders(self, since: date) -> tuple[Order, ...]:
+        """Return the orders that came or were complete on this day or later; never while a transaction is open.
+
+        A source elsewhere is asked again when its answers are old; () where it can list none.
+        """
+        now = self._clock()
+        if self._source.asks_elsewhere and now < max(self._listed_until, self._rests_until):
+            return self._listed
+        try:
+            rows = self._source.recent(since)
+        except Away as fault:
+            log.warning("directory: %s", fault)
+            self._rests_until = now + self._cache_seconds
+            return self._listed
+        self._listed_until, self._listed = now + self._cache_seconds, tuple(map(order_of, rows or ()))
+        return self._listed
 
     def denies(self, column: str, value: str) -> bool:
         """Whether it was asked, can be expected to know every member, and knows none of this (R49)."""

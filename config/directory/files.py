@@ -3,11 +3,12 @@
 import csv
 import io
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 
 from config.directory.rows import key_of
-from config.directory.source import Row, Table
+from config.directory.source import ENDS, Row, Table
 
 log = logging.getLogger(__name__)
 
@@ -28,6 +29,11 @@ class Files:
     def knows(self, table: Table) -> bool:
         """Whether it has any row at all."""
         return bool(self._tables[table].rows())
+
+    def recent(self, since: date) -> Sequence[Row]:
+        """Return the orders that came or were complete on this day or later."""
+        day = since.isoformat()
+        return [row for row in self._tables["order"].rows() if any(row.get(column, "") >= day for column in ENDS)]
 
 
 class _File:

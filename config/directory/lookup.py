@@ -1,6 +1,7 @@
 """The directory as an HTTP look-up: GET BASE/members?email=… and BASE/orders?order_id=…, one JSON object or 404."""
 
 import json
+from datetime import date
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.parse import urlencode
@@ -52,6 +53,9 @@ class Lookup:
     def knows(self, table: Table) -> bool:
         """A look-up is taken to know everybody."""
         return True
+
+    def recent(self, since: date) -> None:
+        """A service that is asked by number lists nothing."""
 
     def _headers(self) -> dict[str, str]:
         headers = {"Accept": "application/json", "User-Agent": "Ombud"}

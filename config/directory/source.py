@@ -1,10 +1,12 @@
 """What every source of the directory can be asked, and how one says that it is away."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Literal, Protocol
 
 Table = Literal["member", "order"]
 Row = Mapping[str, str]  # {column of members.csv or orders.csv: text}
+ENDS = ("completed_on", "delivered_on")  # days from which a buyer's time to look, or to leave feedback, is counted
 
 
 class Away(Exception):
@@ -25,4 +27,11 @@ class Source(Protocol):
 
     def knows(self, table: Table) -> bool:
         """Whether it can be expected to know every member, or order, there is."""
+        ...
+
+    def recent(self, since: date) -> Sequence[Row] | None:
+        """Return the orders that came or were complete on this day or later; None where orders cannot be listed.
+
+        raises  Away
+        """
         ...

@@ -1,10 +1,14 @@
 """The directory as two tables of somebody else's database, read only."""
 
+from collections.abc import Mapping
+from datetime import date
 from functools import cached_property
 from typing import Any
 
 from config.directory.rows import key_of
-from config.directory.source import Away, Row, Table
+from config.directory.source import ENDS, Away, Row, Table
+
+MOST_RECENT = 100_000  # orders of one look; a table with more in two months is looked at through a view
 
 
 class Tables:
@@ -26,24 +30,42 @@ class Tables:
         """Return the row, None where there is none; compared without regard to case."""
         import sqlalchemy as sa
 
-        schema, _, name = self._names[table].rpartition(".")
         try:
             with self._engine.connect() as db:
-                if table not in self._columns:
-                    known = sa.inspect(db).get_columns(name, schema=schema or None)
-                    self._columns[table] = [c["name"] for c in known]
-                if column not in self._columns[table]:
+                of = self._table(db, table)
+                if column not in of.c:
                     return None
-                of = sa.table(name, *map(sa.column, self._columns[table]), schema=schema or None)
                 asked = sa.func.lower(sa.func.trim(sa.cast(of.c[column], sa.String)))
                 row = db.execute(sa.select(of).where(asked.in_(_spellings(column, wanted))).limit(1)).mappings().first()
         except sa.exc.SQLAlchemyError as fault:
             raise Away(f"the table {self._names[table]} cannot be read: {type(fault).__name__}") from None
-        return {k: "" if v is None else str(v).strip() for k, v in row.items()} if row else None
+        return _plain(row) if row else None
+
+    def recent(self, since: date) -> list[Row]:
+        """Return the orders that came or were complete on this day or later."""
+        import sqlalchemy as sa
+
+        try:
+            with self._engine.connect() as db:
+                of = self._table(db, "order")
+                days = [sa.cast(of.c[column], sa.String) >= since.isoformat() for column in ENDS if column in of.c]
+                rows = db.execute(sa.select(of).where(sa.or_(sa.false(), *days)).limit(MOST_RECENT)).mappings().all()
+        except sa.exc.SQLAlchemyError as fault:
+            raise Away(f"the table {self._names['order']} cannot be read: {type(fault).__name__}") from None
+        return [_plain(row) for row in rows]
 
     def knows(self, table: Table) -> bool:
         """A table is taken to be whole."""
         return True
+
+    def _table(self, db: Any, table: Table) -> Any:
+        import sqlalchemy as sa
+
+        schema, _, name = self._names[table].rpartition(".")
+        if table not in self._columns:
+            known = sa.inspect(db).get_columns(name, schema=schema or None)
+            self._columns[table] = [c["name"] for c in known]
+        return sa.table(name, *map(sa.column, self._columns[table]), schema=schema or None)
 
     @cached_property
     def _engine(self) -> Any:
@@ -57,6 +79,10 @@ class Tables:
                 "options": f"-c {longest} -c default_transaction_read_only=on",
             }
         return sa.create_engine(self._url, connect_args=waits, pool_pre_ping=True)
+
+
+def _plain(row: Mapping[str, Any]) -> Row:
+    return {k: "" if v is None else str(v).strip() for k, v in row.items()}
 
 
 def _spellings(column: str, wanted: str) -> list[str]:

@@ -42,7 +42,8 @@ __all__ = [
     "parse_set",
 ]
 
-Audience = Literal["staff", "party"]
+Audience = Literal["staff", "party", "feedback"]
+SPOKEN = frozenset({"REPLY", "FEEDBACK", "REVISE"})  # whose words are any text
 MOST_LINES = 200  # of commands in one mail; the rest is message
 LONGEST_LINE = 2000
 MOST_LEADING = 1000  # lines in which two wordings are compared
@@ -174,7 +175,7 @@ def _command(line: str, audience: Audience, verbs: re.Pattern[str], languages: S
         strict = COMPILED[audience][verb].fullmatch(_joined(body[found.end() :], bare, verb))
         if verb in TERMS:
             strict = strict if is_terms(words, languages) else None
-        if strict or (audience == "staff" and verb in MEANT_IN_CAPITALS and found[1].isupper()):
+        if strict or (verb in MEANT_IN_CAPITALS[audience] and found[1].isupper()):
             return Command(
                 verb, words.rstrip(_END) if len(words) < 40 and words != "?" else words, "", ref, line.strip()
             )
@@ -188,7 +189,7 @@ def _command(line: str, audience: Audience, verbs: re.Pattern[str], languages: S
 
 def _joined(tail: str, bare: str, verb: str) -> str:
     """The words as the table sees them; "REPLY: text" keeps its colon, which tells it from a sentence."""
-    return f": {bare}" if verb == "REPLY" and tail.lstrip().startswith(":") else bare
+    return f": {bare}" if verb in SPOKEN and tail.lstrip().startswith(":") else bare
 
 
 def _plain(line: str) -> str:

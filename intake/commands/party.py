@@ -13,6 +13,7 @@ from intake.commands.acting import Acting, echoed
 from intake.commands.agreeing import orders_of
 from intake.commands.grammar import Command, Parsed
 from intake.commands.settling import correct, yes
+from intake.feedback.in_case import opinion, order_complete, reply_or
 from intake.filing import InHand
 from intake.forms import form_in
 from intake.opening import supplement
@@ -168,6 +169,10 @@ VERBS: dict[str, Callable[[Acting, Command, str], list[int]]] = {
     "REOPEN": _plainly(e.Reopened),
     "HUMAN": _plainly(e.AskedForHuman),
     "CALL ME": _plainly(e.AskedForHuman),
+    "FEEDBACK": opinion,
+    "REVISE": opinion,
+    "REPLY": reply_or(_anything_else),
+    "ORDER COMPLETE": order_complete,
     "STATUS": _status,
     "HISTORY": _status,
     "FILES": _status,

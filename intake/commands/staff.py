@@ -16,6 +16,7 @@ from intake.commands.at_desk import AtDesk
 from intake.commands.details import parse_decide, parse_refuse, parse_request, parse_revoke, parse_set
 from intake.commands.grammar import Command
 from intake.commands.settling import put
+from intake.feedback.by_staff import COMPLETE, by_staff
 from intake.filing import InHand, facts_in_hand, write_facts
 from intake.opening import refile
 from intake.revoking import revoke
@@ -59,6 +60,9 @@ def act(
     for i, command in enumerate(parsed.commands):
         if command.verb in waiting.VERBS:
             notices += waiting.carry_out(waiting.Word(db, desk, hand, member, case, now), command, f"{i}")
+            continue
+        if command.verb == COMPLETE:
+            notices += by_staff(db, desk, directory, hand, member, case, command, f"{i}")
             continue
         at = _case_for(db, desk.house, command, case, cases)
         if at is not None:

@@ -27,6 +27,8 @@ _WHY_CANCEL = r"(?:[-,:;.(] ?)?(?:because )?(?:we (?:have )?agreed|i give up)\)?
 _SENTENCE = r"(?!(?:of|is|was|are|were|that|which|shows?|suggests?|has|have|had|will|would|can)\b)"
 _REASON = rf"(?:{_SENTENCE}\S.*)?"
 
+_OPINION = r"[1-5](?:[ ,;/]{1,2}[1-5]){0,2}(?:[ ,;:.-]{1,2}\S.*)?|[:-] ?\S.*"
+
 PARTY: Mapping[str, str] = {
     "YES": (
         r"(?:please|i confirm|confirmed|correct|(?:(?:that|this|it|all|everything)(?: of (?:it"
@@ -67,13 +69,13 @@ PARTY: Mapping[str, str] = {
     "LANGUAGE": r"[a-z]{2}(?:-[a-z]{2})?",
     "TIMEZONE": r"[a-z]+(?:/[a-z_+-]+\d*){0,2}|utc(?:[+-]\d{1,2}(?::?\d{2})?)?",
     "ADDRESS": r"[^\s@]{1,64}@[^\s@]{1,250}",
-    "FEEDBACK": r"[1-5](?: [1-5]){0,2}(?: \S.*)?",
-    "REVISE": r"[1-5](?: [1-5]){0,2}(?: \S.*)?",
+    "FEEDBACK": _OPINION,
+    "REVISE": _OPINION,
     "REPLY": r"[:-] ?\S.*",
     "ADD": r"(?:url )?(?:https?://|www\.)\S+",
     "SAME AS": _REF,
     "REOPEN": _NOTHING,
-    "ORDER COMPLETE": r"\w[\w-]{3,40}",
+    "ORDER COMPLETE": r"#? ?\w[\w-]{3,40}",
 }
 
 STAFF: Mapping[str, str] = {
@@ -110,15 +112,27 @@ STAFF: Mapping[str, str] = {
     "HISTORY": _NOTHING,
     "FILES": PARTY["FILES"],
     "DEADLINE": PARTY["DEADLINE"],
+    "ORDER COMPLETE": PARTY["ORDER COMPLETE"],
     "RELEASE": _WAITING,
     "DROP": _WAITING,
 }
 
+# At the reply address of a feedback there is nothing else to say.
+FEEDBACK: Mapping[str, str] = {
+    verb: PARTY[verb]
+    for verb in ("YES", "FEEDBACK", "REVISE", "REPLY", "STATUS", "DEADLINE", "HUMAN", "CALL ME", "ORDER COMPLETE")
+}
+
 # Staff write nothing but commands: a verb in capitals is meant, whatever follows; who carries it out judges its words.
-MEANT_IN_CAPITALS = frozenset(STAFF) - {"STATUS", "PAID", "RECEIVED", "DONE"}
+# A buyer's opinion is any words; REPLY begins many an answer in a case, and is meant where nothing else can be.
+MEANT_IN_CAPITALS: Mapping[str, frozenset[str]] = {
+    "staff": frozenset(STAFF) - {"STATUS", "PAID", "RECEIVED", "DONE"},
+    "party": frozenset({"FEEDBACK", "REVISE"}),
+    "feedback": frozenset({"FEEDBACK", "REVISE", "REPLY"}),
+}
 
 # Their words may go on in the next line, up to the blank one; mail programs wrap long lines.
-WRAPPED = frozenset({"DECIDE", "REQUEST", "NOTE", "WAIVE"})
+WRAPPED = frozenset({"DECIDE", "REQUEST", "NOTE", "WAIVE", "FEEDBACK", "REVISE", "REPLY"})
 
 # What they offer is read by terms.py: a line whose words are no terms is a sentence.
 TERMS = frozenset({"OFFER", "COUNTER", "SUGGEST", "LIMIT"})
@@ -126,4 +140,5 @@ TERMS = frozenset({"OFFER", "COUNTER", "SUGGEST", "LIMIT"})
 COMPILED: Mapping[str, Mapping[str, re.Pattern[str]]] = {
     "party": {verb: re.compile(words) for verb, words in PARTY.items()},
     "staff": {verb: re.compile(words) for verb, words in STAFF.items()},
+    "feedback": {verb: re.compile(words) for verb, words in FEEDBACK.items()},
 }

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, select
 from models.filing.bargain import agreed_of, duties_of, offers_of
 from models.filing.cases import EXHIBIT, Case
 from models.filing.ends import ends_of, limit_told
+from models.filing.feedback.rows import open_until
 from models.filing.joinder import links_of, record_of
 from models.filing.readers import name_for, reader_of
 from models.filing.writing import EVENT, UNTOLD, decision_json
@@ -103,7 +104,7 @@ def snapshot(
         "asked": _asked(db, case, after, viewer),
         "files": [dict(f) for f in cause.files],
         "book": _book(case),
-        "ends": ends_of(after, case.book, house, case.facts),
+        "ends": {**ends_of(after, case.book, house, case.facts), "feedback": _feedback(db, case, send)},
         "limit": limit_told(case.book, house, case.facts),
         "gate": _gate(case, after),
         "options": house.options_in(_country(case)) if "N5" in send.numbers else [],
@@ -120,6 +121,17 @@ def snapshot(
     if CERTIFICATE in send.numbers:
         told["entry"] = {"n": case.version + 1, "hash": case.last_hash}  # the event stands in the log already
     return veiled(told, reader)
+
+
+def _feedback(db: Connection, case: Case, send: Send) -> str | None:
+    """Until when the complainant may leave feedback on an order whose complaint is refused (N5)."""
+    own = case.contacts.get(Party.COMPLAINANT)
+    if "N5" not in send.numbers or own is None:
+        return None
+    told = case.facts.get("order_id") or []
+    orders = [str(f["value"]) for f in (told if isinstance(told, list) else [told]) if f["value"]]
+    until = open_until(db, orders, own.address)
+    return until.isoformat() if until else None
 
 
 def _gate(case: Case, after: Docket) -> dict[str, Any] | None:

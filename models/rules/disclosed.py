@@ -44,7 +44,8 @@ CLOCKS: Mapping[str, frozenset[str]] = {
     R: BOTH_HEAR,
 }
 ENDS: Mapping[str, frozenset[str]] = {
-    party: clocks | {"reopen"} | ({"filing_limit"} if party == C else set()) for party, clocks in CLOCKS.items()
+    party: clocks | {"reopen"} | ({"filing_limit", "feedback"} if party == C else set())
+    for party, clocks in CLOCKS.items()
 }
 LAPSE = frozenset({"clock", "party", "lapse"})
 EXTRA: Mapping[str, frozenset[str]] = {
@@ -84,5 +85,21 @@ EXHIBIT = (
 FILE = (
     "filename", "size_bytes", "content_type", "detected_type", "decision", "cause", "detail", "limit_bytes",
 )  # fmt: skip
+# Of an order's feedback. The supplier knows of it only when it was left, and until when a buyer may still act is the
+# buyer's alone to know.
+OF_FEEDBACK = ("order_id", "track", "state", "names", "scale", "given_at", "ratings", "text", "reply", "replied_at")
+REVISION = ("revised_at", "revised_ratings", "revised_text")
+FEEDBACK: Mapping[str, tuple[str, ...]] = {
+    C: (*OF_FEEDBACK, *REVISION, "completed_on", "delivered_on", "leave_until", "revise_until", "disputable_until",
+        "ratings_needed"),
+    R: (*OF_FEEDBACK, *REVISION),
+}  # fmt: skip
+FEEDBACK_EXTRA: Mapping[str, frozenset[str]] = {
+    "N39": EXTRA["N39"],
+    "N48": frozenset({"again"}),
+    "N49": frozenset({"last"}),
+    "N52": frozenset({"last"}),
+    "N63": EXTRA["N63"],
+}
 DECISION = ("outcome", "by", "at", "reasons", "minor", "currency", "perform_by", "citing")
 ENTRY = ("n", "hash")  # of the case's log: what a certificate is checked by

@@ -13,13 +13,14 @@ MOST_LOCAL = 64  # characters (RFC 5321 4.5.3.1.1)
 
 # A party's name ends in its generation; the first one has none, so that it looks as addresses always did.
 PARTY = re.compile(rf"c([0-9]{{4}})([0-9]{{6,}})([cr])((?:[1-9][0-9]{{0,3}})?)-([a-z2-7]{{{MAC_CHARS}}})")
+FEEDBACK = re.compile(rf"f([0-9]{{4}})([0-9]{{6,}})([cr])-([a-z2-7]{{{MAC_CHARS}}})")  # of its buyer or supplier
 STAFF = re.compile(rf"s(?:([0-9]{{4}})([0-9]{{6,}}))?x([a-z2-7]{{8}})-([a-z2-7]{{{MAC_CHARS}}})")
 BOUNCE = re.compile(rf"b([0-9]+)-([a-z2-7]{{{MAC_CHARS}}})")
 
 
 def is_tag(text: str) -> bool:
     """Whether a text is, as a whole and in lower case, what stands before the @ of a reply address, after its plus."""
-    return any(shape.fullmatch(text) for shape in (PARTY, STAFF, BOUNCE))
+    return any(shape.fullmatch(text) for shape in (PARTY, FEEDBACK, STAFF, BOUNCE))
 
 
 # Mail programs break long words, quote the rest of them, and put marks of no width into them.
@@ -35,7 +36,7 @@ def _spread(*parts: str) -> str:
 _MAC = _spread("-", *["[a-z2-7]"] * MAC_CHARS)
 _CASE = _spread(*["[0-9]"] * 10) + rf"(?:{_BREAK}[0-9])*"
 _TOKEN = re.compile(
-    rf"(?:c{_BREAK}{_CASE}{_BREAK}[cr](?:{_BREAK}[0-9])*"
+    rf"(?:[cf]{_BREAK}{_CASE}{_BREAK}[cr](?:{_BREAK}[0-9])*"
     rf"|s{_BREAK}(?:{_CASE}{_BREAK})?{_spread('x', *['[a-z2-7]'] * 8)}"
     rf"|(?:(?<=\+)|(?<=%2B)|(?=b[0-9]+{_MAC}{_BREAK}{_AT}))b{_BREAK}[0-9](?:{_BREAK}[0-9])*)"
     rf"{_BREAK}{_MAC}"

@@ -7,6 +7,7 @@ from models.tables.clock import ClockRow
 from models.tables.event import EventRow
 from models.tables.exhibit import ExhibitRow
 from models.tables.fact import FactRow
+from models.tables.feedback import FeedbackEventRow, FeedbackRow
 from models.tables.mail import DeliveryRow, MailRow
 from models.tables.mailbox import MailboxRow
 from models.tables.message import MessageRow
@@ -26,6 +27,8 @@ __all__ = [
     "EventRow",
     "ExhibitRow",
     "FactRow",
+    "FeedbackEventRow",
+    "FeedbackRow",
     "MailRow",
     "MailboxRow",
     "MessageRow",

@@ -50,6 +50,7 @@ class MailRow(SQLModel, table=True):
     outcome: str = ""
     cause: str = ""
     case_id: int | None = Field(default=None, index=True)
+    feedback_id: int | None = Field(default=None, index=True)
     party: str = ""
     handled_at: datetime | None = None
     result: dict[str, Any] | None = Field(default=None, sa_type=JSON)

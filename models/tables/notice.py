@@ -15,8 +15,9 @@ class NoticeRow(SQLModel, table=True):
     party      complainant, respondent, staff, other
     key        unique per (event, recipient, numbers): the same thing is never queued twice
     state      queued, sending, sent, retry, unknown, failed, bounced
-    reply_key  what its Reply-To is minted from: "case:party", "case:party:generation" or "case:staff:address"
-               (models/addressing.py)
+    reply_key  what its Reply-To is minted from: "case:party", "case:party:generation", "case:staff:address" or
+               "feedback:ref:party" (models/addressing.py)
+    feedback_id  of the feedback it tells of; such a notice belongs to no case
     thread     Message-IDs (no brackets) of earlier mails of this party in this case, oldest first
     sha256     of the rendered bytes in the blob store, '' until rendered
     """
@@ -28,6 +29,7 @@ class NoticeRow(SQLModel, table=True):
     key: str = Field(unique=True)
     case_id: int | None = Field(default=None, index=True)
     event_id: int | None = None
+    feedback_id: int | None = Field(default=None, index=True)
     numbers: list[str] = Field(sa_type=JSON)
     party: str
     to_name: str = ""

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from config.loading import load_books
+from models.rules.feedback_values import FeedbackState
 from models.rules.states import ClockName, Outcome, State, Status, Substate
 from notifier.wording.shapes import ANY, Shape, allowed
 
@@ -33,6 +34,11 @@ CODES: Mapping[str, Sequence[Any]] = {
     "bodies.name": ("a consumer office", ""),
     "note": ("region", "police"),
     "country": ("DE", ""),
+    "feedback.state": [str(s) for s in FeedbackState],
+    "feedback.names": ("goods as described", "communication", "shipping"),
+    "feedback.scale": (1, 5),
+    "feedback.ratings_needed": (True, False),
+    "feedback.delivered_on": ("2026-03-01",),
     "status": [str(s) for s in Status],
     "turn": ("you", "other", "nobody"),
     "missing": ("amounts", "remedy", "respondent_email|product_url", "order_id", "sender_confirmed"),
@@ -56,7 +62,7 @@ CODES: Mapping[str, Sequence[Any]] = {
     "extra.reason": ("order_unpaid", "order_complete", "late", "duplicate", "no_respondent", "info_only", "outage",
         "served_again", "files_refused", ""),
     "what": ("screening", "decide", "sign", "proposed", "exception", "answered", "alarm", "overdue", "storm",
-        "mailbox_unread"),
+        "mailbox_unread", "feedback_unvouched", "feedback_human"),
     "field": ("amount.claimed", "date.paid", "order_id", "remedy", "quantity_ordered", "phone", ""),
     "ask": ("verb", "cancel_reason", "accept_what"),
     "verb": ("SERVE", "TAKE", "NOTE", "SET", "DECIDE", "SANCTION", "YES", "WITHDRAW", "UNDO", "OFFER"),
@@ -162,7 +168,7 @@ def _least(told: Mapping[str, Any], sure: frozenset[str], path: str = "") -> dic
     return kept
 
 
-ALWAYS = frozenset({"people", "ends", "book", "event", "extra", "facts"})
+ALWAYS = frozenset({"people", "ends", "book", "event", "extra", "facts", "feedback"})
 
 
 def _nothing(value: Any) -> Any:

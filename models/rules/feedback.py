@@ -52,10 +52,10 @@ def _left(f: Feedback, left: Left, book: Rulebook, now: datetime, calendar: Cale
     """A mail that came in time counts, also when it was read, or confirmed, after the window was closed."""
     if f.given is not None:
         return Refusal("feedback_given")
-    if f.state == S.NOT_OPEN or f.leave_until is None:
-        return Refusal("feedback_not_open")
-    if now > f.leave_until:
+    if f.leave_until is not None and now > f.leave_until:
         return Refusal("feedback_over", {"until": f.leave_until.isoformat()})
+    if f.state == S.NOT_OPEN:
+        return Refusal("feedback_not_open")
     if (wrong := _unfit(left.said, book)) is not None:
         return wrong
     after = replace(f, state=S.LEFT, given=left.said, given_at=now, reminders=())

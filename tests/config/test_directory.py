@@ -21,6 +21,20 @@ def directory(folder: Path) -> Directory:
     return Directory(Files(folder / "members.csv", folder / "orders.csv"))
 
 
+def test_the_orders_that_came_or_were_complete_lately_are_listed_as_the_file_changes(tmp_path: Path) -> None:
+    file, since = tmp_path / "orders.csv", date(2026, 6, 1)
+    known = directory(tmp_path)
+    assert known.recent_orders(since) == ()
+    head = "order_id,delivered_on,completed_on\n"
+    file.write_text(f"{head}1,2026-05-31,\n2,2026-06-01,\n3,,2026-07-02T10:00\n4,soon,never\n5,,\n", "utf-8")
+    assert [order.order_id for order in known.recent_orders(since) if order.delivered_on or order.completed_on] == [
+        "2",
+        "3",
+    ]
+    file.write_text(f"{head}5,,2026-07-03\n", "utf-8")
+    assert [order.completed_on for order in known.recent_orders(since)] == [date(2026, 7, 3)]
+
+
 def test_an_absent_file_is_an_empty_one(tmp_path: Path) -> None:
     empty = directory(tmp_path)
     assert empty.member_by_email("a@b.example") is None and empty.order("1") is None

@@ -1,6 +1,7 @@
 """Members and orders in somebody else's tables, or behind a look-up: asked beforehand, remembered, done without."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -142,3 +143,28 @@ def test_one_source_is_chosen_by_the_settings() -> None:
     section = DirectorySection(http="http://x.example/desk")
     assert directory_of(section) is directory_of(DirectorySection(http="http://x.example/desk"))
     assert directory_of(section).asks_elsewhere and not directory_of(DirectorySection()).asks_elsewhere
+
+
+def test_the_orders_of_a_table_are_listed_once_in_the_time_that_an_answer_stands(database_url: str) -> None:
+    engine = sa.create_engine(database_url)
+    with engine.begin() as db:
+        db.execute(sa.text("CREATE TABLE members (member_id TEXT)"))
+        db.execute(sa.text("CREATE TABLE orders (order_id TEXT, completed_on DATE)"))
+        db.execute(sa.text("INSERT INTO orders VALUES ('1', '2026-05-31'), ('2', '2026-06-01'), ('3', NULL)"))
+    now = [0.0]
+    directory = Directory(Tables(database_url, "members", "orders", 2), 60, lambda: now[0])
+    assert [order.order_id for order in directory.recent_orders(date(2026, 6, 1))] == ["2"]
+    with engine.begin() as db:
+        db.execute(sa.text("UPDATE orders SET completed_on = '2026-07-01'"))
+    assert [order.order_id for order in directory.recent_orders(date(2026, 6, 1))] == ["2"]
+    now[0] = 61
+    assert [order.order_id for order in directory.recent_orders(date(2026, 6, 1))] == ["1", "2", "3"]
+    with engine.begin() as db:
+        db.execute(sa.text("DROP TABLE orders"))
+    engine.dispose()
+    now[0] = 122
+    assert len(directory.recent_orders(date(2026, 6, 1))) == 3, "what was last known stands while it is away"
+
+
+def test_a_look_up_lists_no_orders(lookup: Callable[[], Lookup]) -> None:
+    assert Directory(lookup(), 60).recent_orders(date(2026, 6, 1)) == ()

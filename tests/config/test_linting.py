@@ -22,6 +22,21 @@ def test_the_books_that_come_with_the_program_are_sound() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
+        ("feedback_leave = {", "feedback_left = {", "periods.feedback_leave: this period is missing"),
+        ("scale = [1, 5]", "scale = [5, 1]", "feedback.scale: two whole numbers are needed"),
+        ('ratings = ["goods as described", "communication", "shipping"]', "ratings = []", "feedback.ratings: names of"),
+    ],
+)
+def test_a_book_whose_feedback_does_not_hold_together_is_refused(tmp_path: Path, old: str, new: str, said: str) -> None:
+    text = (BOOKS / "secure_payment.toml").read_text("utf-8")
+    assert text.count(old) == 1
+    (tmp_path / "secure_payment.toml").write_text(text.replace(old, new), "utf-8")
+    assert any(said in fault for fault in lint(tmp_path / "secure_payment.toml"))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
         ('lapse = "default_finding", ', "", "periods.response.lapse: a clock without a lapse rule"),
         ('lapse = "default_finding"', 'lapse = "explode"', "periods.response.lapse: 'explode' is none of"),
         ("response = { days", "answer = { days", "periods.response: this clock is missing"),

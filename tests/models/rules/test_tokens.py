@@ -18,6 +18,8 @@ KEYS = (
     "case:OMB-2026-1234567:respondent",
     "case:OMB-2026-000002:staff:ana@ombud.example",
     "staff:ana@ombud.example",
+    "feedback:OMB-F2026-000003:complainant",
+    "feedback:OMB-F2026-1234567:respondent",
 )
 ADDRESSES = [
     *(reply_address(replace(HOUSE, keys=(key,)), of) for of in KEYS for key in (b"k" * 32, b"j" * 32)),
@@ -30,6 +32,7 @@ HARMLESS = [
     "order c2026000001r of 2 July",
     "B12-Vitaminmangelerscheinungen",
     "size sx-12 and c2026-000001",
+    "feedback OMB-F2026-000001 of f2026000001c",
     "abcdefghijklmnopqrstuvwxyz@ombud.example",
 ]
 

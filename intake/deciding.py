@@ -53,7 +53,10 @@ def decide(
     end = ended(hand, token, envelope_to, house, counts.ours.__contains__)
     if end is not None:
         return Outcome(*end)
-    about_feedback = feedback_letters.decide(db, desk, directory, hand, token, now, reread)
+    about_feedback = feedback_letters.decide(
+        db, desk, directory, hand, token, now, reread,
+        lambda mail, told: _stranger(db, desk, directory, mail, told, now, counts),
+    )  # fmt: skip
     if about_feedback is not None:
         return about_feedback
     place = place_of(db, house, letter, token, provenance)

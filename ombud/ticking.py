@@ -46,7 +46,7 @@ def tick(desk: Desk, until: datetime, *, send: bool = True, digests_from: dateti
         apply_outages(db, desk.house)
         before = _newest_notice(db)
         now = pulse(db, TICKED)
-        learn_of(db, desk, told, now or until)
+        learn_of(db, desk, told, now or _beginning(db) or until)
     last, again = None, 0
     while (moment := _next(desk, now, digests_from, send=send)) is not None and moment <= until:
         now = max(moment, now or moment)

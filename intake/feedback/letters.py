@@ -11,30 +11,34 @@ from config.directory import Directory
 from intake.commands.agreeing import orders_of
 from intake.commands.grammar import Parsed
 from intake.feedback.acting import AtFeedback, act
+from intake.feedback.complaining import as_complaint
+from intake.feedback.placing import place_of
 from intake.filing import InHand
 from intake.holding import MAIL, ONCE
 from intake.outcome import Outcome
 from intake.proof import confirmed, lacking, of_party
+from intake.understanding.understand import Understanding
 from models.addressing import Token, one_spelling
 from models.filing.feedback.door import tell
-from models.filing.feedback.rows import Held, id_of, load
+from models.filing.feedback.rows import Held, load
 from models.filing.queue import NOTICE
 from models.rules.causes import Cause
 from models.rules.docket import Send
 from models.rules.states import Party
 
 Reread = Callable[[int], InHand | None]
-MOST_IDS = 20  # of References that are looked at
 
 
 def decide(
-    db: Connection, desk: Desk, directory: Directory, hand: InHand, token: Token | None, now: datetime, reread: Reread
+    db: Connection, desk: Desk, directory: Directory, hand: InHand, token: Token | None,
+    now: datetime, reread: Reread, complain: Callable[[InHand, Understanding], Outcome],
 ) -> Outcome | None:  # fmt: skip
     """Return what becomes of a mail about a feedback; None where it is about none.
 
+    complain  opens a case of what the mail says, where it is a complaint about the order and no feedback
     A mail that comes to a case's reply address is that case's, whatever it answers.
     """
-    place = _place(db, hand, token)
+    place = place_of(db, hand, token, lambda: _parsed(desk, hand))
     if place is None:
         return None
     feedback_id, role, via = place
@@ -42,37 +46,20 @@ def decide(
     before = str(held.feedback.state)
     if hand.provenance.robot is not None:
         return _ended(hand, "ignored", hand.provenance.robot, held, role, before, [])
-    hand = replace(hand, proof=of_party(hand.provenance, via, role, held.contacts[role]))
     parsed = _parsed(desk, hand)
+    hand = replace(hand, proof=of_party(hand.provenance, via, role, held.contacts[role]))
     wanted, verb = desk.standing.wanted(role, [command.verb for command in parsed.commands])
     short = lacking(hand.proof, wanted)
     if short is not None:
         asked = _ask(db, desk, held, hand, role, now, verb if short is Cause.CONFIRMATION_WANTED else "")
         return _ended(hand, "held", short, held, role, before, asked)
+    complaint = as_complaint(db, desk, held, role, hand, parsed)
+    if complaint is not None:
+        return complain(*complaint)
     at = AtFeedback(db, desk, directory, held, hand, role)
     said_yes = _confirmed(at, parsed, reread)
     notices = said_yes if said_yes is not None else act(at, parsed)
     return _ended(hand, "appended", "", held, role, before, notices)
-
-
-def _place(db: Connection, hand: InHand, token: Token | None) -> tuple[int, Party, str] | None:
-    """Return (feedback, side, how we know)."""
-    if token is not None:
-        found = id_of(db, ref=token.ref) if token.genuine and token.about == "feedback" else None
-        return (found, Party(token.party), "token") if found is not None else None
-    letter = hand.letter
-    ids = list(dict.fromkeys((*letter.in_reply_to, *letter.references[-MOST_IDS:])))
-    if not ids or not hand.provenance.proven:
-        return None
-    row = db.execute(
-        select(NOTICE.c.feedback_id, NOTICE.c.party, NOTICE.c.to_address)
-        .where(NOTICE.c.message_id.in_(ids))
-        .order_by(NOTICE.c.id.desc())
-        .limit(1)
-    ).one_or_none()
-    if row is None or row.feedback_id is None or row.to_address != hand.provenance.address:
-        return None
-    return row.feedback_id, Party(row.party), "reference"
 
 
 def _parsed(desk: Desk, hand: InHand) -> Parsed:

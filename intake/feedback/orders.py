@@ -15,7 +15,7 @@ from models.filing.feedback.rows import FEEDBACK, Held, create, id_of, load, not
 from models.filing.snapshot import Cause
 from models.rules.docket import Refusal
 from models.rules.feedback import has_feedback
-from models.rules.feedback_values import BUYER, LEAVE, SUPPLIER, OrderTold
+from models.rules.feedback_values import BUYER, LEAVE, SUPPLIER, OrderTold, S
 from models.rules.house import House
 from models.rules.states import PARTIES, Party
 
@@ -134,7 +134,11 @@ def said_complete(
         name=word.name,
         told=word.told,
     )
-    return held, happen(db, house, held, event, now, cause)
+    done = happen(db, house, held, event, now, cause)
+    until = held.feedback.leave_until
+    if held.feedback.state == S.NOT_OPEN and until is not None and until < now:
+        return held, Done(Refusal("feedback_over", {"until": until.isoformat()}))
+    return held, done
 
 
 def _sides(

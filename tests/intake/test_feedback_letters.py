@@ -107,6 +107,28 @@ def test_an_answer_without_the_reply_address_is_asked_about(talk: Talk) -> None:
     assert talk.now["state"] == "LEFT"
 
 
+def test_feedback_in_a_mail_of_its_own_is_known_by_its_sender_and_asked_about(talk: Talk) -> None:
+    line = talk.rooms.take(letter(BUYER, "my tents", "FEEDBACK 5 5 5 fine", "2026-07-01 10:00"), "2026-07-01 10:00")
+    assert (line["outcome"], line["cause"], line["feedback"]) == ("held", "H08 same_matter", REF)
+    assert talk.rooms.numbers(BUYER) == ["N48", "N39"]
+    other = talk.rooms.take(letter(THIEF, "my tents", "FEEDBACK 1 1 1 bad", "2026-07-01 10:00"), "2026-07-01 10:00")
+    assert "feedback" not in other, "whoever is no side of the order is told nothing of it"
+    talk.says("YES", "2026-07-01 11:00")
+    assert talk.now["ratings"] == [5, 5, 5]
+
+
+def test_a_mail_that_answers_a_case_goes_to_the_case(talk: Talk) -> None:
+    rooms = talk.rooms
+    rooms.open("2026-06-27 10:00")
+    case = rooms.notices(case_id=1, party="complainant")[-1]
+    raw = letter(
+        case["to_address"], "Re: it", "FEEDBACK 5 5 5 fine", "2026-07-01 10:00",
+        headers=[("In-Reply-To", f"<{case['message_id']}>")],
+    )  # fmt: skip
+    line = rooms.take(raw, "2026-07-01 10:00")
+    assert line["case"] == rooms.ref and "feedback" not in line
+
+
 def test_a_forged_reply_address_is_none(talk: Talk) -> None:
     forged = to("complainant").replace("+f2026000001c-", "+f2026000001r-")
     line = talk.rooms.take(letter(THIEF, "x", "REPLY: lies", OPENED, to=forged), OPENED, to=forged)

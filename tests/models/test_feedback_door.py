@@ -13,7 +13,7 @@ from config.desk import Desk
 from config.directory import Order, directory_of
 from intake.feedback.orders import learn
 from models.casework import CaseMoved
-from models.filing.feedback import door
+from models.filing.feedback import door, notices
 from models.filing.feedback.rows import FEEDBACK, id_of, load, log_of
 from models.filing.queue import NOTICE
 from models.filing.writing import chained
@@ -105,10 +105,9 @@ def test_what_a_crash_interrupts_did_not_happen_and_is_done_once_afterwards(
 ) -> None:
     told_of(desk, ORDER)
     until = at("2026-07-27 00:00:00")
-    queue = door.queue
 
     def dies(db: Any, house: House, held: Any, sends: Any, now: Any, cause: Any) -> list[int]:
-        queue(db, house, held, sends, now, cause)
+        notices.queue(db, house, held, sends, now, cause)
         if held.feedback.state == "MISSED":
             raise KeyboardInterrupt
         return []

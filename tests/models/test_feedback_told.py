@@ -42,11 +42,11 @@ def words(party: Party) -> str:
 
 def whole(state: FeedbackState) -> Feedback:
     """A feedback on which all was said, whatever its state."""
-    ends = {"leave_until": NOW + timedelta(days=25), "revise_until": NOW + timedelta(days=40)}
     return Feedback(
         REF, "5501-2345", "secure_payment", state, True, date(2026, 6, 1), date(2026, 6, 26),
         disputable_until=NOW + timedelta(days=9), given=Said((2, 4, 3), words(BUYER)), given_at=NOW,
-        reply=words(SUPPLIER), replied_at=NOW, revised=Said((4, 4, 4), words(BUYER)), revised_at=NOW, **ends,
+        reply=words(SUPPLIER), replied_at=NOW, revised=Said((4, 4, 4), words(BUYER)), revised_at=NOW,
+        leave_until=NOW + timedelta(days=25), revise_until=NOW + timedelta(days=40),
     )  # fmt: skip
 
 

@@ -187,3 +187,28 @@ def test_a_buyer_is_asked_to_look_at_the_goods_while_a_complaint_is_possible(tow
     assert [t.at for t in mails] == [wall("2026-03-16 14:00"), wall("2026-03-26 14:00")]
     assert all("31 March 2026" in t.words and t.to == BUYER for t in mails)
     assert "31 March 2026" in mails[0].status_line
+
+
+def test_whoever_looks_and_finds_a_fault_complains_by_answering(town: Callable[..., Town]) -> None:
+    story = town(members=MEMBERS, orders=order("trade_assurance", delivered="2026-03-01", state="delivered"))
+    story.wait("2026-03-02 12:00")
+    story.wait("2026-03-16 14:00")
+    shown(story)
+    line = story.answer(
+        BUYER, "The tents are not as described: blue, and the agreed colour is green. I paid USD 640 on 2 February "
+        "2026 and want a full refund.", "2026-03-17 10:00",
+    )  # fmt: skip
+    story.ref = line["case"]
+    assert (line["outcome"], line["state_after"]) == ("created", "SCREENING"), story.case["missing"]
+    story.ref = line["case"]
+    assert story.case["track"] == "trade_assurance" and story.case["respondent"]["addresses"] == [SELLER]
+    story.wait("2026-04-20 12:00")
+    assert len([t for t in story.told if t.numbers == ("N54",)]) == 1, "who has complained is not asked to look again"
+
+
+def test_who_answers_that_all_is_well_opens_no_case(town: Callable[..., Town]) -> None:
+    story = town(members=MEMBERS, orders=order("trade_assurance", delivered="2026-03-01", state="delivered"))
+    story.wait("2026-03-02 12:00")
+    story.wait("2026-03-16 14:00")
+    shown(story)
+    assert story.answer(BUYER, "Thank you, all is fine.", "2026-03-17 10:00")["outcome"] == "ignored"

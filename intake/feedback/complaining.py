@@ -43,7 +43,7 @@ def as_complaint(
     facts: Facts = dict(understood.facts)
     facts.setdefault("order_id", [Fact(held.feedback.order_id, source=RECORD, status="confirmed")])
     if (supplier := held.contacts[SUPPLIER].address) and not _names_him(facts):
-        facts["respondent_email"] = Fact(supplier, source=RECORD, status="confirmed")
+        facts["respondent_email"] = [Fact(supplier, source=RECORD, status="confirmed")]
     track = held.feedback.track if understood.track in UNTOLD else understood.track
     return hand, replace(understood, facts=facts, track=track)
 

@@ -15,7 +15,7 @@ from models.filing.feedback import door as feedback
 from models.store.database import StoreUnavailable
 from models.tables import MailRow
 from notifier import digest, outbox
-from ombud.learning import learn_of, orders_on_record
+from ombud.learning import learn_of_orders
 from ombud.moments import pulse, set_pulse
 
 MAIL = MailRow.__table__  # type: ignore[attr-defined]
@@ -41,12 +41,12 @@ def tick(desk: Desk, until: datetime, *, send: bool = True, digests_from: dateti
     digests_from  digests before this moment are left out: nobody wants the mornings of an outage one by one
     """
     worked = Worked()
-    told = orders_on_record(desk, until)
     with desk.database.begin() as db:
         apply_outages(db, desk.house)
         before = _newest_notice(db)
         now = pulse(db, TICKED)
-        learn_of(db, desk, told, now or _beginning(db) or until)
+        learnt = now or _beginning(db) or until
+    learn_of_orders(desk, until, learnt)
     last, again = None, 0
     while (moment := _next(desk, now, digests_from, send=send)) is not None and moment <= until:
         now = max(moment, now or moment)

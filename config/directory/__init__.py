@@ -6,7 +6,7 @@ remembered is told. The desk works with none: who is not known is simply not kno
 
 import logging
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -31,6 +31,7 @@ class Directory:
         self._source, self._cache_seconds, self._clock = source, cache_seconds, clock
         self._remembered: dict[Key, tuple[float, Row | None]] = {}
         self._rests_until = self._listed_until = float("-inf")
+        self._listed_rows: Sequence[Row] | None = None
         self._listed: tuple[Order, ...] = ()
 
     @property
@@ -80,7 +81,8 @@ class Directory:
     def recent_orders(self, since: date) -> tuple[Order, ...]:
         """Return the orders that came or were complete on this day or later; never while a transaction is open.
 
-        A source elsewhere is asked again when its answers are old; () where it can list none.
+        The same tuple as long as nothing changes. A source elsewhere is asked again when its answers are old; () where
+        it can list none.
         """
         now = self._clock()
         if self._source.asks_elsewhere and now < max(self._listed_until, self._rests_until):
@@ -91,7 +93,9 @@ class Directory:
             log.warning("directory: %s", fault)
             self._rests_until = now + self._cache_seconds
             return self._listed
-        self._listed_until, self._listed = now + self._cache_seconds, tuple(map(order_of, rows or ()))
+        self._listed_until = now + self._cache_seconds
+        if rows is not self._listed_rows:
+            self._listed_rows, self._listed = rows, tuple(map(order_of, rows or ()))
         return self._listed
 
     def denies(self, column: str, value: str) -> bool:

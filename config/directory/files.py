@@ -21,6 +21,8 @@ class Files:
     def __init__(self, members: Path, orders: Path) -> None:
         """Nothing is read before the first question."""
         self._tables = {"member": _File(members), "order": _File(orders)}
+        self._looked: tuple[Row, ...] | None = None  # the rows, and the day, that `_recent` was made of
+        self._since, self._recent = date.min, tuple[Row, ...]()
 
     def find(self, table: Table, column: str, wanted: str) -> Row | None:
         """Return the row, None where there is none."""
@@ -31,9 +33,12 @@ class Files:
         return bool(self._tables[table].rows())
 
     def recent(self, since: date) -> Sequence[Row]:
-        """Return the orders that came or were complete on this day or later."""
-        day = since.isoformat()
-        return [row for row in self._tables["order"].rows() if any(row.get(column, "") >= day for column in ENDS)]
+        """Return the orders that came or were complete on this day or later; the same tuple while nothing changes."""
+        rows, day = self._tables["order"].rows(), since.isoformat()
+        if self._looked is not rows or self._since != since:
+            self._recent = tuple(row for row in rows if any(row.get(column, "") >= day for column in ENDS))
+            self._looked, self._since = rows, since
+        return self._recent
 
 
 class _File:

@@ -37,20 +37,26 @@ def learn(db: Connection, house: House, directory: Directory, orders: Sequence[O
 
     now  a moment not before the last one that was worked off; what begins later opens at its own moment
     """
-    wanted = {order_key(o.order_id): o for o in reversed(orders) if o.state not in VOID and _gets_feedback(house, o)}
-    known = _known(db, list(wanted))
     changed = 0
-    for key, order in wanted.items():
-        days = _days(order)
-        feedback_id, seen = known.get(key, (None, None))
-        if seen == days or (not any(days.values()) and feedback_id is None):
-            continue
+    for order in news(db, house, orders):
+        feedback_id = id_of(db, order_id=order.order_id)
         held = load(db, house, feedback_id) if feedback_id else _of_record(db, house, directory, order, now)
         if held is not None:
             happen(db, house, held, _told(order, Party.SYSTEM), now)
-            note_seen(db, held, days)
+            note_seen(db, held, _days(order))
             changed += 1
     return changed
+
+
+def news(db: Connection, house: House, orders: Sequence[Order]) -> list[Order]:
+    """Return those of these orders that the desk does not know as their record tells them now; mostly none."""
+    wanted = {order_key(o.order_id): o for o in reversed(orders) if o.state not in VOID and _gets_feedback(house, o)}
+    known = _known(db, list(wanted))
+    return [
+        order
+        for key, order in wanted.items()
+        if known.get(key) != _days(order) and (key in known or any(_days(order).values()))
+    ]
 
 
 def _gets_feedback(house: House, order: Order) -> bool:
@@ -58,12 +64,14 @@ def _gets_feedback(house: House, order: Order) -> bool:
     return book is not None and has_feedback(book) and bool(order.order_id and order.buyer_email)
 
 
-def _known(db: Connection, keys: Sequence[str]) -> dict[str, tuple[int, dict[str, Any] | None]]:
-    found: dict[str, tuple[int, dict[str, Any] | None]] = {}
+def _known(db: Connection, keys: Sequence[str]) -> dict[str, dict[str, Any] | None]:
+    """What the record last told of each order that has a feedback."""
+    found: dict[str, dict[str, Any] | None] = {}
     for start in range(0, len(keys), AT_ONCE):
         some = FEEDBACK.c.order_key.in_(keys[start : start + AT_ONCE])
-        for row in db.execute(select(FEEDBACK.c.id, FEEDBACK.c.order_key, FEEDBACK.c.seen).where(some)):
-            found[row.order_key] = (row.id, row.seen)
+        found.update(
+            (row.order_key, row.seen) for row in db.execute(select(FEEDBACK.c.order_key, FEEDBACK.c.seen).where(some))
+        )
     return found
 
 

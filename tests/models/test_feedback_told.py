@@ -1,5 +1,6 @@
 """What each side reads of a feedback: in no mail and no state what is the other's alone."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -84,6 +85,7 @@ def test_no_mail_tells_a_side_how_the_other_is_reached(
             assert secret not in str(row["facts"]) and secret not in text, secret
         assert "5501-2345" in text or number == "N39", "the order's number stays readable"
         assert "None" not in text
+        assert re.search(r" — \S|\?$", text.splitlines()[0]), "a subject says whose move it is"
 
 
 def test_a_supplier_is_told_nothing_before_it_is_left_and_never_until_when_the_buyer_may_act(

@@ -1,7 +1,7 @@
 """How the desk learns that an order is complete: from its record at each tick, or from somebody's word."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -11,7 +11,16 @@ from config.directory import Directory, Order
 from models.addressing import one_spelling
 from models.filing.cases import Case, Contact
 from models.filing.feedback.door import Done, happen
-from models.filing.feedback.rows import FEEDBACK, Held, create, id_of, load, note_seen, order_key
+from models.filing.feedback.rows import (
+    FEEDBACK,
+    Held,
+    change_sides,
+    create,
+    id_of,
+    load,
+    note_seen,
+    order_key,
+)
 from models.filing.snapshot import Cause
 from models.rules.docket import Refusal
 from models.rules.feedback import has_feedback
@@ -42,7 +51,8 @@ def learn(db: Connection, house: House, directory: Directory, orders: Sequence[O
         feedback_id = id_of(db, order_id=order.order_id)
         held = load(db, house, feedback_id) if feedback_id else _of_record(db, house, directory, order, now)
         if held is not None:
-            happen(db, house, held, _told(order, Party.SYSTEM), now)
+            anew = _take_sides(db, held, _by_record(directory, order))
+            happen(db, house, held, replace(_told(order, Party.SYSTEM), anew=anew), now)
             note_seen(db, held, _days(order))
             changed += 1
     return changed
@@ -85,9 +95,24 @@ def _told(order: Order, by: Party, name: str = "") -> OrderTold:
 
 
 def _of_record(db: Connection, house: House, directory: Directory, order: Order, now: datetime) -> Held | None:
-    addresses = {BUYER: one_spelling(order.buyer_email), SUPPLIER: one_spelling(order.supplier_email)}
-    contacts = {party: _contact(directory, address) for party, address in addresses.items()}
-    return create(db, house, order.order_id, order.track, contacts, now)
+    return create(db, house, order.order_id, order.track, _by_record(directory, order), now)
+
+
+def _by_record(directory: Directory, order: Order) -> dict[Party, Contact]:
+    addresses = ((BUYER, order.buyer_email), (SUPPLIER, order.supplier_email))
+    return {party: _contact(directory, one_spelling(address)) for party, address in addresses}
+
+
+def _take_sides(db: Connection, held: Held, sides: Mapping[Party, Contact]) -> bool:
+    """Let the record say who buyer and supplier are, until somebody vouched for who spoke; return whether it did.
+
+    Whoever tells of an order first, before any record of it, could else speak for its buyer for ever.
+    """
+    known = {party: contact.address for party, contact in held.contacts.items()}
+    if held.feedback.vouched or known == {party: contact.address for party, contact in sides.items()}:
+        return False
+    change_sides(db, held, sides)
+    return True
 
 
 def _contact(directory: Directory, address: str) -> Contact:
@@ -132,6 +157,9 @@ def said_complete(
     held = load(db, house, feedback_id) if feedback_id else create(db, house, word.order_id, track, sides, now)
     if held is None:
         return None, Done(Refusal("already_done"))
+    anew = order is not None and _take_sides(db, held, sides)
+    if word.by != Party.STAFF and not _is_of(held.contacts, word.address):
+        return None, Done(Refusal("order_unknown"))
     served = word.case is not None and word.case.docket.served_at is not None
     today = now.astimezone(house.zone).date()
     event = OrderTold(
@@ -141,6 +169,7 @@ def said_complete(
         by=word.by,
         name=word.name,
         told=word.told,
+        anew=anew,
     )
     done = happen(db, house, held, event, now, cause)
     until = held.feedback.leave_until
@@ -154,8 +183,7 @@ def _sides(
 ) -> Mapping[Party, Contact] | None:  # fmt: skip
     """Buyer and supplier by the record, else by the case that is about this order; None where neither knows it."""
     if order is not None:
-        addresses = ((BUYER, order.buyer_email), (SUPPLIER, order.supplier_email))
-        return {party: _contact(directory, one_spelling(address)) for party, address in addresses}
+        return _by_record(directory, order)
     if case is None or order_key(order_id) not in {order_key(o) for o in orders_of(case)}:
         return None
     return sides_of(case)

@@ -73,6 +73,7 @@ class OrderTold:
     """What is known of the order now: the days of its record, or somebody's word that it is complete.
 
     by, name  who says so: "system" for the record
+    anew      the record names another buyer than who spoke for him: what nobody vouched for does not count
     told      the buyer hears of the open window in another mail, so this one writes none
     """
 
@@ -82,6 +83,7 @@ class OrderTold:
     by: Party = Party.SYSTEM
     name: str = ""
     told: bool = False
+    anew: bool = False
 
 
 @dataclass(frozen=True, slots=True)

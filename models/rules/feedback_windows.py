@@ -61,6 +61,11 @@ def reminders(
 
 
 def order_told(f: Feedback, told: OrderTold, book: Rulebook, now: datetime, calendar: Calendar) -> Moved | Refusal:
+    if told.anew and not f.vouched:
+        blank = Feedback(f.ref, f.order_id, f.track, zones=f.zones)
+        moved = order_told(blank, replace(told, anew=False), book, now, calendar)
+        begins = () if f.state == S.NOT_OPEN else (S.NOT_OPEN,)
+        return replace(moved, path=(*begins, *moved.path)) if isinstance(moved, Moved) else Moved(blank, begins)
     after = replace(f, vouched=f.vouched or told.vouched)
     if told.delivered_on is not None and told.delivered_on != f.delivered_on:
         after = _delivered(after, told.delivered_on, book, now, calendar)

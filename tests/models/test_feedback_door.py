@@ -13,11 +13,14 @@ from config.desk import Desk
 from config.directory import Order, directory_of
 from intake.feedback.orders import learn
 from models.casework import CaseMoved
+from models.filing.cases import Contact
 from models.filing.feedback import door, notices
-from models.filing.feedback.rows import FEEDBACK, id_of, load, log_of
+from models.filing.feedback.rows import FEEDBACK, create, id_of, load, log_of
 from models.filing.queue import NOTICE
 from models.filing.writing import chained
-from models.rules.feedback_values import Answered, Left, Said
+from models.rules.feedback_values import BUYER as BUYER_SIDE
+from models.rules.feedback_values import SUPPLIER as SUPPLIER_SIDE
+from models.rules.feedback_values import Answered, Left, OrderTold, Said
 from models.rules.house import House
 from ombud.ticking import tick
 from tests.desks import at
@@ -153,6 +156,24 @@ def test_the_log_holds_every_word_and_each_row_is_chained_to_the_one_before(desk
     assert [e["prev_hash"] for e in log] == ["", *(e["hash"] for e in log[:-1])]
     assert all(e["hash"] == chained({k: v for k, v in e.items() if k != "hash"}) for e in log)
     assert (row["version"], row["last_hash"], row["ref"]) == (4, log[-1]["hash"], "OMB-F2026-000001")
+
+
+def test_who_spoke_for_a_buyer_before_there_was_a_record_speaks_for_him_no_more(desk: Desk) -> None:
+    stranger = "somebody@else.example"
+    contacts = {BUYER_SIDE: Contact(address=stranger), SUPPLIER_SIDE: Contact(address=SELLER)}
+    with desk.database.begin() as db:
+        held = create(db, desk.house, "55012345", "secure_payment", contacts, at("2026-06-20 10:00"))
+        assert held is not None
+        said = OrderTold(date(2026, 6, 20), by=BUYER_SIDE)
+        door.happen(db, desk.house, held, said, at("2026-06-20 10:00"))
+        door.happen(db, desk.house, held, Left(Said((1, 1, 1), "lies")), at("2026-06-20 11:00"))
+    told_of(desk, ORDER)
+    with desk.database.read() as db:
+        held = load(db, desk.house, 1, to_write=False)
+        states = [e["state_after"] for e in log_of(db, 1)]
+    assert held.feedback.given is None and held.contacts[BUYER_SIDE].address == BUYER and held.feedback.vouched
+    assert states == ["OPEN", "LEFT", "NOT_OPEN", "OPEN"]
+    assert mails(desk) == [("N48", stranger), ("N48", BUYER)], "the supplier never heard of it"
 
 
 def test_whoever_saw_an_older_feedback_must_look_again(desk: Desk) -> None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from itertools import pairwise
 from typing import Any
@@ -108,15 +108,10 @@ def create(
 ) -> Held | None:
     """Insert the feedback of an order that nothing has happened to; None where another worker was quicker."""
     book = house.books[track]
-    sides = {
-        f"{side}_{name}": getattr(contacts[party], name)
-        for party, side in SIDES.items()
-        for name in ("name", "address", "language", "zone")
-    }
     row = {
         "ref": uuid4().hex, "order_id": order_id, "order_key": order_key(order_id), "track": track,
         "rulebook": book.version, "state": FeedbackState.NOT_OPEN, "version": 0, "vouched": False,
-        "reminders": [], "inspections": [], "reply": "", "last_hash": "", **sides,
+        "reminders": [], "inspections": [], "reply": "", "last_hash": "", **_sides(contacts),
     }  # fmt: skip
     point = db.begin_nested()
     try:
@@ -162,6 +157,14 @@ def write(db: Connection, held: Held, happening: Happening, moved: Moved, now: d
     held.feedback = after
 
 
+def change_sides(db: Connection, held: Held, contacts: Mapping[Party, Contact]) -> None:
+    """Write down who the order's buyer and supplier are, where somebody else had spoken for one of them."""
+    db.execute(update(FEEDBACK).where(FEEDBACK.c.id == held.id).values(**_sides(contacts)))
+    held.contacts = dict(contacts)
+    zones = {str(party): c.zone for party, c in contacts.items() if c.zone}
+    held.feedback = replace(held.feedback, zones=zones)
+
+
 def note_seen(db: Connection, held: Held, seen: dict[str, Any]) -> None:
     """Keep what the order's record tells now, so that only a change of it is news."""
     db.execute(update(FEEDBACK).where(FEEDBACK.c.id == held.id).values(seen=seen))
@@ -188,6 +191,11 @@ def _log(
     except IntegrityError as taken:
         raise FeedbackMoved(f"feedback {held.ref} has moved on from version {held.version}") from taken
     held.last_hash = row["hash"]
+
+
+def _sides(contacts: Mapping[Party, Contact]) -> dict[str, str]:
+    names = ("name", "address", "language", "zone")
+    return {f"{side}_{name}": getattr(contacts[party], name) for party, side in SIDES.items() for name in names}
 
 
 def _contact(row: RowMapping, side: str) -> Contact:

@@ -12,7 +12,16 @@ from models.rules.feedback import next_at
 from models.rules.feedback_told import everything
 from models.rules.veil import for_staff
 
-TIMES = ("opens_at", "leave_until", "revise_until", "disputable_until", "given_at", "replied_at", "revised_at")
+TIMES = (
+    "opens_at",
+    "leave_until",
+    "reply_until",
+    "revise_until",
+    "disputable_until",
+    "given_at",
+    "replied_at",
+    "revised_at",
+)
 
 
 def feedback_files(desk: Desk) -> list[dict[str, Any]]:

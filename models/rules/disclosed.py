@@ -87,7 +87,19 @@ FILE = (
 )  # fmt: skip
 # Of an order's feedback. The supplier knows of it only when it was left, and until when a buyer may still act is the
 # buyer's alone to know.
-OF_FEEDBACK = ("order_id", "track", "state", "names", "scale", "given_at", "ratings", "text", "reply", "replied_at")
+OF_FEEDBACK = (
+    "order_id",
+    "track",
+    "state",
+    "names",
+    "scale",
+    "given_at",
+    "ratings",
+    "text",
+    "reply_until",
+    "reply",
+    "replied_at",
+)
 REVISION = ("revised_at", "revised_ratings", "revised_text")
 FEEDBACK: Mapping[str, tuple[str, ...]] = {
     C: (*OF_FEEDBACK, *REVISION, "completed_on", "delivered_on", "leave_until", "revise_until", "disputable_until",

@@ -2,7 +2,7 @@
 
 A feedback is no case: nobody owes it, nobody decides it, and no outage moves its ends. NOT_OPEN → OPEN → LEFT →
 REPLIED → REVISABLE → FROZEN, or OPEN → MISSED. A mail counts by the second in which it was received.
-Source: rule book `periods.feedback_leave`, `periods.feedback_revise`, `feedback.*`; domain.md 2.1.5.
+Source: rule book `periods.feedback_leave`, `.feedback_reply`, `.feedback_revise`, `feedback.*`; domain.md 2.1.5.
 """
 
 from collections.abc import Callable, Mapping
@@ -14,6 +14,7 @@ from models.rules.days import due_at
 from models.rules.docket import Refusal, Send
 from models.rules.feedback_values import (
     BUYER,
+    REPLY,
     REVISE,
     SUPPLIER,
     Answered,
@@ -58,7 +59,9 @@ def _left(f: Feedback, left: Left, book: Rulebook, now: datetime, calendar: Cale
         return Refusal("feedback_not_open")
     if (wrong := _unfit(left.said, book)) is not None:
         return wrong
-    after = replace(f, state=S.LEFT, given=left.said, given_at=now, reminders=())
+    period = book.period(REPLY)
+    until = due_at(now, period, calendar.zone, calendar.holidays) if period else None
+    after = replace(f, state=S.LEFT, given=left.said, given_at=now, reply_until=until, reminders=())
     return Moved(after, (S.LEFT,), (Send(("N50",), SUPPLIER),) if f.vouched else ())
 
 
@@ -67,6 +70,8 @@ def _answered(f: Feedback, answered: Answered, book: Rulebook, now: datetime, ca
         return Refusal("nothing_to_answer")
     if f.replied_at is not None:
         return Refusal("reply_given")
+    if f.reply_until is not None and now > f.reply_until:
+        return Refusal("reply_over", {"until": f.reply_until.isoformat()})
     if not answered.text.strip():
         return Refusal("reply_empty")
     period = book.period(REVISE)

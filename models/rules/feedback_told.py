@@ -44,14 +44,23 @@ def turn_of(feedback: Feedback, viewer: Party) -> tuple[str, datetime | None]:
     if viewer == BUYER and feedback.state == S.REVISABLE:
         return "you", feedback.revise_until
     if viewer == SUPPLIER and feedback.state == S.LEFT:
-        return "you", None
+        return "you", feedback.reply_until
     return "nobody", None
 
 
 def everything(feedback: Feedback, book: Rulebook) -> dict[str, Any]:
     """Return all of a feedback as JSON values, as staff see it."""
     given, revised = feedback.given, feedback.revised
-    moments = ("given_at", "replied_at", "revised_at", "leave_until", "revise_until", "disputable_until", "opens_at")
+    moments = (
+        "given_at",
+        "replied_at",
+        "revised_at",
+        "leave_until",
+        "reply_until",
+        "revise_until",
+        "disputable_until",
+        "opens_at",
+    )
     days = ("completed_on", "delivered_on")
     return {
         "ref": feedback.ref,

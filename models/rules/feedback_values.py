@@ -9,7 +9,7 @@ from models.rules.docket import Send
 from models.rules.states import Party
 
 BUYER, SUPPLIER = Party.COMPLAINANT, Party.RESPONDENT
-LEAVE, REVISE = "feedback_leave", "feedback_revise"  # periods of the rule book
+LEAVE, REPLY, REVISE = "feedback_leave", "feedback_reply", "feedback_revise"  # periods of the rule book
 
 
 class FeedbackState(StrEnum):
@@ -61,6 +61,7 @@ class Feedback:
     inspections: tuple[datetime, ...] = ()
     given: Said | None = None
     given_at: datetime | None = None
+    reply_until: datetime | None = None
     reply: str = ""
     replied_at: datetime | None = None
     revised: Said | None = None

@@ -29,6 +29,7 @@ SECOND = timedelta(seconds=1)  # the last second of a window still counts; what 
 def next_at(feedback: Feedback) -> datetime | None:
     """Return when a feedback next wants the desk by itself, None when nothing of it is to come."""
     ends = {S.NOT_OPEN: feedback.opens_at, S.OPEN: _after(feedback.leave_until)}
+    ends[S.LEFT] = _after(feedback.reply_until)
     ends[S.REVISABLE] = _after(feedback.revise_until)
     moments = [ends.get(feedback.state), *feedback.reminders[:1], *feedback.inspections[:1]]
     return min((m for m in moments if m is not None), default=None)
@@ -137,6 +138,9 @@ def passed(f: Feedback, said: Passed, book: Rulebook, now: datetime, calendar: C
         return Moved(replace(f, reminders=rest), (), (Send((number,), BUYER, extra={"last": not rest}),))
     if f.state == S.OPEN and f.leave_until is not None and now > f.leave_until:
         return Moved(replace(f, state=S.MISSED, reminders=()), (S.MISSED,), (Send(("N53",), BUYER),))
+    if f.state == S.LEFT and f.reply_until is not None and now > f.reply_until:
+        both = tuple(Send(("N53",), party) for party in ((BUYER, SUPPLIER) if f.vouched else (BUYER,)))
+        return Moved(replace(f, state=S.FROZEN), (S.FROZEN,), both)
     if f.state == S.REVISABLE and f.revise_until is not None and now > f.revise_until:
         both = tuple(Send(("N53",), party) for party in (BUYER, SUPPLIER))
         return Moved(replace(f, state=S.FROZEN, reminders=()), (S.FROZEN,), both)

@@ -34,6 +34,7 @@ class FeedbackRow(SQLModel, table=True):
     completed_on: date | None = None
     opens_at: datetime | None = None
     leave_until: datetime | None = None
+    reply_until: datetime | None = None
     revise_until: datetime | None = None
     disputable_until: datetime | None = None
     next_at: datetime | None = Field(default=None, index=True)

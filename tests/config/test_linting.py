@@ -24,7 +24,11 @@ def test_the_books_that_come_with_the_program_are_sound() -> None:
     [
         ("feedback_leave = {", "feedback_left = {", "periods.feedback_leave: this period is missing"),
         ("scale = [1, 5]", "scale = [5, 1]", "feedback.scale: two whole numbers are needed"),
-        ('ratings = ["goods as described", "communication", "shipping"]', "ratings = []", "feedback.ratings: names of"),
+        (
+            'ratings = ["product as agreed", "communication", "shipping time"]',
+            "ratings = []",
+            "feedback.ratings: names of",
+        ),
     ],
 )
 def test_a_book_whose_feedback_does_not_hold_together_is_refused(tmp_path: Path, old: str, new: str, said: str) -> None:

@@ -47,7 +47,8 @@ def whole(state: FeedbackState) -> Feedback:
         REF, "5501-2345", "secure_payment", state, True, date(2026, 6, 1), date(2026, 6, 26),
         disputable_until=NOW + timedelta(days=9), given=Said((2, 4, 3), words(BUYER)), given_at=NOW,
         reply=words(SUPPLIER), replied_at=NOW, revised=Said((4, 4, 4), words(BUYER)), revised_at=NOW,
-        leave_until=NOW + timedelta(days=25), revise_until=NOW + timedelta(days=40),
+        leave_until=NOW + timedelta(days=25), reply_until=NOW + timedelta(days=30),
+        revise_until=NOW + timedelta(days=40),
     )  # fmt: skip
 
 
@@ -107,7 +108,7 @@ def test_the_first_line_says_what_the_reader_can_do_and_until_when(make_desk: Ca
     desk = make_desk()
     for number, party, state, said in (
         ("N48", "complainant", FeedbackState.OPEN, "Feedback — your move by Sunday 26 July 2026"),
-        ("N50", "respondent", FeedbackState.LEFT, "Feedback — you may answer"),
+        ("N50", "respondent", FeedbackState.LEFT, "Feedback — your move by Friday 31 July 2026"),
         ("N51", "complainant", FeedbackState.REVISABLE, "Feedback — your move by Monday 10 August 2026"),
         ("N53", "respondent", FeedbackState.FROZEN, "Feedback — nothing to do"),
         ("N54", "complainant", FeedbackState.NOT_OPEN, "Your order — you can complain until Friday 10 July 2026"),

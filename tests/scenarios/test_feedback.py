@@ -212,3 +212,20 @@ def test_who_answers_that_all_is_well_opens_no_case(town: Callable[..., Town]) -
     story.wait("2026-03-16 14:00")
     shown(story)
     assert story.answer(BUYER, "Thank you, all is fine.", "2026-03-17 10:00")["outcome"] == "ignored"
+
+
+def test_a11_too_late_for_a_dispute_feedback_instead(town: Callable[..., Town]) -> None:
+    story = town(members=MEMBERS, orders=order("secure_payment", "2026-04-01"))
+    story.write(BUYER, "my order", COMPLAINT, "2026-04-06 09:12")
+    case, refused = story.ref, next(t for t in story.told if "N5" in t.numbers)
+    assert "until Friday 1 May 2026" in refused.words and shown(story)["state"] == "OPEN"
+    story.ref = case
+    story.answer(BUYER, "FEEDBACK 2 4 3 colour not as agreed", "2026-04-20 10:00")
+    assert story.got(SELLER) == ["N50"] and "until Wednesday 20 May 2026" in story.mail("N50", SELLER).words
+    shown(story)
+    story.answer(SELLER, "REPLY: we are sorry", "2026-04-27 10:00")
+    assert "once, until Sunday 26 July 2026" in story.mail("N51", BUYER).words
+    story.answer(BUYER, "REVISE 4 4 3", "2026-07-10 10:00")
+    assert shown(story)["revised_ratings"] == [4, 4, 3] and shown(story)["state"] == "FROZEN"
+    story.answer(BUYER, "REVISE 5 5 5", "2026-07-12 10:00")
+    assert "changed once already" in story.mail("N63", BUYER).words and shown(story)["revised_ratings"] == [4, 4, 3]

@@ -25,7 +25,7 @@ LOG = FeedbackEventRow.__table__  # type: ignore[attr-defined]
 SIDES = {BUYER: "buyer", SUPPLIER: "supplier"}
 PLAIN = (
     *("ref", "order_id", "track", "vouched", "delivered_on", "completed_on", "opens_at", "leave_until"),
-    *("revise_until", "disputable_until", "given_at", "reply", "replied_at", "revised_at"),
+    *("reply_until", "revise_until", "disputable_until", "given_at", "reply", "replied_at", "revised_at"),
 )
 
 

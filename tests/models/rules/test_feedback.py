@@ -38,7 +38,7 @@ AFTER = {
     S.NOT_OPEN: {S.OPEN},
     S.OPEN: {S.LEFT, S.MISSED},
     S.MISSED: {S.OPEN, S.LEFT},
-    S.LEFT: {S.REPLIED},
+    S.LEFT: {S.REPLIED, S.FROZEN},
     S.REPLIED: {S.REVISABLE},
     S.REVISABLE: {S.FROZEN},
     S.FROZEN: {S.FROZEN},
@@ -124,7 +124,7 @@ def test_a_revision_counts_once_and_up_to_the_last_second(
 ) -> None:
     f = moved(opened(track, day, calendar), Left(RATED), opened(track, day, calendar).leave_until or NEVER, calendar)
     at = datetime(day.year, day.month, day.day, tzinfo=calendar.zone).astimezone(UTC) + timedelta(
-        days=70, seconds=second
+        days={"trade_assurance": 61, "secure_payment": 31}[track], seconds=second
     )
     f = moved(f, Answered("we are sorry"), at, calendar)
     days = {"trade_assurance": 30, "secure_payment": 90}[track]
@@ -244,3 +244,20 @@ def test_whoever_complained_is_not_asked_to_look_at_the_goods() -> None:
     )
     assert isinstance(asked, Moved) and [s.numbers for s in asked.sends] == [("N54",)]
     assert isinstance(spared, Moved) and spared.sends == () and len(spared.after.inspections) == 1
+
+
+def test_a_supplier_has_thirty_days_to_answer_and_then_it_stands() -> None:
+    f = moved(opened("secure_payment", date(2026, 4, 1)), Left(RATED), datetime(2026, 4, 20, 2, tzinfo=UTC))
+    assert wall(f.reply_until) == "2026-05-20 23:59:59" and f.reply_until is not None
+    assert moved(f, Answered("sorry"), f.reply_until).state == S.REVISABLE
+    assert refused(f, Answered("sorry"), f.reply_until + SECOND) == "reply_over"
+    assert worked_off(f, f.reply_until + SECOND).state == S.FROZEN
+
+
+@pytest.mark.parametrize(("track", "ends"), [("secure_payment", "2026-07-26"), ("trade_assurance", "2026-05-27")])
+def test_a_reply_of_27_april_lets_the_buyer_change_it_until_the_day_of_his_track(track: str, ends: str) -> None:
+    f = moved(opened(track, date(2026, 4, 1)), Left(RATED), datetime(2026, 4, 20, 2, tzinfo=UTC))
+    f = moved(f, Answered("sorry"), datetime(2026, 4, 27, 2, tzinfo=UTC))
+    assert f.revise_until is not None and wall(f.revise_until) == f"{ends} 23:59:59"
+    assert moved(f, Revised(RATED), f.revise_until).state == S.FROZEN
+    assert refused(f, Revised(RATED), f.revise_until + SECOND) == "feedback_frozen"

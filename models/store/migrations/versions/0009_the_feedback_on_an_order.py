@@ -14,7 +14,7 @@ TEXTS = (
     *(f"{side}_{name}" for side in ("buyer", "supplier") for name in ("name", "address", "language", "zone")),
 )
 MOMENTS = (
-    *("opens_at", "leave_until", "revise_until", "disputable_until", "next_at"),
+    *("opens_at", "leave_until", "reply_until", "revise_until", "disputable_until", "next_at"),
     *("given_at", "replied_at", "revised_at"),
 )
 POINTING = ("notice", "mail")

@@ -17,7 +17,7 @@ from models.filing.cases import Contact
 from models.filing.feedback import door, notices
 from models.filing.feedback.rows import FEEDBACK, create, id_of, load, log_of
 from models.filing.queue import NOTICE
-from models.filing.writing import chained
+from models.rules.chain import digest
 from models.rules.feedback_values import BUYER as BUYER_SIDE
 from models.rules.feedback_values import SUPPLIER as SUPPLIER_SIDE
 from models.rules.feedback_values import Answered, Left, OrderTold, Said
@@ -154,7 +154,7 @@ def test_the_log_holds_every_word_and_each_row_is_chained_to_the_one_before(desk
     ]  # fmt: skip
     assert log[1]["data"] == {"said": {"ratings": [2, 4, 3], "text": "blue"}} and log[1]["actor_name"] == "Lena"
     assert [e["prev_hash"] for e in log] == ["", *(e["hash"] for e in log[:-1])]
-    assert all(e["hash"] == chained({k: v for k, v in e.items() if k != "hash"}) for e in log)
+    assert all(e["hash"] == digest({k: v for k, v in e.items() if k != "hash"}) for e in log)
     assert (row["version"], row["last_hash"], row["ref"]) == (4, log[-1]["hash"], "OMB-F2026-000001")
 
 

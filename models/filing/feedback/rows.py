@@ -12,7 +12,8 @@ from sqlalchemy import Connection, RowMapping, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from models.filing.cases import Contact
-from models.filing.writing import CaseMoved, chained
+from models.filing.writing import CaseMoved
+from models.rules.chain import digest
 from models.rules.feedback import next_at
 from models.rules.feedback_values import BUYER, SUPPLIER, Feedback, FeedbackState, Happening, Moved, Said
 from models.rules.house import House
@@ -185,7 +186,7 @@ def _log(
         "actor_name": said["name"], "state_before": states[0], "state_after": states[1],
         "data": {k: v for k, v in said.items() if k not in ("by", "name")}, "prev_hash": held.last_hash,
     }  # fmt: skip
-    row["hash"] = chained(row)
+    row["hash"] = digest(row)
     try:
         db.execute(insert(LOG).values(**row))
     except IntegrityError as taken:

@@ -32,7 +32,7 @@ class Whole:
 
 
 def whole_of(facts: Mapping[str, object]) -> Whole:
-    """Return what percentages and FULL are of: the order's total, else what was paid, else the only sum that is named."""
+    """Return what percentages and FULL are of: the order's total, else what was paid, else the only sum named."""
     sums = [f.get("value") for f in _listed(facts.get("amounts"))]
     read = [v for v in reversed(sums) if isinstance(v, dict) and v.get("minor") is not None]
     known = {v["role"]: v for v in read}

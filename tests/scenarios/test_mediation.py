@@ -11,8 +11,8 @@ pytestmark = [pytest.mark.dovecot, pytest.mark.slow]
 
 BUYER, SELLER = "mara.lind@fern-gate.example", "sales@silver-kite.example"
 MEMBER = f"skite44,Silver Kite Ltd,{SELLER},CN,Asia/Shanghai"
-COMPLAINT = f"""Hello, I paid Silver Kite Ltd ({SELLER}, member ID skite44) straight to their bank, USD 800 by bank transfer
-(T/T) on 2 February 2026. Delivery was agreed for 1 March 2026. Nothing has come. I want a full refund.
+COMPLAINT = f"""Hello, I paid Silver Kite Ltd ({SELLER}, member ID skite44) straight to their bank: USD 800 by bank
+transfer (T/T) on 2 February 2026. Delivery was agreed for 1 March 2026. Nothing has come. I want a full refund.
 
 Mara Lind
 """

@@ -26,6 +26,7 @@ LAPSES = {
     "staff_overdue": "the desk itself is late: staff are alarmed, the case stays where it is",
     "serve": "files may no longer be withdrawn: a waiting SERVE is carried out",
     "default_finding": "the respondent was silent: both are told, the cure window opens",
+    "order_removal": "nobody objected: the removal of the pages is ordered",
     "next_turn": "nobody answered in turn: the case goes on without the answer",
     "escalate": "negotiation goes to the team by itself",
     "decide": "the record is as it is: staff decide",

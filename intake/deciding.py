@@ -13,12 +13,13 @@ from intake.commands import party as party_room
 from intake.commands import staff as staff_room
 from intake.commands.acting import Acting
 from intake.commands.grammar import Parsed
+from intake.commands.rights import begin
 from intake.feedback import letters as feedback_letters
 from intake.filing import InHand, file_message
 from intake.first_look import ended
 from intake.holding import go_on, hold, hold_storm, released, waiting
 from intake.matters import another_matter, link_matters, matter_of, of_another_order
-from intake.opening import open_case, supplement
+from intake.opening import supplement
 from intake.outcome import Outcome
 from intake.proof import confirmed, lacking, of_party, of_staff, of_stranger
 from intake.returning import returned
@@ -86,7 +87,7 @@ def _staff(db: Connection, desk: Desk, directory: Directory, hand: InHand, place
     case = load_case(db, desk.house, place.case_id) if place.case_id else None
     before = str(case.docket.state) if case else None
     done = staff_room.act(db, desk, directory, hand, member, case, now)
-    shown = case or (done.cases[0] if done.cases else None)
+    shown = done.cases[0] if done.cases else case
     return _ended(hand, "appended", "", shown, "staff", before, list(done.notices))
 
 
@@ -210,7 +211,7 @@ def _opened(
 ) -> Outcome:  # fmt: skip
     """A case or draft of its own, linked to the one in whose thread it was told and to those about the same order."""
     hand = replace(hand, proof=of_stranger(hand.provenance))
-    opened = open_case(db, desk.house, directory, hand, understood, now, from_thread)
+    opened = begin(db, desk, directory, hand, understood, now, from_thread)
     link_matters(db, hand, opened.case, from_thread, understood.facts, now)
     return _ended(hand, "created", "", opened.case, "complainant", None, list(opened.recorded.notices))
 

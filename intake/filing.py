@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
-from uuid import uuid4
 
 from sqlalchemy import Connection, delete, insert, select, update
 
@@ -16,11 +15,12 @@ from intake.screening import Provenance
 from intake.vouching import Vouched
 from models.addressing import one_spelling
 from models.casework import Case, Cause
-from models.filing.cases import CASE, FACT, MESSAGE, PARTY, Contact
+from models.filing.cases import FACT, MESSAGE, PARTY, Contact
+from models.filing.founding import new_row, party_row
 from models.rules.docket import Docket
 from models.rules.facts import Fact, Facts
 from models.rules.house import House
-from models.rules.states import Party, State
+from models.rules.states import Party
 from models.rules.windows import Allowance
 
 NOTHING_PROVEN = Proof()
@@ -90,25 +90,10 @@ def new_case(
 ) -> Case:
     """Insert a case that no event has touched yet, with its parties, facts and first message."""
     book = house.book_of(track)
-    row = {
-        "ref": uuid4().hex,
-        "state": str(State.NEW),
-        "rulebook": book.version,
-        "version": 0,
-        "language": hand.letter.language,
-        "subject": hand.letter.subject,
-        "opened_at": hand.received_at,
-    }
-    empty = {"track": track, "type": "", "substate": "", "outcome": "", "flags": [], "missing": [], "asked": []}
-    plain = {"cancelled_by": "", "assigned_to": "", "undone": False, "reopened": False, "last_hash": ""}
-    plain |= {"offers": [], "limits": [], "duties": [], "appealed": False, "final": False}
-    key = db.execute(insert(CASE), {**row, **empty, **plain}).inserted_primary_key
-    case_id = int(key[0]) if key else 0
-    year = hand.received_at.astimezone(house.zone).year
-    ref = f"OMB-{year}-{case_id:06d}"
-    db.execute(update(CASE).where(CASE.c.id == case_id).values(ref=ref))
+    said = {"language": hand.letter.language, "subject": hand.letter.subject}
+    case_id, ref = new_row(db, house, hand.received_at, track=track, rulebook=book.version, **said)
     known = dict(contacts)
-    db.execute(insert(PARTY), [_party_row(case_id, role, contact) for role, contact in known.items()])
+    db.execute(insert(PARTY), [party_row(case_id, role, contact) for role, contact in known.items()])
     case = Case(
         id=case_id,
         ref=ref,
@@ -183,23 +168,8 @@ def facts_in_hand(case: Case) -> Facts:
 
 def write_contact(db: Connection, case: Case, role: Party, contact: Contact) -> None:
     """Write what we now know of a party, in the table and in hand."""
-    row = _party_row(case.id, role, contact)
+    row = party_row(case.id, role, contact)
     db.execute(update(PARTY).where(PARTY.c.case_id == case.id, PARTY.c.role == role).values(**row))
     contact.generation = case.contacts[role].generation
     case.contacts[role] = contact
     note_keys(db, case)
-
-
-def _party_row(case_id: int, role: Party, contact: Contact) -> dict[str, Any]:
-    return {
-        "case_id": case_id,
-        "role": str(role),
-        "side": contact.side,
-        "name": contact.name,
-        "address": contact.address,
-        "addresses": list(contact.addresses),
-        "member_id": contact.member_id,
-        "language": contact.language,
-        "zone": contact.zone,
-        "reachable": contact.reachable,
-    }

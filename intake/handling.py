@@ -108,7 +108,7 @@ def _handled(desk: Desk, reader: Reader, mails: Sequence[StoredMail], now: datet
         for mail, letter, notice in zip(mails, letters, notices, strict=True)
     ]
     ready = [ask_proposer(desk, one) if isinstance(one, Prepared) else one for one in ready]
-    ask_directory(directory, [one for one in ready if isinstance(one, Prepared)])
+    ask_directory(directory, [one for one in ready if isinstance(one, Prepared)], desk.database)
     found = findings(desk, [one.hand for one in ready if isinstance(one, Prepared)])
     ready = [replace(one, hand=held_back(one.hand, found)) if isinstance(one, Prepared) else one for one in ready]
     _keep_files(desk, ready)

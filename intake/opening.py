@@ -12,6 +12,7 @@ from intake.filing import InHand, facts_in_hand, file_message, new_case, write_c
 from intake.holding import stand_still
 from intake.on_record import on_record, order_gate
 from intake.parties import UNKNOWN, all_of, contacts_of, doubted, known_by_page, respondent_of, wanted
+from intake.rights.listing_up import list_pages
 from intake.understanding.understand import Understanding
 from models.casework import Case, Recorded, record
 from models.filing.erasing import is_erased
@@ -57,6 +58,7 @@ def open_case(
     erased = bool(from_thread) and is_erased(db, from_thread)
     cause = replace(hand.cause("open", Party.COMPLAINANT, n), from_thread=from_thread, thread_erased=erased)
     recorded = record(db, house, case, event, now, cause)
+    recorded = _with_pages(recorded, list_pages(db, house, case, hand, now))
     if hand.allowance is not None and hand.allowance.withheld:
         stand_still(db, case.id, Party.COMPLAINANT)  # who was not asked cannot be late
     return Opened(case, recorded)
@@ -142,7 +144,13 @@ def refile(
         refused_files=hand.refused_files,
     )
     offer(db, house, directory, case, event.refused, hand, now)
-    return record(db, house, case, _remembering(db, case, event), now, hand.cause("file", role, case.messages))
+    recorded = record(db, house, case, _remembering(db, case, event), now, hand.cause("file", role, case.messages))
+    return _with_pages(recorded, list_pages(db, house, case, hand, now, role, name))
+
+
+def _with_pages(recorded: Recorded, listed: Recorded | None) -> Recorded:
+    """The same step, with the notices of what followed it."""
+    return replace(recorded, notices=[*recorded.notices, *listed.notices]) if listed is not None else recorded
 
 
 def filed(house: House, case: Case, understood: Understanding, facts: Facts, hand: InHand) -> Filed:

@@ -1,6 +1,6 @@
 """A letter with all that can be known of it before a transaction opens: who vouches, what is new, its files."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from config.desk import Desk
@@ -18,6 +18,7 @@ from intake.parties import names_in, trade_numbers
 from intake.proposing import proposed, proposer_of
 from intake.reading.letter import Letter
 from intake.resolving import Resolver
+from intake.rights.asking import keys_of_pages
 from intake.routing import token_of
 from intake.scanning import scan
 from intake.screening import as_forwarded, screen
@@ -26,6 +27,7 @@ from intake.understanding.understand import Understanding
 from intake.vouching import vouch
 from models.addressing import Token, one_spelling
 from models.rules.states import Party
+from models.store.database import Database
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +95,17 @@ def ask_proposer(desk: Desk, one: Prepared) -> Prepared:
     return replace(one, understood=proposed(one.understood, letter.text, letter.language, proposer, ground))
 
 
-def ask_directory(directory: Directory, ready: Iterable[Prepared]) -> None:
-    """Let a directory that is kept elsewhere look up whom these mails name, before a transaction opens."""
+def ask_directory(directory: Directory, ready: Sequence[Prepared], database: Database | None = None) -> None:
+    """Let a directory that is kept elsewhere look up whom these mails name, before a transaction opens.
+
+    database  in which the pages stand that staff serve in these mails; None where nobody serves
+    """
     if not directory.asks_elsewhere:
         return
+    if database is not None:
+        with database.read() as db:
+            pages = keys_of_pages(db, [(one.hand, one.token) for one in ready])
+        directory.fetch(pages)
     for one in ready:
         told, sender = one.understood, one.hand.letter.sender
         directory.fetch(names_in(told.facts if told else {}, one_spelling(sender.address) if sender else ""))

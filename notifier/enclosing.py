@@ -16,8 +16,9 @@ from notifier.paper.sheet import as_text
 from notifier.speech import Moment, one_line
 
 log = logging.getLogger(__name__)
-CARRIES_EXHIBITS = frozenset({"N8", "N11", "N20"})
+CARRIES_EXHIBITS = frozenset({"N8", "N11", "N20", "N43", "N44", "N45"})
 MOST_ATTACHED_BYTES = 10 * 1024**2  # above it relays begin to refuse; the rest is described and asked for with FILES
+MOST_PAGES_TOLD = 50  # of a rights matter in a mail's own words (templates, _pages.j2); more hang on it as a list
 MOST_NAME = 100  # characters; longer file names break old clients
 OCTETS = "application/octet-stream"
 _TYPE = re.compile(r"[a-z0-9][a-z0-9.+-]{0,80}/[a-z0-9][a-z0-9.+-]{0,80}")
@@ -54,6 +55,9 @@ def enclosures_of(
     wanted = [_paper(name, text) for name, text in (facts.get("cut") or {}).items()]
     if "N24" in numbers and facts.get("decision"):
         wanted += _certificate(facts, moment)
+    if len(facts.get("listings") or []) > MOST_PAGES_TOLD:
+        lines = (f"{one['n']}\t{one['state']}\t{one['url']}" for one in facts["listings"])
+        wanted.append(_paper(f"{facts['ref']}-pages", "\n".join(lines)))
     if {"N1", "N2"} <= set(numbers):
         wanted += _forms(facts, language)
     if CARRIES_EXHIBITS & set(numbers):

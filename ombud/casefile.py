@@ -1,5 +1,6 @@
 """A case as the interface shows it (contract.md 2 `case show`)."""
 
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +12,7 @@ from models.filing.cases import CASE, EXHIBIT, MESSAGE, Case, load_case
 from models.filing.joinder import links_of, record_of
 from models.rules.calendar import Calendar
 from models.rules.conditions import reopen_until
+from models.rules.listings import OUTCOMES, counted
 from models.rules.payloads import told_of
 from models.rules.states import PARTIES, Party
 from models.rules.status import public_status
@@ -41,7 +43,20 @@ def case_told(desk: Desk, db: Connection, case: Case) -> dict[str, Any]:
 
 
 def _beside(db: Connection, case: Case) -> dict[str, Any]:
-    return {"links": links_of(db, case.id), "record": record_of(db, case.id)}
+    return {"links": links_of(db, case.id), "record": record_of(db, case.id), **_pages(case)}
+
+
+def _pages(case: Case) -> dict[str, Any]:
+    """The pages of a rights matter, each with its state and outcome, and which cases belong to which."""
+    docket = case.docket
+    told = [{**asdict(one), "outcome": OUTCOMES.get(one.state)} for one in docket.listings]
+    return {
+        "master": docket.part_of or None,
+        "children": [asdict(part) for part in docket.parts],
+        "listings": told,
+        "pages": counted(docket.listings),
+        "repeats": docket.repeats,
+    }
 
 
 def events_of(desk: Desk, ref: str) -> list[dict[str, Any]] | None:

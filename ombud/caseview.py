@@ -32,8 +32,20 @@ def case_view(desk: Desk, ref: str) -> str | None:
     zone = desk.house.zone
     parts = [f"**{found['ref']}**", _head(found), *_due(case, due, zone), *_waiting(case, zone)]
     parts += ["**What happened**", timeline_markup(moments, zone), *_told(found)]
-    parts += [*_files(found), *_mails(found)]
+    parts += [*_pages(found), *_files(found), *_mails(found)]
     return "\n\n".join(part for part in parts if part)
+
+
+def _pages(found: Mapping[str, Any]) -> Iterator[str]:
+    """The pages of a rights matter, and the cases made of it."""
+    if found["master"]:
+        yield f"One seller of {found['master']}"
+    if found["children"]:
+        yield "**Sellers**"
+        yield "\n".join(f"- {c['ref']} {plain(c['seller'])}: {c['outcome'] or 'open'}" for c in found["children"])
+    if found["listings"]:
+        yield "**Pages**"
+        yield "\n".join(f"- {p['n']} {p['state']} {p['ref']} {plain(p['url'])}" for p in found["listings"])
 
 
 def _head(found: Mapping[str, Any]) -> str:

@@ -9,10 +9,10 @@ from sqlalchemy import Connection
 from config.desk import Desk
 from config.directory import Directory
 from intake.filing import InHand
-from models.casework import Case, Recorded, record, tell
+from models.casework import Case, Recorded, load_case, record, tell
 from models.rules import events as e
 from models.rules.docket import Send
-from models.rules.house import StaffMember
+from models.rules.house import House, StaffMember
 from models.rules.states import Party
 
 
@@ -38,3 +38,15 @@ class AtDesk:
         """Answer the staff member."""
         send = Send((number,), Party.STAFF, "sender", extra)
         return tell(self.db, self.desk.house, self.case, send, self.now, self.hand.cause(f"{self.key}e", Party.STAFF))
+
+
+def as_it_is_now(
+    db: Connection, house: House, case: Case | None, touched: set[str], cases: dict[str, Case]
+) -> Case | None:
+    """The case anew where a line about another one may have moved it: what ends in one is counted in the other."""
+    if case is None:
+        return None
+    if touched - {case.ref}:
+        cases[case.ref] = load_case(db, house, case.id)
+    touched.add(case.ref)
+    return cases[case.ref]

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from config.desk import Desk
 from intake.answers import with_answers
-from intake.commands import bargaining
+from intake.commands import bargaining, rights
 from intake.commands.acting import Acting, echoed
 from intake.commands.agreeing import orders_of
 from intake.commands.grammar import Command, Parsed
@@ -38,9 +38,9 @@ def act(acting: Acting, parsed: Parsed) -> list[int]:
     """Do what the letter asks, or take it as an answer; return the notices queued."""
     if _revives(acting, parsed):
         return acting.record(e.Answered(role=acting.role, name=acting.name), "revive").notices + act(acting, parsed)
+    acting, notices = rights.without_threats(acting, alone=not parsed.commands)
     if not parsed.commands:
-        return _words(acting, parsed.verb_like, doubtful=parsed.doubtful)
-    notices: list[int] = []
+        return notices or _words(acting, parsed.verb_like, doubtful=parsed.doubtful)
     files_left = True
     for i, command in enumerate(parsed.commands):
         one = acting if files_left else replace(acting, hand=replace(acting.hand, scanned=()))
@@ -89,11 +89,12 @@ def _understood(acting: Acting) -> Understanding:
     return understood_whole(acting.hand.letter, acting.desk.settings.platform.by_domain, domain)
 
 
-def _answer(acting: Acting, how: str) -> e.Answered:
+def _answer(acting: Acting, how: str, words: str = "") -> e.Answered:
     return e.Answered(
         role=acting.role,
         name=acting.name,
         how=how,
+        listings=rights.pages_of(acting, words) if how == "contest" else (),
         exhibits=acting.hand.exhibits,
         refused_files=acting.hand.refused_files,
     )
@@ -101,7 +102,8 @@ def _answer(acting: Acting, how: str) -> e.Answered:
 
 def _do(acting: Acting, command: Command, key: str) -> list[int]:
     mine = command.verb == "CORRECT" or acting.desk.standing.has(command.verb, acting.role)
-    doing = VERBS.get(command.verb, _anything_else) if mine else _anything_else
+    verbs = {**VERBS, **rights.VERBS} if rights.is_rights(acting.case) else VERBS
+    doing = verbs.get(command.verb, _anything_else) if mine else _anything_else
     if acting.case.docket.state == State.DRAFT and command.verb in bargaining.VERBS:
         doing = _anything_else  # there is nobody yet to come to terms with
     return doing(acting, command, key)
@@ -111,7 +113,7 @@ def _answering(how: str) -> Callable[[Acting, Command, str], list[int]]:
     def answer(acting: Acting, command: Command, key: str) -> list[int]:
         if acting.case.docket.state == State.DRAFT:
             return _words(acting, "")
-        return echoed(acting, command, key, acting.record(_answer(acting, how), key))
+        return echoed(acting, command, key, acting.record(_answer(acting, how, command.words), key))
 
     return answer
 

@@ -8,11 +8,11 @@ from sqlalchemy import Connection
 
 from config.desk import Desk
 from config.directory import Directory
-from intake.commands import desk_terms, waiting
+from intake.commands import desk_terms, rights_desk, waiting
 from intake.commands.acting import echo
 from intake.commands.agreeing import orders_of
 from intake.commands.astray import astray, words_alone
-from intake.commands.at_desk import AtDesk
+from intake.commands.at_desk import AtDesk, as_it_is_now
 from intake.commands.details import parse_decide, parse_refuse, parse_request, parse_revoke, parse_set
 from intake.commands.grammar import Command
 from intake.commands.settling import put
@@ -56,6 +56,7 @@ def act(
     """
     parsed = orders_of(hand.new_text, hand.shown, "staff", list(desk.languages.values()))
     cases: dict[str, Case] = {case.ref: case} if case else {}
+    touched: set[str] = set()
     notices: list[int] = []
     for i, command in enumerate(parsed.commands):
         if command.verb in waiting.VERBS:
@@ -65,6 +66,7 @@ def act(
             notices += by_staff(db, desk, directory, hand, member, case, command, f"{i}")
             continue
         at = _case_for(db, desk.house, command, case, cases)
+        at = as_it_is_now(db, desk.house, at, touched, cases)
         if at is not None:
             notices += _do(AtDesk(db, desk, directory, at, hand, member, now, f"{i}"), command)
         else:
@@ -111,7 +113,8 @@ def _result(at: AtDesk, command: Command) -> Recorded:
     wanted = _role_wanted(at, command)
     if wanted not in at.member.roles:
         return Recorded(Refusal("not_your_role", {"role": wanted}))
-    doing = VERBS.get(command.verb)
+    verbs = {**VERBS, **rights_desk.VERBS} if rights_desk.is_rights(at.case) else VERBS
+    doing = verbs.get(command.verb)
     if doing is None:
         return Recorded(Refusal("not_understood", {"line": command.line}))
     made = doing(at, command)
@@ -159,8 +162,15 @@ def _note(at: AtDesk, command: Command) -> e.Event:
     return e.Noted(role=Party.STAFF, name=at.member.name, text=text)
 
 
+def _serve(at: AtDesk, command: Command) -> e.Event | Recorded | str:
+    if rights_desk.checks_rights(at):
+        return rights_desk.serve(at, command)
+    return e.Served(role=Party.STAFF, name=at.member.name)
+
+
 def _decide(at: AtDesk, command: Command) -> e.Event | str:
-    words = parse_decide(command.words)
+    listings, rest = rights_desk.pages_of(command.words) if at.case.docket.listings else ((), command.words)
+    words = parse_decide(rest)
     if isinstance(words, str):
         return words
     house = at.desk.house
@@ -176,6 +186,7 @@ def _decide(at: AtDesk, command: Command) -> e.Event | str:
         citing=words.citing,
         no_return=words.no_return,
         costly=_costly(house, words.minor, words.currency),
+        listings=listings,
     )
 
 
@@ -219,7 +230,7 @@ def _set(at: AtDesk, command: Command) -> Recorded | str:
 
 VERBS: dict[str, Callable[[AtDesk, Command], e.Event | Recorded | str]] = {
     "TAKE": _plainly(e.Taken),
-    "SERVE": _plainly(e.Served),
+    "SERVE": _serve,
     "REFUSE": _refuse,
     "REQUEST": _request,
     "REVOKE": _revoke,

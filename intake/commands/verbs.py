@@ -17,6 +17,8 @@ _ANY = r".*"
 _SOME = r"\S.*"
 _NUMBER = r"(?:no\.? ?|nr\.? ?)?#? ?\d{1,4}"
 _NUMBERS = rf"{_NUMBER}(?:(?:,| and|,? ) ?{_NUMBER})*"
+_PAGE = r"(?:no\.? ?|nr\.? ?)?#? ?\d{1,4}(?: ?(?:-|–|to) ?\d{1,4})?"
+_PAGES = rf"(?:(?:urls?|pages?|listings?|nos?\.?|numbers?) ?)?{_PAGE}(?:(?:,| and|,? ) ?{_PAGE})*"
 _WAITING = r"(?:#? ?\d{1,9}(?:(?:,| and|,? ) ?#? ?\d{1,9})*|[^\s@]{1,64}@[^\s@]{1,250})?"
 _FACTS = "|".join(sorted(SINGLE | REPEATED, key=len, reverse=True))
 _OFFER = rf"(?:(?:the |your )?(?:last )?(?:offer|suggestion|proposal|terms|it)(?: {_NUMBER})?|{_NUMBER})"
@@ -39,7 +41,7 @@ PARTY: Mapping[str, str] = {
     "OFFER": _SOME,
     "COUNTER": _SOME,
     "LIMIT": _SOME,
-    "CONTEST": _REASON,
+    "CONTEST": rf"{_REASON}|{_PAGES}(?:[,:;.-]? {_SOME})?",
     "ADMIT": rf"(?:please|{_THE_CASE})?",
     "EVIDENCE": _REASON,
     "WITHDRAW": _NUMBERS,
@@ -58,7 +60,8 @@ PARTY: Mapping[str, str] = {
     "PAID": rf"(?:{_MONEY}|{_DATE}|{_MONEY} (?:on )?(?:{_DATE}))?",
     "NOT PAID": _NOTHING,
     "RECEIVED": rf"(?:{_MONEY}|{_DATE}|{_NUMBER})?",
-    "DONE": _NOTHING,
+    "DONE": rf"(?:please|{_PAGES})?",
+    "DEAD": _PAGES,
     "STATUS": rf"(?:please|\?|{_REF})?",
     "HISTORY": _NOTHING,
     "FILES": rf"(?:{_NUMBERS})?",
@@ -72,15 +75,15 @@ PARTY: Mapping[str, str] = {
     "FEEDBACK": _OPINION,
     "REVISE": _OPINION,
     "REPLY": r"[:-] ?\S.*",
-    "ADD": r"(?:url )?(?:https?://|www\.)\S+",
-    "SAME AS": _REF,
+    "ADD": r"(?:urls? )?(?:https?://|www\.)\S+(?:,? (?:and )?(?:https?://|www\.)\S+)*",
+    "SAME AS": rf"{_REF}(?:[,:;+]? {_SOME})?",
     "REOPEN": _NOTHING,
     "ORDER COMPLETE": r"#? ?\w[\w-]{3,40}",
 }
 
 STAFF: Mapping[str, str] = {
     "TAKE": _NOTHING,
-    "SERVE": _NOTHING,
+    "SERVE": rf"(?:{_PAGES} (?:to |for )?[^\s@]{{1,64}}@[^\s@]{{1,250}})?",
     "APPROVE": _NOTHING,
     "DECLINE": _REASON,
     "STATUS": rf"(?:please|\?|{_REF})?",
@@ -108,7 +111,8 @@ STAFF: Mapping[str, str] = {
     "PAID": PARTY["PAID"],
     "NOT PAID": _NOTHING,
     "RECEIVED": PARTY["RECEIVED"],
-    "DONE": _NOTHING,
+    "DONE": PARTY["DONE"],
+    "DEAD": PARTY["DEAD"],
     "HISTORY": _NOTHING,
     "FILES": PARTY["FILES"],
     "DEADLINE": PARTY["DEADLINE"],

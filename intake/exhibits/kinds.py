@@ -4,8 +4,13 @@ import re
 
 from intake.reading.letter import File, Letter
 
+_RIGHTS = (
+    "trade ?mark|copyright|patent|certificat|registration|licen[cs]e|power of attorney|authori[sz]ation"
+    "|商标|专利|著作权|授权"
+)
 KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("identity", re.compile(r"passport|identity|\bid[ _-]?card|driv\w* licen[cs]e|身份证|护照", re.I)),
+    ("rights", re.compile(_RIGHTS, re.I)),
     ("payment_proof", re.compile(r"slip|receipt|transfer|payment|swift|bank|remit|\btt\b|wire|付款|汇款|水单", re.I)),
     ("shipping", re.compile(r"tracking|waybill|\bawb\b|\bb[ _-]?l\b|lading|ship|delivery|物流|运单", re.I)),
     ("contract", re.compile(r"contract|invoice|proforma|\bpi\b|order|agreement|合同|发票", re.I)),

@@ -28,13 +28,14 @@ class Listing:
     """What a list says.
 
     pages    {page as it stands in the file: its seller, "" where it does not tell}, grouped by seller
-    places   {page: which of the documents it stands in, from 0}
+    places   {page: which of the documents it stands in, from 0}; rows: {page: the row it stands in, cut}
     unread   rows that are no page, as they stand, cut; in their order
     over     pages beyond the limit, which were not taken
     """
 
     pages: Mapping[str, str]
     places: Mapping[str, int]
+    rows: Mapping[str, str]
     unread: tuple[str, ...] = ()
     over: int = 0
 
@@ -57,6 +58,7 @@ def listing_of(documents: Sequence[Document], marketplaces: Mapping[str, str]) -
     """
     found: dict[str, str] = {}
     places: dict[str, int] = {}
+    rows_of: dict[str, str] = {}
     unread: list[str] = []
     known: set[str] = set()
     for place, document in enumerate(documents):
@@ -69,10 +71,11 @@ def listing_of(documents: Sequence[Document], marketplaces: Mapping[str, str]) -
         if 2 * sum(bool(pages) for _, pages in read) < len(read):
             continue  # a text that names a page now and then
         unread += [" ".join(cell for cell in row if cell) for row, pages in read if not pages]
-        for page in (page for _, pages in read for page in pages):
+        for row, page in ((row, page) for row, pages in read for page in pages):
             if (key := _spelling(page)) not in known:
                 known.add(key)
                 found[page], places[page] = seller_of(page, marketplaces), place
+                rows_of[page] = "\t".join(row)
     if not found:
         return None
     limits = load_lists().limits
@@ -80,7 +83,7 @@ def listing_of(documents: Sequence[Document], marketplaces: Mapping[str, str]) -
     order = {seller: n for n, seller in reversed([*enumerate(found.values())])}
     grouped = sorted(taken, key=lambda page: (found[page] == "", order[found[page]]))
     shown = tuple(row[: limits["unread_row_chars"]] for row in unread)
-    return Listing({page: found[page] for page in grouped}, places, shown, len(found) - len(taken))
+    return Listing({page: found[page] for page in grouped}, places, rows_of, shown, len(found) - len(taken))
 
 
 def seller_of(page: str, marketplaces: Mapping[str, str]) -> str:

@@ -54,7 +54,7 @@ def understood_whole(
     told = understood_with_form(letter, marketplaces, house_domain, received)
     if told.intent in NO_MATTER or not (letter.files or letter.enclosed):
         return told
-    told = _with_listing(told, letter, marketplaces)
+    told = with_listing(told, letter, marketplaces)
     found = Found()
     written = letter.date or received
     ground = Ground(marketplaces, house_domain, written.date() if written else None)
@@ -184,8 +184,8 @@ def _first(fact: Fact | list[Fact]) -> Fact:
     return fact[0] if isinstance(fact, list) else fact
 
 
-def _with_listing(told: Understanding, letter: Letter, marketplaces: Mapping[str, str]) -> Understanding:
-    """The pages of a list that came with a rights complaint; the writer's own list, so it is taken as said."""
+def with_listing(told: Understanding, letter: Letter, marketplaces: Mapping[str, str]) -> Understanding:
+    """Return it with the pages of a list that came with a rights complaint: the writer's own, taken as said."""
     if told.type not in RIGHTS_TYPES:
         return told
     numbered = [(n, d) for n, file in enumerate(letter.attached, 1) for d in file.papers if not is_form(d)]
@@ -197,10 +197,15 @@ def _with_listing(told: Understanding, letter: Letter, marketplaces: Mapping[str
     known = {fact.value for fact in before}
     sure = load_lists().confidence["stated"]
     new = [
-        Fact(page, page, f"{FROM_FILE}{numbered[listing.places[page]][0]}", sure)
+        Fact(page, _row(listing.rows[page], page), f"{FROM_FILE}{numbered[listing.places[page]][0]}", sure)
         for page in listing.pages
         if page not in known
     ]
     said = f"list: {len(listing.pages)} pages of {listing.sellers} sellers, {len(listing.unread)} rows not read"
     facts: Facts = {**told.facts, "infringing_url": [*before, *new]}
     return replace(told, facts=facts, listing=listing, trace=(*told.trace, said))
+
+
+def _row(row: str, page: str) -> str:
+    """The words that say the page: its row, which may name its seller, where that is not too long."""
+    return row if len(row) <= load_lists().limits["row_chars"] else page

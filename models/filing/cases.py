@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from models.filing.listings import listings_of
 from models.filing.talked import talked_of
 from models.rules.docket import Clock, Decision, Docket, Exhibit, Pending
 from models.rules.house import House
@@ -159,6 +160,10 @@ def _docket(db: Connection, row: Any, contacts: dict[Party, Contact]) -> Docket:
         reopened=row["reopened"],
         appealed=row["appealed"],
         final=row["final"],
+        listings=listings_of(db, row["id"]) if row["listed"] else (),
+        part_of=row["part_of"],
+        repeats=row["repeats"],
+        objections=row["objections"],
         **talked_of(row),
     )
 

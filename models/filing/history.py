@@ -11,7 +11,7 @@ from models.rules.states import Party
 
 PUBLIC = frozenset(
     {"Filed", "Served", "Answered", "Requested", "Decided", "Sanctioned", "Cancelled", "Undone", "Reopened", "Lapsed"}
-    | {"Delayed", "Refused"}
+    | {"Delayed", "Refused", "RightsChecked", "PartOpened", "TakenDown"}
 )
 TALKS = PUBLIC | {"Offered", "Accepted", "Escalated", "Suggested", "Reported", "Received", "NotReceived", "Approved"}
 UNMOVED = frozenset({"Answered", "Delayed", "Offered"})  # told to the other side though the case stays where it is

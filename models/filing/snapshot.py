@@ -1,7 +1,7 @@
 """What a notice will tell, frozen when its event happens; nothing of it may change by the time it is sent."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -14,10 +14,12 @@ from models.filing.feedback.rows import open_until
 from models.filing.joinder import links_of, record_of
 from models.filing.readers import name_for, reader_of
 from models.filing.writing import EVENT, UNTOLD, decision_json
+from models.rules.disclosed import LISTS_PAGES
 from models.rules.docket import Docket, Send
 from models.rules.events import Event, Requested
 from models.rules.gates import gate_of
 from models.rules.house import House
+from models.rules.listings import PASSED, counted
 from models.rules.payloads import payload
 from models.rules.states import Party
 from models.rules.status import public_status
@@ -89,6 +91,7 @@ def snapshot(
         "facts": {name: fact[:FEW_TOLD] if _is_long(fact) else fact for name, fact in case.facts.items()},
         "more": {name: len(fact) - FEW_TOLD for name, fact in case.facts.items() if _is_long(fact)},
         "listing": dict(cause.listing),
+        **_pages(after, viewer, send),
         "complaint": dict(case.said) or None,
         "message": dict(cause.message) if cause.message else None,
         "proof": dict(cause.proof),
@@ -132,6 +135,21 @@ def _feedback(db: Connection, case: Case, send: Send) -> str | None:
     orders = [str(f["value"]) for f in (told if isinstance(told, list) else [told]) if f["value"]]
     until = open_until(db, orders, own.address)
     return until.isoformat() if until else None
+
+
+def _pages(after: Docket, viewer: Party, send: Send) -> dict[str, Any]:
+    """The pages of a rights matter: whoever has to act on them hears of each, staff of the first."""
+    some = after.listings if LISTS_PAGES & set(send.numbers) else ()
+    if viewer != Party.RESPONDENT and after.parts:
+        some = tuple(one for one in some if one.state != PASSED)
+    most = MOST_TOLD if viewer == Party.STAFF else len(some)
+    return {
+        "listings": [asdict(one) for one in some[:most]],
+        "pages": counted(after.listings),
+        "parts": [asdict(part) for part in after.parts] if LISTS_PAGES & set(send.numbers) else [],
+        "part_of": after.part_of,
+        "repeats": after.repeats,
+    }
 
 
 def _gate(case: Case, after: Docket) -> dict[str, Any] | None:

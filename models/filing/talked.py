@@ -1,4 +1,4 @@
-"""Offers, limits, an agreement and duties as the JSON of a case's row, and back."""
+"""Offers, limits, an agreement, duties and parts as the JSON of a case's row, and back."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -7,6 +7,7 @@ from pydantic import TypeAdapter
 
 from models.rules.docket import Docket
 from models.rules.duties import Duty
+from models.rules.listings import Part
 from models.rules.talks import Agreement, Limit, Offer
 
 KEPT: Mapping[str, TypeAdapter[Any]] = {
@@ -14,6 +15,7 @@ KEPT: Mapping[str, TypeAdapter[Any]] = {
     "limits": TypeAdapter(tuple[Limit, ...]),
     "agreed": TypeAdapter(Agreement | None),
     "duties": TypeAdapter(tuple[Duty, ...]),
+    "parts": TypeAdapter(tuple[Part, ...]),
 }
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, update
 from sqlalchemy.exc import IntegrityError
 
 from models.filing.cases import CASE, CLOCK, EXHIBIT, PENDING, Case
+from models.filing.listings import write_listings
 from models.filing.talked import talked_json
 from models.rules.chain import digest, seal
 from models.rules.docket import Clock, Decision, Docket
@@ -25,10 +26,11 @@ class CaseMoved(Exception):
 
 
 def write_case(db: Connection, case: Case, after: Docket) -> None:
-    """Write the docket's single values if the row is still the version we loaded.
+    """Write the docket's single values and its pages if the row is still the version we loaded.
 
     raises  CaseMoved if it is not
     """
+    write_listings(db, case.id, case.docket.listings, after.listings)
     done = db.execute(
         update(CASE).where(CASE.c.id == case.id, CASE.c.version == case.version).values(**_columns(after, case))
     )
@@ -58,6 +60,10 @@ def _columns(after: Docket, case: Case) -> dict[str, Any]:
         "reopened": after.reopened,
         "appealed": after.appealed,
         "final": after.final,
+        "listed": len(after.listings),
+        "part_of": after.part_of,
+        "repeats": after.repeats,
+        "objections": after.objections,
         **talked_json(after),
         "served_at": after.served_at,
         "closed_at": after.closed_at,

@@ -12,13 +12,16 @@ C, R = PARTIES
 # Whose words of the other side, and whose names of staff, a notice is there to tell.
 SERVES = frozenset({"N8"})
 QUOTES_COMPLAINT = frozenset({"N8", "N62"})
-QUOTES_MESSAGE = frozenset({"N11", "N14", "N15", "N16", "N20", "N25", "N29", "N30"})
+QUOTES_MESSAGE = frozenset({"N11", "N14", "N15", "N16", "N20", "N25", "N29", "N30", "N45"})
+NAMES_RIGHT = frozenset({"N43", "N44", "N46"})  # the other side must know which right its pages are said to infringe
+LISTS_PAGES = frozenset({"N9", "N23", "N28", "N43", "N44", "N45", "N46", "N47", "N61"})
 NAMES_STAFF = frozenset({"N31", "N32"})  # a membership consequence never lacks a name; a decision bears its own
 
 ORDER = frozenset(
     {"order_id", "document_no", "product", "unit", "quantity_ordered", "quantity_received", "quantity_defective"}
     | {"quantity_missing", "amounts", "dates", "remedy", "remedy_alternative"}
 )
+RIGHT = frozenset({"ip_right", "ip_registration", "ip_office", "ip_owner"})
 RECORD = ORDER | {"tracking_no", "carrier", "payment_method", "order_state", "promises", "spec_points"}
 RESPONDENT_AS_TOLD = frozenset(
     {"respondent_company", "contact_name", "respondent_email", "respondent_member_id", "respondent_phone"}
@@ -54,6 +57,8 @@ EXTRA: Mapping[str, frozenset[str]] = {
     "N5": frozenset({"reason", "rule"}),
     "N7": frozenset({"clock", "old_due_at", "new_due_at"}),
     "N8": frozenset({"again", "lapse"}),
+    "N43": frozenset({"again"}),
+    "N44": frozenset({"again"}),
     "N10": LAPSE | {"due_at", "hours_left", "last"},
     "N11": frozenset({"how"}),
     "N13": LAPSE,
@@ -113,5 +118,6 @@ FEEDBACK_EXTRA: Mapping[str, frozenset[str]] = {
     "N52": frozenset({"last"}),
     "N63": EXTRA["N63"],
 }
+PAGE = ("n", "url", "state")
 DECISION = ("outcome", "by", "at", "reasons", "minor", "currency", "perform_by", "citing")
 ENTRY = ("n", "hash")  # of the case's log: what a certificate is checked by

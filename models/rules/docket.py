@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from models.rules.duties import Duty
+from models.rules.listings import Founding, Listing, Part
 from models.rules.states import ClockName, ClockState, Outcome, Party, State, Substate
 from models.rules.talks import Agreement, Limit, Offer
 
@@ -114,6 +115,10 @@ class Docket:
     zones      {party: IANA zone}; a party without one has the desk's
     reachable  the parties we have a working address of
     appealed   a review was asked for once; final: the decision that came of it, or one without review
+    listings   the pages of a rights complaint; parts: the cases made of it, one a seller; part_of: reference of the
+               complaint that this case was made of
+    repeats    how often the same right was complained of, this time included, 0 for once
+    objections how often pages were contested
     """
 
     ref: str = ""
@@ -145,6 +150,11 @@ class Docket:
     duties: tuple[Duty, ...] = ()
     appealed: bool = False
     final: bool = False
+    listings: tuple[Listing, ...] = ()
+    parts: tuple[Part, ...] = ()
+    part_of: str = ""
+    repeats: int = 0
+    objections: int = 0
 
     def running(self, name: ClockName | None = None, party: Party | None = None) -> tuple[Clock, ...]:
         """The running clocks, of one name or party if given."""
@@ -190,11 +200,12 @@ class Send:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What an allowed event does: the case afterwards, and who is to be told."""
+    """What an allowed event does: the case afterwards, who is to be told, and which cases are made of it."""
 
     transition: str
     after: Docket
     sends: tuple[Send, ...] = ()
+    founds: tuple[Founding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,12 @@ from models.rules.conditions import holds
 from models.rules.conditions.talks import escalate_from
 from models.rules.docket import Docket, Refusal, Step
 from models.rules.effects import EFFECTS
+from models.rules.family import foundings
+from models.rules.listings import closed
 from models.rules.moment import Moment
 from models.rules.payloads import revive
 from models.rules.rulebook import Rulebook
-from models.rules.states import ClockState, Party
+from models.rules.states import ClockState, Party, State
 from models.rules.table import TABLE, Row, Start
 from models.rules.table.row import OTHER, WRITER
 from models.rules.telling import sends_of
@@ -62,11 +64,14 @@ def _take(row: Row, moment: Moment) -> Step:
         docket = EFFECTS[name](moment, docket)
     if row.to is not None:
         docket = replace(docket, state=row.to)
+    if row.to == State.CLOSED:
+        docket = replace(docket, listings=closed(docket.listings, docket.outcome))
     for begin in row.start:
         docket = clockface.start(
             docket, begin.clock, _owing(begin, moment), moment.book, moment.now, moment.calendar, period=begin.period
         )
-    return Step(row.id, docket, sends_of(row, moment, docket))
+    founds = tuple(foundings(moment)) if "divide" in row.effects else ()
+    return Step(row.id, docket, sends_of(row, moment, docket), founds)
 
 
 def _owing(begin: Start, moment: Moment) -> Party:

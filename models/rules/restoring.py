@@ -4,7 +4,9 @@ from dataclasses import replace
 
 from models.rules import clockface
 from models.rules.docket import Docket
+from models.rules.listings import CLAIMED, DROPPED, moved
 from models.rules.moment import Moment
+from models.rules.periods import period_of
 from models.rules.staging import stage_again
 from models.rules.states import ClockName, ClockState, Outcome, Party, State, Substate
 
@@ -40,12 +42,16 @@ def restore(m: Moment, d: Docket) -> Docket:
         pending=(),
         undone=d.undone or undoing,
         reopened=d.reopened or not undoing,
+        listings=d.listings if undoing else moved(d.listings, CLAIMED, of={DROPPED}),
     )
     name, party = RESTART.get(state, (ClockName.DECISION, Party.STAFF))
     if substate == Substate.CLAIM_OPEN:
         name, party = ClockName.CLAIM_EVIDENCE, Party.COMPLAINANT
+    if d.parts:  # the cases made of it have the sellers' clocks
+        return clockface.start(back, ClockName.STAGE, Party.STAFF, m.book, m.now, m.calendar, period="batch_watch")
+    period = period_of(back, name, m.book)
     for owing in _cut_short(d, name) or (party,):
-        back = clockface.start(back, name, owing, m.book, m.now, m.calendar)
+        back = clockface.start(back, name, owing, m.book, m.now, m.calendar, period=period)
     return stage_again(m, back) if state in TALKS else back
 
 

@@ -1,16 +1,19 @@
 """From a row's `tell` to the mails of a step: who gets which notices, and what only this event adds."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from models.rules import events as e
 from models.rules.conditions import holds
 from models.rules.docket import FORGED_SENDER, UNCONFIRMED, Clock, Docket, Send
+from models.rules.events.rights import Threatened
 from models.rules.moment import Moment
 from models.rules.states import PARTIES, ClockName, ClockState, Party, State
 from models.rules.table import Row, Tell
 
 ALARMING = frozenset({"injury", "threat", "advance_fee", "account_change"})
-SERVED_AGAIN = {
+SERVED_AGAIN: Mapping[str, tuple[str, ...]] = {  # by the substate where it has one, else by the state
+    "INFORMAL_NOTICE": ("N43",),
+    "NOTICE": ("N44",),
     "SERVED": ("N8",),
     "EVIDENCE": ("N19",),
     "SANCTION_NOTICE": ("N31",),
@@ -79,6 +82,10 @@ def _extra(tell: Tell, moment: Moment, after: Docket) -> dict[str, object]:
         extra["news"] = "asked"
     if isinstance(event, e.Answered):
         extra |= {"how": event.how, "in_turn": moment.docket.owes(event.role) is not None}
+    if "N19" in tell.numbers:
+        extra["items"] = list(after.asked)
+    if isinstance(event, Threatened):
+        extra["flags"] = ["threat"]
     if "N61" in tell.numbers or "N56" in tell.numbers:
         extra["who"] = event.name
     return extra
@@ -139,7 +146,7 @@ def _reminding(moment: Moment, clock: Clock) -> str:
 def _again(moment: Moment, after: Docket) -> Iterator[Send]:
     if moment.docket.state == after.state:
         return
-    numbers = SERVED_AGAIN.get(after.state, ("N35",))
+    numbers = SERVED_AGAIN.get(after.substate) or SERVED_AGAIN.get(after.state, ("N35",))
     yield Send(numbers, moment.event.party, extra={"again": True})
     yield Send(("N35",), moment.event.party.opposite, extra={"reason": "served_again"})
 

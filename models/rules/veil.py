@@ -83,11 +83,13 @@ def _foreign(text: str, reader: Reader) -> str:
 
 
 def _facts(told: Told, reader: Reader) -> dict[str, Any]:
-    if reader.viewer == R and not reader.gets(d.SERVES):
-        return {}
+    names = d.FACTS.get(reader.viewer, frozenset())
+    if reader.viewer == R:
+        told_to_him = ((d.SERVES, names), (d.NAMES_RIGHT, d.RIGHT))
+        names = frozenset[str]().union(*(some for numbers, some in told_to_him if reader.gets(numbers)))
     shown: dict[str, Any] = {}
     for name, fact in told["facts"].items():
-        if name not in d.FACTS.get(reader.viewer, ()):
+        if name not in names:
             continue
         many = [_fact(f, reader) for f in (fact if isinstance(fact, list) else [fact]) if _is_for(name, f, reader)]
         if many:
@@ -177,6 +179,12 @@ def _extra(told: Told, reader: Reader) -> dict[str, Any]:
     return shown
 
 
+def _listings(told: Told, reader: Reader) -> list[dict[str, Any]]:
+    """The pages of his own case; where their sellers were looked for is for staff alone."""
+    shown = [_some(page, d.PAGE) for page in told["listings"]]
+    return shown if reader.viewer == C else _deeply(shown, lambda text: _foreign(text, reader))
+
+
 def _decision(told: Told, reader: Reader) -> dict[str, Any] | None:
     decision = told["decision"]
     if not decision:
@@ -212,6 +220,10 @@ TOLD: Mapping[str, Callable[[Told, Reader], Any]] = {
     "facts": _facts,
     "more": lambda told, reader: {name: told["more"][name] for name in _facts(told, reader) if name in told["more"]},
     "listing": lambda told, reader: dict(told["listing"]) if reader.wrote == reader.viewer else {},
+    "listings": _listings,
+    "parts": lambda told, reader: list(told["parts"]) if reader.viewer == C else [],
+    "repeats": lambda told, reader: told["repeats"] if reader.viewer == C else 0,
+    "part_of": lambda told, reader: told["part_of"] if reader.viewer == C else "",
     "complaint": _complaint,
     "message": _message,
     "decision": _decision,

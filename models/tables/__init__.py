@@ -8,6 +8,7 @@ from models.tables.event import EventRow
 from models.tables.exhibit import ExhibitRow
 from models.tables.fact import FactRow
 from models.tables.feedback import FeedbackEventRow, FeedbackRow
+from models.tables.listing import ListingRow
 from models.tables.mail import DeliveryRow, MailRow
 from models.tables.mailbox import MailboxRow
 from models.tables.message import MessageRow
@@ -29,6 +30,7 @@ __all__ = [
     "FactRow",
     "FeedbackEventRow",
     "FeedbackRow",
+    "ListingRow",
     "MailRow",
     "MailboxRow",
     "MessageRow",

@@ -12,6 +12,7 @@ class CaseRow(SQLModel, table=True):
 
     version   counts the events; a writer who saw an older one must look again
     before    [state, substate, outcome] to go back to, or None
+    listed    how many pages it has in the table of listings, so that a case without asks for none
     decision  the docket's Decision as JSON, or None; so are offers, limits, agreed and duties (filing/talked.py)
     """
 
@@ -43,6 +44,11 @@ class CaseRow(SQLModel, table=True):
     duties: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSON)
     appealed: bool = False
     final: bool = False
+    listed: int = 0
+    parts: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSON)
+    part_of: str = ""
+    repeats: int = 0
+    objections: int = 0
     opened_at: datetime
     served_at: datetime | None = None
     closed_at: datetime | None = None

@@ -16,6 +16,7 @@ from models.rules import events as e
 from models.rules import veil
 from models.rules.calendar import Calendar
 from models.rules.docket import Clock, Decision, Docket, Send
+from models.rules.events import rights as i
 from models.rules.moment import Moment
 from models.rules.states import PARTIES, ClockName, Outcome, Party, State
 from models.rules.table import TABLE, Row
@@ -122,6 +123,7 @@ def test_an_extra_that_nobody_named_is_seen_when_the_veil_lets_it_through(
     assert {"respondent address", "respondent what the server said", "assignee", "note"} <= found
 
 
+PAGE = "https://www.alibaba.com/product-detail/Desk-Lamp_1600000000001.html"
 TELLING = [(row, state) for rows in TABLE.values() for row in rows if row.tell for state in sorted(row.at)]
 TERMS = Terms((Part("money", 4100),), "USD", whole=10_000).as_json()
 HAPPENS: dict[type[e.Event], dict[str, Any]] = {
@@ -133,12 +135,25 @@ HAPPENS: dict[type[e.Event], dict[str, Any]] = {
     e.Limited: {"minor": 4242, "currency": "USD", "exhibits": (FILE,), "refused_files": 1},
     e.Cancelled: {"why": "gave_up"},
     e.Lapsed: {"clock": 1},
+    e.FactSet: {"fact": "", "value": ""},
     e.Refused: {"code": "late", "forward": True},
     e.Requested: {"of": R, "items": ("",)},
     e.Decided: {"outcome": "DECIDED_PARTIAL", "reasons": ENOUGH, "minor": 500, "currency": "USD", "citing": (1,)},
     e.Sanctioned: {"measure": "account_disabled"},
     e.Bounced: {"party": R, "address": ""},
     e.Revoked: {"party": R, "generation": 1},
+    i.Listed: {"pages": ({"url": PAGE, "seller": ""},)},
+    i.FoundDead: {"listings": (1,)},
+    i.RightsChecked: {"parts": (), "facts": {}},
+    i.Parted: {"parts": ({"ref": "OMB-2026-000002", "seller": "", "listings": [1]},)},
+    i.PartOpened: {
+        "master": "OMB-2026-000002",
+        "track": "ip",
+        "type": "brand",
+        "pages": ({"url": PAGE, "seller": ""},),
+    },
+    i.PartMoved: {"ref": "OMB-2026-000002", "ended": True},
+    i.SameRight: {"ref": "OMB-2026-000002", "repeats": 1},
 }
 
 

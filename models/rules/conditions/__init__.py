@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from models.rules.conditions import deciding, ending, evidence, filed, performing, talks
+from models.rules.conditions import deciding, ending, evidence, filed, ip, performing, talks
 from models.rules.conditions.ending import reopen_until
 from models.rules.conditions.evidence import has_substance, in_turn
 from models.rules.moment import Moment
@@ -16,6 +16,7 @@ PLAIN: Mapping[str, Callable[[Moment], bool]] = {
     **ending.PLAIN,
     **talks.PLAIN,
     **performing.PLAIN,
+    **ip.PLAIN,
 }
 
 WITH_ARGUMENT: Mapping[str, Callable[[Moment, str], bool]] = {

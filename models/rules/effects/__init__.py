@@ -3,7 +3,18 @@
 from collections.abc import Callable, Mapping
 
 from models.rules.docket import Docket
-from models.rules.effects import deciding, drafts, ending, filing, performing, returning, reviewing, talks, timing
+from models.rules.effects import (
+    deciding,
+    drafts,
+    ending,
+    filing,
+    ip,
+    performing,
+    returning,
+    reviewing,
+    talks,
+    timing,
+)
 from models.rules.moment import Moment
 
 EFFECTS: Mapping[str, Callable[[Moment, Docket], Docket]] = {
@@ -16,4 +27,5 @@ EFFECTS: Mapping[str, Callable[[Moment, Docket], Docket]] = {
     **reviewing.EFFECTS,
     **drafts.EFFECTS,
     **timing.EFFECTS,
+    **ip.EFFECTS,
 }

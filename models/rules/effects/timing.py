@@ -7,6 +7,7 @@ from datetime import timedelta
 from models.rules import clockface
 from models.rules.docket import BOUNCED, Docket, never_served
 from models.rules.moment import Moment
+from models.rules.periods import period_of
 from models.rules.states import ClockState
 
 
@@ -36,7 +37,8 @@ def _serve_again(m: Moment, d: Docket) -> Docket:
     back = replace(clockface.resume(d, m.now), state=state, substate=substate, outcome=outcome, before=None)
     for clock in missed:
         back = back.with_clock(replace(clock, reason="served_again"))
-    return clockface.start(back, missed[-1].name, m.event.party, m.book, m.now, m.calendar)
+    name = missed[-1].name
+    return clockface.start(back, name, m.event.party, m.book, m.now, m.calendar, period=period_of(back, name, m.book))
 
 
 def _delay(m: Moment, d: Docket) -> Docket:

@@ -25,6 +25,17 @@ from models.rules.events.ending import (
 )
 from models.rules.events.event import Event, Said
 from models.rules.events.passing import Bounced, Delayed, Erased, Lapsed, Readdressed, Reminded, Revoked
+from models.rules.events.rights import (
+    FoundDead,
+    Listed,
+    Parted,
+    PartMoved,
+    PartOpened,
+    RightsChecked,
+    SameRight,
+    TakenDown,
+    Threatened,
+)
 from models.rules.events.talking import (
     Accepted,
     Cancelled,
@@ -59,11 +70,16 @@ __all__ = [
     "FactSet",
     "FactsConfirmed",
     "Filed",
+    "FoundDead",
     "Lapsed",
     "Limited",
+    "Listed",
     "NotReceived",
     "Noted",
     "Offered",
+    "PartMoved",
+    "PartOpened",
+    "Parted",
     "Readdressed",
     "Received",
     "Refused",
@@ -73,11 +89,15 @@ __all__ = [
     "Reported",
     "Requested",
     "Revoked",
+    "RightsChecked",
     "Said",
+    "SameRight",
     "Sanctioned",
     "Served",
     "Suggested",
     "Taken",
+    "TakenDown",
+    "Threatened",
     "Undone",
     "Withdrawn",
 ]

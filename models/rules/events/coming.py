@@ -31,10 +31,12 @@ class Answered(Said):
 
     how            words, contest, accept, evidence, cancel_asked
     released       numbers of its held exhibits that are free from now on; they count as given now
+    listings       numbers of the pages it speaks of, () for all
     """
 
     how: str = "words"
     released: tuple[int, ...] = ()
+    listings: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,11 @@ from models.rules.events.event import Event, Said
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decided(Event):
-    """DECIDE (T15). `costly`: above the four-eyes amount; `second`: who approved it; `no_return`: goods stay (G22)."""
+    """DECIDE (T15).
+
+    costly     above the four-eyes amount; second: who approved it then
+    no_return  the goods stay (G22); listings: numbers of the pages it is about, () for all
+    """
 
     outcome: str
     reasons: str
@@ -19,6 +23,7 @@ class Decided(Event):
     costly: bool = False
     no_return: bool = False
     second: str = ""
+    listings: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,9 +1,10 @@
 """The transition table (domain.md 2.1.3): which event may happen where, by whom, and what follows. Data only.
 
-The order of the files is the order in which the rows of one event are tried: what takes anything comes last.
+The order of the files is the order in which the rows of one event are tried: a track's own come first, what takes
+anything comes last.
 """
 
-from models.rules import events as e
+from models.rules.events import BY_NAME, Event
 from models.rules.table import (
     answering,
     anywhere,
@@ -13,6 +14,7 @@ from models.rules.table import (
     ends,
     evidence,
     intake,
+    ip,
     performing,
     returning,
     reviewing,
@@ -23,14 +25,14 @@ from models.rules.table import (
 from models.rules.table.row import Row, Start, Tell
 
 FILES = (  # in this order
-    cancelling, intake, screening, evidence, answering, talks, deciding, reviewing, sanctioning, returning, performing,
-    ends, delivery, anywhere,
+    ip, cancelling, intake, screening, evidence, answering, talks, deciding, reviewing, sanctioning, returning,
+    performing, ends, delivery, anywhere,
 )  # fmt: skip
 
 
-def _index() -> dict[type[e.Event], tuple[Row, ...]]:
+def _index() -> dict[type[Event], tuple[Row, ...]]:
     rows = tuple(row for file in FILES for row in file.ROWS)
-    return {kind: tuple(r for r in rows if r.event is kind) for kind in e.BY_NAME.values()}
+    return {kind: tuple(r for r in rows if r.event is kind) for kind in BY_NAME.values()}
 
 
 TABLE = _index()

@@ -23,6 +23,6 @@ ROWS = (
         effects=("refuse", "close"), tell=(Tell("N5", C), Tell("N62", R, when=("forward",)))),
     Row("T5", e.Lapsed, by(SYSTEM), at(S.SCREENING), when=("clock=withdraw", "serve_waits", "reachable"),
         met=clocks(K.SCREENING), **SERVE),
-    Row("", e.Lapsed, by(SYSTEM), at(S.SCREENING), None, ("clock=withdraw",)),
+    Row("", e.Lapsed, by(SYSTEM), at(S.SCREENING, S.EVIDENCE), None, ("clock=withdraw",)),
 )
 # fmt: on

@@ -1,0 +1,58 @@
+"""The pages of a rights complaint, numbered as its own once it is submitted."""
+
+import re
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from config.directory.rows import key_of
+from config.understanding import load_lists
+from intake.filing import InHand, facts_in_hand
+from intake.parties import all_of, stands
+from models.casework import Case, Recorded, record
+from models.rules.events.rights import Listed
+from models.rules.facts import Fact
+from models.rules.house import House
+from models.rules.states import Party, State
+
+CHECKED = frozenset({State.SCREENING, State.EVIDENCE, State.SERVED})
+_ADDRESS = re.compile(r"[^\s@<>,;:\"']{1,64}@[^\s@<>,;:\"']{1,250}\.[a-z]{2,24}", re.IGNORECASE)
+
+
+def list_pages(
+    db: Connection,
+    house: House,
+    case: Case,
+    hand: InHand,
+    now: datetime,
+    role: Party = Party.COMPLAINANT,
+    name: str = "",
+) -> Recorded | None:
+    """Number the pages that the case's facts tell and its listings do not have yet; None where there are none."""
+    if not case.book.values.get("rights.check", False) or case.docket.state not in CHECKED:
+        return None
+    known = {key_of("product_url", one.url) for one in case.docket.listings}
+    told = [f for f in all_of(facts_in_hand(case).get("infringing_url")) if stands(f) and isinstance(f.value, str)]
+    fresh = {key_of("product_url", f.value): f for f in told if key_of("product_url", f.value) not in known}
+    room = load_lists().limits["batch_pages"] - len(case.docket.listings)
+    pages = tuple({"url": f.value, "seller": _seller(f)} for f in list(fresh.values())[: max(0, room)])
+    if not pages:
+        return None
+    event = Listed(role=role, name=name, pages=pages)
+    return record(db, house, case, event, now, hand.cause("list", role, case.messages))
+
+
+def _seller(fact: Fact) -> str:
+    """What a row of a list says of the seller beside the page: an address, or what may be a member's ID."""
+    return _first(_ADDRESS.findall(fact.quote)) or _beside(fact)
+
+
+def _first(found: Iterable[str]) -> str:
+    return next(iter(found), "").lower()
+
+
+def _beside(fact: Fact) -> str:
+    """A cell that is one word with letters and digits may be an ID; whether it is, the directory knows."""
+    cells = (cell.strip() for cell in fact.quote.split("\t"))
+    return next((c for c in cells if c != fact.value and re.fullmatch(r"(?=.*[a-z])(?=.*\d)[\w.-]{4,40}", c)), "")

@@ -11,7 +11,7 @@ from tests.templates.english_facts import JINJA, ROOT
 
 STAFF_ALONE = frozenset({"N38", "N55", "N56", "N61"})
 NUMBERS = sorted(p.stem for p in (ROOT / "en").glob("N*.j2") if p.stem not in STAFF_ALONE)
-BESIDE = frozenset({"numbers", "to_name", "cut", "money"})  # what rendering adds (notifier/rendering.py)
+BESIDE = frozenset({"feedback", "numbers", "to_name", "cut", "money"})  # what rendering adds (notifier/rendering.py)
 
 
 def tree(name: str) -> nodes.Template:

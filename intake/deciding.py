@@ -28,6 +28,7 @@ from intake.storms import Today, storms
 from intake.understanding.understand import Understanding
 from models.addressing import Token, one_spelling
 from models.casework import Case, load_case
+from models.filing.cases import contacts_of_case
 from models.rules.causes import Cause
 from models.rules.house import StaffMember
 from models.rules.standing import Assurance
@@ -112,7 +113,8 @@ def _in_case(
             file_message(db, case, hand, role)
         return _ended(hand, "ignored", hand.provenance.robot, case, role, before, [])
     contact = case.contacts[role]
-    revoked = place.via == "token" and place.generation != contact.generation
+    known = contacts_of_case(db, place.named)[role] if place.named else contact
+    revoked = place.via == "token" and place.generation != known.generation
     hand = replace(hand, proof=of_party(hand.provenance, place.via, role, contact, revoked=revoked))
     parsed = party_room.parsed(desk, hand)
     wanted, verb = _wanted(desk, place, role, parsed)

@@ -39,6 +39,19 @@ def on_record(facts: Facts, sender: str, directory: Directory) -> Facts:
     return known
 
 
+def approved_account(facts: Facts, sender: str, directory: Directory) -> str:
+    """Return the account that the platform has approved for this order, else for its supplier; "" where none is known.
+
+    sender  the complainant's address: a stranger learns nothing of an order
+    """
+    order = _order(facts, sender, directory)
+    if order is None:
+        return ""
+    member = directory.member_by_id(order.supplier_member_id) if order.supplier_member_id else None
+    member = member or (directory.member_by_email(order.supplier_email) if order.supplier_email else None)
+    return order.approved_account or (member.approved_account if member else "")
+
+
 def order_gate(book: Rulebook, facts: Facts, kind: str) -> Gate | None:
     """Return the gate of the order these facts tell of."""
     told = facts.get("order_state")

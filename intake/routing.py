@@ -1,7 +1,7 @@
 """Which case, which party: by a token of ours, a Message-ID of ours, or an authenticated sender's one open draft."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, select
 
@@ -9,9 +9,10 @@ from intake.reading.letter import Letter
 from intake.screening import Provenance
 from models.addressing import Token, one_spelling, read_envelope, read_token
 from models.filing.cases import CASE, PARTY
+from models.filing.joinder import survivor_of
 from models.filing.queue import NOTICE
 from models.rules.house import House, StaffMember
-from models.rules.states import State
+from models.rules.states import Party, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,7 @@ class Place:
     via    "token", "reference", "draft", or by the order it names "matter", "name" (intake/matters.py); "" for nowhere
     party  complainant, respondent or staff
     generation  of the token's reply address, where it is a party's
+    named  the case it was written to, where that was merged into this one
     """
 
     via: str = ""
@@ -28,6 +30,7 @@ class Place:
     party: str = ""
     member: StaffMember | None = None
     generation: int = 0
+    named: int | None = None
 
 
 def token_of(letter: Letter, envelope_to: str, house: House) -> Token | None:
@@ -42,10 +45,18 @@ def place_of(db: Connection, house: House, letter: Letter, token: Token | None, 
     if token is not None and token.genuine:
         member = next((m for m in house.staff if m.address == token.staff_address), None)
         case_id = case_id_of(db, token.ref) if token.ref else None
-        return Place("token", case_id, str(token.party), member, token.generation)
+        return _surviving(db, Place("token", case_id, str(token.party), member, token.generation))
     if provenance.proven:
-        return _by_reference(db, letter, provenance) or _by_draft(db, provenance) or Place()
+        return _surviving(db, _by_reference(db, letter, provenance) or _by_draft(db, provenance) or Place())
     return Place()
+
+
+def _surviving(db: Connection, place: Place) -> Place:
+    """A party's mail about a merged case is about the one it goes on in (domain.md T29); staff mean what they name."""
+    if place.case_id is None or place.party == Party.STAFF:
+        return place
+    into = survivor_of(db, place.case_id)
+    return place if into == place.case_id else replace(place, case_id=into, named=place.case_id)
 
 
 def case_id_of(db: Connection, ref: str) -> int | None:

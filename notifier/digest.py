@@ -124,6 +124,8 @@ def _section(row: Mapping[str, Any], house: House, now: datetime) -> str:
         return "drafts"
     if any(due < now for due in staff):
         return "overdue"
+    if row["hold"]:
+        return "waiting"
     if row["unreachable"] or row["state"] == "SUSPENDED":
         return "undeliverable"
     if any(due.astimezone(house.zone).date() == now.astimezone(house.zone).date() for due in staff):
@@ -148,7 +150,7 @@ def _line(row: Mapping[str, Any]) -> dict[str, Any]:
         "flags": sorted(ALARMS & set(row["flags"])),
         "due_at": dues[0]["due_at"].astimezone(UTC).isoformat() if dues else None,
         "owed_by": dues[0]["party"] if dues else "",
-        "verb": VERBS.get(row["state"], "STATUS"),
+        "verb": "RESUME" if row["hold"] else VERBS.get(row["state"], "STATUS"),
     }
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 from config.desk import Desk
 from models.filing.bargain import agreed_of, duties_of, offers_of
 from models.filing.cases import CASE, EXHIBIT, MESSAGE, Case, load_case
-from models.filing.joinder import links_of, record_of
+from models.filing.joinder import links_of, merged_into, record_of
 from models.rules.calendar import Calendar
 from models.rules.conditions import reopen_until
 from models.rules.listings import OUTCOMES, counted
@@ -39,11 +39,13 @@ def case_file(desk: Desk, ref: str) -> dict[str, Any] | None:
 def case_told(desk: Desk, db: Connection, case: Case) -> dict[str, Any]:
     """Return a loaded case whole, as staff may see it."""
     told = {"facts": case.facts, "messages": _messages(desk, db, case)}
-    return {**_summary(desk, case, db), **for_staff(told), **_beside(db, case)}
+    return {**_summary(desk, case, db), **for_staff(told), **_beside(desk, db, case)}
 
 
-def _beside(db: Connection, case: Case) -> dict[str, Any]:
-    return {"links": links_of(db, case.id), "record": record_of(db, case.id), **_pages(case)}
+def _beside(desk: Desk, db: Connection, case: Case) -> dict[str, Any]:
+    joined = [load_case(db, desk.house, n, to_write=False) for n in merged_into(db, case.id)]
+    told = [{"ref": one.ref, "messages": for_staff(_messages(desk, db, one))} for one in joined]
+    return {"links": links_of(db, case.id), "record": record_of(db, case.id), "joined": told, **_pages(case)}
 
 
 def _pages(case: Case) -> dict[str, Any]:
@@ -114,6 +116,7 @@ def _summary(desk: Desk, case: Case, db: Connection) -> dict[str, Any]:
         "rulebook": case.book.version,
         "assigned_to": docket.assigned_to or None,
         "missing": list(docket.missing),
+        "hold": docket.hold or None,
     }
 
 

@@ -17,7 +17,9 @@ from models.rules import events as e
 from models.rules.docket import Refusal, Send, Step
 from models.rules.states import Party
 
-ACKNOWLEDGED = frozenset({"N12", "N16", "N33", "N34", "N25", "N40", "N63", "N1", "N2", "N3"})  # they say what was done
+ACKNOWLEDGED = frozenset(
+    {"N12", "N16", "N33", "N34", "N36", "N25", "N40", "N63", "N1", "N2", "N3"}
+)  # they say what was done
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,8 +24,8 @@ def offer(acting: Acting, command: Command, key: str) -> list[int]:
     terms = _terms(acting, command.words)
     if isinstance(terms, str):
         return _refused(acting, command, key, "not_understood", {"detail": terms})
-    event = e.Offered(**_said(acting), terms=terms.as_json())
-    return _echoed(acting, command, key, event)
+    event = e.Offered(**said_by(acting), terms=terms.as_json())
+    return let_happen(acting, command, key, event)
 
 
 def accept(acting: Acting, command: Command, key: str) -> list[int]:
@@ -33,19 +33,19 @@ def accept(acting: Acting, command: Command, key: str) -> list[int]:
     first = docket.state == State.SERVED or bool(docket.running(ClockName.CURE))
     if acting.role == Party.RESPONDENT and first and docket.open_offer(Party.COMPLAINANT) is None:
         return admit(acting, command, key)  # what is asked for is all there is to accept
-    return _echoed(acting, command, key, e.Accepted(**_said(acting), n=_number(command)))
+    return let_happen(acting, command, key, e.Accepted(**said_by(acting), n=_number(command)))
 
 
 def admit(acting: Acting, command: Command, key: str) -> list[int]:
     """What was asked for is what is accepted: the sum that is claimed, else the whole price, else the goods."""
-    event = e.Accepted(**_said(acting), terms=_asked(acting).as_json())
-    return _echoed(acting, command, key, event)
+    event = e.Accepted(**said_by(acting), terms=_asked(acting).as_json())
+    return let_happen(acting, command, key, event)
 
 
 def reject(acting: Acting, command: Command, key: str) -> list[int]:
     reasons = command.message or _NUMBER.sub("", command.words, count=1).strip(" #,:;-")
-    event = e.Rejected(**_said(acting), n=_number(command), reasons=reasons)
-    return _echoed(acting, command, key, event)
+    event = e.Rejected(**said_by(acting), n=_number(command), reasons=reasons)
+    return let_happen(acting, command, key, event)
 
 
 def limit(acting: Acting, command: Command, key: str) -> list[int]:
@@ -54,12 +54,12 @@ def limit(acting: Acting, command: Command, key: str) -> list[int]:
     terms = _terms(acting, command.words)
     if isinstance(terms, str) or len(terms.parts) != 1 or terms.minor is None:
         return _refused(acting, replace(command, line=hide_limits(command.line)), key, "limit_not_understood", {})
-    event = e.Limited(**_said(acting), minor=terms.minor, currency=terms.currency, whole=whole.minor)
-    return _echoed(acting, replace(command, line=hide_limits(command.line)), key, event)
+    event = e.Limited(**said_by(acting), minor=terms.minor, currency=terms.currency, whole=whole.minor)
+    return let_happen(acting, replace(command, line=hide_limits(command.line)), key, event)
 
 
 def escalate(acting: Acting, command: Command, key: str) -> list[int]:
-    return _echoed(acting, command, key, e.Escalated(**_said(acting)))
+    return let_happen(acting, command, key, e.Escalated(**said_by(acting)))
 
 
 def report(acting: Acting, command: Command, key: str) -> list[int]:
@@ -68,21 +68,21 @@ def report(acting: Acting, command: Command, key: str) -> list[int]:
     if command.verb == "DONE" and not any(duty.by == acting.role for duty in duties):
         return receive(acting, command, key)
     proof = f"{command.verb} {command.words}".strip()
-    event = e.Reported(**_said(acting), what=command.verb.lower(), proof=proof)
+    event = e.Reported(**said_by(acting), what=command.verb.lower(), proof=proof)
     return _done_or_words(acting, command, key, event)
 
 
 def receive(acting: Acting, command: Command, key: str) -> list[int]:
-    return _done_or_words(acting, command, key, e.Received(**_said(acting)))
+    return _done_or_words(acting, command, key, e.Received(**said_by(acting)))
 
 
 def not_received(acting: Acting, command: Command, key: str) -> list[int]:
-    return _done_or_words(acting, command, key, e.NotReceived(**_said(acting)))
+    return _done_or_words(acting, command, key, e.NotReceived(**said_by(acting)))
 
 
 def appeal(acting: Acting, command: Command, key: str) -> list[int]:
     reasons = "\n\n".join(text for text in (command.words, command.message) if text)
-    return _echoed(acting, command, key, e.Appealed(**_said(acting), reasons=reasons))
+    return let_happen(acting, command, key, e.Appealed(**said_by(acting), reasons=reasons))
 
 
 def _done_or_words(acting: Acting, command: Command, key: str, event: e.Event) -> list[int]:
@@ -90,15 +90,15 @@ def _done_or_words(acting: Acting, command: Command, key: str, event: e.Event) -
     recorded = acting.record(event, key)
     if recorded.refused is None:
         return echoed(acting, command, key, recorded)
-    return echoed(acting, command, key, acting.record(e.Answered(**_said(acting)), f"{key}w"))
+    return echoed(acting, command, key, acting.record(e.Answered(**said_by(acting)), f"{key}w"))
 
 
-def _echoed(acting: Acting, command: Command, key: str, event: e.Event) -> list[int]:
+def let_happen(acting: Acting, command: Command, key: str, event: e.Event) -> list[int]:
     """Let it happen; the files beside a word that is refused are given all the same."""
     recorded = acting.record(event, key)
     if recorded.refused is None or not acting.hand.exhibits:
         return echoed(acting, command, key, recorded)
-    given = acting.record(e.Answered(**_said(acting), how="evidence"), f"{key}f")
+    given = acting.record(e.Answered(**said_by(acting), how="evidence"), f"{key}f")
     return [*given.notices, *echoed(acting, command, key, recorded)]
 
 
@@ -111,7 +111,7 @@ def _terms(acting: Acting, words: str) -> Terms | str:
     return parse_terms(words, whole_of(acting.case.facts), languages, days_of(acting.ground), acting.desk.house.zone)
 
 
-def _said(acting: Acting) -> dict[str, Any]:
+def said_by(acting: Acting) -> dict[str, Any]:
     """Who says it, and the files that come with it."""
     hand = acting.hand
     who = {"role": acting.role, "name": acting.name}

@@ -8,9 +8,10 @@ from sqlalchemy import Connection
 
 from config.desk import Desk
 from intake.answers import with_answers
-from intake.commands import bargaining, rights
+from intake.commands import bargaining, rights, steering
 from intake.commands.acting import Acting, echoed
 from intake.commands.agreeing import orders_of
+from intake.commands.asking import answer_of
 from intake.commands.grammar import Command, Parsed
 from intake.commands.settling import correct, yes
 from intake.feedback.in_case import opinion, order_complete, reply_or
@@ -19,11 +20,10 @@ from intake.forms import form_in
 from intake.opening import supplement
 from intake.understanding.papers import understood_whole
 from intake.understanding.understand import Understanding
-from models.casework import Case
+from models.casework import Case, Recorded
 from models.filing.erasing import is_erased
-from models.filing.history import history_of
 from models.rules import events as e
-from models.rules.docket import Send
+from models.rules.docket import Refusal, Send
 from models.rules.states import Outcome, Party, State
 
 
@@ -80,10 +80,6 @@ def _words(acting: Acting, verb_like: str, *, doubtful: bool = False) -> list[in
     return notices
 
 
-def _history(acting: Acting) -> dict[str, object]:
-    return {"history": history_of(acting.db, acting.case, acting.role)}
-
-
 def _understood(acting: Acting) -> Understanding:
     domain = acting.desk.house.address.rpartition("@")[2]
     return understood_whole(acting.hand.letter, acting.desk.settings.platform.by_domain, domain)
@@ -135,7 +131,10 @@ def _yes(acting: Acting, command: Command, key: str) -> list[int]:
 
 
 def _status(acting: Acting, command: Command, key: str) -> list[int]:
-    return acting.tell(Send(("N41",), acting.role, extra=_history(acting)), key)
+    told = answer_of(acting.db, acting.case, acting.role, command.verb, command.words)
+    if isinstance(told, Refusal):
+        return echoed(acting, command, key, Recorded(told))
+    return acting.tell(Send(("N41",), acting.role, extra=told), key)
 
 
 def _plainly(event: Callable[..., e.Event]) -> Callable[[Acting, Command, str], list[int]]:
@@ -143,6 +142,13 @@ def _plainly(event: Callable[..., e.Event]) -> Callable[[Acting, Command, str], 
         return echoed(acting, command, key, acting.record(event(role=acting.role, name=acting.name), key))
 
     return do
+
+
+def _reopen(acting: Acting, command: Command, key: str) -> list[int]:
+    """Open it again, and take what came with the word as the answer that was missing."""
+    opened = acting.record(e.Reopened(role=acting.role, name=acting.name), key)
+    given = acting.record(_answer(acting, "evidence"), f"{key}f").notices if acting.hand.scanned else []
+    return [*echoed(acting, command, key, opened), *given]
 
 
 def _withdraw(acting: Acting, command: Command, key: str) -> list[int]:
@@ -159,6 +165,7 @@ def _anything_else(acting: Acting, command: Command, key: str) -> list[int]:
 ANSWERING = frozenset({"YES", "CORRECT", "EVIDENCE"})  # what a draft is completed with
 VERBS: dict[str, Callable[[Acting, Command, str], list[int]]] = {
     **bargaining.VERBS,
+    **steering.PARTY,
     "YES": _yes,
     "CORRECT": correct,
     "CONTEST": _answering("contest"),
@@ -168,7 +175,7 @@ VERBS: dict[str, Callable[[Acting, Command, str], list[int]]] = {
     "WE AGREED": _cancel,
     "I GIVE UP": _cancel,
     "UNDO": _plainly(e.Undone),
-    "REOPEN": _plainly(e.Reopened),
+    "REOPEN": _reopen,
     "HUMAN": _plainly(e.AskedForHuman),
     "CALL ME": _plainly(e.AskedForHuman),
     "FEEDBACK": opinion,

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from config.desk import Desk
 from config.directory import Directory
-from intake.commands import desk_terms, rights_desk, waiting
+from intake.commands import asking, desk_asks, desk_terms, joining, rights_desk, steering, waiting
 from intake.commands.acting import echo
 from intake.commands.agreeing import orders_of
 from intake.commands.astray import astray, words_alone
@@ -23,7 +23,6 @@ from intake.revoking import revoke
 from intake.routing import case_id_of
 from models.casework import Case, Recorded, load_case
 from models.deliveries import readdress
-from models.filing.history import history_of
 from models.filing.suppression import forgive
 from models.rules import events as e
 from models.rules.docket import Pending, Refusal
@@ -65,6 +64,9 @@ def act(
         if command.verb == COMPLETE:
             notices += by_staff(db, desk, directory, hand, member, case, command, f"{i}")
             continue
+        if command.verb in desk_asks.VERBS:
+            notices += desk_asks.carry_out(waiting.Word(db, desk, hand, member, case, now), command, f"{i}")
+            continue
         at = _case_for(db, desk.house, command, case, cases)
         at = as_it_is_now(db, desk.house, at, touched, cases)
         if at is not None:
@@ -93,8 +95,11 @@ def _case_for(db: Connection, house: House, command: Command, case: Case | None,
 
 
 def _do(at: AtDesk, command: Command) -> list[int]:
-    if command.verb == "STATUS":
-        return at.tell("N41", {"history": history_of(at.db, at.case, Party.STAFF)})
+    if command.verb in asking.VERBS:
+        told = asking.answer_of(at.db, at.case, Party.STAFF, command.verb, command.words)
+        if isinstance(told, Refusal):
+            return at.tell("N63", echo(command, Recorded(told)))
+        return at.tell("N41", told)
     recorded = _result(at, command)
     extra = echo(command, recorded)
     if recorded.refused is None:
@@ -241,5 +246,8 @@ VERBS: dict[str, Callable[[AtDesk, Command], e.Event | Recorded | str]] = {
     "APPROVE": _plainly(e.Approved),
     "DECLINE": _plainly(e.Declined),
     "REOPEN": _plainly(e.Reopened),
+    "UNDO": _plainly(e.Undone),
     **desk_terms.VERBS,
+    **steering.STAFF,
+    **joining.STAFF,
 }

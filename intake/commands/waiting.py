@@ -39,13 +39,13 @@ class Word:
 def carry_out(at: Word, command: Command, key: str) -> list[int]:
     """Do one RELEASE or DROP; return the echo queued to the writer (N63): it names each mail and what became of it."""
     if "case" not in at.member.roles:
-        return _echo(at, command, key, "not_your_role", {"role": "case"})
+        return echoed(at, command, key, "not_your_role", {"role": "case"})
     address = command.words.strip().lower()
     if _ADDRESS.fullmatch(address):
         return _of_address(at, command, key, address)
     numbers = [int(n) for n in re.findall(r"[0-9]{1,9}", command.words)][:MOST]
     if not numbers:
-        return _echo(at, command, key, "not_understood", {"detail": f"numbers of mails, e.g. {command.verb} 12 15"})
+        return echoed(at, command, key, "not_understood", {"detail": f"numbers of mails, e.g. {command.verb} 12 15"})
     return _settled(at, command, key, numbers)
 
 
@@ -54,8 +54,8 @@ def _of_address(at: Word, command: Command, key: str, address: str) -> list[int]
         return _settled(at, command, key, too_many_of(at.db, address))
     cause = at.hand.cause(f"{key}r", Party.STAFF)
     if not reachable_again(at.db, at.desk.house, address, at.now, cause):
-        return _echo(at, command, key, "not_waiting", {})
-    return _echo(at, command, key, "", {address: "is written to again"})
+        return echoed(at, command, key, "not_waiting", {})
+    return echoed(at, command, key, "", {address: "is written to again"})
 
 
 def _settled(at: Word, command: Command, key: str, numbers: list[int]) -> list[int]:
@@ -64,10 +64,11 @@ def _settled(at: Word, command: Command, key: str, numbers: list[int]) -> list[i
     codes = {n: settle(at.db, at.desk.house, n, verb, at.member.name, case_id) for n in numbers}
     told = {str(n): REFUSED[code] if code else DONE[verb] for n, code in codes.items()}
     done = not codes or not all(codes.values())
-    return _echo(at, command, key, "" if numbers and done else next(iter(codes.values()), "not_waiting"), told)
+    return echoed(at, command, key, "" if numbers and done else next(iter(codes.values()), "not_waiting"), told)
 
 
-def _echo(at: Word, command: Command, key: str, code: str, facts: dict[str, Any]) -> list[int]:
+def echoed(at: Word, command: Command, key: str, code: str, facts: dict[str, Any]) -> list[int]:
+    """Queue the echo of a word about no single case (N63)."""
     extra = {"done": not code, "verb": command.verb, "line": command.line, "code": code, "facts": facts}
     row = desk_notice(at.desk.house, at.member, "N63", f"mail:{at.hand.mail_id}:{key}w", at.now, {"extra": extra})
     answered = {"auto_replied": True, "thread": [at.hand.letter.message_id] if at.hand.letter.message_id else []}

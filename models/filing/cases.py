@@ -164,6 +164,7 @@ def _docket(db: Connection, row: Any, contacts: dict[Party, Contact]) -> Docket:
         part_of=row["part_of"],
         repeats=row["repeats"],
         objections=row["objections"],
+        hold=row["hold"],
         **talked_of(row),
     )
 

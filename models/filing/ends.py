@@ -7,7 +7,7 @@ from typing import Any
 from models.rules.calendar import Calendar
 from models.rules.conditions import reopen_until
 from models.rules.days import due_at
-from models.rules.docket import ERASE, Docket
+from models.rules.docket import ERASE, LIMIT_WAIVED, Docket
 from models.rules.house import House
 from models.rules.rulebook import Rulebook
 
@@ -26,7 +26,7 @@ def ends_of(docket: Docket, book: Rulebook, house: House, facts: dict[str, Any])
     ends["signature"] = waiting[-1] if waiting else None
     ends["reopen"] = reopen.isoformat() if reopen else None
     limit = filing_limit(book, house, facts)
-    ends["filing_limit"] = limit.until.isoformat() if limit else None
+    ends["filing_limit"] = limit.until.isoformat() if limit and LIMIT_WAIVED not in docket.flags else None
     return ends
 
 

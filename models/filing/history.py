@@ -11,10 +11,12 @@ from models.rules.states import Party
 
 PUBLIC = frozenset(
     {"Filed", "Served", "Answered", "Requested", "Decided", "Sanctioned", "Cancelled", "Undone", "Reopened", "Lapsed"}
-    | {"Delayed", "Refused", "RightsChecked", "PartOpened", "TakenDown"}
+    | {"Delayed", "Extended", "Joined", "Merged", "Paused", "PartOpened", "Refused", "Resumed", "RightsChecked"}
+    | {"TakenDown", "Transferred"}
 )
 TALKS = PUBLIC | {"Offered", "Accepted", "Escalated", "Suggested", "Reported", "Received", "NotReceived", "Approved"}
-UNMOVED = frozenset({"Answered", "Delayed", "Offered"})  # told to the other side though the case stays where it is
+# told to the other side though the case stays where it is
+UNMOVED = frozenset({"Answered", "Delayed", "Extended", "Merged", "Offered", "Transferred"})
 MOST = 30  # lines; the newest
 
 

@@ -19,6 +19,22 @@ def link(db: Connection, case_id: int, other_id: int, kind: str, now: datetime) 
     db.execute(insert(LINK).values(case_id=case_id, other_id=other_id, kind=kind, at=now))
 
 
+def survivor_of(db: Connection, case_id: int) -> int:
+    """Return the case in which a merged one goes on, itself where it was not merged."""
+    for _ in range(MOST):
+        into = db.execute(MERGED_INTO, {"of": case_id}).scalar()
+        if into is None:
+            return case_id
+        case_id = int(into)
+    return case_id
+
+
+def merged_into(db: Connection, case_id: int) -> list[int]:
+    """Return the ids of the cases that were merged into this one, oldest first."""
+    found = select(LINK.c.case_id).where(LINK.c.other_id == case_id, LINK.c.kind == "merged").order_by(LINK.c.id)
+    return list(db.execute(found).scalars())
+
+
 def links_of(db: Connection, case_id: int) -> list[dict[str, Any]]:
     """Return [{ref, kind, state}] of the cases that belong to this one, oldest link first."""
     rows = db.execute(
@@ -59,4 +75,6 @@ def _others() -> Select[Any]:
     )
 
 
-OTHERS = _others()  # built once: building it takes as long as asking
+# built once: building them takes as long as asking
+OTHERS = _others()
+MERGED_INTO = select(LINK.c.other_id).where(LINK.c.case_id == bindparam("of"), LINK.c.kind == "merged").limit(1)

@@ -32,7 +32,7 @@ def queue(
     threads = _threads(db, case) if case.version else {}
     rows: list[dict[str, Any]] = []
     for i, send in enumerate(sends):
-        for contact, reply_key in _readers(house, case, send, event, cause):
+        for contact, reply_key in _readers(house, case, after, send, event, cause):
             if not _permitted(contact, send, cause):
                 continue
             quiet = bool(send.extra.get("quiet"))
@@ -79,13 +79,15 @@ def told_of(db: Connection, key: str) -> bool:
     return db.execute(select(NOTICE.c.id).where(NOTICE.c.key.startswith(f"{key}:")).limit(1)).first() is not None
 
 
-def _readers(house: House, case: Case, send: Send, event: Event | None, cause: Cause) -> Iterator[tuple[Contact, str]]:
+def _readers(
+    house: House, case: Case, after: Docket, send: Send, event: Event | None, cause: Cause
+) -> Iterator[tuple[Contact, str]]:
     if send.to != Party.STAFF:
         contact = case.contacts.get(send.to)
         if contact is not None and contact.address:
             yield contact, party_reply_key(case.ref, send.to, contact.generation)
         return
-    for member in _staff(house, case, send, event, cause):
+    for member in _staff(house, after, send, event, cause):
         yield (
             Contact(name=member.name, address=member.address, zone=member.zone),
             f"case:{case.ref}:staff:{member.address}",
@@ -97,10 +99,10 @@ def party_reply_key(ref: str, party: str, generation: int) -> str:
     return f"case:{ref}:{party}:{generation}" if generation else f"case:{ref}:{party}"
 
 
-def _staff(house: House, case: Case, send: Send, event: Event | None, cause: Cause) -> list[StaffMember]:
+def _staff(house: House, after: Docket, send: Send, event: Event | None, cause: Cause) -> list[StaffMember]:
     if send.role == "sender":
         return [m for m in house.staff if one_spelling(m.address) == cause.asker[1]]
-    assignee = [m for m in house.staff if m.name == case.docket.assigned_to]
+    assignee = [m for m in house.staff if m.name == after.assigned_to]
     if assignee and not send.role:
         return assignee
     role = send.role or "case"

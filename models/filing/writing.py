@@ -64,6 +64,7 @@ def _columns(after: Docket, case: Case) -> dict[str, Any]:
         "part_of": after.part_of,
         "repeats": after.repeats,
         "objections": after.objections,
+        "hold": after.hold,
         **talked_json(after),
         "served_at": after.served_at,
         "closed_at": after.closed_at,
@@ -139,7 +140,9 @@ def write_exhibits(db: Connection, case: Case, after: Docket, told: Mapping[str,
         db.execute(insert(EXHIBIT), rows)
     for x in after.exhibits:
         if x.n in before and before[x.n] != x:
-            db.execute(update(EXHIBIT).where(EXHIBIT.c.case_id == case.id, EXHIBIT.c.n == x.n).values(state=x.state))
+            db.execute(
+                update(EXHIBIT).where(EXHIBIT.c.case_id == case.id, EXHIBIT.c.n == x.n).values(state=x.state, cls=x.cls)
+            )
 
 
 def write_pending(db: Connection, case: Case, after: Docket) -> None:

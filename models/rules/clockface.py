@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from models.rules.calendar import Calendar
-from models.rules.days import due_at, reminders_for
+from models.rules.days import due_at, reminders_after, reminders_for
 from models.rules.docket import Clock, Docket
 from models.rules.rulebook import Period, Rulebook
 from models.rules.states import ClockName, ClockState, Party
@@ -58,6 +58,15 @@ def move(docket: Docket, clock: Clock, by: timedelta, reason: str) -> Docket:
     )
 
 
+def reminded_anew(docket: Docket, clock: Clock, book: Rulebook, now: datetime, calendar: Calendar) -> Clock:
+    """Return the clock with the reminders of its new end, those that are over left out."""
+    span = book.period(clock.name)
+    if span is None:
+        return clock
+    times = _reminders(docket, clock.party, book, span, clock.started_at, clock.due_at, calendar)
+    return replace(clock, reminders=reminders_after(times, now))
+
+
 def pause(docket: Docket, now: datetime, reason: str, names: frozenset[ClockName] | None = None) -> Docket:
     """Return the docket with its running clocks of these names (None: all) paused at `now`."""
     return replace(
@@ -71,10 +80,10 @@ def pause(docket: Docket, now: datetime, reason: str, names: frozenset[ClockName
     )
 
 
-def resume(docket: Docket, now: datetime) -> Docket:
-    """Return the docket with every paused clock running again, later by the time it waited."""
+def resume(docket: Docket, now: datetime, reason: str) -> Docket:
+    """Return the docket with every clock that was paused for this reason running again, later by the time it waited."""
     for clock in docket.clocks:
-        if clock.state == ClockState.PAUSED and clock.paused_at is not None:
+        if clock.state == ClockState.PAUSED and clock.paused_at is not None and clock.reason == reason:
             woken = replace(clock, state=ClockState.RUNNING, paused_at=None)
             docket = move(docket, woken, now - clock.paused_at, clock.reason)
     return docket

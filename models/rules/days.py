@@ -49,6 +49,13 @@ def last_second_of(moment: datetime, zone: ZoneInfo) -> datetime:
     return _end_of(_utc(moment).astimezone(zone).date(), zone)
 
 
+def days_later(moment: datetime, days: int, zone: ZoneInfo) -> datetime:
+    """The same time of day in `zone`, so many calendar days later, aware UTC."""
+    local = _utc(moment).astimezone(zone)
+    later = datetime.combine(local.date() + timedelta(days=days), local.time(), zone)
+    return later.replace(fold=1 if local.time() == _LAST_SECOND else local.fold).astimezone(UTC)
+
+
 def is_business_day(day: date, holidays: Collection[date] = frozenset()) -> bool:
     """Whether the desk works on this day."""
     return day.weekday() < _SATURDAY and day not in holidays

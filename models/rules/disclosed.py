@@ -72,21 +72,24 @@ EXTRA: Mapping[str, frozenset[str]] = {
     "N31": frozenset({"news"}),
     "N30": LAPSE | {"news", "due_at", "hours_left", "last"},
     "N32": frozenset({"measure"}),
-    "N35": frozenset({"clock", "old_due_at", "new_due_at", "reason"}),
+    "N35": frozenset({"clock", "old_due_at", "new_due_at", "reason", "moved", "why"}),
+    "N36": frozenset({"moved", "days", "by", "why"}),
+    "N37": frozenset({"news", "into", "was", "why", "because"}),
     "N39": frozenset({"verb", "received_at", "other_address"}),
     "N40": frozenset({"ask", "read", "field"}),
-    "N41": frozenset({"history"}),
+    "N41": frozenset({"history", "asked", "wanted", "deadlines"}),
     "N42": frozenset({"flags"}),
     "N62": frozenset({"until"}),
     "N63": frozenset({"done", "verb", "line", "code", "facts", "until"}),
 }
-REFUSAL = ("role", "least", "allowed", "until", "detail", "ref")
+REFUSAL = ("role", "least", "most", "allowed", "until", "detail", "ref")
 FACT = ("value", "quote", "source", "confidence", "status")
 CLOCK = ("name", "party", "due_at", "state", "started_at")
 EXHIBIT = (
     "n", "by", "kind", "class", "name", "size_bytes", "content_type", "state", "sha256", "attach", "shared_text",
     "shared_sha256",
 )  # fmt: skip
+DESCRIBED = ("n", "by", "kind", "class", "state", "size_bytes")
 FILE = (
     "filename", "size_bytes", "content_type", "detected_type", "decision", "cause", "detail", "limit_bytes",
 )  # fmt: skip

@@ -42,6 +42,7 @@ class Clock:
 
 UNCONFIRMED = "sender_confirmed"  # among what a draft lacks: nobody vouches for the address it came from …
 FORGED_SENDER = "sender_forged"  # … or our server found it forged, and staff let the mail in all the same
+SUSPENDED = "suspended"  # the reason of a clock that waits because the whole case does
 BOUNCED = "bounced"  # the reason of a clock whose notice never arrived
 
 
@@ -71,6 +72,9 @@ class Exhibit:
     state: str = "accepted"
 
 
+SEAL = "seal"  # the kind of what waits until staff say whether the other side may read a file
+UNAPPROVED = "unapproved_account"  # the flag of an order that was paid to an account nobody approved (R23)
+LIMIT_WAIVED = "limit_waived"  # the flag of a case that staff took on although it was filed late
 UNSEEN = frozenset({"withdrawn", "held"})  # no part of the record that a decision rests on
 
 
@@ -81,7 +85,7 @@ ERASE = "erase"
 class Pending:
     """Something that waits for a second word, a signature (four eyes) or a confirmation; or for its day to come.
 
-    kind   decide, sanction, serve, cancel, final_notice; ERASE: an expired draft's words are kept until then
+    kind   decide, sanction, serve, cancel, final_notice, seal; ERASE: an expired draft's words are kept until then
     by     name of the staff member who signed first, or the party's role; "" for the desk
     what   the event that will be carried out: its payload, as `payloads.payload()` gives it
     until  aware UTC; None waits for ever
@@ -114,6 +118,7 @@ class Docket:
     before     the state to go back to from SUSPENDED or by UNDO, with its substate and outcome
     zones      {party: IANA zone}; a party without one has the desk's
     reachable  the parties we have a working address of
+    hold       why staff keep the case from going on, "" where they do not
     appealed   a review was asked for once; final: the decision that came of it, or one without review
     listings   the pages of a rights complaint; parts: the cases made of it, one a seller; part_of: reference of the
                complaint that this case was made of
@@ -155,6 +160,12 @@ class Docket:
     part_of: str = ""
     repeats: int = 0
     objections: int = 0
+    hold: str = ""
+
+    @property
+    def seal_asked(self) -> frozenset[int]:
+        """The numbers of the files that nobody is shown until staff have said whether they stay sealed."""
+        return frozenset(p.what["n"] for p in self.pending if p.kind == SEAL)
 
     def running(self, name: ClockName | None = None, party: Party | None = None) -> tuple[Clock, ...]:
         """The running clocks, of one name or party if given."""

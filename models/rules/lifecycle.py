@@ -98,6 +98,8 @@ def _refusal_facts(guard: str, moment: Moment) -> dict[str, object]:
         facts["until"] = since.isoformat()
     if guard == "unknown_sanction":
         facts["allowed"] = list(moment.book.sanctions)
+    if guard == "extension_too_long":
+        facts["most"] = moment.book.value("extend.max_days")
     if guard in ("cure_running", "final_notice_running"):
         facts["until"] = max(c.due_at for c in moment.docket.running() if c.name in guard).isoformat()
     return facts

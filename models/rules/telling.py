@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 
 from models.rules import events as e
 from models.rules.conditions import holds
-from models.rules.docket import FORGED_SENDER, UNCONFIRMED, Clock, Docket, Send
+from models.rules.docket import FORGED_SENDER, UNAPPROVED, UNCONFIRMED, Clock, Docket, Send, never_served
 from models.rules.events.rights import Threatened
 from models.rules.moment import Moment
-from models.rules.states import PARTIES, ClockName, ClockState, Party, State
+from models.rules.states import OPEN, PARTIES, ClockName, Party, State
 from models.rules.table import Row, Tell
 
 ALARMING = frozenset({"injury", "threat", "advance_fee", "account_change"})
@@ -80,6 +80,18 @@ def _extra(tell: Tell, moment: Moment, after: Docket) -> dict[str, object]:
         extra["how"] = "reject"
     if isinstance(event, e.Escalated):
         extra["news"] = "asked"
+    if isinstance(event, e.Extended):
+        extra |= {"moved": moved_between(moment.docket, after), "days": event.days, "by": event.role, "why": event.why}
+    if isinstance(event, e.Joined):
+        extra |= {"news": "merged", "into": event.into}
+    if isinstance(event, e.Transferred):
+        extra |= {"news": "transferred", "was": event.was, "why": event.why, "because": event.because}
+    if isinstance(event, e.SealAsked):
+        extra["detail"] = f"{event.n}: {event.why}"
+    if isinstance(event, e.Paused):
+        extra |= {"reason": "hold", "why": event.why}
+    if isinstance(event, e.Resumed):
+        extra |= {"reason": "resumed", "why": event.why, "moved": moved_between(moment.docket, after)}
     if isinstance(event, e.Answered):
         extra |= {"how": event.how, "in_turn": moment.docket.owes(event.role) is not None}
     if "N19" in tell.numbers:
@@ -100,13 +112,19 @@ def _asides(row: Row, moment: Moment, after: Docket) -> Iterator[Send]:
             yield Send(("N56",), Party.STAFF, "on_call", {"what": "alarm", "flags": sorted(new)})
         if "human_wanted" in after.flags - moment.docket.flags and after.state == State.DRAFT:
             yield Send(("N61",), Party.STAFF, extra={"what": "exception"})
+        if UNAPPROVED in after.flags and after.state in OPEN - {State.DRAFT}:
+            yield Send(("N61",), Party.STAFF, extra={"what": UNAPPROVED})
     if isinstance(event, e.Said) and event.refused_files and not getattr(event, "quiet", False):
         yield Send(("N7",), event.role, extra=_pause(moment, after))
+    if isinstance(event, e.SealDecided):
+        owner = next(x.by for x in after.exhibits if x.n == event.n)
+        said = {"done": event.granted, "verb": "SEAL", "line": f"SEAL {event.n}", "facts": {}}
+        yield Send(("N63",), owner, extra={**said, "code": "" if event.granted else "seal_refused"})
     if isinstance(event, e.Requested):
         yield Send(("N19",), event.of, extra={"items": list(event.items)})
     if isinstance(event, e.Reminded) and not event.swallowed:
         yield from _reminders(moment, after)
-    if isinstance(event, e.Readdressed):
+    if isinstance(event, e.Readdressed | e.Resumed):
         yield from _again(moment, after)
     if isinstance(event, e.Delayed):
         yield from _moved(moment, after)
@@ -147,18 +165,30 @@ def _again(moment: Moment, after: Docket) -> Iterator[Send]:
     if moment.docket.state == after.state:
         return
     numbers = SERVED_AGAIN.get(after.substate) or SERVED_AGAIN.get(after.state, ("N35",))
-    yield Send(numbers, moment.event.party, extra={"again": True})
-    yield Send(("N35",), moment.event.party.opposite, extra={"reason": "served_again"})
+    missed = [p for p in PARTIES if any(c.party == p and never_served(c) for c in moment.docket.clocks)]
+    for party in missed:
+        yield Send(numbers, party, extra={"again": True})
+    if isinstance(moment.event, e.Readdressed):
+        yield from (Send(("N35",), p, extra={"reason": "served_again"}) for p in PARTIES if p not in missed)
 
 
 def _moved(moment: Moment, after: Docket) -> Iterator[Send]:
-    for clock in after.clocks:
-        was = next(c for c in moment.docket.clocks if c.n == clock.n)
-        if was.due_at != clock.due_at and clock.state == ClockState.RUNNING and clock.party in PARTIES:
-            extra = {
-                "clock": clock.name,
-                "old_due_at": was.due_at.isoformat(),
-                "new_due_at": clock.due_at.isoformat(),
-                "reason": moment.event.reason,
-            }
-            yield Send(("N35",), clock.party, extra=extra)
+    for one in moved_between(moment.docket, after):
+        if one["party"] in PARTIES:
+            told = {name: one[name] for name in ("clock", "old_due_at", "new_due_at")}
+            yield Send(("N35",), Party(one["party"]), extra={**told, "reason": moment.event.reason})
+
+
+def moved_between(before: Docket, after: Docket) -> list[dict[str, str]]:
+    """Return [{clock, party, old_due_at, new_due_at}] of the running clocks of the parties that end later now."""
+    was = {clock.n: clock.due_at for clock in before.clocks}
+    return [
+        {
+            "clock": str(clock.name),
+            "party": str(clock.party),
+            "old_due_at": was[clock.n].isoformat(),
+            "new_due_at": clock.due_at.isoformat(),
+        }
+        for clock in after.clocks
+        if clock.running and clock.party != Party.STAFF and was.get(clock.n, clock.due_at) != clock.due_at
+    ]

@@ -140,11 +140,13 @@ def _exhibits(told: Told, reader: Reader) -> list[dict[str, Any]]:
     return [
         _some(x, d.EXHIBIT) if x["by"] == reader.viewer else _from_the_other(x, reader)
         for x in told["exhibits"]
-        if x["by"] == reader.viewer or (x["state"] == "shared" and x["class"] == "shared")
+        if x["by"] == reader.viewer or (x["state"] == "shared" and x["class"] in ("shared", "sealed"))
     ]
 
 
 def _from_the_other(exhibit: Told, reader: Reader) -> dict[str, Any]:
+    if exhibit["class"] == "sealed":  # that there is one, and what it shows; not a word of it
+        return {**_some(exhibit, d.DESCRIBED), "name": "sealed file", "shared_text": "", "attach": False}
     text = exhibit["shared_text"]
     given = {"name": _name(exhibit["name"], reader), "shared_text": text and _foreign(text, reader)}
     return {**_some(exhibit, d.EXHIBIT), **given}
@@ -174,6 +176,10 @@ def _extra(told: Told, reader: Reader) -> dict[str, Any]:
     shown = {name: value for name, value in told["extra"].items() if name in names}
     if "items" in shown:
         shown["items"] = [reader.hide(item) for item in shown["items"]]
+    if shown.get("why"):
+        shown["why"] = _foreign(shown["why"], reader)
+    for name in {"moved", "deadlines"} & set(shown):
+        shown[name] = [one for one in shown[name] if one["clock"] in d.CLOCKS.get(reader.viewer, ())]
     if shown.get("facts"):
         shown["facts"] = _some(shown["facts"], d.REFUSAL)
     return shown

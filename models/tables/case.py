@@ -11,6 +11,7 @@ class CaseRow(SQLModel, table=True):
     """One complaint, from its first mail to its end.
 
     version   counts the events; a writer who saw an older one must look again
+    hold      why staff keep the case from going on, "" where they do not
     before    [state, substate, outcome] to go back to, or None
     listed    how many pages it has in the table of listings, so that a case without asks for none
     decision  the docket's Decision as JSON, or None; so are offers, limits, agreed and duties (filing/talked.py)
@@ -49,6 +50,7 @@ class CaseRow(SQLModel, table=True):
     part_of: str = ""
     repeats: int = 0
     objections: int = 0
+    hold: str = ""
     opened_at: datetime
     served_at: datetime | None = None
     closed_at: datetime | None = None

@@ -102,7 +102,7 @@ def test_two_who_talk_tell_each_other_what_they_mean_and_no_more(secretive: Desk
         assert not leaked(db, secretive)
         told = {n: row for row in notices_of(db) for n in row["numbers"] if row["party"] == C}
         assert "Please believe us." in told["N11"]["facts"]["message"]["text"], "the words themselves go over"
-        assert [x["name"] for x in told["N11"]["facts"]["exhibits"] if x["by"] == R] == [
+        assert [x["name"] for x in told["N11"]["facts"]["exhibits"] if x["by"] == R and x["class"] == "shared"] == [
             "file.jpg",
             "where.jpg",
             "slip.pdf",

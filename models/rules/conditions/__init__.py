@@ -2,7 +2,18 @@
 
 from collections.abc import Callable, Mapping
 
-from models.rules.conditions import deciding, ending, evidence, filed, ip, performing, talks
+from models.rules.conditions import (
+    deciding,
+    ending,
+    evidence,
+    extending,
+    filed,
+    ip,
+    performing,
+    steering,
+    suspending,
+    talks,
+)
 from models.rules.conditions.ending import reopen_until
 from models.rules.conditions.evidence import has_substance, in_turn
 from models.rules.moment import Moment
@@ -14,9 +25,12 @@ PLAIN: Mapping[str, Callable[[Moment], bool]] = {
     **evidence.PLAIN,
     **deciding.PLAIN,
     **ending.PLAIN,
+    **extending.PLAIN,
     **talks.PLAIN,
     **performing.PLAIN,
     **ip.PLAIN,
+    **steering.PLAIN,
+    **suspending.PLAIN,
 }
 
 WITH_ARGUMENT: Mapping[str, Callable[[Moment, str], bool]] = {

@@ -1,11 +1,11 @@
-"""Questions about undoing, reopening, and mails of ours that came back."""
+"""Questions about undoing and reopening."""
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from models.rules.calendar import Calendar
 from models.rules.days import due_at
-from models.rules.docket import Docket, never_served
+from models.rules.docket import Docket
 from models.rules.moment import Moment
 from models.rules.rulebook import Rulebook
 from models.rules.states import ClockName
@@ -30,17 +30,7 @@ def _not_reopenable(m: Moment) -> bool:
     return until is None or m.now > until
 
 
-def _bounced_owes(m: Moment) -> bool:
-    return m.docket.owes(m.event.party) is not None
-
-
-def _missed(m: Moment) -> bool:
-    return any(c.party == m.event.party and never_served(c) for c in m.docket.clocks)
-
-
 PLAIN: Mapping[str, Callable[[Moment], bool]] = {
-    "bounced_owes": _bounced_owes,
-    "missed": _missed,
     # what forbids: true means refused
     "undo_over": _undo_over,
     "not_reopenable": _not_reopenable,

@@ -4,10 +4,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from models.rules.days import due_at
-from models.rules.docket import Decision, Docket, Pending
+from models.rules.docket import SEAL, Decision, Docket, Pending
 from models.rules.moment import Moment
 from models.rules.payloads import payload
 from models.rules.states import Outcome
+
+
+def seals(d: Docket) -> tuple[Pending, ...]:
+    """What waits whatever becomes of the case: whether a file is sealed."""
+    return tuple(p for p in d.pending if p.kind == SEAL)
 
 
 def _decide(m: Moment, d: Docket) -> Docket:
@@ -21,7 +26,7 @@ def _decide(m: Moment, d: Docket) -> Docket:
         perform_by=m.event.perform_by,
         citing=tuple(m.event.citing),
     )
-    return replace(d, decision=decision, pending=())
+    return replace(d, decision=decision, pending=seals(d))
 
 
 def _keep_for_signature(m: Moment, d: Docket) -> Docket:
@@ -48,5 +53,5 @@ EFFECTS: Mapping[str, Callable[[Moment, Docket], Docket]] = {
     "keep_for_signature": _keep_for_signature,
     "queue_serve": _queue_serve,
     "serve_by_itself": _serve_by_itself,
-    "drop_pending": lambda m, d: replace(d, pending=()),
+    "drop_pending": lambda m, d: replace(d, pending=seals(d)),
 }

@@ -7,13 +7,15 @@ from models.rules.docket import Docket
 from models.rules.effects.filing import REFUSALS
 from models.rules.moment import Moment
 from models.rules.restoring import restore
-from models.rules.states import Outcome
+from models.rules.states import Outcome, State
 
 
 def close(m: Moment, d: Docket) -> Docket:
     """Keep what it was, so that a reopening knows where to go back to."""
     was = (m.docket.state, m.docket.substate, Outcome.NONE)
-    return replace(d, closed_at=m.now, before=was, pending=())
+    if m.docket.state == State.SUSPENDED and m.docket.before is not None:
+        was = m.docket.before
+    return replace(d, closed_at=m.now, before=was, pending=(), hold="")
 
 
 def close_as(outcome: Outcome) -> Callable[[Moment, Docket], Docket]:

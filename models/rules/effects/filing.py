@@ -10,6 +10,7 @@ from models.rules.moment import Moment
 from models.rules.states import ClockName, ClockState, Outcome, Substate
 
 SILENT = "respondent_silent"
+SHOWN = frozenset({"shared", "sealed"})  # the other side learns of them: of a sealed one, that there is one
 REFUSALS = {
     "routed": Outcome.ROUTED,
     "order_unpaid": Outcome.ROUTED,
@@ -46,7 +47,8 @@ def _share(_: Moment, d: Docket) -> Docket:
     return replace(
         d,
         exhibits=tuple(
-            replace(x, state="shared") if x.state == "accepted" and x.cls == "shared" else x for x in d.exhibits
+            replace(x, state="shared") if x.state == "accepted" and x.cls in SHOWN and x.n not in d.seal_asked else x
+            for x in d.exhibits
         ),
     )
 

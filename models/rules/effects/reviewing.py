@@ -9,6 +9,8 @@ from models.rules.effects.ending import close
 from models.rules.moment import Moment
 from models.rules.states import ClockName, ClockState, Outcome, Party
 
+PAID = "paid"  # why a final notice waits
+
 
 def _appeal(m: Moment, d: Docket) -> Docket:
     """The window is used; what was to be done waits where the rules say so (review.stays_execution)."""
@@ -36,11 +38,11 @@ def _still_owed(_: Moment, d: Docket) -> Docket:
 
 
 def _pause_final_notice(m: Moment, d: Docket) -> Docket:
-    return clockface.pause(d, m.now, "paid", frozenset({ClockName.FINAL_NOTICE}))
+    return clockface.pause(d, m.now, PAID, frozenset({ClockName.FINAL_NOTICE}))
 
 
 def _resume_final_notice(m: Moment, d: Docket) -> Docket:
-    return clockface.resume(clockface.stop(d, frozenset({ClockName.PERFORMANCE}), ClockState.VOID), m.now)
+    return clockface.resume(clockface.stop(d, frozenset({ClockName.PERFORMANCE}), ClockState.VOID), m.now, PAID)
 
 
 def _not_done_after_notice(m: Moment, d: Docket) -> Docket:

@@ -24,6 +24,7 @@ from models.rules.events.ending import (
     Sanctioned,
 )
 from models.rules.events.event import Event, Said
+from models.rules.events.joining import Joined, Merged, Transferred
 from models.rules.events.passing import Bounced, Delayed, Erased, Lapsed, Readdressed, Reminded, Revoked
 from models.rules.events.rights import (
     FoundDead,
@@ -36,6 +37,7 @@ from models.rules.events.rights import (
     TakenDown,
     Threatened,
 )
+from models.rules.events.steering import Assigned, Extended, Paused, Resumed, SealAsked, SealDecided, Waived
 from models.rules.events.talking import (
     Accepted,
     Cancelled,
@@ -59,6 +61,7 @@ __all__ = [
     "Appealed",
     "Approved",
     "AskedForHuman",
+    "Assigned",
     "Bounced",
     "Cancelled",
     "Decided",
@@ -67,19 +70,23 @@ __all__ = [
     "Erased",
     "Escalated",
     "Event",
+    "Extended",
     "FactSet",
     "FactsConfirmed",
     "Filed",
     "FoundDead",
+    "Joined",
     "Lapsed",
     "Limited",
     "Listed",
+    "Merged",
     "NotReceived",
     "Noted",
     "Offered",
     "PartMoved",
     "PartOpened",
     "Parted",
+    "Paused",
     "Readdressed",
     "Received",
     "Refused",
@@ -88,16 +95,21 @@ __all__ = [
     "Reopened",
     "Reported",
     "Requested",
+    "Resumed",
     "Revoked",
     "RightsChecked",
     "Said",
     "SameRight",
     "Sanctioned",
+    "SealAsked",
+    "SealDecided",
     "Served",
     "Suggested",
     "Taken",
     "TakenDown",
     "Threatened",
+    "Transferred",
     "Undone",
+    "Waived",
     "Withdrawn",
 ]

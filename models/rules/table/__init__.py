@@ -13,20 +13,23 @@ from models.rules.table import (
     delivery,
     ends,
     evidence,
+    extending,
     intake,
     ip,
+    joining,
     performing,
     returning,
     reviewing,
     sanctioning,
     screening,
+    steering,
     talks,
 )
 from models.rules.table.row import Row, Start, Tell
 
 FILES = (  # in this order
     ip, cancelling, intake, screening, evidence, answering, talks, deciding, reviewing, sanctioning, returning,
-    performing, ends, delivery, anywhere,
+    performing, ends, extending, steering, joining, delivery, anywhere,
 )  # fmt: skip
 
 

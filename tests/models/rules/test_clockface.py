@@ -58,7 +58,7 @@ def test_a_pause_gives_back_exactly_the_time_it_took(docket: Docket, now: dateti
     awake = replace(docket, clocks=tuple(c for c in docket.clocks if c.state != ClockState.PAUSED))
     paused = clockface.pause(awake, now, "suspended")
     assert not paused.running()
-    back = clockface.resume(paused, now + wait)
+    back = clockface.resume(paused, now + wait, "suspended")
     for was, then in zip(awake.clocks, back.clocks, strict=True):
         assert then.state == was.state and then.paused_at is None
         assert then.due_at - was.due_at == (wait if was.running else timedelta(0))

@@ -53,7 +53,7 @@ def test_a_hold_and_an_extension_are_told_with_who_and_why() -> None:
     begun = clockface.start(BLANK, ClockName.RESPONSE, Party.RESPONDENT, OFFLINE, BEGIN, CALENDAR)
     later = BEGIN + timedelta(hours=30)
     held = clockface.pause(begun, BEGIN + timedelta(hours=6), "legal_hold")
-    freed = clockface.resume(held, later)
+    freed = clockface.resume(held, later, "legal_hold")
     longer = clockface.move(freed, freed.clocks[0], timedelta(days=2), "extended")
     staff = e.Noted(role=Party.STAFF, name="Ana Staff", text="")
     steps = ((BEGIN, BLANK, begun), (BEGIN, begun, held), (later, held, freed), (later, freed, longer))

@@ -83,11 +83,18 @@ def test_a_file_whose_name_tells_too_much_gets_a_neutral_one(name: str, shown: s
 
 
 @pytest.mark.parametrize(
-    ("cls", "state"), [("identity", "shared"), ("sealed", "shared"), ("shared", "held"), ("shared", "accepted")]
+    ("cls", "state"), [("identity", "shared"), ("sealed", "accepted"), ("shared", "held"), ("shared", "accepted")]
 )
 def test_an_exhibit_of_the_other_side_is_told_when_it_is_shared_and_of_the_open_class(cls: str, state: str) -> None:
     exhibits = [an_exhibit(1, "a.pdf", by="complainant", state=state, cls=cls)]
     assert told(R, "N8", exhibits=exhibits)["exhibits"] == [] and told(C, "N8", exhibits=exhibits)["exhibits"]
+
+
+def test_of_a_sealed_file_the_other_side_is_told_that_there_is_one() -> None:
+    hushed = {**an_exhibit(1, f"{SECRET}.pdf", by="complainant", cls="sealed"), "shared_text": SECRET}
+    (seen,) = told(R, "N8", exhibits=[hushed])["exhibits"]
+    assert (seen["class"], seen["name"], seen["attach"], seen["shared_text"]) == ("sealed", "sealed file", False, "")
+    assert SECRET not in repr(seen) and "sha256" not in seen
 
 
 def test_the_complainant_is_told_what_staff_entered_of_the_order_and_not_of_the_other_side() -> None:

@@ -1,0 +1,49 @@
+"""Effects of joinder: what another case brings along, the end of that case, the clocks of another rule book."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from models.rules import clockface
+from models.rules.docket import Clock, Docket, Exhibit
+from models.rules.effects.ending import close
+from models.rules.moment import Moment
+from models.rules.restoring import RESTART
+from models.rules.states import ClockName, ClockState, Outcome, Party
+
+
+def _take_over(m: Moment, d: Docket) -> Docket:
+    """Whoever gave a file there gave it here; what a side has seen, it has seen."""
+    first = len(d.exhibits) + 1
+    new = tuple(Exhibit(n=n, **{**given, "by": Party(given["by"])}) for n, given in enumerate(m.event.exhibits, first))
+    return replace(d, exhibits=d.exhibits + new)
+
+
+def _clocks_anew(m: Moment, d: Docket) -> Docket:
+    """Every clock runs by the new book from now on; nobody gets less time than he was promised."""
+    for clock in d.running():
+        if clock.name == ClockName.WITHDRAW:
+            continue
+        due = _due(m, d, clock)
+        if due is None:
+            d = d.with_clock(replace(clock, state=ClockState.VOID, reminders=()))
+        elif clock.party == Party.STAFF or due > clock.due_at:
+            d = clockface.start(d, clock.name, clock.party, m.book, m.now, m.calendar, due=due)
+    if d.running():
+        return d
+    name, party = RESTART.get(d.state, (ClockName.DECISION, Party.STAFF))
+    again = clockface.start(d, name, party, m.book, m.now, m.calendar)
+    return again if again.running() else clockface.start(d, ClockName.DECISION, Party.STAFF, m.book, m.now, m.calendar)
+
+
+def _due(m: Moment, d: Docket, clock: Clock) -> datetime | None:
+    since = d.served_at if clock.name == ClockName.STAGE else m.now  # contract.md 4.4
+    return m.after(clock.name, since)
+
+
+EFFECTS: Mapping[str, Callable[[Moment, Docket], Docket]] = {
+    "take_over": _take_over,
+    "close_duplicate": lambda m, d: replace(close(m, d), outcome=Outcome.DUPLICATE_OF),
+    "transfer": lambda m, d: replace(d, track=m.event.track),
+    "clocks_anew": _clocks_anew,
+}

@@ -1,0 +1,60 @@
+"""Effects of standing still and going on: a notice that came back, a hold by staff, both at once (domain.md T26)."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from models.rules import clockface
+from models.rules.conditions.suspending import waiting_on
+from models.rules.docket import BOUNCED, SUSPENDED, Docket, never_served
+from models.rules.moment import Moment
+from models.rules.periods import period_of
+from models.rules.states import PARTIES, ClockState
+
+
+def _suspend(m: Moment, d: Docket) -> Docket:
+    """What was never delivered never ran: that party's clock is void, the others wait."""
+    owed = d.owes(m.event.party)
+    if owed is not None:
+        d = d.with_clock(replace(owed, state=ClockState.VOID, reminders=(), reason=BOUNCED))
+    return _stand_still(m, d)
+
+
+def _stand_still(m: Moment, d: Docket) -> Docket:
+    paused = clockface.pause(d, m.now, SUSPENDED)
+    return replace(paused, before=(m.docket.state, m.docket.substate, m.docket.outcome))
+
+
+def _lose_paused(m: Moment, d: Docket) -> Docket:
+    """A notice came back while the case stood still: the clock that waits for its reader has never run."""
+    clock = waiting_on(d, m.event.party)
+    return d.with_clock(replace(clock, state=ClockState.VOID, reminders=(), reason=BOUNCED)) if clock else d
+
+
+def _hold(m: Moment, d: Docket) -> Docket:
+    return replace(d, hold=m.event.why)
+
+
+def _go_on(m: Moment, d: Docket) -> Docket:
+    """What waited runs on; what a party never got is served again, in full."""
+    state, substate, outcome = d.before or (d.state, d.substate, d.outcome)
+    back = replace(
+        clockface.resume(d, m.now, SUSPENDED), state=state, substate=substate, outcome=outcome, before=None, hold=""
+    )
+    for party in PARTIES:
+        missed = [c for c in d.clocks if c.party == party and never_served(c)]
+        for clock in missed:
+            back = back.with_clock(replace(clock, reason="served_again"))
+        if missed:
+            name = missed[-1].name
+            back = clockface.start(back, name, party, m.book, m.now, m.calendar, period=period_of(back, name, m.book))
+    return back
+
+
+EFFECTS: Mapping[str, Callable[[Moment, Docket], Docket]] = {
+    "suspend": _suspend,
+    "stand_still": _stand_still,
+    "lose_paused": _lose_paused,
+    "hold": _hold,
+    "let_go": lambda m, d: replace(d, hold=""),
+    "serve_again": _go_on,
+}

@@ -1,0 +1,44 @@
+"""A case joined to another, or moved to the rules of another track (domain.md T29)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from models.rules.events.event import Event
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Merged(Event):
+    """MERGE ref, in the case that goes on: what the other one holds comes along.
+
+    other     its reference
+    messages  how many mails of it are read there from now on
+    exhibits  as `Said` has them, each with who gave it (`by`)
+    """
+
+    other: str
+    messages: int = 0
+    exhibits: tuple[Mapping[str, Any], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Joined(Event):
+    """MERGE ref, in the case that ends: everything goes on in the one of this reference."""
+
+    into: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Transferred(Event):
+    """TRANSFER track: another rule book from now on.
+
+    was      the track before
+    version  of the rule book it is pinned to now
+    because  a code where the desk proposed it: unapproved_account (R23)
+    """
+
+    track: str
+    was: str
+    version: str
+    why: str = ""
+    because: str = ""

@@ -1,0 +1,21 @@
+"""Two cases of one matter become one; a case moves to another track's rules (domain.md T29). Data only."""
+
+from models.rules import events as e
+from models.rules.states import OPEN, Substate
+from models.rules.table.row import STAFF, C, K, R, Row, S, Start, Tell, at, by
+
+MOVABLE = at(S.SCREENING, S.SERVED, S.NEGOTIATION, S.EVIDENCE, S.MEDIATION, S.DELIBERATION)
+TOLD = (Tell("N37", C), Tell("N37", R, when=("served",)))
+
+# fmt: off
+ROWS = (
+    Row("T29", e.Merged, by(STAFF), OPEN, None, effects=("take_over",)),
+    Row("T29", e.Joined, by(STAFF), OPEN, S.CLOSED, void_rest=True, effects=("close_duplicate",), tell=TOLD),
+    # the draft is judged anew by the new book, and says so in its own mails
+    Row("T29", e.Transferred, by(STAFF), at(S.DRAFT), None, effects=("transfer",), tell=(Tell("N37", C),)),
+    Row("T29", e.Transferred, by(STAFF), at(S.EVIDENCE), S.SCREENING, ("substate=CLAIM_OPEN",), void_rest=True,
+        substate=Substate.NONE, effects=("transfer",), start=(Start(K.SCREENING, STAFF),), tell=TOLD),
+    Row("T29", e.Transferred, by(STAFF), MOVABLE, None, substate=Substate.NONE, effects=("transfer", "clocks_anew"),
+        tell=TOLD),
+)
+# fmt: on

@@ -8,6 +8,7 @@ import pytest
 from config.desk import Desk
 from intake.reading.pool import ReadingPool
 from notifier.rendering import render
+from ombud.verifying import verify_case
 from tests.desks import ANA, JPG, letter
 from tests.notifier.notices import opened, text_of
 from tests.rooms import BUYER, COMPLAINT, SELLER, Rooms
@@ -157,3 +158,14 @@ def test_a_track_that_is_none_or_takes_no_such_complaint_is_refused(rooms: Rooms
     rooms.serve()
     rooms.staff(text, "2026-03-04 10:00")
     assert rooms.case["track"] == "offline" and why in last_words(rooms, "N63", ANA)
+
+
+def test_the_logs_of_both_cases_give_back_what_they_are(rooms: Rooms) -> None:
+    _, second = doubled(rooms)
+    rooms.staff("PAUSE a court deals with it", "2026-03-04 09:30")
+    rooms.staff("RESUME", "2026-03-04 09:40")
+    rooms.says(SELLER, "respondent", "EXTEND 2 days", "2026-03-04 09:50")
+    rooms.staff(f"MERGE {second}", "2026-03-04 10:00")
+    for case_id in (1, 2):
+        found = verify_case(rooms.desk, case_id)
+        assert not found.faults, found.faults

@@ -89,7 +89,7 @@ EXHIBIT = (
     "n", "by", "kind", "class", "name", "size_bytes", "content_type", "state", "sha256", "attach", "shared_text",
     "shared_sha256",
 )  # fmt: skip
-DESCRIBED = ("n", "by", "kind", "class", "state", "size_bytes")
+DESCRIBED = ("n", "by", "kind", "class", "state", "size_bytes", "sha256")  # the hash proves that it stays the same
 FILE = (
     "filename", "size_bytes", "content_type", "detected_type", "decision", "cause", "detail", "limit_bytes",
 )  # fmt: skip

@@ -146,7 +146,7 @@ def _exhibits(told: Told, reader: Reader) -> list[dict[str, Any]]:
 
 def _from_the_other(exhibit: Told, reader: Reader) -> dict[str, Any]:
     if exhibit["class"] == "sealed":  # that there is one, and what it shows; not a word of it
-        return {**_some(exhibit, d.DESCRIBED), "name": "sealed file", "shared_text": "", "attach": False}
+        return {**_some(exhibit, d.DESCRIBED), **SEALED}
     text = exhibit["shared_text"]
     given = {"name": _name(exhibit["name"], reader), "shared_text": text and _foreign(text, reader)}
     return {**_some(exhibit, d.EXHIBIT), **given}
@@ -203,6 +203,7 @@ def _people(told: Told, reader: Reader) -> dict[str, Any]:
     return {**_some(people, ("desk", C, R)), "staff": people["staff"] if reader.gets(d.NAMES_STAFF) else ""}
 
 
+SEALED: Told = {"name": "sealed file", "content_type": "", "shared_text": "", "shared_sha256": "", "attach": False}
 SHORTEST_TOKEN = len("b1-") + MAC_CHARS
 OURS = frozenset({"book", "links", "clocks", "ends", "limit", "gate", "options"})  # no word of a mail is in them
 TOLD: Mapping[str, Callable[[Told, Reader], Any]] = {

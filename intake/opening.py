@@ -10,15 +10,15 @@ from intake.asked_sums import answered
 from intake.feedback.offering import offer
 from intake.filing import InHand, facts_in_hand, file_message, new_case, write_contact, write_facts
 from intake.holding import stand_still
-from intake.on_record import approved_account, on_record, order_gate
-from intake.parties import UNKNOWN, all_of, contacts_of, doubted, first, known_by_page, respondent_of, wanted
+from intake.on_record import on_record, order_gate
+from intake.paid_elsewhere import flagged_by_account
+from intake.parties import UNKNOWN, all_of, contacts_of, doubted, known_by_page, respondent_of, wanted
 from intake.rights.listing_up import list_pages
 from intake.understanding.understand import Understanding
 from models.casework import Case, Recorded, record
 from models.filing.erasing import is_erased
 from models.filing.joinder import record_of
-from models.rules.accounts import went_elsewhere
-from models.rules.docket import FORGED_SENDER, UNAPPROVED, UNCONFIRMED
+from models.rules.docket import FORGED_SENDER, UNCONFIRMED
 from models.rules.events import Filed
 from models.rules.facts import Fact, Facts
 from models.rules.house import House
@@ -27,7 +27,6 @@ from models.rules.rulebook import Rulebook
 from models.rules.states import Party
 
 REPEAT = "repeat_respondent"
-COVERED = "trade_assurance"  # the track whose cover hangs on the account that was paid
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,7 @@ def open_case(
     case = new_case(db, house, hand, track, contacts, facts)
     n = file_message(db, case, hand, Party.COMPLAINANT)
     event = _remembering(db, case, filed(house, case, understood, facts, hand))
-    flagged = _flagged(track, facts, hand.provenance.address, directory)
+    flagged = flagged_by_account(track, facts, hand.provenance.address, directory)
     event = replace(event, flags=(*event.flags, *flagged))
     if not hand.provenance.proven:
         event = replace(event, quiet=True, missing=(*event.missing, _unvouched(hand)), refused="")
@@ -142,7 +141,7 @@ def refile(
         type=kind,
         missing=(*ask.asked, *kept),
         refused=refusal_of(house, case.book, track, kind, facts),
-        flags=(*flags, *_flagged(track, facts, own.address, directory)),
+        flags=(*flags, *flagged_by_account(track, facts, own.address, directory)),
         cancellation=_asks_cancellation(case.book, kind, facts),
         exhibits=hand.exhibits,
         refused_files=hand.refused_files,
@@ -183,14 +182,6 @@ def refusal_of(house: House, book: Rulebook, track: str, kind: str, facts: Facts
         return "type_not_accepted"
     gate = order_gate(book, facts, kind)
     return gate.refusal if gate is not None else ""
-
-
-def _flagged(track: str, facts: Facts, sender: str, directory: Directory) -> tuple[str, ...]:
-    """Whether the money of an order that only an approved account covers went to another one (domain.md R23)."""
-    payee, account = first(said(facts), "payee"), approved_account(facts, sender, directory)
-    if track != COVERED or not payee or not account or not went_elsewhere(str(payee), account):
-        return ()
-    return (UNAPPROVED,)
 
 
 def _asks_cancellation(book: Rulebook, kind: str, facts: Facts) -> bool:

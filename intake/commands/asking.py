@@ -5,7 +5,10 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from models.casework import Case
+from intake.commands.acting import echo
+from intake.commands.at_desk import AtDesk
+from intake.commands.grammar import Command
+from models.casework import Case, Recorded
 from models.filing.history import history_of
 from models.rules import disclosed
 from models.rules.docket import UNSEEN, Exhibit, Refusal
@@ -29,6 +32,14 @@ def answer_of(db: Connection, case: Case, viewer: Party, verb: str, words: str) 
     if verb == "DEADLINE":
         return {"asked": "deadline", "deadlines": _deadlines(case, viewer)}
     return {"asked": verb.casefold(), "history": history_of(db, case, viewer)}
+
+
+def of_staff(at: AtDesk, command: Command) -> list[int]:
+    """Answer one of the staff, or say why not."""
+    told = answer_of(at.db, at.case, Party.STAFF, command.verb, command.words)
+    if isinstance(told, Refusal):
+        return at.tell("N63", echo(command, Recorded(told)))
+    return at.tell("N41", told)
 
 
 def _may_have(exhibit: Exhibit, viewer: Party) -> bool:

@@ -96,10 +96,7 @@ def _case_for(db: Connection, house: House, command: Command, case: Case | None,
 
 def _do(at: AtDesk, command: Command) -> list[int]:
     if command.verb in asking.VERBS:
-        told = asking.answer_of(at.db, at.case, Party.STAFF, command.verb, command.words)
-        if isinstance(told, Refusal):
-            return at.tell("N63", echo(command, Recorded(told)))
-        return at.tell("N41", told)
+        return asking.of_staff(at, command)
     recorded = _result(at, command)
     extra = echo(command, recorded)
     if recorded.refused is None:

@@ -19,8 +19,8 @@ PART = "part"  # the kind of link between a seller's case and the complaint it w
 NEW: Mapping[str, Any] = {
     "type": "", "substate": "", "outcome": "", "flags": [], "missing": [], "asked": [], "cancelled_by": "",
     "assigned_to": "", "undone": False, "reopened": False, "last_hash": "", "offers": [], "limits": [], "duties": [],
-    "appealed": False, "final": False, "listed": 0, "parts": [], "part_of": "", "repeats": 0, "objections": 0, "hold": "",
-    "version": 0, "state": str(State.NEW),
+    "appealed": False, "final": False, "listed": 0, "parts": [], "part_of": "", "repeats": 0, "objections": 0,
+    "hold": "", "version": 0, "state": str(State.NEW),
 }  # fmt: skip
 
 

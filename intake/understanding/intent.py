@@ -42,7 +42,11 @@ def intent(page: Page, letter: Letter, kind: Kind, verbs: tuple[str, ...], facts
     thanks = page.score("intent.thanks")
     if thanks and not strong and not asks and len(page.raw) < _SHORT_CHARS and not page.score("flag.human_wanted"):
         return "thanks", "words of thanks and no matter"
+    if asks and page.score("intent.supposed") and "order_id" not in facts and not page.score("order_state.paid"):
+        return "question", "asks what would be, and tells of nothing that was"
     told = any(name in facts for name in ("order_id", "amounts", "dates", "quantity_ordered"))
+    if "amounts" in facts and page.score("flag.human_wanted"):
+        return "complaint", "money of his own, and nobody to talk to"
     if page.score("intent.question") and (
         (not own and strong <= 1) or not (strong or told or page.score("flag.human_wanted"))
     ):

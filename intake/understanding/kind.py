@@ -52,6 +52,7 @@ def kind(page: Page, facts: Facts) -> Kind:
     scores = {t: n for t in TYPES if (n := _strength(page, t))}
     if (few := _fewer_came(facts)) and "wrong_item" not in scores:
         scores["short_delivery"] = scores.get("short_delivery", 0) + few
+    _drop_wishes(page, scores)
     for rule in (_of_rights, _of_supplier):
         if found := rule(page, scores):
             return Kind(found[0], scores, found[1])
@@ -78,6 +79,15 @@ def _strength(page: Page, type_: str) -> int:
     if type_ in _MAY_BE_NEGATED:
         hits = [h for h in hits if not page.is_negated(h, reach=_NEGATION_REACH)]
     return page.sentences(hits)
+
+
+def _drop_wishes(page: Page, scores: dict[str, int]) -> None:
+    """A wish is no fact: "send the right ones" tells of another article only where nothing tells of more."""
+    wished = page.hits("remedy.replacement")
+    wrong = page.valid("type.wrong_item")
+    only_wished = bool(wrong) and all(any(w.start < h.end and h.start < w.end for w in wished) for h in wrong)
+    if only_wished and any(scores.get(t) for t in _GOODS_CAME if t != "wrong_item"):
+        scores.pop("wrong_item", None)
 
 
 def _fewer_came(facts: Facts) -> int:
@@ -119,7 +129,7 @@ def _special(page: Page, scores: dict[str, int]) -> tuple[str, str] | None:
     for special in _SPECIAL:
         n = scores.get(special, 0)
         stands = {
-            "compliance": n >= came and not_received <= 2 * n,
+            "compliance": n >= came and not_received <= 2 * n and not (not_received and _is_pretext(page)),
             "price_increase": n >= not_received and n >= came,
             "cannot_perform": n >= not_received and n >= came and not scores.get("extra_payment_demand"),
             "cancellation_not_refunded": n >= came,
@@ -128,6 +138,12 @@ def _special(page: Page, scores: dict[str, int]) -> tuple[str, str] | None:
         if n and stands:
             return special, "a special kind goes before a general one"
     return None
+
+
+def _is_pretext(page: Page) -> bool:
+    """Whether law and customs are named only where more money is asked: a reason the other side gives for a fee."""
+    asked = {page.sentence(h.start).start for h in page.valid("type.extra_payment_demand")}
+    return bool(asked) and {page.sentence(h.start).start for h in page.valid("type.compliance")} <= asked
 
 
 def _overdue(page: Page, scores: dict[str, int], facts: Facts) -> tuple[str, str] | None:
@@ -189,9 +205,15 @@ def _unsaid(page: Page, scores: dict[str, int], facts: Facts) -> tuple[str, str]
         return None
     if page.valid("flag.injury"):
         return "defective", "somebody was hurt"
+    if page.valid("flag.account_change") and page.hits("order_state.unpaid"):
+        return "extra_payment_demand", "money asked to another account, and not yet paid"
     sums = facts.get("amounts", [])
     paid = any(f.value and f.value["role"] == "paid" for f in (sums if isinstance(sums, list) else [sums]))
-    paid = paid or "payment_method" in facts or bool(page.hits("order_state.paid"))
+    paid = (
+        paid
+        or "payment_method" in facts
+        or any(not page.is_negated(h, reach=20) for h in page.hits("order_state.paid"))
+    )
     if paid and page.hits("contact.silence"):
         return "not_received", "paid, and the seller is silent"
     return None

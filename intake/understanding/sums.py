@@ -5,7 +5,7 @@ Numbers are found first and their neighbours looked at, so that a long text cost
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -13,6 +13,7 @@ from config.languages import Language, load_languages
 from config.understanding import load_lists
 from intake.understanding.folding import fold
 from intake.understanding.page import Hit
+from intake.understanding.phrases import WORDS, table_of
 from intake.understanding.signs import signs_of
 from models.rules.money import exponent
 
@@ -25,6 +26,7 @@ _AFTER_WAN = frozenset(",.;:!? \n)的、")  # behind 7万 without its currency; 
 _GLUED = re.compile(r"[a-z_/\-#№+]")  # before a number, what makes it part of a name
 _RUNS_ON = re.compile(r"[a-z0-9_]|[/-]\d|-[a-z]")
 _AND_THOUSANDS = re.compile(r"(\d)千?(?![\d.,])")  # 3万5, 3万5千
+_TO_MONTH, _DAY_DIGITS = 14, 2  # characters behind a day in which its month stands; digits of a day
 _NEXT_NUMBER = re.compile(r"\s{0,2}\d")
 _PLAIN = re.compile(r"\d+")
 _THOUSANDS = re.compile(
@@ -54,7 +56,7 @@ class Sum:
 
 def sums(low: str, languages: tuple[Language, ...]) -> Iterator[Sum]:
     """Yield every number of a folded text that has a sign of money beside it, in its order."""
-    signs = signs_of(languages)
+    signs, months = signs_of(languages), table_of(languages, "months")
     free = 0
     for m in _NUMBER.finditer(low):
         number = m[0]
@@ -73,7 +75,7 @@ def sums(low: str, languages: tuple[Language, ...]) -> Iterator[Sum]:
         after = signs.after(low, times.end() if times else end)
         if after and not before and after[1].isascii() and _NEXT_NUMBER.match(low, after.end()):
             follows = _NUMBER.match(low, re.compile(r"\s*").match(low, after.end()).end())  # type: ignore[union-attr]
-            if follows and not signs.after(low, follows.end()):
+            if follows and not signs.after(low, follows.end()) and not _names_a_day(low, follows, months):
                 after = None
         stop = after.end() if after else times.end() if times else end
         # one country counts its money in a word of its own and leaves its currency out
@@ -92,6 +94,12 @@ def sums(low: str, languages: tuple[Language, ...]) -> Iterator[Sum]:
             sign,
             trailing=bool(after and after[1] == "$" and not before and low[end] == "$"),
         )
+
+
+def _names_a_day(low: str, number: re.Match[str], months: Mapping[str, object]) -> bool:
+    """Whether a month stands behind this number: in "410 EUR 12 June" the sign is that of the sum before it."""
+    word = WORDS.search(low, number.end(), number.end() + _TO_MONTH)
+    return bool(word and len(number[0]) <= _DAY_DIGITS and word[0] in months)
 
 
 def parse_money(text: str) -> tuple[int, str] | None:

@@ -27,6 +27,7 @@ from intake.understanding.kind import kind
 from intake.understanding.listing import Listing
 from intake.understanding.page import Page
 from intake.understanding.people import persons
+from intake.understanding.progress import order_state
 from intake.understanding.quantities import quantities, spec_points
 from intake.understanding.rights import rights
 from intake.understanding.route import route
@@ -87,7 +88,8 @@ def understand(
     facts.pop("url", None)
     standing = side(page, type_)
     main, others = wishes.remedies(page, type_, standing) if type_ else (None, [])
-    facts |= _named(remedy=main, remedy_alternative=others)
+    state = order_state(page, type_, _listed(facts, "amounts"), _listed(facts, "dates"))
+    facts |= _named(remedy=main, remedy_alternative=others, order_state=state)
     paid = facts.get("payment_method")
     urls = [str(f.value) for name in ("product_url", "minisite_url") for f in _listed(facts, name)]
     track, road = route(page, type_, str(paid.value) if isinstance(paid, Fact) else "", urls, "order_id" in facts)
@@ -161,7 +163,6 @@ def _facts(page: Page) -> Facts:
         promises=promises(days, page),
         payment_method=wishes.payment(page),
         payee=payee,
-        order_state=wishes.order_state(page, sums, days),
         spec_points=spec_points(page),
         evidence=evidence(page),
         phone=phone,

@@ -20,6 +20,7 @@ from intake.understanding.dates import dates
 from intake.understanding.kind import kind
 from intake.understanding.names import AMOUNT_ROLES, DATE_ROLES, REPEATED, SINGLE, TYPES
 from intake.understanding.page import Page
+from intake.understanding.progress import order_state
 from intake.understanding.rights import rights
 from intake.understanding.route import route
 from intake.understanding.understand import read_page
@@ -169,7 +170,7 @@ def _payment(name: str, words: str, page: Page) -> Told | None:
 def _state(name: str, words: str, page: Page) -> Told | None:
     if meant := _meant(name, page):
         return Told(name, _fact(meant, words))
-    found = wishes.order_state(page)
+    found = order_state(page)
     return Told(name, replace(found, confidence=1.0)) if found else None
 
 

@@ -31,6 +31,9 @@ _CYRILLIC = re.compile(r"(?:ООО|ОАО|ЗАО|ТОО|ИП|АО)\s+[«\"“]?(
 BEFORE = 60  # characters before a name that say whose it is
 _LIKE_DOMAIN = 0.6  # of the writer's own domain that a name must begin with to be his
 _LEAST_ALIKE = 5
+_LEAST_STEMMED = (
+    7  # letters of a word of a name that the writer's own domain holds: "brightcase" of dgbrightcase.example
+)
 _SURELY_ALIKE = 8  # letters of a domain that stand inside a name: "Zhongshan Brightnest" of brightnest.example
 _SURELY_BLANKS = 2  # in a name of a firm without its legal form; a person has fewer
 _BESIDE_SIGNATURE = 20  # characters of a last sentence that hold a place or a kind of firm
@@ -145,6 +148,9 @@ def _is_own(page: Page, hit: Hit, name: str) -> bool:
     for address in page.own_addresses:
         domain = address.rpartition("@")[2]
         label = re.sub(r"[\W_]+", "", domain.split(".")[-2]) if "." in domain else ""
+        told = {word for word in plain.split() if len(word) >= _LEAST_STEMMED and word in label}
+        if domain not in page.lists.free_mail and told - {*page.lists.company_endings, *page.lists.company_places}:
+            return True
         alike = next((n for n, (a, b) in enumerate(zip(squeezed, label, strict=False)) if a != b), len(label))
         if domain not in page.lists.free_mail and (
             alike >= max(_LEAST_ALIKE, _LIKE_DOMAIN * len(label)) or (len(label) >= _SURELY_ALIKE and label in squeezed)

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
+from intake.understanding.measures import contrast
 from intake.understanding.names import RIGHTS_TYPES, TYPES
 from intake.understanding.page import Page
-from models.rules.facts import Fact, Facts
+from intake.understanding.timeline import came, days, fewer_came, is_ahead
+from models.rules.facts import Facts
 
 # A special thing explains a general one: a recalled parcel did not arrive either, and is still a recalled parcel.
 _SPECIAL = (
@@ -50,16 +52,16 @@ def kind(page: Page, facts: Facts) -> Kind:
     facts  what was found in the mail: how many were ordered and came also tells
     """
     scores = {t: n for t in TYPES if (n := _strength(page, t))}
-    if (few := _fewer_came(facts)) and "wrong_item" not in scores:
+    if (few := fewer_came(facts)) and "wrong_item" not in scores:
         scores["short_delivery"] = scores.get("short_delivery", 0) + few
     _drop_wishes(page, scores)
-    for rule in (_of_rights, _of_supplier):
+    for rule in (_of_rights, _of_account, _of_supplier):
         if found := rule(page, scores):
             return Kind(found[0], scores, found[1])
-    if _came(page, facts) and any(scores.get(t) or page.score(f"hint.{t}") for t in _GOODS_CAME):
+    if came(page, facts) and any(scores.get(t) or page.score(f"hint.{t}") for t in _GOODS_CAME):
         for kept_back in _BEFORE_GOODS:  # what is asked or raised once the goods are here is no kind of its own
             scores.pop(kept_back, None)
-    if found := _special(page, scores):
+    if found := _special(page, scores, facts):
         return Kind(found[0], scores, found[1])
     if found := _overdue(page, scores, facts) or _general(page, scores):
         return Kind(found[0], scores, found[1])
@@ -90,14 +92,6 @@ def _drop_wishes(page: Page, scores: dict[str, int]) -> None:
         scores.pop("wrong_item", None)
 
 
-def _fewer_came(facts: Facts) -> int:
-    """1 when fewer came than were ordered, by the numbers."""
-    ordered, came, missing = (facts.get(f"quantity_{name}") for name in ("ordered", "received", "missing"))
-    if isinstance(ordered, Fact) and isinstance(came, Fact) and 0 < came.value < ordered.value:
-        return 1
-    return int(isinstance(missing, Fact) and missing.value > 0)
-
-
 def _of_rights(page: Page, scores: dict[str, int]) -> tuple[str, str] | None:
     """Words of a buyer of fakes are also words of a brand's owner; only one of them speaks of his own."""
     if not any(scores.get(t) for t in RIGHTS_TYPES):
@@ -113,6 +107,14 @@ def _of_rights(page: Page, scores: dict[str, int]) -> tuple[str, str] | None:
     return best, "a right is a matter of its own"
 
 
+def _of_account(page: Page, scores: dict[str, int]) -> tuple[str, str] | None:
+    """Money asked to another account before anything was paid there, by one whose goods are not yet due."""
+    troubled = any(scores.get(t) for t in (*_GOODS_CAME, "not_received", "late")) or page.score("side.supplier")
+    if page.valid("flag.account_change") and page.hits("order_state.unpaid") and not troubled:
+        return "extra_payment_demand", "money asked to another account, and not yet paid"
+    return None
+
+
 def _of_supplier(page: Page, scores: dict[str, int]) -> tuple[str, str] | None:
     """A supplier complains of one thing; a buyer who speaks of a balance has goods that trouble him."""
     supplier, buyer = page.score("side.supplier"), page.score("side.buyer")
@@ -123,16 +125,18 @@ def _of_supplier(page: Page, scores: dict[str, int]) -> tuple[str, str] | None:
     return None
 
 
-def _special(page: Page, scores: dict[str, int]) -> tuple[str, str] | None:
+def _special(page: Page, scores: dict[str, int], facts: Facts) -> tuple[str, str] | None:
     not_received = scores.get("not_received", 0)
-    came = max(scores.get(t, 0) for t in _GOODS_CAME)
+    goods = max(scores.get(t, 0) for t in _GOODS_CAME)
     for special in _SPECIAL:
         n = scores.get(special, 0)
         stands = {
-            "compliance": n >= came and not_received <= 2 * n and not (not_received and _is_pretext(page)),
-            "price_increase": n >= not_received and n >= came,
-            "cannot_perform": n >= not_received and n >= came and not scores.get("extra_payment_demand"),
-            "cancellation_not_refunded": n >= came,
+            "compliance": n >= goods and not_received <= 2 * n and not (not_received and _is_pretext(page)),
+            "price_increase": n >= not_received and n >= goods,
+            "cannot_perform": n >= not_received and n >= goods and not scores.get("extra_payment_demand"),
+            # who was asked for more and wishes to cancel has not cancelled yet
+            "cancellation_not_refunded": n >= goods
+            and (not scores.get("price_increase") or bool(days(facts, ("cancelled",)))),
             "shipped_after_cancel": bool(scores.get("cancellation_not_refunded")),
         }.get(special, True)
         if n and stands:
@@ -151,47 +155,30 @@ def _overdue(page: Page, scores: dict[str, int], facts: Facts) -> tuple[str, str
     n, late, fee = (scores.get(t, 0) for t in ("not_received", "late", "extra_payment_demand"))
     if max(scores.get(t, 0) for t in _GOODS_CAME) >= max(n, late, 1):
         return None
-    ahead = _is_ahead(page, facts)
+    ahead = is_ahead(page, facts)
     if not fee and _still_promised(page, facts):
         return "late", "the last day promised lies ahead"
     if fee and ahead:
         return "extra_payment_demand", "a new payment before the goods are due"
     if fee and (n or late or ahead is False):
         return "not_received", "overdue with a new fee is not received"
-    if late and not page.hits("contact.silence") and late >= n:
+    if late and not page.hits("contact.silence") and late >= n and _is_announced(page, facts):
         return "late", "the seller still announces it"
+    if late:
+        return "not_received", "late, and nobody announces it any more"
     return None
+
+
+def _is_announced(page: Page, facts: Facts) -> bool:
+    """Whether the seller announces goods still, or the writer does not yet ask his money back."""
+    spoken = days(facts, ("promised",)) or page.hits("date.promised") or page.hits("remedy.performance")
+    return bool(spoken) or not page.hits("remedy.refund_full")
 
 
 def _still_promised(page: Page, facts: Facts) -> bool:
     """Whether days were promised, the last of them still lies ahead, and nothing has come."""
-    days = _days(facts, ("promised",))
-    return bool(days and page.today and max(days) >= page.today.isoformat() and not _came(page, facts))
-
-
-def _came(page: Page, facts: Facts) -> bool:
-    """Whether goods came: a day of delivery, a count of what came or is bad."""
-    return bool(
-        _days(facts, ("delivered", "discovered")) or "quantity_received" in facts or "quantity_defective" in facts
-    )
-
-
-def _days(facts: Facts, roles: tuple[str, ...]) -> list[str]:
-    days = facts.get("dates", [])
-    return [
-        str(f.value["date"])
-        for f in (days if isinstance(days, list) else [days])
-        if f.value and f.value["role"] in roles and f.value["date"]
-    ]
-
-
-def _is_ahead(page: Page, facts: Facts) -> bool | None:
-    """Whether the last day agreed or promised lies ahead; None where none is told."""
-    due = _days(facts, ("agreed", "promised"))
-    if not due or page.today is None:
-        return None
-    last = max(due)
-    return last > page.today.isoformat()[: len(last)]
+    promised = days(facts, ("promised",))
+    return bool(promised and page.today and max(promised) >= page.today.isoformat() and not came(page, facts))
 
 
 def _general(page: Page, scores: dict[str, int]) -> tuple[str, str] | None:
@@ -205,8 +192,8 @@ def _unsaid(page: Page, scores: dict[str, int], facts: Facts) -> tuple[str, str]
         return None
     if page.valid("flag.injury"):
         return "defective", "somebody was hurt"
-    if page.valid("flag.account_change") and page.hits("order_state.unpaid"):
-        return "extra_payment_demand", "money asked to another account, and not yet paid"
+    if contrast(page):
+        return "not_as_described", "two measures of one thing"
     sums = facts.get("amounts", [])
     paid = any(f.value and f.value["role"] == "paid" for f in (sums if isinstance(sums, list) else [sums]))
     paid = (
@@ -224,8 +211,8 @@ def _hinted(page: Page, facts: Facts) -> tuple[str, str] | None:
     unhappy = page.score("intent.complaint") or page.hits("contact.silence") or page.hits("contact.prior")
     if not unhappy or not (page.score("side.buyer") or "amounts" in facts):
         return None
-    came = _came(page, facts)
-    fitting = [key for key in page.keys("hint.") if (key.rpartition(".")[2] in _GOODS_CAME) or not came]
+    here = came(page, facts)
+    fitting = [key for key in page.keys("hint.") if (key.rpartition(".")[2] in _GOODS_CAME) or not here]
     points = sorted(((page.score(key), key.rpartition(".")[2]) for key in fitting), reverse=True)
     if not points or points[0][0] < _LEAST_HINTS or (len(points) > 1 and points[1][0] == points[0][0]):
         return None

@@ -161,7 +161,9 @@ class Page:
         return any(h.end <= hit.start and not self._names_a_number(h) for h in near)
 
     def _names_a_number(self, hit: Hit) -> bool:
-        """Whether this word stands for "number": no. 12 denies nothing."""
+        """Whether this word stands for "number": no. 12 denies nothing, nor does 12 no'lu."""
+        if self.low[hit.end : hit.end + 1] == "'" and self.low[: hit.start].rstrip()[-1:].isdigit():
+            return True
         return any(cue.start < hit.start and hit.end <= cue.end for cue in self.hits("cue.order"))
 
     def take(self, hit: Hit) -> bool:

@@ -10,10 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from intake.understanding.page import Hit, Page
+from models.rules.facts import Fact
 
 _ORDER_NUMBER = re.compile(r"\d{9,}")
 _WISHED_BEFORE, _WISHED_BEHIND = 90, 40  # characters round a sum in which it is wished back
 _RIGHT_BEHIND = 3  # characters between a price and "per piece"
+_PAID_BACK = frozenset({"not_received", "cancellation_not_refunded", "recalled_parcel"})
+_SAID_TO_BE = 40  # characters between a sum and "in total"
 _WITHIN = 220  # characters between a total and the words that say that it was paid
 
 
@@ -39,7 +42,10 @@ def settled(page: Page, said: Sequence[Said], alone: str) -> list[Said]:
     alone  the role of the only sum of a text when nothing says what it is
     """
     found = [
-        replace(one, role=_each(page, one) or _claimed(page, one) or one.role or _by_line(page, one)) for one in said
+        replace(
+            one, role=_each(page, one) or _demanded(page, one) or _claimed(page, one) or one.role or _by_line(page, one)
+        )
+        for one in said
     ]
     if len(found) == 1 and not found[0].role:
         found = [replace(found[0], role="paid" if alone == "total" and _has_paid(page) else alone)]
@@ -53,10 +59,32 @@ def settled(page: Page, said: Sequence[Said], alone: str) -> list[Said]:
     return list(kept.values())
 
 
+def by_kind(page: Page, found: Sequence[Fact], type_: str | None) -> list[Fact]:
+    """The sums of a complaint whose kind says what a lone one is: money that was to come back had been paid."""
+    readable = [fact for fact in found if fact.value]
+    role = readable[0].value["role"] if len(readable) == 1 else ""
+    meant = {"total": "paid"}.get(role) if type_ in _PAID_BACK else {"demanded": "claimed"}.get(role)
+    near = page.raw.find(readable[0].quote) if readable else 0
+    told = meant == "paid" and any(abs(h.start - near) <= _SAID_TO_BE for h in page.hits("whole.total"))
+    if meant is None or told or (meant == "claimed" and type_ != "shipped_not_paid"):
+        return list(found)
+    return [replace(fact, value={**fact.value, "role": meant}) if fact is readable[0] else fact for fact in found]
+
+
 def _each(page: Page, one: Said) -> str:
     """ "other" where the words right behind make it the price of one piece, which is not what the order cost."""
     each = any(0 <= hit.start - one.hit.end <= _RIGHT_BEHIND for hit in page.hits("whole.each"))
     return "other" if each else ""
+
+
+def _demanded(page: Page, one: Said) -> str:
+    """ "demanded" inside the words that say that more money is asked."""
+    if one.role not in ("", "other", "total", "paid"):
+        return ""
+    for key in ("type.extra_payment_demand", "flag.advance_fee"):
+        if any(h.start <= one.hit.start and one.hit.end <= h.end for h in page.valid(key)):
+            return "demanded"
+    return ""
 
 
 def _claimed(page: Page, one: Said) -> str:

@@ -26,6 +26,7 @@ from intake.understanding.intent import intent
 from intake.understanding.kind import kind
 from intake.understanding.listing import Listing
 from intake.understanding.page import Page
+from intake.understanding.parts import by_kind
 from intake.understanding.people import persons
 from intake.understanding.progress import order_state
 from intake.understanding.quantities import quantities, spec_points
@@ -88,6 +89,7 @@ def understand(
     facts.pop("url", None)
     standing = side(page, type_)
     main, others = wishes.remedies(page, type_, standing) if type_ else (None, [])
+    facts |= _named(amounts=by_kind(page, _listed(facts, "amounts"), type_))
     state = order_state(page, type_, _listed(facts, "amounts"), _listed(facts, "dates"))
     facts |= _named(remedy=main, remedy_alternative=others, order_state=state)
     paid = facts.get("payment_method")

@@ -3,6 +3,7 @@
 Source: domain.md 2.4 rows 12, 17, 18.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -12,6 +13,8 @@ from models.rules.facts import Fact
 
 _REMEDIES = ("refund_partial", "replacement", "repair", "removal", "sanction", "performance", "refund_full")
 _SPOKEN = ("offered", "promised", "replied", "contacted")
+_SHARE = re.compile(r"(?<![\d.,])(\d{1,3})\s?%")
+_SHARE_REACH, _WHOLE = 30, 100  # characters beside a wish; percent
 _WISHED_BEFORE = 60  # characters before a wish in which it is said to be one
 # how clearly something is wanted: said to be, merely named, a measure against somebody, offered by the other side
 _WISHED, _NAMED, _MEASURE, _THEIRS = 0, 1, 2, 3
@@ -35,6 +38,8 @@ def remedies(page: Page, type_: str | None, side: str | None) -> tuple[Fact | No
         found = {"performance": found.get("performance") or next(iter(found.values()), Wish(_NAMED, unpaid))}
     if not found:
         return None, []
+    if "refund_full" in found and _of_a_part(page, found["refund_full"].hit):
+        found.setdefault("refund_partial", found["refund_full"])
     # the first wish a person names is the main one, but a refund of a part is no refund of all
     if "refund_partial" in found and found["refund_partial"].rank <= found.get("refund_full", _NO_WISH).rank:
         found.pop("refund_full", None)
@@ -62,6 +67,15 @@ def prior_contact(page: Page, sums: Sequence[Fact] = (), days: Sequence[Fact] = 
         return page.fact(True, hit, "cued")
     spoken = [f for f in [*sums, *days] if f.value and f.value["role"] in _SPOKEN and f.status == "extracted"]
     return replace(spoken[0], value=True, confidence=page.lists.confidence["guessed"]) if spoken else None
+
+
+def _of_a_part(page: Page, hit: Hit) -> bool:
+    """Whether the money wished back is so many percent of it."""
+    sentence = page.sentence(hit.start)
+    shares = _SHARE.finditer(
+        page.low, max(sentence.start, hit.start - _SHARE_REACH), min(sentence.end, hit.end + _SHARE_REACH)
+    )
+    return any(int(m[1]) < _WHOLE for m in shares)
 
 
 def _wished_most(page: Page, key: str) -> Wish | None:

@@ -45,7 +45,11 @@ REQUIRED = (
     ClockName.RESPONSE,
     ClockName.TURN,
     ClockName.EVIDENCE,
+    ClockName.CURE,
     ClockName.DECISION,
+    ClockName.SETTLEMENT_CHECK,
+    ClockName.PERFORMANCE,
+    "confirm_done",  # follows a performance clock: without it nobody would be asked whether it was done
 )
 
 # Clocks at whose end a party has failed to answer; the others are windows, or staff's, whom the digest reminds.

@@ -36,7 +36,7 @@ ROWS = (
     Row("T12", e.Answered, PARTY, at(S.EVIDENCE), S.SCREENING, ("asked_alone", "!served", "has_substance"),
         met=clocks(K.EVIDENCE), effects=("file_exhibits", "clear_asked"), start=(Start(K.SCREENING, STAFF),),
         substate=Substate.NONE, tell=(Tell("N12", WRITER), Tell("N61", STAFF, what="answered"))),
-    Row("T12", e.Answered, PARTY, at(S.EVIDENCE), None, ("in_turn", "has_substance"),
+    Row("T12", e.Answered, PARTY, at(S.EVIDENCE), None, ("!substate=CLAIM_OPEN", "in_turn", "has_substance"),
         effects=("file_exhibits", "share", "meet_own"), tell=(Tell("N12", WRITER),)),
     Row("T33", e.Lapsed, by(SYSTEM), at(S.EVIDENCE), S.CLOSED, ("clock=claim_evidence",), void_rest=True,
         effects=("close_no_evidence",), tell=(Tell("N28", BOTH),)),

@@ -66,7 +66,8 @@ ROWS = (
         tell=(Tell("N14", C), Tell("N61", STAFF, what="answered"))),
     Row("T7", e.Offered, PARTY, at(S.NEGOTIATION), None, (), OFFERABLE, met=clocks(K.TURN),
         effects=(*FILES, "offer"), start=(Start(K.TURN, OTHER),), tell=(Tell("N14", OTHER),)),
-    Row("", e.Offered, PARTY, TALKING, None, (), OFFERABLE, effects=(*FILES, "offer"), tell=(Tell("N14", OTHER),)),
+    Row("", e.Offered, PARTY, TALKING, None, ("served",), OFFERABLE, effects=(*FILES, "offer"),
+        tell=(Tell("N14", OTHER),)),
     # yes
     Row("T13", e.Accepted, PARTY, at(S.MEDIATION), when=("to_suggestion", "other_accepted"), guards=("offer_expired",),
         **{**AGREED, "effects": ("accept_suggestion",)}),
@@ -76,7 +77,7 @@ ROWS = (
         effects=("settle", "close"), tell=(Tell("N28", BOTH),)),
     Row("T19", e.Accepted, PARTY, at(S.SETTLEMENT_CHECK), when=("other_confirmed",), **IN_FORCE),
     Row("", e.Accepted, PARTY, at(S.SETTLEMENT_CHECK), None, ("terms_agreed",), effects=("say_yes",)),
-    Row("T9", e.Accepted, by(R), TALKING, when=("admits",), **{**AGREED, "effects": ("admit",)}),
+    Row("T9", e.Accepted, by(R), TALKING, when=("served", "admits"), **{**AGREED, "effects": ("admit",)}),
     Row("T9", e.Accepted, PARTY, TALKING, guards=ACCEPTABLE, **{**AGREED, "effects": ("accept",)}),
     # no
     Row("T14", e.Rejected, PARTY, at(S.MEDIATION), when=("to_suggestion",),

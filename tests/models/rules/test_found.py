@@ -1,0 +1,47 @@
+"""What the random lives of test_machine.py found, each as the short story it came down to."""
+
+from models.rules import events as e
+from models.rules.docket import Refusal, Step
+from models.rules.states import PARTIES, ClockName, Party, Substate
+from tests.models.rules.happenings import ANA, BOOKS, FILE, HALF, Turn, lived
+
+C, R = PARTIES
+BOOK = {book.id: book for book in BOOKS}
+CLAIM = e.Filed(role=C, track="aliexpress", type="not_as_described")
+DAY = 1440  # minutes
+
+
+def story(track: str, *things: tuple[int, e.Event]) -> list[Turn]:
+    """Everything that happened, what fell due in between included, up to the last of these."""
+    turns = lived(BOOK[track], list(things))
+    last = max(n for n, turn in enumerate(turns) if turn.event is things[-1][1])
+    return turns[: last + 1]
+
+
+def test_words_without_a_file_leave_the_clock_for_evidence_running() -> None:
+    answered = story("aliexpress", (0, CLAIM), (DAY, e.Answered(role=C)))[-1]
+    assert answered.after.substate == Substate.CLAIM_OPEN
+    assert [c.name for c in answered.after.running(party=C)] == [ClockName.CLAIM_EVIDENCE]
+    assert isinstance(answered.came, Step) and [s.numbers for s in answered.came.sends if s.to == C] == [("N12",)]
+
+
+def test_nobody_bargains_with_a_respondent_who_knows_of_no_case() -> None:
+    offered = story("aliexpress", (0, CLAIM), (DAY, e.Offered(role=C, terms=HALF)))[-1]
+    assert isinstance(offered.came, Refusal) and offered.came.code == "not_allowed_in_state"
+
+
+def test_after_the_time_to_pay_the_other_side_is_asked_on_every_track() -> None:
+    for book in BOOKS:
+        turns = lived(
+            book,
+            [
+                (0, e.Filed(role=C, track=book.id, type="not_received", exhibits=(FILE,))),
+                (2 * DAY, e.Served(**ANA)),
+                (DAY, e.Offered(role=R, terms=HALF)),
+                (DAY, e.Accepted(role=C)),
+                (5 * DAY, e.Noted(**ANA, text="in force")),
+            ],
+        )
+        missed = [t for t in turns if t.after.duties and t.after.duties[0].state == "missed"]
+        if turns[-1].after.duties[0].by != Party.STAFF:
+            assert missed and missed[0].after.running(party=C), f"{book.id}: nobody asks whether it was paid"

@@ -13,7 +13,7 @@ from models.rules.calendar import Calendar
 from models.rules.docket import Docket, Refusal, Step
 from models.rules.lifecycle import advance
 from models.rules.rulebook import Rulebook
-from models.rules.states import FINAL, PARTIES, Outcome, Party
+from models.rules.states import PARTIES, Outcome, Party
 from models.rules.terms import Part, Terms
 from tests.desks import at
 
@@ -186,8 +186,3 @@ def _pass_time(docket: Docket, book: Rulebook, until: datetime, turns: list[Turn
             return docket
         docket = turn.after
     raise AssertionError("a clock comes again and again")
-
-
-def is_over(docket: Docket) -> bool:
-    """Whether nothing more is to come of itself."""
-    return docket.state in FINAL

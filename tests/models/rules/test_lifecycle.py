@@ -1,7 +1,5 @@
 """Whatever happens in whatever order: a case moves by the rows of its table, or says why not; its clocks hold."""
 
-from datetime import UTC
-
 import pytest
 from hypothesis import given, settings
 
@@ -12,15 +10,17 @@ from models.rules.effects import EFFECTS
 from models.rules.lifecycle import advance
 from models.rules.payloads import payload, revive
 from models.rules.rulebook import Rulebook
-from models.rules.states import FINAL, OPEN, PARTIES, ClockState, Party, State, Status
-from models.rules.status import public_status
+from models.rules.states import FINAL, OPEN, PARTIES, Party, State
 from models.rules.table import TABLE
-from tests.models.rules.happenings import BEGIN, BOOKS, CALENDAR, PRELUDES, Turn, happenings, is_over, lived
+from tests.models.rules.happenings import BEGIN, BOOKS, CALENDAR, PRELUDES, Turn, happenings, lived
+from tests.models.rules.invariants import (
+    clocks_hold,
+    each_side_is_shown_one_of_the_five_names,
+    moves_by_the_table,
+    nobody_is_told_what_is_not_his,
+)
 
 ROWS = [row for rows in TABLE.values() for row in rows]
-GUARDS = {guard for row in ROWS for guard in row.guards}
-NAMED = GUARDS | {"not_allowed_in_state"}
-UNDO_OUTLIVES = {"undo"}  # the one clock a cancelled case still runs
 
 
 @pytest.mark.parametrize("book", BOOKS, ids=lambda book: book.id)
@@ -28,62 +28,10 @@ UNDO_OUTLIVES = {"undo"}  # the one clock a cancelled case still runs
 @settings(max_examples=150)
 def test_whatever_happens_the_case_holds(book: Rulebook, things: list[tuple[int, e.Event]]) -> None:
     for turn in lived(book, things):
-        _moves_by_the_table(turn)
-        _clocks_hold(turn)
-        _each_side_is_shown_one_of_the_five_names(turn.after)
-        _nobody_is_told_what_is_not_his(turn)
-
-
-def _moves_by_the_table(turn: Turn) -> None:
-    if isinstance(turn.came, Refusal):
-        assert turn.came.code in NAMED
-        return
-    rows = [r for r in TABLE[type(turn.event)] if turn.before.state in r.at and turn.event.role in r.by]
-    ways = {(r.id, r.to or turn.before.state) for r in rows}
-    by_effect = any(set(r.effects) & MOVERS for r in rows)
-    assert (turn.came.transition, turn.after.state) in ways or by_effect
-
-
-MOVERS = {"restore", "carry_out", "serve_again"}  # these go back to a state the docket remembers
-
-
-def _clocks_hold(turn: Turn) -> None:
-    after = turn.after
-    names = [(c.name, c.party) for c in after.running()]
-    assert len(names) == len(set(names)), "one clock of a name for each who owes"
-    assert [c.n for c in after.clocks] == list(range(1, len(after.clocks) + 1)), "numbered, and never thrown away"
-    for clock in after.clocks:
-        assert clock.due_at.tzinfo == UTC and clock.due_at >= clock.started_at
-        assert list(clock.reminders) == sorted(clock.reminders)
-        if clock.state not in (ClockState.RUNNING, ClockState.PAUSED):
-            assert not clock.reminders, "an ended clock reminds nobody"
-    if is_over(after):
-        assert {str(c.name) for c in after.running()} <= UNDO_OUTLIVES
-    ended = {c.n for c in turn.before.clocks if c.state in (ClockState.MET, ClockState.LAPSED, ClockState.VOID)}
-    assert not ended & {c.n for c in after.running()}, "what has ended never runs again"
-
-
-def _each_side_is_shown_one_of_the_five_names(docket: Docket) -> None:
-    shown = {party: public_status(docket, party) for party in PARTIES}
-    assert all(line.status is None or line.status in set(Status) for line in shown.values())
-    names = {line.status for line in shown.values()}
-    assert names != {Status.THEIRS}, "never both wait for each other"
-    if names == {Status.MINE}:
-        assert docket.state in (State.EVIDENCE, State.MEDIATION)
-    for line in shown.values():
-        assert (line.due_at is not None) == (line.turn in ("you", "other")) or docket.state == State.SANCTION_NOTICE
-
-
-def _nobody_is_told_what_is_not_his(turn: Turn) -> None:
-    if isinstance(turn.came, Refusal):
-        return
-    told = {Party.RESPONDENT, Party.BOTH} & {send.to for send in turn.came.sends}
-    if told and turn.after.served_at is None:
-        numbers = {n for send in turn.came.sends if send.to in told for n in send.numbers}
-        assert numbers <= BEFORE_SERVICE, f"the respondent knows of no case before it is served: {numbers}"
-
-
-BEFORE_SERVICE = {"N28", "N12", "N62", "N7", "N40", "N33", "N63", "N41", "N35"}
+        moves_by_the_table(turn)
+        clocks_hold(turn)
+        each_side_is_shown_one_of_the_five_names(turn.after)
+        nobody_is_told_what_is_not_his(turn)
 
 
 def test_the_beginnings_lead_where_their_names_say() -> None:

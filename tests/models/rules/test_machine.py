@@ -1,0 +1,227 @@
+"""Lives of cases on every track, lived at random for thousands of steps: what domain.md 2.1.3 promises always holds."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any, ClassVar
+from zoneinfo import ZoneInfo
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    rule,
+    run_state_machine_as_test,
+)
+
+from models.rules import events as e
+from models.rules.calendar import Calendar
+from models.rules.docket import ERASE, Docket, Refusal, Step
+from models.rules.lifecycle import advance
+from models.rules.payloads import payload, revive
+from models.rules.states import PARTIES, Party, State
+from tests.desks import at
+from tests.models.rules.acts import ANY_ACT, BY_PARTIES, BY_STAFF, SECRETS, Act, event_of
+from tests.models.rules.happenings import BOOKS, DAY, PRELUDES, Turn
+from tests.models.rules.invariants import (
+    clocks_hold,
+    consequences_bear_a_name,
+    each_side_is_shown_one_of_the_five_names,
+    every_clock_can_end,
+    limits_stay_secret,
+    moves_by_the_table,
+    nobody_is_told_what_is_not_his,
+    one_open_offer_a_side,
+    somebody_must_move,
+    what_is_over_opens_only_by_t25,
+)
+
+STEPS = 20_000
+LIVES, LENGTH = 800, 30
+ZONES = (
+    "Asia/Shanghai", "Europe/Berlin", "America/New_York", "America/Sao_Paulo", "Australia/Lord_Howe",
+    "Africa/Casablanca", "Pacific/Auckland",
+)  # fmt: skip
+BEGINNINGS = [
+    at(when)
+    for when in ("2026-03-02 09:12", "2026-03-26 23:59:59", "2026-10-22 12:00", "2026-12-28 18:00", "2028-02-25 08:00")
+]
+MINUTES = (0, 0, 5, 600, DAY, 4 * DAY)
+BY_TRACK = {book.id: book for book in BOOKS}
+WHAT = (
+    *["party_acts"] * 8, *["staff_act"] * 5, *["silence"] * 5, *["readdress"] * 2, "act_out_of_place", "jump", "bounce",
+    "outage",
+)  # fmt: skip
+LATE = timedelta(seconds=1)
+
+
+class Life(RuleBasedStateMachine):
+    """One case from its first mail on; time is told, and what is due in between happens first, each at its own time."""
+
+    steps: ClassVar[int] = 0
+    kinds: ClassVar[set[str]] = set()
+    states: ClassVar[set[tuple[str, State]]] = set()
+
+    @initialize(
+        track=st.sampled_from(sorted(BY_TRACK)),
+        prelude=st.sampled_from(["nothing yet"] * 5 + sorted(PRELUDES)),
+        begin=st.sampled_from(BEGINNINGS),
+        zones=st.tuples(*[st.sampled_from(ZONES)] * 3),
+    )
+    def opens(self, track: str, prelude: str, begin: datetime, zones: tuple[str, str, str]) -> None:
+        """A case of some track, some way on."""
+        self.book, self.now = BY_TRACK[track], begin
+        self.calendar = Calendar(ZoneInfo(zones[0]))
+        self.docket = Docket(reachable=frozenset(PARTIES), zones=dict(zip(PARTIES, zones[1:], strict=True)))
+        self.log: list[tuple[dict[str, Any], datetime, frozenset[Party]]] = []
+        for minutes, event in PRELUDES[prelude]:
+            own: dict[str, Any] = {"track": track} if isinstance(event, e.Filed) else {}
+            own |= {"role": Party.SYSTEM} if isinstance(event, e.Bounced) else {}
+            self._after(minutes)
+            self._let(replace(event, **own))
+
+    @rule(data=st.data(), what=st.sampled_from(WHAT))
+    def something_happens(self, data: st.DataObject, what: str) -> None:
+        """One rule for all: hypothesis leaves rules out of a life at random, and half of a case's world is no world."""
+        getattr(self, what)(data)
+
+    def party_acts(self, data: st.DataObject) -> None:
+        """A party does what the table knows for where the case is."""
+        self._one_of(BY_PARTIES[self._later(data).state], data)
+
+    def staff_act(self, data: st.DataObject) -> None:
+        """Staff do what the table knows for where the case is."""
+        self._one_of(BY_STAFF[self._later(data).state], data)
+
+    def act_out_of_place(self, data: st.DataObject) -> None:
+        """Somebody does something, wherever the case is."""
+        self._one_of(ANY_ACT, data)
+
+    def silence(self, data: st.DataObject) -> None:
+        """Nothing happens until the next moment that is due."""
+        if (due := self._next()) is not None:
+            self._until(max(self.now, due[0]))
+
+    def jump(self, data: st.DataObject) -> None:
+        """The desk looks again after days."""
+        self._after(data.draw(st.integers(1, 40)) * DAY)
+
+    def bounce(self, data: st.DataObject) -> None:
+        """An address is dead."""
+        party = data.draw(st.sampled_from(PARTIES))
+        self.docket = replace(self.docket, reachable=self.docket.reachable - {party})
+        self._let(e.Bounced(party=party, address="x@y.example"))
+
+    def readdress(self, data: st.DataObject) -> None:
+        """SET: staff found another address of a party that could not be reached, or of one that could."""
+        lost = sorted(set(PARTIES) - self.docket.reachable)
+        party = data.draw(st.sampled_from(lost or PARTIES))
+        self._later(data)
+        self.docket = replace(self.docket, reachable=self.docket.reachable | {party})
+        self._let(e.Readdressed(role=Party.STAFF, name="Ana Staff", party=party))
+
+    def outage(self, data: st.DataObject) -> None:
+        """An outage of ours, as the deliveries door applies it: before the next lapse, to whoever owed meanwhile."""
+        seconds = data.draw(st.integers(3600, 400_000))
+        owing = tuple(c.n for c in self.docket.running() if c.party in PARTIES)
+        if owing:
+            self._let(e.Delayed(seconds=seconds, reason="outage", clocks=owing))
+        self._after(seconds // 60)
+
+    @invariant()
+    def the_case_stands(self) -> None:
+        """What is seen between two steps."""
+        if not hasattr(self, "docket"):
+            return
+        one_open_offer_a_side(self.docket)
+        each_side_is_shown_one_of_the_five_names(self.docket)
+        every_clock_can_end(self.docket, self.book, self.calendar)
+        assert all(c.due_at >= self.now for c in self.docket.running()), "nothing is overdue that was not carried out"
+
+    def teardown(self) -> None:
+        """What the log keeps of a life is that life."""
+        if not hasattr(self, "docket"):
+            return
+        replayed = Docket(zones=self.docket.zones)
+        for kept, now, reachable in self.log:
+            came = advance(replace(replayed, reachable=reachable), revive(kept), self.book, now, self.calendar)
+            assert isinstance(came, Step), (kept, came)
+            replayed = came.after
+        assert replace(replayed, reachable=self.docket.reachable) == self.docket
+
+    def _one_of(self, acts: list[Act], data: st.DataObject) -> None:
+        if acts:
+            self._let(data.draw(event_of(data.draw(st.sampled_from(acts)), self.docket, self.book)))
+
+    def _later(self, data: st.DataObject) -> Docket:
+        self._after(data.draw(st.sampled_from(MINUTES)))
+        return self.docket
+
+    def _after(self, minutes: int) -> None:
+        self._until(self.now + timedelta(minutes=minutes))
+
+    def _until(self, until: datetime) -> None:
+        """Let what is due happen, as the clockwork does it: reminders first, a lapse a second after the due one."""
+        for _ in range(400):
+            due = self._next()
+            if due is None or due[0] > until:
+                self.now = until
+                return
+            self.now = max(self.now, due[0])
+            self._carry_out(due[1])
+        raise AssertionError("a clock comes again and again")
+
+    def _next(self) -> tuple[datetime, e.Event] | None:
+        due: list[tuple[datetime, int, e.Event]] = []
+        for c in self.docket.running():
+            if c.reminders and c.reminders[0] <= c.due_at:
+                due.append((c.reminders[0], c.n, e.Reminded(clock=c.n)))
+            else:
+                due.append((c.due_at.replace(microsecond=0) + LATE, c.n, e.Lapsed(clock=c.n)))
+        due += [(p.until, 0, e.Erased()) for p in self.docket.pending if p.kind == ERASE and p.until]
+        first = min(due, key=lambda one: one[:2], default=None)
+        return (first[0], first[2]) if first else None
+
+    def _carry_out(self, event: e.Event) -> None:
+        if isinstance(event, e.Lapsed):
+            clock = next(c for c in self.docket.clocks if c.n == event.clock)
+            assert self.now > clock.due_at, "a lapse before its time"
+            period = self.book.period(clock.name)
+            if period is not None and clock.party in PARTIES and clock.reminded < period.min_reminders:
+                hours = self.book.value("reminders.apart_hours")
+                self._let(e.Delayed(seconds=int(hours * 3600), reason="reminder_owed", clocks=(clock.n,)))
+                event = e.Reminded(clock=clock.n)
+        came = self._let(event)
+        assert isinstance(came, Step), f"{self.docket.state}: {event} is nothing: {came}"
+
+    def _let(self, event: e.Event) -> Step | Refusal:
+        Life.steps += 1
+        reachable = self.docket.reachable
+        turn = Turn(self.docket, event, self.now, advance(self.docket, event, self.book, self.now, self.calendar))
+        moves_by_the_table(turn)
+        clocks_hold(turn)
+        somebody_must_move(turn)
+        what_is_over_opens_only_by_t25(turn)
+        consequences_bear_a_name(turn)
+        nobody_is_told_what_is_not_his(turn)
+        limits_stay_secret(turn, frozenset(SECRETS))
+        if isinstance(turn.came, Step):
+            self.log.append((payload(event), self.now, reachable))
+            Life.kinds.add(type(event).__name__)
+            Life.states.add((self.book.id, turn.after.state))
+        self.docket = turn.after
+        return turn.came
+
+
+def test_twenty_thousand_steps_on_all_tracks_break_no_promise() -> None:
+    Life.steps, Life.kinds, Life.states = 0, set(), set()
+    run_state_machine_as_test(
+        Life,
+        settings=settings(
+            max_examples=LIVES, stateful_step_count=LENGTH, deadline=None, suppress_health_check=list(HealthCheck)
+        ),
+    )
+    assert Life.steps >= STEPS
+    assert Life.kinds == set(e.BY_NAME), f"never happened: {set(e.BY_NAME) - Life.kinds}"
+    assert {state for _, state in Life.states} == set(State) - {State.NEW}

@@ -109,7 +109,7 @@ def consequences_bear_a_name(turn: Turn) -> None:
         assert after.decision is not None and after.decision.by and event.name
     if any("N32" in send.numbers for send in turn.came.sends):
         assert event.name, "a measure without a person"
-    if after.state == State.SANCTION_NOTICE != before.state:
+    if after.state == State.SANCTION_NOTICE and turn.came.transition in ("T17", "T21"):
         assert (after.decision is not None and after.decision.by) or event.name
     owed = [o for o in after.duties[len(before.duties) :] if o.what == "pay"]
     assert not owed or (after.decision is not None and after.decision.by) or after.agreed is not None

@@ -27,10 +27,11 @@ ROWS = (
         tell=(Tell("N1 N3", C), Tell("N61", STAFF, what="screening"))),
     Row("T2", e.Filed, FILER, NEW_OR_DRAFT, S.SCREENING, (), met=clocks(K.INTAKE), effects=("file",),
         start=(Start(K.SCREENING, STAFF),), tell=(Tell("N1 N3", C), Tell("N61", STAFF, what="screening"))),
-    Row("T25", e.Answered, by(C), at(S.CLOSED), S.DRAFT, ("outcome=LAPSED_NO_REPLY",), effects=("revive",),
-        start=(Start(K.INTAKE, C),), tell=(Tell("N34", C),)),
+    Row("T25", e.Answered, by(C), at(S.CLOSED), S.DRAFT, ("outcome=LAPSED_NO_REPLY", "!served"),
+        effects=("revive",), start=(Start(K.INTAKE, C),), tell=(Tell("N34", C),)),
     Row("T4", e.Lapsed, by(SYSTEM), at(S.DRAFT), S.CLOSED, ("clock=intake",), void_rest=True,
         effects=("expire",), tell=(Tell("N4", C),)),
-    Row("T4", e.Erased, by(SYSTEM), at(S.CLOSED), None, ("outcome=LAPSED_NO_REPLY",), effects=("erase",)),
+    Row("T4", e.Erased, by(SYSTEM), at(S.CLOSED), None, ("outcome=LAPSED_NO_REPLY", "!served"),
+        effects=("erase",)),
 )
 # fmt: on

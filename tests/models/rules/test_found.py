@@ -1,9 +1,11 @@
 """What the random lives of test_machine.py found, each as the short story it came down to."""
 
+from dataclasses import replace
+
 from models.rules import events as e
 from models.rules.docket import Refusal, Step
-from models.rules.states import PARTIES, ClockName, Party, Substate
-from tests.models.rules.happenings import ANA, BOOKS, FILE, HALF, Turn, lived
+from models.rules.states import PARTIES, ClockName, Party, State, Substate
+from tests.models.rules.happenings import ANA, BOOKS, DECISION, FILE, HALF, SERVING, Turn, lived
 
 C, R = PARTIES
 BOOK = {book.id: book for book in BOOKS}
@@ -45,3 +47,9 @@ def test_after_the_time_to_pay_the_other_side_is_asked_on_every_track() -> None:
         missed = [t for t in turns if t.after.duties and t.after.duties[0].state == "missed"]
         if turns[-1].after.duties[0].by != Party.STAFF:
             assert missed and missed[0].after.running(party=C), f"{book.id}: nobody asks whether it was paid"
+
+
+def test_a_decided_case_is_no_draft_again_whatever_its_outcome_is_called() -> None:
+    ended = replace(DECISION, outcome="LAPSED_NO_REPLY")
+    things = [*SERVING, (10 * DAY, ended), (60 * DAY, e.Answered(role=C))]
+    assert story("trade_assurance", *things)[-1].after.state == State.CLOSED

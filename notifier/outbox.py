@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import Connection, bindparam, func, select, update
 
 from config.desk import Desk
 from models.addressing import envelope_sender
@@ -62,11 +62,17 @@ def send_due(desk: Desk, now: datetime, transport: Transport | None = None, limi
 
 
 def next_due(db: Connection) -> datetime | None:
-    """Return when the next waiting notice wants to leave, None when none waits."""
+    """Return when the next waiting notice wants to leave, None when none waits.
+
+    What a dead worker held comes back just after its lease.
+    """
     moment: datetime | None = db.execute(
         select(NOTICE.c.not_before).where(NOTICE.c.state.in_(WAITING)).order_by(NOTICE.c.not_before).limit(1)
     ).scalar_one_or_none()
-    return moment
+    held: datetime | None = db.execute(
+        select(func.min(NOTICE.c.leased_until)).where(NOTICE.c.state == "sending")
+    ).scalar_one()
+    return min((m for m in (moment, held + timedelta.resolution if held else None) if m is not None), default=None)
 
 
 def _claimed(desk: Desk, now: datetime, limit: int) -> list[dict[str, Any]]:

@@ -160,6 +160,8 @@ def test_a_worker_that_died_leaves_unknown_rows_that_are_handed_over_after_the_l
     with pytest.raises(KeyboardInterrupt):
         send_due(desk, NOW, dying)
     assert states(desk) == ["sending"] * 2
+    with desk.database.read() as db:
+        assert next_due(db) == NOW + timedelta(seconds=desk.settings.limits.lease_seconds, microseconds=1)
     assert send_due(desk, NOW + timedelta(seconds=1), alive) == [], "the lease still holds"
     after = NOW + timedelta(seconds=desk.settings.limits.lease_seconds + 1)
     assert [line["state"] for line in send_due(desk, after, alive)] == ["sent"] * 2

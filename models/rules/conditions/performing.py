@@ -38,6 +38,7 @@ PLAIN: Mapping[str, Callable[[Moment], bool]] = {
         any(o.what == "object" and o.state == "failed" for o in m.docket.duties)
         and not any(o.what == "pay" for o in m.docket.duties)
     ),
+    "return_decided": lambda m: any(o.what == "confirm_address" for o in m.docket.duties),  # one agreed on has no leg
     "says_delivered": lambda m: isinstance(m.event.value, Mapping) and m.event.value.get("role") == "delivered",
     "duty_open": lambda m: any(o.open for o in m.docket.duties),
     "by_staff": lambda m: m.event.role == Party.STAFF,

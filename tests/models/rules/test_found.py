@@ -5,6 +5,7 @@ from dataclasses import replace
 from models.rules import events as e
 from models.rules.docket import Refusal, Step
 from models.rules.states import PARTIES, ClockName, Party, State, Substate
+from models.rules.terms import Part, Terms
 from tests.models.rules.happenings import ANA, BOOKS, DECISION, FILE, HALF, SERVING, Turn, lived
 
 C, R = PARTIES
@@ -53,3 +54,18 @@ def test_a_decided_case_is_no_draft_again_whatever_its_outcome_is_called() -> No
     ended = replace(DECISION, outcome="LAPSED_NO_REPLY")
     things = [*SERVING, (10 * DAY, ended), (60 * DAY, e.Answered(role=C))]
     assert story("trade_assurance", *things)[-1].after.state == State.CLOSED
+
+
+def test_goods_that_go_back_by_agreement_need_no_decision_to_be_received() -> None:
+    back = Terms((Part("return"),), "USD", whole=20_000).as_json()
+    agreed = [
+        *SERVING,
+        (DAY, e.Offered(role=R, terms=back)),
+        (DAY, e.Accepted(role=C)),
+        (5 * DAY, e.Noted(**ANA, text="")),
+    ]
+    came = story(
+        "offline", *agreed, (0, e.FactSet(**ANA, fact="dates", value={"role": "delivered", "date": "2026-03-12"}))
+    )
+    assert came[-1].after.state == State.EXECUTION and came[-1].after.running()
+    assert story("offline", *agreed, (0, e.Received(role=R)))[-1].after.state == State.CLOSED

@@ -1,0 +1,147 @@
+"""What the people of a simulated year do: drawn from case and moment, so that a restart draws the same."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from hashlib import sha256
+from random import Random
+from types import SimpleNamespace
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from config.desk import Desk
+from intake.filing import new_case
+from models.casework import load_case, record
+from models.deliveries import readdress, undeliverable
+from models.filing.cases import CASE, PARTY, Contact
+from models.filing.queue import NOTICE
+from models.filing.snapshot import Cause
+from models.filing.writing import EVENT
+from models.rules import events as e
+from models.rules.docket import UNSEEN, Docket
+from models.rules.rulebook import Rulebook
+from models.rules.states import PARTIES, Party, State
+from models.rules.terms import Part, Terms
+from tests.desks import JPG
+
+C, R = PARTIES
+ZONES = (
+    "Europe/Berlin", "America/New_York", "America/Santiago", "Australia/Lord_Howe", "Pacific/Auckland",
+    "Africa/Casablanca",
+)  # fmt: skip
+TRACKS = ("offline", "trade_assurance", "secure_payment", "aliexpress", "ip", "unknown")
+TYPES = {"ip": "image_theft", "aliexpress": "not_as_described"}
+FILE = {"kind": "photo", "cls": "shared", "name": "a.jpg", "sha256": sha256(JPG).hexdigest(), "size_bytes": len(JPG),
+        "content_type": "image/jpeg"}  # fmt: skip
+REASONS = "The slip shows the payment, and what the buyer told was not denied by the seller in the time that he had."
+ACTS_A_DAY = 0.3  # of one case: people take days
+BOUNCES = 0.03  # of acts
+ANA: dict[str, Any] = {"role": Party.STAFF, "name": "Ana Staff"}
+BEN: dict[str, Any] = {"role": Party.STAFF, "name": "Ben Staff"}
+LIVING = [str(s) for s in State if s not in (State.NEW, State.CLOSED, State.OUT_OF_SCOPE)]
+
+
+def opens(desk: Desk, n: int, seed: int, now: datetime) -> bool:
+    """Open the n-th case of the year, unless it is there; return whether it was not."""
+    dice = Random(f"{seed}:{n}")
+    track = TRACKS[n % len(TRACKS)]
+    files = () if track == "aliexpress" and dice.random() < 0.5 else (FILE,)
+    missing = ("amount",) if dice.random() < 0.15 else ()
+    with desk.database.begin() as db:
+        buyer = f"buyer{n}@a{n % 97}.example"
+        if db.execute(select(PARTY.c.id).where(PARTY.c.address == buyer)).first():
+            return False
+        contacts = {
+            C: Contact("A Buyer", buyer, (buyer,), zone=dice.choice(ZONES)),
+            R: Contact("A Seller", seller := f"seller{n}@b{n % 89}.example", (seller,), zone=dice.choice(ZONES)),
+        }
+        mail: Any = SimpleNamespace(letter=SimpleNamespace(language="en", subject="Not received"), received_at=now)
+        case = new_case(db, desk.house, mail, track, contacts, {})
+        filed = e.Filed(
+            role=C, track=track, type=TYPES.get(track, "not_received"), missing=missing, exhibits=files,
+            cancellation=track == "secure_payment" and dice.random() < 0.3,
+        )  # fmt: skip
+        record(db, desk.house, case, filed, now)
+    return True
+
+
+def acts(desk: Desk, seed: int, now: datetime, share: float, mine: tuple[int, int]) -> int:
+    """Let the people of this worker's cases act; return how many acts the rules allowed.
+
+    share  of a day that has passed since they last could
+    mine   (n, of): cases whose number leaves n when divided
+    """
+    with desk.database.read() as db:
+        ids = db.execute(select(CASE.c.id).where(CASE.c.state.in_(LIVING)).order_by(CASE.c.id)).scalars().all()
+    done = 0
+    for case_id in ids:
+        dice = Random(f"{seed}:{case_id}:{now.isoformat()}")
+        if case_id % mine[1] == mine[0] and dice.random() < ACTS_A_DAY * share:
+            with desk.database.begin() as db:
+                done += _acts(db, desk, case_id, dice, now)
+    return done
+
+
+def _acts(db: Connection, desk: Desk, case_id: int, dice: Random, now: datetime) -> bool:
+    told = select(EVENT.c.id).where(EVENT.c.case_id == case_id, EVENT.c.at == now, EVENT.c.actor_role != "system")
+    if db.execute(told).first():
+        return False  # before it was killed, this worker had written that
+    case = load_case(db, desk.house, case_id)
+    if case.docket.state == State.SUSPENDED:
+        lost = next((p for p in PARTIES if not case.contacts[p].reachable), R)
+        address = f"again{case_id}.{dice.randint(1, 10**6)}@c.example"
+        return readdress(db, desk.house, case, lost, address, now, Cause(key=f"set:{now}")).refused is None
+    if dice.random() < BOUNCES:
+        sent = select(NOTICE.c.id).where(
+            NOTICE.c.case_id == case_id, NOTICE.c.party == str(R), NOTICE.c.state == "sent"
+        )
+        last = db.execute(sent.order_by(NOTICE.c.id.desc()).limit(1)).scalar_one_or_none()
+        return last is not None and undeliverable(db, desk.house, last, now, "5.1.1", "no such user") is not None
+    event = _wanted(case.docket, case.book, dice)
+    return event is not None and record(db, desk.house, case, event, now).refused is None
+
+
+def _wanted(docket: Docket, book: Rulebook, dice: Random) -> e.Event | None:
+    party = dice.choice(PARTIES)
+    if dice.random() < 0.03:
+        return e.Cancelled(role=C, why=dice.choice(["gave_up", "agreed"]))
+    of_state: Mapping[State, list[e.Event]] = {
+        State.DRAFT: [e.Filed(role=C, track=docket.track, type=docket.type, exhibits=(FILE,))],
+        State.SCREENING: [e.Served(**ANA), e.Served(**ANA), e.Requested(of=C, items=("the contract",), **ANA)],
+        State.SERVED: [e.Answered(role=R, how="contest"), e.Offered(role=R, terms=_terms(dice))],
+        State.NEGOTIATION: [
+            e.Answered(role=party), e.Offered(role=party, terms=_terms(dice)), e.Accepted(role=party),
+            e.Rejected(role=party), e.Escalated(role=C), e.Requested(of=party, items=("the contract",), **ANA),
+            e.Limited(role=party, minor=dice.randint(1, 20_000), currency="USD", whole=20_000),
+        ],
+        State.EVIDENCE: [e.Answered(role=party, exhibits=(FILE,))],
+        State.MEDIATION: [e.Suggested(terms=_terms(dice), **ANA), e.Accepted(role=party), e.Rejected(role=party)],
+        State.DELIBERATION: [_decision(docket, book, dice, ANA)],
+        State.DECIDED: [e.Appealed(role=party, reasons=REASONS), e.Reported(role=R, what="paid", exhibits=(FILE,))],
+        State.REVIEW: [_decision(docket, book, dice, BEN)],
+        State.SETTLEMENT_CHECK: [e.Accepted(role=party), e.Approved(**ANA), e.Rejected(role=party)],
+        State.EXECUTION: [
+            e.Reported(role=party, what="paid", exhibits=(FILE,)), e.Received(role=party), e.NotReceived(role=C),
+            e.Approved(**BEN), e.Reported(**ANA, what="paid"),
+        ],
+        State.SANCTION_NOTICE: [
+            e.Sanctioned(measure=book.sanctions[0] if book.sanctions else "", **BEN),
+            e.Reported(role=R, what="paid", exhibits=(FILE,)),
+        ],
+        State.CANCELLED: [e.Undone(role=C)],
+    }  # fmt: skip
+    wanted = of_state.get(docket.state)
+    return dice.choice(wanted) if wanted else None
+
+
+def _terms(dice: Random) -> dict[str, Any]:
+    return Terms((Part("money", dice.randint(1, 400) * 50),), "USD", whole=20_000).as_json()
+
+
+def _decision(docket: Docket, book: Rulebook, dice: Random, who: Mapping[str, Any]) -> e.Decided:
+    seen = tuple(x.n for x in docket.exhibits if x.state not in UNSEEN)
+    minor = None if book.value("decide.money") == "none" else dice.choice([None, 20_000])
+    return e.Decided(
+        outcome=dice.choice(book.outcomes), reasons=REASONS, citing=seen, minor=minor, currency="USD" if minor else "",
+        **who,
+    )  # fmt: skip

@@ -82,10 +82,12 @@ BY_FIELD: Mapping[str, st.SearchStrategy[Any]] = {
     "second": st.just(""),
     "proof": st.sampled_from(["", "DHL 1234567890"]),
 }
-BY_TYPE: Mapping[str, st.SearchStrategy[Any]] = {
-    "bool": st.booleans(),
-    "int": st.integers(1, 4),
-    "str": st.sampled_from(["", "words"]),
+BY_TYPE: Mapping[Any, st.SearchStrategy[Any]] = {
+    bool: st.booleans(),
+    int: st.integers(1, 4),
+    str: st.sampled_from(["", "words"]),
+    tuple[Mapping[str, Any], ...]: st.just(()),
+    tuple[int, ...]: st.just(()),
 }
 people = st.sampled_from(["Ana Staff", "Ben Staff"])
 
@@ -116,5 +118,5 @@ def event_of(act: Act, docket: Docket, book: Rulebook) -> st.SearchStrategy[e.Ev
         own["quiet"] = st.just(False)
     if kind is e.Withdrawn:
         own["exhibits"] = st.lists(st.integers(1, 4), max_size=2).map(tuple)
-    known = {**{f.name: BY_TYPE[str(f.type)] for f in fields(kind) if str(f.type) in BY_TYPE}, **BY_FIELD, **own}
+    known = {**{f.name: BY_TYPE[f.type] for f in fields(kind) if f.type in BY_TYPE}, **BY_FIELD, **own}
     return st.builds(kind, **{f.name: known[f.name] for f in fields(kind) if f.name in known})

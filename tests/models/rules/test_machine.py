@@ -50,8 +50,8 @@ BEGINNINGS = [
 MINUTES = (0, 0, 5, 600, DAY, 4 * DAY)
 BY_TRACK = {book.id: book for book in BOOKS}
 WHAT = (
-    *["party_acts"] * 8, *["staff_act"] * 5, *["silence"] * 5, *["readdress"] * 2, "act_out_of_place", "jump", "bounce",
-    "outage",
+    *["party_acts"] * 8, *["staff_act"] * 5, *["silence"] * 5, *["readdress"] * 2, *["act_out_of_place"] * 4, "jump",
+    "bounce", "outage",
 )  # fmt: skip
 LATE = timedelta(seconds=1)
 

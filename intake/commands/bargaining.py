@@ -43,6 +43,12 @@ def admit(acting: Acting, command: Command, key: str) -> list[int]:
 
 
 def reject(acting: Acting, command: Command, key: str) -> list[int]:
+    """No to an offer; where there is none, a respondent's no is to the complaint, and an answer to it."""
+    docket = acting.case.docket
+    asked = docket.state == State.SERVED or bool(docket.running(ClockName.CURE))
+    if asked and acting.role == Party.RESPONDENT and docket.open_offer(Party.COMPLAINANT) is None:
+        event = e.Answered(**_said(acting), how="contest")
+        return echoed(acting, command, key, acting.record(event, key))
     reasons = command.message or _NUMBER.sub("", command.words, count=1).strip(" #,:;-")
     event = e.Rejected(**said_by(acting), n=_number(command), reasons=reasons)
     return let_happen(acting, command, key, event)

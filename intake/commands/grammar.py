@@ -25,6 +25,7 @@ from intake.commands.details import (
 from intake.commands.terms import is_terms
 from intake.commands.verbs import COMPILED, MEANT_IN_CAPITALS, TERMS, WRAPPED
 from intake.understanding.amounts import parse_money
+from intake.understanding.folding import PAD, spellings
 from intake.understanding.names import field_of
 
 __all__ = [
@@ -212,10 +213,14 @@ def _canonical(languages: tuple[Language, ...]) -> dict[str, str]:
     words = {verb.casefold(): verb for table in COMPILED.values() for verb in table}
     for language in reversed(languages):
         words.update({folded(word): verb for word, verb in language.verbs.items()})
+    for word, verb in tuple(words.items()):  # and without their accents, or in Latin letters
+        for spelled in spellings(word):
+            words.setdefault(folded(spelled.replace(PAD, "")), verb)
     return words
 
 
 @lru_cache(maxsize=32)
 def _verbs(audience: str, languages: tuple[Language, ...]) -> re.Pattern[str]:
     known = [w for w, verb in _canonical(languages).items() if verb in COMPILED[audience]]
-    return re.compile(rf"({either(known, SPACE)})(?![\w'@/-])", re.IGNORECASE)
+    # where blanks divide no words, a number stands right behind: 报价500美元
+    return re.compile(rf"({either(known, SPACE)})(?:(?<=[一-鿿])(?=\d)|(?![\w'@/-]))", re.IGNORECASE)

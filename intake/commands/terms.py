@@ -11,16 +11,17 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from config.languages import Language, folded
-from intake.understanding.sums import parse_money
-from models.rules.money import exponent
+from config.languages import Language
+from intake.commands.pieces import Piece, pieces_of, words_for
+from intake.understanding.sums import minor_of, of_one_script, parse_money
 from models.rules.terms import FULL, MONEY, REMAKE, RESHIP, RETURN, UNITS, Part, Terms
 
-JOINS = ("plus", "by", "else")
 WHOLE_ROLES = ("total", "paid")  # what a percentage is of, in this order
-_PERCENT = re.compile(r"(\d{1,3}(?:[.,]\d{1,2})?)\s*(?:%|٪|％|percent|per cent)")
+_SHARE = r"(\d{1,3}(?:[.,]\d{1,2})?)"
 _COUNT = re.compile(r"(\d{1,9})\s*(\D{1,20})")
-_STOP = " ,;:.。，；"
+_BARE = re.compile(r"\d[\d.,' ]{0,23}")
+_NUMBER = re.compile(r"[\d.,']+")
+_STOP = " ,;:."
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +56,14 @@ def _listed(fact: object) -> list[Mapping[str, object]]:
 
 def is_terms(words: str, languages: Sequence[Language]) -> bool:
     """Whether a line's words are an offer at all, so that a sentence that begins with the verb is none."""
-    pieces = list(_pieces(words, tuple(languages)))
-    return bool(pieces) and all(_looks_right(join, said, tuple(languages)) for join, said in pieces)
+    pieces = pieces_of(words, tuple(languages))
+    return bool(pieces) and all(_looks_right(piece, tuple(languages)) for piece in pieces)
 
 
-def _looks_right(join: str, said: str, languages: tuple[Language, ...]) -> bool:
-    if join == "by":
-        return bool(re.search(r"\d", said))
-    return _kind(said, languages) != ""
+def _looks_right(piece: Piece, languages: tuple[Language, ...]) -> bool:
+    if piece.join == "by":
+        return bool(re.search(r"\d", piece.said))
+    return _kind(piece.said, languages) != ""
 
 
 def parse_terms(
@@ -75,12 +76,14 @@ def parse_terms(
     day_of  a day as people write it, None where the words name none (said.py)
     zone    the last second of that day there is what is promised
     """
+    if mixed := next((n for n in _NUMBER.findall(words) if not of_one_script(n)), ""):
+        return f"{mixed!r} is no number that everybody reads alike"
     speaking = tuple(languages)
     parts: list[Part] = []
     by: datetime | None = None
     otherwise: int | None = None
     currency = whole.currency
-    for join, said in _pieces(words, speaking):
+    for join, said in pieces_of(words, speaking):
         if join == "by":
             day = day_of(said)
             if day is None:
@@ -105,22 +108,13 @@ def parse_terms(
     return Terms(tuple(parts), currency, by, otherwise, whole.minor)
 
 
-def _pieces(words: str, languages: tuple[Language, ...]) -> list[tuple[str, str]]:
-    """What stands between the joining words: [("plus", "50 units"), ("by", "20 May"), ("plus", "40 USD")]."""
-    joins = _joining(languages)
-    cut = joins.split(folded(words))
-    pieces = [("plus", cut[0])]
-    for word, said in zip(cut[1::2], cut[2::2], strict=True):
-        pieces.append((_table(languages)[word.strip()], said))
-    return [(join, said.strip(_STOP)) for join, said in pieces if said.strip(_STOP)]
-
-
 def _part(said: str, whole: Whole, languages: tuple[Language, ...]) -> Part | str:
     kind = _kind(said, languages)
     if kind == "percent":
         if whole.minor is None:
             return f"{said!r} is a share of a sum that the case does not know; expected a sum, e.g. 500 USD"
-        percent = _PERCENT.fullmatch(said)[1].replace(",", ".")  # type: ignore[index]
+        share_said = _percent(languages).fullmatch(said)
+        percent = next(n for n in share_said.groups() if n).replace(",", ".")  # type: ignore[union-attr]
         share = Decimal(whole.minor) * Decimal(percent) / 100
         return Part(MONEY, int(share.quantize(Decimal(1), ROUND_HALF_UP)), percent)
     if kind == UNITS:
@@ -136,39 +130,23 @@ def _part(said: str, whole: Whole, languages: tuple[Language, ...]) -> Part | st
 
 
 def _kind(said: str, languages: tuple[Language, ...]) -> str:
-    if _PERCENT.fullmatch(said):
+    if _percent(languages).fullmatch(said):
         return "percent"
-    if (counted := _COUNT.fullmatch(said)) and _table(languages).get(counted[2].strip(_STOP)) == UNITS:
+    if (counted := _COUNT.fullmatch(said)) and words_for(languages).get(counted[2].strip(_STOP)) == UNITS:
         return UNITS
-    if parse_money(said) or re.fullmatch(r"\d[\d.,']*", said):
+    if parse_money(said) or _BARE.fullmatch(said):
         return MONEY
-    return _table(languages).get(said, "")
+    return words_for(languages).get(said, "")
 
 
 def _bare(said: str, whole: Whole) -> tuple[int, str] | None:
     """A number alone is in the currency of the order: nothing else can be meant."""
-    if not re.fullmatch(r"\d{1,9}(?:\.\d{1,3})?", said):
-        return None
-    scaled = Decimal(said).scaleb(exponent(whole.currency))
-    return (int(scaled), whole.currency) if scaled == int(scaled) else None
+    minor = minor_of(said, whole.currency) if _BARE.fullmatch(said) else None
+    return None if minor is None else (minor, whole.currency)
 
 
 @lru_cache(maxsize=8)
-def _table(languages: tuple[Language, ...]) -> dict[str, str]:
-    words: dict[str, str] = {}
-    for language in languages:
-        words |= {folded(word): str(meaning) for word, meaning in language.tables.get("terms", {}).items()}
-    return words
-
-
-@lru_cache(maxsize=8)
-def _joining(languages: tuple[Language, ...]) -> re.Pattern[str]:
-    words = sorted((w for w, meaning in _table(languages).items() if meaning in JOINS), key=len, reverse=True)
-    spaced = "|".join(re.escape(w) for w in words if w.isascii() or (w[0].isalpha() and not _unspaced(w)))
-    others = "|".join(re.escape(w) for w in words if not w.isascii() and _unspaced(w))
-    signs = rf"(?<!\w)(?:{spaced})(?!\w)" + (f"|{others}" if others else "")
-    return re.compile(rf"\s*({signs}|\+)\s*")
-
-
-def _unspaced(word: str) -> bool:
-    return any("一" <= ch <= "鿿" for ch in word)
+def _percent(languages: tuple[Language, ...]) -> re.Pattern[str]:
+    """A share: its sign or word stands behind the number, or before it ("%20", "yüzde 20")."""
+    signs = "|".join(re.escape(w) for w, meaning in words_for(languages).items() if meaning == "percent")
+    return re.compile(rf"{_SHARE}\s*(?:{signs})|(?:{signs})\s*{_SHARE}")

@@ -4,8 +4,14 @@ import re
 import unicodedata
 
 HIDDEN = "[secret limit hidden]"
+# What LIMIT is called in the languages of the desk; a test holds the words of config/languages to these.
+CALLED = (
+    "limit", "底线", "底線", "límite", "limite", "grenze", "предел", "лимит", "predel", "حد", "الحد الأقصى",
+    "الحد الاقصي", "sınır", "sinir", "giới hạn", "gioi han",
+)  # fmt: skip
 # Wider than the command itself: who writes "Limit: at most 450 USD" means to tell the desk alone.
-_BID = re.compile(r"[^\w\n]{0,20}limit\W.{0,24}?\d", re.IGNORECASE)
+_FOLDED = tuple(dict.fromkeys(word.casefold().replace("ı", "i") for word in CALLED))
+_BID = re.compile(rf"[^\w\n]{{0,20}}(?:{'|'.join(_FOLDED)})(?:\W.{{0,24}}?\d|(?<=[一-鿿]).{{0,12}}?\d)")
 
 
 def hide_limits(text: str) -> str:
@@ -14,14 +20,23 @@ def hide_limits(text: str) -> str:
     >>> hide_limits("We can meet.\\n> LIMIT 450 USD\\nThe limit of patience is near")
     'We can meet.\\n[secret limit hidden]\\nThe limit of patience is near'
     """
-    if "limit" not in _plain(text).lower():
+    low = _small(text)
+    if not any(word in low for word in _FOLDED):
         return text
     return "".join(
-        HIDDEN + line[len(line.rstrip("\r\n")) :] if _BID.match(_plain(line)) else line
+        HIDDEN + line[len(line.rstrip("\r\n")) :] if _BID.match(_small(line)) else line
         for line in text.splitlines(keepends=True)
     )
 
 
 def _plain(text: str) -> str:
     """The letters a command is read in (intake/commands/grammar.py)."""
-    return text if text.isascii() else unicodedata.normalize("NFKC", text)
+    return text if text.isascii() else unicodedata.normalize("NFKC", text.translate(_UNSEEN))
+
+
+def _small(text: str) -> str:
+    """Capitals of a Turkish phone are the same word."""
+    return _plain(text).casefold().replace("\u0307", "").replace("ı", "i")
+
+
+_UNSEEN = dict.fromkeys([0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF, 0x00AD, *range(0x202A, 0x202F)])

@@ -117,7 +117,7 @@ def _in_case(
     revoked = place.via == "token" and place.generation != known.generation
     hand = replace(hand, proof=of_party(hand.provenance, place.via, role, contact, revoked=revoked))
     parsed = party_room.parsed(desk, hand)
-    wanted, verb = _wanted(desk, place, role, parsed)
+    wanted, verb = _wanted(desk, place, role, party_room.verbs_of(case, role, parsed, now))
     short = lacking(hand.proof, wanted)
     if understood is not None and party_room.begins_anew(db, case, role, parsed):
         thread = case.ref if short in (None, Cause.REFERENCE_ONLY) else ""
@@ -156,11 +156,11 @@ def _told_elsewhere(case: Case, role: Party, parsed: Parsed, understood: Underst
     return another_matter(case, understood)
 
 
-def _wanted(desk: Desk, place: Place, role: Party, parsed: Parsed) -> tuple[Assurance, str]:
+def _wanted(desk: Desk, place: Place, role: Party, verbs: list[str]) -> tuple[Assurance, str]:
     """What this mail takes, and the verb that takes it; a draft is filled by whoever is proven to have begun it."""
     if place.via == "draft":
         return Assurance.ADDRESS, ""
-    return desk.standing.wanted(role, [command.verb for command in parsed.commands])
+    return desk.standing.wanted(role, verbs)
 
 
 def _confirmed(acting: Acting, parsed: Parsed, reread: Reread) -> list[int] | None:

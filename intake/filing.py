@@ -36,6 +36,7 @@ class InHand:
     allowance  how many answers it may cause to its sender; None: as many as it likes
     released   who gave the word to let it go on although a proof was missing; "" for nobody
     proof      how sure we are who wrote it, once its case is known
+    told       its words without its commands, for the other side; None: all of them
     listing    what its first answer tells of a list of pages that came with it; {} without one
     """
 
@@ -51,6 +52,7 @@ class InHand:
     allowance: Allowance | None = None
     released: str = ""
     proof: Proof = NOTHING_PROVEN
+    told: str | None = None
     listing: Mapping[str, Any] = field(default_factory=dict)
 
     @property
@@ -70,6 +72,7 @@ class InHand:
             key=f"mail:{self.mail_id}:{key}",
             message={
                 "text": self.new_text,
+                "told": self.new_text if self.told is None else self.told,
                 "subject": self.letter.subject,
                 "n": n,
                 "sender_role": str(role),

@@ -47,8 +47,7 @@ def reject(acting: Acting, command: Command, key: str) -> list[int]:
     docket = acting.case.docket
     asked = docket.state == State.SERVED or bool(docket.running(ClockName.CURE))
     if asked and acting.role == Party.RESPONDENT and docket.open_offer(Party.COMPLAINANT) is None:
-        event = e.Answered(**_said(acting), how="contest")
-        return echoed(acting, command, key, acting.record(event, key))
+        return echoed(acting, command, key, acting.record(e.Answered(**_said(acting), how="contest"), key))
     reasons = command.message or _NUMBER.sub("", command.words, count=1).strip(" #,:;-")
     event = e.Rejected(**said_by(acting), n=_number(command), reasons=reasons)
     return let_happen(acting, command, key, event)

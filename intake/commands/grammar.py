@@ -23,7 +23,7 @@ from intake.commands.details import (
     parse_set,
 )
 from intake.commands.terms import is_terms
-from intake.commands.verbs import COMPILED, MEANT_IN_CAPITALS, TERMS, WRAPPED
+from intake.commands.verbs import COMPILED, MEANT_IN_CAPITALS, TERMS, WITH_REASONS, WRAPPED
 from intake.understanding.amounts import parse_money
 from intake.understanding.folding import PAD, spellings
 from intake.understanding.names import field_of
@@ -104,6 +104,17 @@ class Parsed:
     doubtful: bool = False
 
 
+def free_words(parsed: Parsed) -> str:
+    """Return what a mail with commands tells the other side: the reasons in their lines, and the message below them."""
+    reasons = [c.words.strip(" ,:;-") for c in parsed.commands if c.verb in WITH_REASONS]
+    return "\n\n".join(filter(None, ["\n".join(filter(None, map(_reason, reasons))), parsed.rest]))
+
+
+def _reason(words: str) -> str:
+    """A reason without the number of the offer it speaks of."""
+    return re.sub(r"^#? ?\d{1,4}\b[ ,:;.-]*", "", words)
+
+
 def parse_commands(text: str, audience: Audience, languages: Sequence[Language]) -> Parsed:
     """Return the commands on the first written lines, in order, and the rest.
 
@@ -170,7 +181,7 @@ def _command(line: str, audience: Audience, verbs: re.Pattern[str], languages: S
     body = plain[reference.end() :] if reference else plain
     found = verbs.match(body)
     if found:
-        verb = _canonical(tuple(languages))[folded(found[1])]
+        verb = verbs_by_word(tuple(languages))[folded(found[1])]
         words = body[found.end() :].strip().lstrip(":").strip()
         bare = folded(words).rstrip(_END) if words not in ("?",) else words
         strict = COMPILED[audience][verb].fullmatch(_joined(body[found.end() :], bare, verb))
@@ -208,7 +219,7 @@ def _begins(line: str, verbs: re.Pattern[str]) -> bool:
 
 
 @lru_cache(maxsize=32)
-def _canonical(languages: tuple[Language, ...]) -> dict[str, str]:
+def verbs_by_word(languages: tuple[Language, ...]) -> dict[str, str]:
     """{folded words: canonical verb}; the canonical verbs themselves are always understood."""
     words = {verb.casefold(): verb for table in COMPILED.values() for verb in table}
     for language in reversed(languages):
@@ -221,6 +232,6 @@ def _canonical(languages: tuple[Language, ...]) -> dict[str, str]:
 
 @lru_cache(maxsize=32)
 def _verbs(audience: str, languages: tuple[Language, ...]) -> re.Pattern[str]:
-    known = [w for w, verb in _canonical(languages).items() if verb in COMPILED[audience]]
+    known = [w for w, verb in verbs_by_word(languages).items() if verb in COMPILED[audience]]
     # where blanks divide no words, a number stands right behind: 报价500美元
     return re.compile(rf"({either(known, SPACE)})(?:(?<=[一-鿿])(?=\d)|(?![\w'@/-]))", re.IGNORECASE)

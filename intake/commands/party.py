@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 
 from sqlalchemy import Connection
 
@@ -12,7 +13,8 @@ from intake.commands import bargaining, rights, steering
 from intake.commands.acting import Acting, echoed
 from intake.commands.agreeing import orders_of
 from intake.commands.asking import answer_of
-from intake.commands.grammar import Command, Parsed
+from intake.commands.grammar import Command, Parsed, free_words
+from intake.commands.meaning import meant_before, question_about
 from intake.commands.settling import correct, yes
 from intake.feedback.in_case import opinion, order_complete, reply_or
 from intake.filing import InHand
@@ -24,6 +26,7 @@ from models.casework import Case, Recorded
 from models.filing.erasing import is_erased
 from models.rules import events as e
 from models.rules.docket import Refusal, Send
+from models.rules.meant import meant_of
 from models.rules.states import Outcome, Party, State
 
 
@@ -41,6 +44,7 @@ def act(acting: Acting, parsed: Parsed) -> list[int]:
     acting, notices = rights.without_threats(acting, alone=not parsed.commands)
     if not parsed.commands:
         return notices or _words(acting, parsed.verb_like, doubtful=parsed.doubtful)
+    acting = replace(acting, hand=replace(acting.hand, told=free_words(parsed)))
     files_left = True
     for i, command in enumerate(parsed.commands):
         one = acting if files_left else replace(acting, hand=replace(acting.hand, scanned=()))
@@ -52,6 +56,13 @@ def act(acting: Acting, parsed: Parsed) -> list[int]:
 def _revives(acting: Acting, parsed: Parsed) -> bool:
     """Whether a late answer brings an expired draft back (T4, T25) before it is read as what the draft lacks."""
     return _is_late_answer(acting.case, acting.role, parsed)
+
+
+def verbs_of(case: Case, role: Party, parsed: Parsed, now: datetime) -> list[str]:
+    """Return the verbs a letter would carry out, that which its YES stands for among them."""
+    verbs = [command.verb for command in parsed.commands]
+    meant = meant_of(case.docket, role, now) if "YES" in verbs else None
+    return [*verbs, str(meant["verb"])] if meant else verbs
 
 
 def begins_anew(db: Connection, case: Case, role: Party, parsed: Parsed) -> bool:
@@ -75,6 +86,9 @@ def _words(acting: Acting, verb_like: str, *, doubtful: bool = False) -> list[in
         )  # fmt: skip
         return result.notices
     notices = acting.record(_answer(acting, "words"), "words").notices
+    question = None if doubtful else question_about(acting)
+    if question is not None:
+        return notices + acting.record(question, "meant").notices
     if verb_like and (doubtful or acting.case.docket.owes(acting.role) is not None):
         notices += acting.tell(Send(("N40",), acting.role, extra={"read": verb_like, "ask": "verb"}), "verb")
     return notices
@@ -124,7 +138,13 @@ def _cancel(acting: Acting, command: Command, key: str) -> list[int]:
 
 
 def _yes(acting: Acting, command: Command, key: str) -> list[int]:
-    """YES to what was understood; to an agreement that the other side reports it may mean the binding word: ask."""
+    """YES to the question that was asked back, else to what was understood.
+
+    To an agreement that the other side reports it may mean the binding word: ask.
+    """
+    if (meant := meant_before(acting)) is not None:
+        line = " ".join(meant).strip()
+        return _do(acting, Command(*meant, command.message, command.ref, line), key)
     if acting.case.docket.state == State.SETTLEMENT_CHECK and acting.role == Party.RESPONDENT:
         return acting.tell(Send(("N40",), acting.role, extra={"read": command.line, "ask": "accept_what"}), key)
     return yes(acting, command, key)

@@ -138,6 +138,9 @@ MEANT_IN_CAPITALS: Mapping[str, frozenset[str]] = {
 # Their words may go on in the next line, up to the blank one; mail programs wrap long lines.
 WRAPPED = frozenset({"DECIDE", "REQUEST", "NOTE", "WAIVE", "FEEDBACK", "REVISE", "REPLY"})
 
+# Free words may stand in their line; the other side reads these, and never the line.
+WITH_REASONS = frozenset({"CONTEST", "EVIDENCE", "REJECT", "APPEAL"})
+
 # What they offer is read by terms.py: a line whose words are no terms is a sentence.
 TERMS = frozenset({"OFFER", "COUNTER", "SUGGEST", "LIMIT"})
 

@@ -17,7 +17,8 @@ from intake.understanding.notation import LETTER, STEM, WORDS, Element, Phrase, 
 __all__ = ["LETTER", "NOTHING", "WORDS", "Index", "Starts", "index_of", "numbers_of", "table_of"]
 
 MOST_KNOWN = 20_000  # words remembered with their phrases; strangers' words must not fill the memory
-OF_READING = ("reply", "automatic")  # heads of keys that reading looks for itself, in its own ways
+# heads of keys that others look for themselves, in their own ways: reading, and intake/commands/saying.py
+OF_READING = ("reply", "automatic", "said")
 
 
 @dataclass(frozen=True, slots=True)

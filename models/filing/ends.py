@@ -7,7 +7,7 @@ from typing import Any
 from models.rules.calendar import Calendar
 from models.rules.conditions import reopen_until
 from models.rules.days import due_at
-from models.rules.docket import ERASE, LIMIT_WAIVED, Docket
+from models.rules.docket import ERASE, LIMIT_WAIVED, MEANT, Docket
 from models.rules.house import House
 from models.rules.rulebook import Rulebook
 
@@ -22,7 +22,7 @@ def ends_of(docket: Docket, book: Rulebook, house: House, facts: dict[str, Any])
     ends: dict[str, str | None] = dict.fromkeys(NAMED)
     ends |= {str(c.name): c.due_at.isoformat() for c in docket.clocks if c.running}
     reopen = reopen_until(docket, book, Calendar(house.zone, house.holidays))
-    waiting = [p.until.isoformat() for p in docket.pending if p.until is not None and p.kind != ERASE]
+    waiting = [p.until.isoformat() for p in docket.pending if p.until is not None and p.kind not in (ERASE, MEANT)]
     ends["signature"] = waiting[-1] if waiting else None
     ends["reopen"] = reopen.isoformat() if reopen else None
     limit = filing_limit(book, house, facts)

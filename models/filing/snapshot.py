@@ -35,7 +35,7 @@ CERTIFICATE = "N24"
 class Cause:
     """The mail behind an event, as far as notices may speak of it.
 
-    message       {text, sender_role, n, at, subject} or None
+    message       {text, told, sender_role, n, at, subject} or None; told: the text without its commands
     files         [{filename, size_bytes, content_type, detected_type, decision, cause, limit_bytes, notes}]
     exhibits      {sha256 of an exhibit: {column of its row: value}}, what the other side is given and staff is told
     message_id    of that mail, for threading; asker: (name, address) of its sender

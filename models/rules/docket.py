@@ -79,13 +79,15 @@ UNSEEN = frozenset({"withdrawn", "held"})  # no part of the record that a decisi
 
 
 ERASE = "erase"
+MEANT = "meant"
 
 
 @dataclass(frozen=True, slots=True)
 class Pending:
     """Something that waits for a second word, a signature (four eyes) or a confirmation; or for its day to come.
 
-    kind   decide, sanction, serve, cancel, final_notice, seal; ERASE: an expired draft's words are kept until then
+    kind   decide, sanction, serve, cancel, final_notice, seal; ERASE: an expired draft's words are kept until then;
+           MEANT: what a party's words may have meant, `what` is its verb, words and offer (meant.py)
     by     name of the staff member who signed first, or the party's role; "" for the desk
     what   the event that will be carried out: its payload, as `payloads.payload()` gives it
     until  aware UTC; None waits for ever

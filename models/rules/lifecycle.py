@@ -12,6 +12,7 @@ from models.rules.docket import Docket, Refusal, Step
 from models.rules.effects import EFFECTS
 from models.rules.family import foundings
 from models.rules.listings import closed
+from models.rules.meant import still_asked
 from models.rules.moment import Moment
 from models.rules.payloads import revive
 from models.rules.rulebook import Rulebook
@@ -70,6 +71,7 @@ def _take(row: Row, moment: Moment) -> Step:
         docket = clockface.start(
             docket, begin.clock, _owing(begin, moment), moment.book, moment.now, moment.calendar, period=begin.period
         )
+    docket = still_asked(docket, moment.event)
     founds = tuple(foundings(moment)) if "divide" in row.effects else ()
     return Step(row.id, docket, sends_of(row, moment, docket), founds)
 

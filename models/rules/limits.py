@@ -3,6 +3,9 @@
 import re
 import unicodedata
 
+from models.rules.near import one_slip
+
+FEWEST_LETTERS = 5  # of a word in which a slip still leaves the word; shorter ones become others
 HIDDEN = "[secret limit hidden]"
 # What LIMIT is called in the languages of the desk; a test holds the words of config/languages to these.
 CALLED = (
@@ -13,6 +16,8 @@ CALLED = (
 _FOLDED = tuple(dict.fromkeys(word.casefold().replace("ı", "i") for word in CALLED))
 _BID = re.compile(rf"[^\w\n]{{0,20}}(?:{'|'.join(_FOLDED)})(?:\W.{{0,24}}?\d|(?<=[一-鿿]).{{0,12}}?\d)")
 
+_FIRST_WORD = re.compile(r"[^\w\n]{0,20}([^\W\d_]{4,20})[\W]{1,3}(?:[a-z]{3} )?\d")
+
 
 def hide_limits(text: str) -> str:
     """Return the text with every line that names a secret limit hidden.
@@ -20,13 +25,22 @@ def hide_limits(text: str) -> str:
     >>> hide_limits("We can meet.\\n> LIMIT 450 USD\\nThe limit of patience is near")
     'We can meet.\\n[secret limit hidden]\\nThe limit of patience is near'
     """
-    low = _small(text)
-    if not any(word in low for word in _FOLDED):
+    if not any(ch.isdecimal() for ch in text):
         return text
     return "".join(
-        HIDDEN + line[len(line.rstrip("\r\n")) :] if _BID.match(_small(line)) else line
+        HIDDEN + line[len(line.rstrip("\r\n")) :] if _bids(_small(line)) else line
         for line in text.splitlines(keepends=True)
     )
+
+
+def _bids(line: str) -> bool:
+    """Whether a line names a limit, or would but for a slip of the finger in its first word."""
+    if not any(ch.isdecimal() for ch in line):
+        return False
+    if _BID.match(line):
+        return True
+    first = _FIRST_WORD.match(line)
+    return first is not None and any(one_slip(first[1], word) for word in _FOLDED if len(word) >= FEWEST_LETTERS)
 
 
 def _plain(text: str) -> str:

@@ -92,6 +92,13 @@ def _extra(tell: Tell, moment: Moment, after: Docket) -> dict[str, object]:
         extra |= {"reason": "hold", "why": event.why}
     if isinstance(event, e.Resumed):
         extra |= {"reason": "resumed", "why": event.why, "moved": moved_between(moment.docket, after)}
+    if isinstance(event, e.AskedBack):
+        extra |= {
+            "ask": "meant",
+            "read": event.read,
+            "line": f"{event.verb} {event.words}".strip(),
+            "offer": event.offer,
+        }
     if isinstance(event, e.Answered):
         extra |= {"how": event.how, "in_turn": moment.docket.owes(event.role) is not None}
     if "N19" in tell.numbers:

@@ -132,7 +132,8 @@ def _message(told: Told, reader: Reader) -> dict[str, Any] | None:
         return shown
     if said["sender_role"] not in PARTIES or not reader.gets(d.QUOTES_MESSAGE):
         return None
-    return {**shown, "text": _foreign(shown["text"], reader)}
+    words = _foreign(str(said.get("told", said["text"])), reader)
+    return {**shown, "text": words} if words.strip() else None
 
 
 def _exhibits(told: Told, reader: Reader) -> list[dict[str, Any]]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from models.rules.conditions.talks import limits_with, meant
 from models.rules.docket import Docket
+from models.rules.meant import asked_back
 from models.rules.moment import Moment
 from models.rules.staging import stage_again
 from models.rules.states import PARTIES, Party
@@ -83,6 +84,12 @@ def _report_agreement(m: Moment, d: Docket) -> Docket:
     return replace(d, agreed=Agreement("reported", m.event.role, m.now))
 
 
+def _ask_back(m: Moment, d: Docket) -> Docket:
+    """Until its offer ends, or as long as anything waits for a second word."""
+    offer = next((o for o in d.offers if o.n == m.event.offer), None)
+    return asked_back(d, m.event, offer.valid_until if offer else m.after("confirm"))
+
+
 def _say_yes(m: Moment, d: Docket) -> Docket:
     if d.agreed is None:
         return d
@@ -102,6 +109,7 @@ EFFECTS: Mapping[str, Callable[[Moment, Docket], Docket]] = {
     "limit": _limit,
     "meet_in_the_middle": _meet_in_the_middle,
     "report_agreement": _report_agreement,
+    "ask_back": _ask_back,
     "say_yes": _say_yes,
     "no_agreement": lambda m, d: replace(d, agreed=None),
     "stage_again": stage_again,

@@ -40,6 +40,7 @@ from models.rules.events.rights import (
 from models.rules.events.steering import Assigned, Extended, Paused, Resumed, SealAsked, SealDecided, Waived
 from models.rules.events.talking import (
     Accepted,
+    AskedBack,
     Cancelled,
     Escalated,
     Limited,
@@ -60,6 +61,7 @@ __all__ = [
     "Answered",
     "Appealed",
     "Approved",
+    "AskedBack",
     "AskedForHuman",
     "Assigned",
     "Bounced",

@@ -60,6 +60,21 @@ class Suggested(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AskedBack(Event):
+    """A party's words may have meant a command; it was asked back, and YES does it (domain.md 2.3, N40).
+
+    read          his line, as he wrote it
+    verb, words   the command; never LIMIT, whose sum nothing may keep
+    offer         number of the offer it speaks of, 0 for none; with it the question ends
+    """
+
+    read: str
+    verb: str
+    words: str = ""
+    offer: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Cancelled(Said):
     """CANCEL. `why`: "", gave_up or agreed (G5)."""
 

@@ -10,6 +10,7 @@ ROWS = (
     Row("", e.Withdrawn, PARTY, OPEN, None, (), ("withdraw_window",), effects=("withdraw",)),
     Row("", e.AskedForHuman, PARTY, SOMEWHERE, None, effects=("flag_human",),
         tell=(Tell("N61", STAFF, what="exception"),)),
+    Row("", e.AskedBack, PARTY, SOMEWHERE, None, effects=("ask_back",), tell=(Tell("N40", WRITER),)),
     Row("", e.Taken, by(STAFF), SOMEWHERE, None, effects=("assign",)),
     Row("", e.Noted, by(STAFF), SOMEWHERE),
     Row("", e.FactSet, by(STAFF), SOMEWHERE),

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from config.languages import load_languages
-from intake.commands.grammar import Audience, Parsed, parse_commands
+from intake.commands.grammar import Audience, Parsed, free_words, parse_commands
 from intake.commands.verbs import PARTY, STAFF
 
 LANGUAGES = tuple(load_languages().values())
@@ -79,6 +79,22 @@ COMMANDS = [
 @pytest.mark.parametrize(("text", "expected"), COMMANDS, ids=[c[0][:30] for c in COMMANDS])
 def test_a_party_orders(text: str, expected: list[tuple[str, str]]) -> None:
     assert pairs(party(text)) == expected
+
+
+REASONS = {"CONTEST", "EVIDENCE", "REJECT", "APPEAL"}  # whose own words go along
+
+
+@given(st.lists(st.sampled_from(COMMANDS), min_size=1, max_size=4), st.sampled_from(["", "We wish you well."]))
+def test_what_the_other_side_reads_holds_no_line_of_a_command(
+    drawn: list[tuple[str, list[tuple[str, str]]]], below: str
+) -> None:
+    parsed = party("\n".join(text for text, _ in drawn) + f"\n\n{below}")
+    told = free_words(parsed)
+    assert told.endswith(below)
+    for command in parsed.commands:
+        assert command.line not in told.splitlines()
+        if command.verb not in REASONS and command.words:
+            assert command.words not in told
 
 
 SENTENCES = [

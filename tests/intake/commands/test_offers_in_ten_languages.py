@@ -90,7 +90,10 @@ def test_an_offer_spelled_out_in_a_language_is_the_english_one(
     language: Language, data: st.DataObject, units: int, sum_: int
 ) -> None:
     code = language.code
-    pick = lambda meaning: data.draw(st.sampled_from(said(language, meaning)))  # noqa: E731
+
+    def pick(meaning: str) -> str:
+        return str(data.draw(st.sampled_from(said(language, meaning))))
+
     money = f"{sum_} {MONEY[code]}"
     theirs = f"{units} {pick('units')} {UNTIL[code]} {pick('plus')} {money} {pick('else')} {money}"
     english = read(f"{units} units by 20 May plus {sum_} USD else {sum_} USD")

@@ -60,6 +60,7 @@ EVENTS = st.one_of(
     st.builds(e.Rejected, role=parties, n=st.sampled_from([0, 0, 2])),
     st.builds(e.Limited, role=parties, minor=st.integers(1, 20_000), currency=st.just("USD"), whole=st.just(20_000)),
     st.builds(e.Escalated, role=parties),
+    st.builds(e.AskedBack, role=parties, read=st.just("ok"), verb=st.just("ACCEPT"), offer=st.sampled_from([0, 1, 2])),
     st.builds(e.Suggested, terms=terms, reasons=st.just("half each"), **STAFF),
     st.builds(e.Reported, role=everybody, what=st.sampled_from(["paid", "done"]), n=st.sampled_from([0, 0, 1])),
     st.builds(e.Received, role=everybody, n=st.sampled_from([0, 0, 1])),

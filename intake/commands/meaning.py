@@ -1,0 +1,86 @@
+"""What a party's free words may have meant, as the one question that is asked back (N40); nothing is done by it.
+
+Source: domain.md 2.3, free-text fallback. It asks only where the command could be done now.
+"""
+
+from datetime import datetime
+
+from intake.commands.acting import Acting
+from intake.commands.saying import what_is_said
+from intake.commands.slips import slip_in
+from models.rules import events as e
+from models.rules.docket import Docket
+from models.rules.meant import meant_of
+from models.rules.states import OPEN, ClockName, Party, State
+from models.rules.talks import Offer
+
+ENDS = {"gave_up": "I GIVE UP", "agreed": "WE AGREED"}  # of the complainant
+MOST_QUOTED = 200  # characters of his line that the question repeats
+NUMBERED = frozenset({"ACCEPT", "REJECT"})
+
+
+def question_about(acting: Acting) -> e.AskedBack | None:
+    """Return the question these words ask for, None where they mean no command that could be done now."""
+    languages = list(acting.desk.languages.values())
+    text = acting.hand.new_text
+    verb, words, offer = _slipped(acting, text) or _said(acting, what_is_said(text, languages)) or ("", "", 0)
+    if not verb or not acting.desk.standing.has(verb, acting.role):
+        return None
+    line = next((line.strip() for line in text.splitlines() if line.strip()), "")
+    return e.AskedBack(
+        role=acting.role, name=acting.name, read=line[:MOST_QUOTED], verb=verb, words=words, offer=offer
+    )  # fmt: skip
+
+
+def meant_before(acting: Acting) -> tuple[str, str] | None:
+    """Return verb and words of the question that this party's YES answers, None where none stands."""
+    what = meant_of(acting.case.docket, acting.role, acting.now)
+    return (str(what["verb"]), str(what["words"])) if what else None
+
+
+def _slipped(acting: Acting, text: str) -> tuple[str, str, int] | None:
+    command = slip_in(text, list(acting.desk.languages.values()))
+    if command is None or command.verb in ("LIMIT", "YES"):  # a secret bid is in no question, and YES is its answer
+        return None
+    offer = _acceptable(acting.case.docket, acting.role, acting.now)
+    if command.verb in NUMBERED and offer is not None and not any(ch.isdigit() for ch in command.words):
+        return command.verb, f"#{offer.n} {command.words}".strip(), offer.n
+    return command.verb, command.words, 0
+
+
+def _said(acting: Acting, said: tuple[str, ...]) -> tuple[str, str, int] | None:
+    docket, role = acting.case.docket, acting.role
+    owed = [duty for duty in docket.duties if duty.open]
+    mine, theirs = [d for d in owed if d.by == role], [d for d in owed if d.to == role]
+    ways = {
+        "not_received": ("NOT PAID", "", 0) if theirs else None,
+        "received": ("RECEIVED", "", 0) if theirs else None,
+        "paid": ("PAID" if mine[0].what == "pay" else "DONE", "", 0) if mine else None,
+        "accept": _accepting(docket, role, acting.now),
+        **{name: _ending(docket, role, verb) for name, verb in ENDS.items()},
+    }
+    order = ("not_received", "received", "paid", "gave_up", "accept", "agreed")
+    return next((way for name in order if name in said and (way := ways[name]) is not None), None)
+
+
+def _ending(docket: Docket, role: Party, verb: str) -> tuple[str, str, int] | None:
+    done = docket.state in (State.EXECUTION, State.SETTLEMENT_CHECK, State.DRAFT)
+    return (verb, "", 0) if role == Party.COMPLAINANT and docket.state in OPEN and not done else None
+
+
+def _accepting(docket: Docket, role: Party, now: datetime) -> tuple[str, str, int] | None:
+    if (offer := _acceptable(docket, role, now)) is not None:
+        return "ACCEPT", f"#{offer.n}", offer.n
+    if docket.state == State.SETTLEMENT_CHECK and docket.agreed is not None and docket.agreed.who != role:
+        return None if role in docket.agreed.confirmed else ("ACCEPT", "", 0)
+    first = docket.state == State.SERVED or bool(docket.running(ClockName.CURE))
+    return ("ADMIT", "", 0) if first and role == Party.RESPONDENT else None
+
+
+def _acceptable(docket: Docket, role: Party, now: datetime) -> Offer | None:
+    """The offer that this party's ACCEPT would speak of, while it stands."""
+    for by in (Party.STAFF, role.opposite):
+        offer = docket.open_offer(by)
+        if offer is not None and role not in offer.accepted_by and (not offer.valid_until or now <= offer.valid_until):
+            return offer
+    return None

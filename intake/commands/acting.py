@@ -1,5 +1,6 @@
 """A party's letter at work in its case, and how each of its commands is echoed."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,7 +15,7 @@ from intake.understanding.understand import Understanding
 from intake.understanding.values import Ground
 from models.casework import Case, Recorded, record, tell
 from models.rules import events as e
-from models.rules.docket import Refusal, Send, Step
+from models.rules.docket import Docket, Refusal, Send, Step
 from models.rules.states import Party
 
 ACKNOWLEDGED = frozenset(
@@ -24,7 +25,11 @@ ACKNOWLEDGED = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Acting:
-    """A proven party's letter, at work in its case; `understood`: what it says, None where nobody has looked yet."""
+    """A proven party's letter, at work in its case.
+
+    understood  what it says, None where nobody has looked yet
+    lines       what each of its commands did so far; None where it has one alone, which is echoed by itself
+    """
 
     db: Connection
     desk: Desk
@@ -34,6 +39,7 @@ class Acting:
     role: Party
     now: datetime
     understood: Understanding | None = None
+    lines: list[dict[str, object]] | None = None
 
     @property
     def name(self) -> str:
@@ -58,13 +64,40 @@ class Acting:
 
 def echoed(acting: Acting, command: Command, key: str, recorded: Recorded) -> list[int]:
     """Every command is answered: by the step's own mail to the writer, else by N63 (domain.md 2.3)."""
-    if _answered(recorded.result, acting.role):
+    answered = _answered(recorded.result, acting.role)
+    told = {**echo(command, recorded), "offer": _offered(recorded.result, acting.role)}
+    if acting.lines is not None:
+        acting.lines.append({**told, "answered": answered})
         return recorded.notices
-    return [*recorded.notices, *acting.tell(Send(("N63",), acting.role, extra=echo(command, recorded)), f"{key}e")]
+    if answered:
+        return recorded.notices
+    return [*recorded.notices, *acting.tell(Send(("N63",), acting.role, extra=told), f"{key}e")]
+
+
+def transcript(acting: Acting) -> list[int]:
+    """Tell what each line of a mail of several commands did, in one N63."""
+    return acting.tell(Send(("N63",), acting.role, extra=told_together(acting.lines or [])), "lines")
+
+
+def told_together(lines: Sequence[Mapping[str, object]]) -> dict[str, object]:
+    """Return what N63 says of several lines."""
+    told = [{"answered": False, "offer": 0, "until": None, **line} for line in lines]
+    done = all(line["done"] for line in lines)
+    return {"done": done, "verb": "", "line": "", "code": "", "facts": {}, "lines": told}
+
+
+def _offered(result: Step | Refusal, role: Party) -> int:
+    offer = result.after.open_offer(role) if isinstance(result, Step) else None
+    return offer.n if offer else 0
 
 
 def _answered(result: Step | Refusal, role: Party) -> bool:
     return isinstance(result, Step) and any(s.to == role and ACKNOWLEDGED & set(s.numbers) for s in result.sends)
+
+
+def answered_apart(command: Command) -> dict[str, object]:
+    """Return the line of a command that is answered by a mail of its own."""
+    return {**echo(command, Recorded(Step("", Docket()))), "answered": True, "offer": 0}
 
 
 def echo(command: Command, recorded: Recorded) -> dict[str, object]:

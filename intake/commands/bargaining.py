@@ -30,7 +30,7 @@ def offer(acting: Acting, command: Command, key: str) -> list[int]:
 
 def accept(acting: Acting, command: Command, key: str) -> list[int]:
     docket = acting.case.docket
-    first = docket.state == State.SERVED or bool(docket.running(ClockName.CURE))
+    first = not _number(command) and (docket.state == State.SERVED or bool(docket.running(ClockName.CURE)))
     if acting.role == Party.RESPONDENT and first and docket.open_offer(Party.COMPLAINANT) is None:
         return admit(acting, command, key)  # what is asked for is all there is to accept
     return let_happen(acting, command, key, e.Accepted(**said_by(acting), n=_number(command)))
@@ -47,7 +47,7 @@ def reject(acting: Acting, command: Command, key: str) -> list[int]:
     docket = acting.case.docket
     asked = docket.state == State.SERVED or bool(docket.running(ClockName.CURE))
     if asked and acting.role == Party.RESPONDENT and docket.open_offer(Party.COMPLAINANT) is None:
-        return echoed(acting, command, key, acting.record(e.Answered(**_said(acting), how="contest"), key))
+        return echoed(acting, command, key, acting.record(e.Answered(**said_by(acting), how="contest"), key))
     reasons = command.message or _NUMBER.sub("", command.words, count=1).strip(" #,:;-")
     event = e.Rejected(**said_by(acting), n=_number(command), reasons=reasons)
     return let_happen(acting, command, key, event)

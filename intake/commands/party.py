@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from config.desk import Desk
 from intake.answers import with_answers
 from intake.commands import bargaining, rights, steering
-from intake.commands.acting import Acting, echoed
+from intake.commands.acting import Acting, answered_apart, echoed, transcript
 from intake.commands.agreeing import orders_of
 from intake.commands.asking import answer_of
 from intake.commands.grammar import Command, Parsed, free_words
@@ -44,13 +44,19 @@ def act(acting: Acting, parsed: Parsed) -> list[int]:
     acting, notices = rights.without_threats(acting, alone=not parsed.commands)
     if not parsed.commands:
         return notices or _words(acting, parsed.verb_like, doubtful=parsed.doubtful)
-    acting = replace(acting, hand=replace(acting.hand, told=free_words(parsed)))
-    files_left = True
+    if not notices:  # what was withheld of a threat stays withheld
+        acting = replace(acting, hand=replace(acting.hand, told=free_words(parsed)))
+    lines: list[dict[str, object]] | None = [] if len(parsed.commands) > 1 else None
+    acting = replace(acting, lines=lines)
+    files_left, drafted = True, acting.case.docket.state == State.DRAFT
     for i, command in enumerate(parsed.commands):
         one = acting if files_left else replace(acting, hand=replace(acting.hand, scanned=()))
         notices += _do(one, command, f"{i}")
+        if lines is not None and len(lines) == i:
+            lines.append(answered_apart(command))
         files_left = False
-    return notices
+    # what a draft lacks and holds is told whole by its own mail
+    return notices if lines is None or drafted else notices + transcript(acting)
 
 
 def _revives(acting: Acting, parsed: Parsed) -> bool:

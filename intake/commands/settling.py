@@ -9,8 +9,9 @@ from intake.filing import facts_in_hand
 from intake.opening import refile
 from intake.understanding.names import REPEATED
 from intake.understanding.values import value_of
+from models.casework import Recorded
 from models.rules import events as e
-from models.rules.docket import Send
+from models.rules.docket import Refusal, Send
 from models.rules.facts import Fact, Facts
 from models.rules.states import State
 
@@ -41,6 +42,8 @@ def correct(acting: Acting, command: Command, key: str) -> list[int]:
     words = parse_set(command.words)
     if isinstance(words, str):
         extra = {"read": command.line, "ask": "verb", "field": name}
+        if acting.lines is not None and docket.state != State.DRAFT:
+            return echoed(acting, command, key, Recorded(Refusal("not_understood", {"detail": words})))
         return acting.tell(Send(("N40",), acting.role, extra=extra), key)
     put(facts, words.fact, words.value, words.role, command.line, "corrected", "body")
     return _settled(acting, command, key, facts, docket.track, docket.type)

@@ -1,7 +1,6 @@
 """The staff's commands to events. Who may do what, and when, stands in the transition table; roles are checked here."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime, time
 
 from sqlalchemy import Connection
@@ -9,12 +8,13 @@ from sqlalchemy import Connection
 from config.desk import Desk
 from config.directory import Directory
 from intake.commands import asking, desk_asks, desk_terms, joining, rights_desk, steering, waiting
-from intake.commands.acting import echo
+from intake.commands.acting import answered_apart, echo
 from intake.commands.agreeing import orders_of
 from intake.commands.astray import astray, words_alone
 from intake.commands.at_desk import AtDesk, as_it_is_now
 from intake.commands.details import parse_decide, parse_refuse, parse_request, parse_revoke, parse_set
 from intake.commands.grammar import Command
+from intake.commands.lines import Done, Line, tell_lines
 from intake.commands.settling import put
 from intake.feedback.by_staff import COMPLETE, by_staff
 from intake.filing import InHand, facts_in_hand, write_facts
@@ -32,14 +32,6 @@ from models.rules.states import Party, State
 SIGNED = {"decide": "DECIDE", "sanction": "SANCTION"}  # what waits for a second person: its verb
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
-    """What a staff mail did: the cases it touched, in order, and the notices queued."""
-
-    cases: tuple[Case, ...] = ()
-    notices: tuple[int, ...] = ()
-
-
 def act(
     db: Connection,
     desk: Desk,
@@ -49,7 +41,7 @@ def act(
     case: Case | None,
     now: datetime,
 ) -> Done:
-    """Do every command of a staff mail in order, each with its exact echo (N63).
+    """Do every command of a staff mail in order; one N63 says exactly what each line did.
 
     case   the case of the token, None in answer to a digest: then each line names its own
     """
@@ -57,6 +49,7 @@ def act(
     cases: dict[str, Case] = {case.ref: case} if case else {}
     touched: set[str] = set()
     notices: list[int] = []
+    lines: list[Line] = []
     for i, command in enumerate(parsed.commands):
         if command.verb in waiting.VERBS:
             notices += waiting.carry_out(waiting.Word(db, desk, hand, member, case, now), command, f"{i}")
@@ -70,13 +63,16 @@ def act(
         at = _case_for(db, desk.house, command, case, cases)
         at = as_it_is_now(db, desk.house, at, touched, cases)
         if at is not None:
-            notices += _do(AtDesk(db, desk, directory, at, hand, member, now, f"{i}"), command)
+            line = _do(AtDesk(db, desk, directory, at, hand, member, now, f"{i}"), command)
         else:
-            notices += astray(db, desk.house, member, hand, now, f"{i}", command)
+            line = Line(None, astray(command))
+        lines.append(line)
+        notices += line.notices
+    notices += tell_lines(db, desk.house, member, hand, now, lines)
     if not parsed.commands:
         words = words_alone(parsed.verb_like or parsed.rest)
         if case is None:
-            notices += astray(db, desk.house, member, hand, now, "0", words)
+            notices += tell_lines(db, desk.house, member, hand, now, [Line(None, astray(words))])
         else:
             extra = echo(words, Recorded(Refusal("not_understood")))
             notices += AtDesk(db, desk, directory, case, hand, member, now, "0").tell("N63", extra)
@@ -94,14 +90,14 @@ def _case_for(db: Connection, house: House, command: Command, case: Case | None,
     return cases[command.ref]
 
 
-def _do(at: AtDesk, command: Command) -> list[int]:
+def _do(at: AtDesk, command: Command) -> Line:
     if command.verb in asking.VERBS:
-        return asking.of_staff(at, command)
+        return Line(at, answered_apart(command), tuple(asking.of_staff(at, command)))
     recorded = _result(at, command)
     extra = echo(command, recorded)
     if recorded.refused is None:
         extra["until"] = _waits_until(at, command)
-    return [*recorded.notices, *at.tell("N63", extra)]
+    return Line(at, extra, tuple(recorded.notices))
 
 
 def _waits_until(at: AtDesk, command: Command) -> str | None:

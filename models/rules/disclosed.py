@@ -80,7 +80,7 @@ EXTRA: Mapping[str, frozenset[str]] = {
     "N41": frozenset({"history", "asked", "wanted", "deadlines"}),
     "N42": frozenset({"flags"}),
     "N62": frozenset({"until"}),
-    "N63": frozenset({"done", "verb", "line", "code", "facts", "until"}),
+    "N63": frozenset({"done", "verb", "line", "code", "facts", "until", "offer", "lines"}),
 }
 REFUSAL = ("role", "least", "most", "allowed", "until", "detail", "ref")
 FACT = ("value", "quote", "source", "confidence", "status")

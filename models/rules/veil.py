@@ -183,6 +183,8 @@ def _extra(told: Told, reader: Reader) -> dict[str, Any]:
         shown[name] = [one for one in shown[name] if one["clock"] in d.CLOCKS.get(reader.viewer, ())]
     if shown.get("facts"):
         shown["facts"] = _some(shown["facts"], d.REFUSAL)
+    if shown.get("lines"):  # of his own mail, each with why it was not done
+        shown["lines"] = [{**line, "facts": _some(line["facts"], d.REFUSAL)} for line in shown["lines"]]
     return shown
 
 

@@ -21,9 +21,10 @@ def answered(rooms: Rooms, text: str) -> list[str]:
 
 
 def test_a_line_of_a_case_we_do_not_have_is_told_so_and_the_others_are_done(rooms: Rooms) -> None:
-    wrong, right = answered(rooms, "OMB-2026-000099 SERVE\nOMB-2026-000001 TAKE")
-    assert "You wrote: > OMB-2026-000099 SERVE" in wrong and "There is no case OMB-2026-000099" in wrong
-    assert "Done. The case is yours." in right
+    (told,) = answered(rooms, "OMB-2026-000099 SERVE\nOMB-2026-000001 TAKE")
+    wrong, right = told.split("> OMB-2026-000001 TAKE")
+    assert "> OMB-2026-000099 SERVE" in wrong and "Not done. There is no case OMB-2026-000099" in wrong
+    assert right.strip().startswith("Done. The case is yours.")
     assert [row["thread"] for row in rooms.notices(to_address=ANA) if row["case_id"] is None and row["thread"]]
 
 

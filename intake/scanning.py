@@ -8,7 +8,7 @@ from typing import Any
 from intake.disclosing import DESCRIBED, PRIVATE_KINDS, Hide, Share, share
 from intake.exhibits.formats import content_suffix, suffix_of
 from intake.exhibits.judging import objection, weight
-from intake.exhibits.kinds import kind_by_name, kind_of
+from intake.exhibits.kinds import kind_by_label, kind_by_name, kind_of
 from intake.exhibits.names import suffix
 from intake.reading.letter import File, Letter
 from intake.vouching import Vouched
@@ -98,6 +98,23 @@ def _verdict(file: File, profile: EvidenceProfile, room: int, inner: Letter | No
     unread = inner is None and _is_unread(file, profile)
     sharing = DESCRIBED if unread or _names_private(file) else share(file, inner, kind, hide)
     return Scanned(file, "accepted", cause, limit, exhibit, share=sharing, notes=notes_of(file, unread=unread))
+
+
+def labelled(scanned: Sequence[Scanned], label: str) -> tuple[Scanned, ...]:
+    """Return the files with the kind that their sender's EVIDENCE line gives them.
+
+    A label never opens what the file itself keeps closed: it may make a file private, not the other way round.
+    """
+    kind = kind_by_label(label)
+    return tuple(_labelled(one, kind) if kind else one for one in scanned)
+
+
+def _labelled(one: Scanned, kind: str) -> Scanned:
+    if one.exhibit is None or one.exhibit["kind"] in PRIVATE_KINDS:
+        return one
+    exhibit = {**one.exhibit, "kind": kind, "cls": "identity" if kind == "identity" else one.exhibit["cls"]}
+    closed = kind in PRIVATE_KINDS and not one.share.text  # masked text stays masked text
+    return replace(one, exhibit=exhibit, share=DESCRIBED if closed else one.share)
 
 
 def _is_unread(file: File, profile: EvidenceProfile) -> bool:

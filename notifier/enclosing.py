@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from email.message import EmailMessage
 from typing import Any
 
+from models.rules.parcels import CARRIES_EXHIBITS, MOST_ATTACHED_BYTES, of_the_other
 from models.store.blobs import BlobStore
 from notifier.certificate import certificate
 from notifier.forms import KINDS, TYPES, form
@@ -16,8 +17,6 @@ from notifier.paper.sheet import as_text
 from notifier.speech import Moment, one_line
 
 log = logging.getLogger(__name__)
-CARRIES_EXHIBITS = frozenset({"N8", "N11", "N20", "N43", "N44", "N45"})
-MOST_ATTACHED_BYTES = 10 * 1024**2  # above it relays begin to refuse; the rest is described and asked for with FILES
 MOST_PAGES_TOLD = 50  # of a rights matter in a mail's own words (templates, _pages.j2); more hang on it as a list
 MOST_NAME = 100  # characters; longer file names break old clients
 OCTETS = "application/octet-stream"
@@ -61,7 +60,7 @@ def enclosures_of(
     if {"N1", "N2"} <= set(numbers):
         wanted += _forms(facts, language)
     if CARRIES_EXHIBITS & set(numbers):
-        wanted += [e for e in map(given, _of_the_other(numbers, facts)) if e is not None]
+        wanted += [e for e in map(given, of_the_other(numbers, facts)) if e is not None]
     wanted += _asked_for(facts)
     room, carried = MOST_ATTACHED_BYTES, []
     for enclosure in wanted:
@@ -78,13 +77,6 @@ def _asked_for(facts: Mapping[str, Any]) -> list[Enclosure]:
     as_it_came = {"shared_text": None, "attach": True, "shared_sha256": ""}
     files = (given({**x, **as_it_came}) if viewer in ("staff", x["by"]) else given(x) for x in found)
     return [e for e in files if e is not None]
-
-
-def _of_the_other(numbers: Iterable[str], facts: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    """The other side's files that the reader may see; with an answer (N11) only those that came with it."""
-    shared = [x for x in facts.get("exhibits") or [] if x["by"] != facts["viewer"] and x["state"] == "shared"]
-    came = {f["filename"] for f in facts.get("files") or [] if f["decision"] == "accepted"}
-    return [x for x in shared if x["name"] in came] if "N8" not in numbers and came else shared
 
 
 def _forms(facts: Mapping[str, Any], language: str) -> list[Enclosure]:

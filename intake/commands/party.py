@@ -20,6 +20,7 @@ from intake.feedback.in_case import opinion, order_complete, reply_or
 from intake.filing import InHand
 from intake.forms import form_in
 from intake.opening import supplement
+from intake.scanning import labelled
 from intake.understanding.papers import understood_whole
 from intake.understanding.understand import Understanding
 from models.casework import Case, Recorded
@@ -44,8 +45,10 @@ def act(acting: Acting, parsed: Parsed) -> list[int]:
     acting, notices = rights.without_threats(acting, alone=not parsed.commands)
     if not parsed.commands:
         return notices or _words(acting, parsed.verb_like, doubtful=parsed.doubtful)
-    if not notices:  # what was withheld of a threat stays withheld
-        acting = replace(acting, hand=replace(acting.hand, told=free_words(parsed)))
+    label = next((c.words for c in parsed.commands if c.verb == "EVIDENCE"), "")
+    told = None if notices else free_words(parsed)  # what was withheld of a threat stays withheld
+    hand = replace(acting.hand, told=told, scanned=labelled(acting.hand.scanned, label))
+    acting = replace(acting, hand=hand)
     lines: list[dict[str, object]] | None = [] if len(parsed.commands) > 1 else None
     acting = replace(acting, lines=lines)
     files_left, drafted = True, acting.case.docket.state == State.DRAFT

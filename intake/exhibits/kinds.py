@@ -17,6 +17,25 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 
 
+LABELS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "quality_report",
+        re.compile(r"\b(?:qc|quality|lab|laboratory|test|inspection) ?(?:report|result)|检测|质检", re.I),
+    ),
+    ("specification", re.compile(r"\bspec|drawing|design|data ?sheet|规格|图纸", re.I)),
+    ("correspondence", re.compile(r"\bchat|correspond|messages?\b|communicat|e-?mails?\b|聊天|往来", re.I)),
+    ("video", re.compile(r"\bvideo|\bfilm|视频", re.I)),
+    ("photo", re.compile(r"\bphoto|\bpicture|照片|图片", re.I)),
+    ("rights", re.compile(r"trade ?mark|patent|copyright|商标|专利|版权", re.I)),
+)
+
+
+def kind_by_label(label: str) -> str:
+    """Return the kind that the words of an EVIDENCE line name (domain.md 2.3, R42 to R45), "" if none."""
+    named = (kind for kind, words in LABELS if words.search(label))
+    return kind_by_name(label) or next(named, "")
+
+
 def kind_of(file: File, inner: Letter | None) -> str:
     """Return what kind of evidence a file looks like.
 

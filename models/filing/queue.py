@@ -1,6 +1,7 @@
 """Sends to notice rows: who exactly gets each, what it answers, and never the same one twice."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +14,7 @@ from models.filing.snapshot import Cause, snapshot
 from models.rules.docket import Docket, Send
 from models.rules.events import Event
 from models.rules.house import House, StaffMember
+from models.rules.parcels import parcels
 from models.rules.states import Party
 from models.tables import NoticeRow
 
@@ -39,6 +41,9 @@ def queue(
             key = f"{anchor}:{'+'.join(send.numbers)}:{contact.address}:{i}"
             name = contact.name if send.to == Party.STAFF else name_for(case, send.to, reader_of(case, send.to))
             facts = snapshot(db, house, case, after, send.to, send, cause, event, transition, now)
+            mails = parcels(send.numbers, facts)
+            if mails:
+                facts["extra"] |= {"part": 1, "parts": len(mails), "carries": mails[0]}
             rows.append(
                 {
                     "key": key,
@@ -61,6 +66,14 @@ def queue(
                     "not_before": now,
                 }
             )
+            for part, carries in enumerate(mails[1:], 2):
+                again = snapshot(
+                    db, house, case, after, send.to, replace(send, numbers=("N20",)), cause, event, transition, now
+                )
+                again["extra"] |= {"part": part, "parts": len(mails), "carries": carries}
+                known = f"{key}:part{part}"
+                told = {"key": known, "message_id": mint_message_id(house, known), "numbers": ["N20"]}
+                rows.append({**rows[-1], **told, "facts": {**again, "message": None}})
     if not rows:
         return []
     result = db.execute(insert(NOTICE).returning(NOTICE.c.id, sort_by_parameter_order=True), rows)

@@ -51,16 +51,19 @@ ENDS: Mapping[str, frozenset[str]] = {
     for party, clocks in CLOCKS.items()
 }
 LAPSE = frozenset({"clock", "party", "lapse"})
+PARCELS = frozenset({"part", "parts", "carries"})  # of files that need several mails
 EXTRA: Mapping[str, frozenset[str]] = {
     "N1": frozenset({"quiet"}),
     "N4": LAPSE | {"due_at", "hours_left", "last"},
     "N5": frozenset({"reason", "rule"}),
     "N7": frozenset({"clock", "old_due_at", "new_due_at"}),
-    "N8": frozenset({"again", "lapse"}),
-    "N43": frozenset({"again"}),
-    "N44": frozenset({"again"}),
+    "N8": frozenset({"again", "lapse"}) | PARCELS,
+    "N43": frozenset({"again"}) | PARCELS,
+    "N44": frozenset({"again"}) | PARCELS,
+    "N45": PARCELS,
     "N10": LAPSE | {"due_at", "hours_left", "last"},
-    "N11": frozenset({"how"}),
+    "N11": frozenset({"how"}) | PARCELS,
+    "N20": PARCELS,
     "N13": LAPSE,
     "N19": LAPSE | {"items"},
     "N18": frozenset({"news"}),

@@ -130,6 +130,8 @@ HAPPENS: dict[type[e.Event], dict[str, Any]] = {
     e.Filed: {"track": "", "type": "not_received", "exhibits": (FILE,), "refused_files": 1, "flags": ("injury",)},
     e.Answered: {"how": "contest", "exhibits": (FILE,), "refused_files": 1},
     e.Offered: {"terms": TERMS},
+    e.AskedBack: {"read": "ok, agreed", "verb": "ACCEPT"},
+    e.FactSet: {"fact": "unit", "value": "pieces"},
     e.Accepted: {"terms": TERMS},
     e.Suggested: {"terms": TERMS, "reasons": ENOUGH},
     e.Limited: {"minor": 4242, "currency": "USD", "exhibits": (FILE,), "refused_files": 1},

@@ -71,11 +71,9 @@ def act(
     notices += tell_lines(db, desk.house, member, hand, now, lines)
     if not parsed.commands:
         words = words_alone(parsed.verb_like or parsed.rest)
-        if case is None:
-            notices += tell_lines(db, desk.house, member, hand, now, [Line(None, astray(words))])
-        else:
-            extra = echo(words, Recorded(Refusal("not_understood")))
-            notices += AtDesk(db, desk, directory, case, hand, member, now, "0").tell("N63", extra)
+        here = AtDesk(db, desk, directory, case, hand, member, now, "0") if case else None
+        told = echo(words, Recorded(Refusal("not_understood"))) if here else astray(words)
+        notices += tell_lines(db, desk.house, member, hand, now, [Line(here, told)])
     return Done(tuple(cases.values()), tuple(notices))
 
 

@@ -62,7 +62,7 @@ def test_what_is_missing_is_completed_by_one_line(town: Rooms, language: str, tr
         missing = town.notices(to_address=who)[-1]["facts"]["missing"]
         assert field in missing and len(missing) <= 2, missing  # a page that is missing names nobody, either
         line = town.says(who, "complainant", answer, ANSWERED)
-        assert line["outcome"] == "appended" and line["state_after"] in ("SCREENING", "EVIDENCE"), (
+        assert line["outcome"] == "appended" and line["state_after"] in ("SCREENING", "EVIDENCE", "SERVED"), (
             field, answer, town.case["missing"], town.case["track"], town.case["type"], town.case["facts"],
         )  # fmt: skip
         assert town.case["track"] == track
@@ -72,7 +72,7 @@ def test_what_is_missing_is_completed_by_one_line(town: Rooms, language: str, tr
 def test_a_whole_complaint_asks_nothing(town: Rooms, language: str, track: str, kind: str) -> None:
     line = town.take(letter(BUYER, "My complaint", TONGUES[language].complaint(track, kind), OPENED), OPENED)
     town.ref = line["case"]
-    assert line["state_after"] in ("SCREENING", "EVIDENCE"), (town.case["missing"], town.case["facts"])
+    assert line["state_after"] in ("SCREENING", "EVIDENCE", "SERVED"), (town.case["missing"], town.case["facts"])
     assert town.case["track"] == track and (kind in ("", "right") or town.case["type"] == kind)
 
 

@@ -15,6 +15,11 @@ SUBJECT = "{% block subject %}Noted — nothing to do{% endblock %}\n"
 FRAME = (BUILT_IN / "en/frame.toml").read_text("utf-8")
 
 
+def line_of(words: str) -> int:
+    """The line of the frame in which these words stand."""
+    return FRAME[: FRAME.index(words)].count("\n") + 1
+
+
 def body(*lines: str) -> str:
     return SUBJECT + "{% block body %}\n" + "\n".join(lines) + "\n{% endblock %}\n"
 
@@ -94,16 +99,19 @@ REFUSED = {
         "N12.j2", body("{% for a in range(999) %}", "{% for b in range(999) %}", "{% endfor %}", "{% endfor %}"), 4,
         "50000 turns"),
     "a key of the frame is missing": ("frame.toml", FRAME.replace("cut =", "kut ="), 0, "words.cut is missing"),
-    "a key of the frame is unknown": ("frame.toml", FRAME.replace("cut =", "kut ="), 21, "words.kut is unknown"),
+    "a key of the frame is unknown": (
+        "frame.toml", FRAME.replace("cut =", "kut ="), line_of("cut ="), "words.kut is unknown"),
     "a table of the frame is missing": ("frame.toml", FRAME.partition("# Which")[0], 0, "[carried] is missing"),
     "the frame is no TOML": ("frame.toml", "a", 0, "no TOML"),
     "a placeholder of the frame is unknown": (
-        "frame.toml", FRAME.replace("{ref} · {desk}", "{ref} · {desk.key}"), 23, "no desk.key here"),
+        "frame.toml", FRAME.replace("{ref} · {desk}", "{ref} · {desk.key}"),
+        line_of("{ref} · {desk}"), "no desk.key here"),
     "a date of the frame is missing": ("frame.toml", FRAME.replace("your move by {due}", "go"), 5, "{due} is missing"),
-    "a brace of the frame is open": ("frame.toml", FRAME.replace("{ref} ·", "{ref ·"), 23, "for braces"),
-    "HTML in the frame": ("frame.toml", FRAME.replace("R89 = \"", "R89 = \"<b>"), 30, "no HTML"),
+    "a brace of the frame is open": (
+        "frame.toml", FRAME.replace("{ref} ·", "{ref ·"), line_of("{ref} ·"), "for braces"),
+    "HTML in the frame": ("frame.toml", FRAME.replace("R89 = \"", "R89 = \"<b>"), line_of("R89 = \""), "no HTML"),
     "the frame names a notice there is not": (
-        "frame.toml", FRAME.replace('R91 = ["N19"]', 'R91 = ["N99"]'), 42, "no notice N99"),
+        "frame.toml", FRAME.replace('R91 = ["N19"]', 'R91 = ["N99"]'), line_of('R91 = ["N19"]'), "no notice N99"),
     "a notice there is not": ("N99.j2", body("A."), 0, "we have no such text"),
     "a file of another kind": ("N8.txt", "A.", 0, "we have no such text"),
 }  # fmt: skip

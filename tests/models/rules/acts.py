@@ -116,6 +116,10 @@ def event_of(act: Act, docket: Docket, book: Rulebook) -> st.SearchStrategy[e.Ev
         own["measure"] = st.sampled_from([*book.sanctions, *book.sanctions, "no_such_measure"])
     if kind is e.Filed and party == Party.STAFF:
         own["quiet"] = st.just(False)
+    if kind is e.Merged:  # files of another case say who gave them
+        own["exhibits"] = st.builds(
+            lambda files, by: tuple({**f, "by": str(by)} for f in files), given, st.sampled_from(PARTIES)
+        )
     if kind is e.Withdrawn:
         own["exhibits"] = st.lists(st.integers(1, 4), max_size=2).map(tuple)
     known = {**{f.name: BY_TYPE[f.type] for f in fields(kind) if f.type in BY_TYPE}, **BY_FIELD, **own}

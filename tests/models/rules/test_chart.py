@@ -57,7 +57,7 @@ def test_a_review_that_an_owner_takes_away_is_not_drawn() -> None:
     offline = BOOK["offline"]
     without = replace(offline, periods={n: p for n, p in offline.periods.items() if n != "review"})
     assert "DECIDED" not in {p.name for p in chart_of(without).places}
-    assert ("DELIBERATION", "CLOSED") in ways(without) and ("DELIBERATION", "CLOSED") not in ways(offline)
+    assert ("DELIBERATION", "DECIDED") in ways(offline) and ("DELIBERATION", "DECIDED") not in ways(without)
 
 
 def test_parallel_ways_are_one_edge_and_what_leads_from_everywhere_is_drawn_once() -> None:

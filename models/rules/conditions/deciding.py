@@ -56,7 +56,7 @@ def _finds_guilt(m: Moment) -> bool:
 
 PLAIN: Mapping[str, Callable[[Moment], bool]] = {
     "has_review": lambda m: m.book.period("review") is not None,
-    "orders_money": lambda m: m.event.minor is not None,
+    "orders_money": lambda m: m.event.minor is not None and m.book.value("decide.money") != "none",
     "held_money_ordered": lambda m: (
         m.event.minor is not None and bool(m.book.values.get("refund.held")) and not goods_go_back(m)
     ),
@@ -79,7 +79,6 @@ PLAIN: Mapping[str, Callable[[Moment], bool]] = {
     "cure_running": lambda m: bool(m.docket.running(ClockName.CURE)),
     "final_notice_running": lambda m: bool(m.docket.running(ClockName.FINAL_NOTICE)),
     "outcome_not_allowed": lambda m: m.event.outcome not in m.book.outcomes or m.event.outcome not in set(Outcome),
-    "money_not_allowed": lambda m: m.event.minor is not None and m.book.value("decide.money") == "none",
     "reasons_too_short": lambda m: len(m.event.reasons.strip()) < m.book.value("decide.reasons_min_chars"),
     "nothing_cited": _nothing_cited,
     "unknown_exhibit": _unknown_exhibit,

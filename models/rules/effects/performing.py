@@ -22,7 +22,10 @@ def _owe_agreed(m: Moment, d: Docket) -> Docket:
 
 
 def _owe_decided(m: Moment, d: Docket) -> Docket:
+    """A sum is a duty where the track orders money; else it is what was found, and nobody can be made to pay (R86)."""
     decision = d.decision
+    if m.book.value("decide.money") == "none":
+        return d
     if goods_go_back(m):
         return returning.begins(m, d)
     if decision is None or decision.minor is None or (due := m.by(decision.perform_by, "performance")) is None:

@@ -4,7 +4,7 @@ from models.rules import events as e
 from models.rules.table.row import BOTH, STAFF, SYSTEM, K, R, Row, S, Start, Tell, at, by
 
 DECIDABLE = (  # guards
-    "cure_running", "outcome_not_allowed", "money_not_allowed", "reasons_too_short", "nothing_cited",
+    "cure_running", "outcome_not_allowed", "reasons_too_short", "nothing_cited",
     "unknown_exhibit",
 )  # fmt: skip
 PAY = Tell("N61", STAFF, what="pay", when=("held_money_ordered",))

@@ -7,7 +7,7 @@ from models.rules.table.row import BOTH, OTHER, PARTY, STAFF, SYSTEM, WRITER, K,
 
 ENDED = at(S.DECIDED, S.REVIEW, S.EXECUTION, S.SANCTION_NOTICE, S.CLOSED)
 DECIDABLE = (  # guards
-    "same_reviewer", "outcome_not_allowed", "money_not_allowed", "reasons_too_short", "nothing_cited",
+    "same_reviewer", "outcome_not_allowed", "reasons_too_short", "nothing_cited",
     "unknown_exhibit",
 )  # fmt: skip
 FINAL: dict[str, Any] = {

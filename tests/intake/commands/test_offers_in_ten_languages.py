@@ -68,7 +68,8 @@ def test_every_way_to_write_a_verb_is_that_verb(language: Language) -> None:
 
 
 def _least(verb: str) -> str:
-    needed = {"WITHDRAW": " 1", "SEAL": " 1", "EXTEND": " 3", "SHIPPED": " DHL 1234567890", "LANGUAGE": " de",
+    needed = {"WITHDRAW": " 1", "DEAD": " 3",
+              "SEAL": " 1", "EXTEND": " 3", "SHIPPED": " DHL 1234567890", "LANGUAGE": " de",
               "TIMEZONE": " Africa/Nairobi", "ADDRESS": " new@home.example", "FEEDBACK": " 5 4 3", "REVISE": " 5 4 3",
               "REPLY": ": thanks", "ADD": " https://shop.example/1", "SAME AS": " OMB-2026-000007",
               "ORDER COMPLETE": " 8123456789"}  # fmt: skip

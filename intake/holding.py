@@ -81,10 +81,10 @@ def hold_storm(
 
 
 def stand_still(db: Connection, case_id: int, role: str) -> None:
-    """Let no clock of this party remind or run out until it changes."""
+    """Let no clock of this party, nor one of both, remind or run out until it changes."""
     db.execute(
         update(CLOCK)
-        .where(CLOCK.c.case_id == case_id, CLOCK.c.party == role, CLOCK.c.state == "running")
+        .where(CLOCK.c.case_id == case_id, CLOCK.c.party.in_([role, str(Party.BOTH)]), CLOCK.c.state == "running")
         .values(next_at=None)
     )
 
@@ -95,7 +95,7 @@ def go_on(db: Connection, house: House, case_id: int, role: str) -> None:
     if db.execute(select(MAIL.c.id).where(MAIL.c.case_id == case_id, *storm).limit(1)).first() is not None:
         return
     docket = load_case(db, house, case_id).docket
-    for clock in docket.running(party=Party(role)):
+    for clock in (*docket.running(party=Party(role)), *docket.running(party=Party.BOTH)):
         db.execute(
             update(CLOCK)
             .where(CLOCK.c.case_id == case_id, CLOCK.c.n == clock.n, CLOCK.c.next_at.is_(None))

@@ -23,7 +23,7 @@ run: $(V)/.run-ok
 	@$(V)/bin/ombud demo $(ARGS)
 
 test: servers $(V)/.test-ok
-	@$(V)/bin/python -m pytest -n auto --dist worksteal $(ARGS)
+	@$(V)/bin/python -m pytest -n $$(( $$(nproc) + 1 )) --dist worksteal $(ARGS) # one more than the machine has: many tests wait for servers
 
 lint: $(V)/.test-ok
 	$(V)/bin/ruff check .

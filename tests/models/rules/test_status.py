@@ -4,7 +4,7 @@ from hypothesis import given
 
 from models.rules.docket import Docket
 from models.rules.states import PARTIES, Party, State, Status
-from models.rules.status import OWED, TURN_STATES, knows, public_status
+from models.rules.status import ASKED_TOGETHER, OWED, TURN_STATES, knows, public_status
 from tests.models.rules.dockets import dockets
 
 C, R = PARTIES
@@ -27,11 +27,18 @@ def test_never_do_both_sides_wait_for_each_other(docket: Docket) -> None:
 
 @given(dockets)
 def test_whoever_owes_an_answer_reads_so_with_its_earliest_date(docket: Docket) -> None:
+    owed = {p: [c.due_at for c in docket.running(party=p) if c.name in OWED] for p in PARTIES}
     for party in PARTIES:
-        owed = [c.due_at for c in docket.running(party=party) if c.name in OWED]
-        if docket.state in TURN_STATES and knows(docket, party) and owed:
-            line = public_status(docket, party)
-            assert (line.status, line.due_at) == (Status.MINE, min(owed))
+        if docket.state not in TURN_STATES or not knows(docket, party) or not owed[party]:
+            continue
+        line, mine, theirs = public_status(docket, party), min(owed[party]), min(owed[party.opposite], default=None)
+        waits = theirs is not None and (theirs < mine or (theirs == mine and party == C))
+        if waits and docket.state not in ASKED_TOGETHER:
+            assert (line.status, line.due_at) == (Status.THEIRS, theirs), (
+                "where both owe, it is the turn of who is due first"
+            )
+        else:
+            assert (line.status, line.due_at) == (Status.MINE, mine)
 
 
 @given(dockets)

@@ -52,6 +52,9 @@ def restore(m: Moment, d: Docket) -> Docket:
     period = period_of(back, name, m.book)
     for owing in _cut_short(d, name) or (party,):
         back = clockface.start(back, name, owing, m.book, m.now, m.calendar, period=period)
+    if state == State.REVIEW:  # whoever was asked for something there is asked again
+        for owing in _cut_short(d, ClockName.EVIDENCE):
+            back = clockface.start(back, ClockName.EVIDENCE, owing, m.book, m.now, m.calendar)
     return stage_again(m, back) if state in TALKS else back
 
 

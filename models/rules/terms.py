@@ -1,7 +1,7 @@
 """What one side offers another: its parts, and what they come to (contract.md 3, OFFER). Pure."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
@@ -85,8 +85,3 @@ def outcome_of(terms: Terms) -> Outcome:
 def midpoint(lowest: int, highest: int) -> int:
     """Return the middle of two bids in minor units; of an odd sum the half unit stays with the payer."""
     return (lowest + highest) // 2
-
-
-def in_money(terms: Terms, minor: int) -> Terms:
-    """Return terms of this one sum in the currency of these."""
-    return replace(terms, parts=(Part(MONEY, minor),), otherwise=None)

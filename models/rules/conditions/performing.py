@@ -41,7 +41,6 @@ PLAIN: Mapping[str, Callable[[Moment], bool]] = {
     "return_decided": lambda m: any(o.what == "confirm_address" for o in m.docket.duties),  # one agreed on has no leg
     "says_delivered": lambda m: isinstance(m.event.value, Mapping) and m.event.value.get("role") == "delivered",
     "duty_open": lambda m: any(o.open for o in m.docket.duties),
-    "by_staff": lambda m: m.event.role == Party.STAFF,
     # what forbids: true means refused
     "no_proof": lambda m: not m.event.exhibits,
     "nothing_owed": lambda m: owing.meant(m) is None,

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from models.rules.days import due_at, first_second_of
+from models.rules.days import first_second_of
 from models.rules.docket import Docket
 from models.rules.moment import Moment
 from models.rules.states import PARTIES, ClockName, ClockState, Party
@@ -60,11 +60,8 @@ def _limits_cross(m: Moment) -> bool:
 
 def escalate_from(m: Moment) -> datetime | None:
     """Return from when a party may ask the team to step in: the first second of that day, counted from SERVED."""
-    period = m.book.period("escalate_from")
-    if period is None or m.docket.served_at is None:
-        return None
-    end = due_at(m.docket.served_at, period, m.calendar.zone, m.calendar.holidays)
-    return first_second_of(end, m.calendar.zone)
+    end = m.after("escalate_from", m.docket.served_at) if m.docket.served_at else None
+    return first_second_of(end, m.calendar.zone) if end else None
 
 
 def _too_early(m: Moment) -> bool:

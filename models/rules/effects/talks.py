@@ -103,7 +103,6 @@ EFFECTS: Mapping[str, Callable[[Moment, Docket], Docket]] = {
     "admit": _admit,
     "accept_suggestion": _accept_suggestion,
     "reject": lambda m, d: _end(m, d, "rejected"),
-    "reject_suggestion": lambda m, d: _end(m, d, "rejected"),
     "expire_offers": _expire_offers,
     "take_back_offer": _take_back_offer,
     "limit": _limit,

@@ -81,7 +81,7 @@ ROWS = (
     Row("T9", e.Accepted, PARTY, TALKING, guards=ACCEPTABLE, **{**AGREED, "effects": ("accept",)}),
     # no
     Row("T14", e.Rejected, PARTY, at(S.MEDIATION), when=("to_suggestion",),
-        **{**NO_SUGGESTION, "effects": ("reject_suggestion", "expire_offers")},
+        **{**NO_SUGGESTION, "effects": ("reject", "expire_offers")},
         tell=(Tell("N21", BOTH), ASK_TO_DECIDE)),
     Row("", e.Rejected, PARTY, at(S.SETTLEMENT_CHECK), None, (), void_rest=True,
         start=(Start(K.SETTLEMENT_CHECK, STAFF),),

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from config.languages import Language
-from intake.understanding.folding import fold
+from intake.understanding.little_words import little_words
 from intake.understanding.page import Hit, Page
 from intake.understanding.phrases import table_of
 
@@ -85,7 +85,7 @@ def _begins_a_name(page: Page, m: re.Match[str]) -> bool:
         word[:1].isupper()
         and not word.isupper()
         and page.raw[m.start() - 2 : m.start() - 1].islower()
-        and (tongue(page) != "de")
+        and page.tongue != "de"
     )
 
 
@@ -108,7 +108,7 @@ def bought(page: Page, ends: frozenset[str]) -> Iterator[Hit]:
                     loose.append(hit)
                     break
             was_head, at = head, m.end()
-    if not _has_articles(page.languages, tongue(page)):
+    if not _has_articles(page.languages, page.tongue):
         yield from loose
     for m in sorted(_THE_THING.finditer(page.low), key=lambda m: m["had"] is None):
         group = "had" if m["had"] else "does"
@@ -118,23 +118,7 @@ def bought(page: Page, ends: frozenset[str]) -> Iterator[Hit]:
 
 def ends_of(page: Page) -> frozenset[str]:
     """The little words of the language the mail is written in."""
-    return _ends(page.languages).get(tongue(page), frozenset())
-
-
-def tongue(page: Page) -> str:
-    """The language of which most little words stand in the mail; "en" without any."""
-    said = {code: len(page.present(dict.fromkeys(words))) for code, words in _ends(page.languages).items()}
-    best = max(said, key=lambda code: (said[code], code == "en"), default="en")
-    return best if said.get(best) else "en"
-
-
-@lru_cache(maxsize=4)
-def _ends(languages: tuple[Language, ...]) -> dict[str, frozenset[str]]:
-    return {
-        language.code: frozenset(fold(word) for word in language.sets["ends"])
-        for language in languages
-        if language.sets.get("ends")
-    }
+    return little_words(page.languages).get(page.tongue, frozenset())
 
 
 @lru_cache(maxsize=4)

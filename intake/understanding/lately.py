@@ -8,45 +8,38 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Any
 
 from config.languages import Language
+from intake.alternatives import either
 from intake.understanding.page import Hit, Page
 from intake.understanding.phrases import table_of
+from intake.understanding.seeking import Sought, divided, heads_of, sought, standing
 
-_AGO = re.compile(
-    r"(?<!\w)(\d{1,2}|a|one|two|three|four|five|six|seven|eight|ten) (day|week|month|year)s? ago"
-    r"|(?<!\w)(last week|last month|last year)(?!\w)"
-)
+_SPANS = re.compile(r"(?<!\w)(\d{1,2}|a|one|two|three|four|five|six|seven|eight|ten) (day|week|month|year)s? ago")
+_LONGEST_SPAN = 16  # characters
+_LAST = re.compile(r"(?<!\w)last (week|month|year)(?!\w)")
 _SPAN = {"day": 1, "week": 7, "month": 30, "year": 365}
 _WORDS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "ten": 10}
-_LAST = {"last week": ("week", 7), "last month": ("month", 30), "last year": ("year", 365)}
-_CJK = re.compile(r"[\u3400-\u9fff]")
 
 
 def days_back(page: Page) -> Iterator[tuple[Hit, date, str]]:
     """Yield (place, day, how exact: day, week, month, year); "today" as any other."""
     if page.today is None:
         return
-    for m in _AGO.finditer(page.low) if any(page.places(w) for w in ("ago", "last")) else ():
-        unit, days = _LAST.get(m[3] or "", ("", 0))
-        if m[1]:
-            unit = m[2]
-            days = (int(m[1]) if m[1].isdigit() else _WORDS[m[1]]) * _SPAN[unit]
+    for hit, days, unit in _spans(page):
         # nobody's clock is set to the beginning of the calendar but by intent
         if days < page.today.toordinal():
-            yield Hit(*m.span()), page.today - timedelta(days=days), unit
-    back, weekday = _patterns(page.languages)
+            yield hit, page.today - timedelta(days=days), unit
     if page.today.toordinal() < 2 * _SPAN["week"]:
         return
     table = table_of(page.languages, "days_back")
     until = tuple(table_of(page.languages, "until"))
-    for m in back.finditer(page.low):
+    for m in _back(page.languages).within(page):
         if page.low[max(0, m.start() - 12) : m.start()].rstrip().endswith(until):
             continue  # "until today"
         yield Hit(*m.span()), page.today - timedelta(days=int(table[_one_blank(m[0])])), "day"
     names = table_of(page.languages, "weekdays")
-    for m in weekday.finditer(page.low):
+    for m in _weekday(page.languages).within(page):
         n = int(names[m["day"] or m["day_first"]]) - 1
         behind = (page.today.weekday() - n - 1) % 7 + 1
         if m[0].startswith("上"):  # of the week before this one
@@ -54,10 +47,20 @@ def days_back(page: Page) -> Iterator[tuple[Hit, date, str]]:
         yield Hit(*m.span()), page.today - timedelta(days=behind), "day"
 
 
+def _spans(page: Page) -> Iterator[tuple[Hit, int, str]]:
+    """Yield (place, days, unit) of "two weeks ago" and "last month"."""
+    for at in page.places("ago"):
+        if m := _SPANS.search(page.low, max(0, at - _LONGEST_SPAN), at + len("ago")):
+            yield Hit(*m.span()), (int(m[1]) if m[1].isdigit() else _WORDS[m[1]]) * _SPAN[m[2]], m[2]
+    for at in page.places("last"):
+        if m := _LAST.match(page.low, at):
+            yield Hit(*m.span()), _SPAN[m[1]], m[1]
+
+
 def days_after(page: Page, named: Mapping[int, date]) -> Iterator[tuple[Hit, date]]:
     """Yield (place, day) of "the next day"; `named` the days told outright, by their place."""
     table = table_of(page.languages, "days_after")
-    for m in _after(page.languages).finditer(page.low):
+    for m in _after(page.languages).within(page):
         if before := [at for at in named if at < m.start()]:
             yield Hit(*m.span()), named[max(before)] + timedelta(days=int(table[_one_blank(m[0])]))
 
@@ -67,24 +70,26 @@ def _one_blank(text: str) -> str:
 
 
 @lru_cache(maxsize=4)
-def _patterns(languages: tuple[Language, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    names, last = table_of(languages, "weekdays"), table_of(languages, "last")
-    before = [w for w, n in last.items() if n == 1]
-    behind = [w for w, n in last.items() if n == 2]
-    weekday = (
-        rf"(?:{_either(before)})\s?(?P<day>{_either(names)})"
-        rf"|(?<!\w)(?P<day_first>{_either(n for n in names if not _CJK.match(n))})\s(?:{_either(behind)})"
-    )
-    return re.compile(_either(table_of(languages, "days_back"))), re.compile(weekday)
+def _back(languages: tuple[Language, ...]) -> Sought:
+    return sought(table_of(languages, "days_back"))
 
 
 @lru_cache(maxsize=4)
-def _after(languages: tuple[Language, ...]) -> re.Pattern[str]:
-    return re.compile(_either(table_of(languages, "days_after")))
+def _after(languages: tuple[Language, ...]) -> Sought:
+    return sought(table_of(languages, "days_after"))
 
 
-def _either(words: Any) -> str:
-    """Any of these words, the longest first; words that blanks divide stand alone."""
-    every = sorted({str(w) for w in words}, key=len, reverse=True)
-    parts = (re.escape(w) if _CJK.match(w) else rf"(?<!\w){re.escape(w)}(?!\w)".replace(r"\ ", r"\s") for w in every)
-    return "|".join(parts) or "(?!)"
+@lru_cache(maxsize=4)
+def _weekday(languages: tuple[Language, ...]) -> Sought:
+    """The name of a weekday with a word before it or behind it that says which one."""
+    last = table_of(languages, "last")
+    before, before_dense = divided(w for w, n in last.items() if n == 1)
+    behind, _ = divided(w for w, n in last.items() if n == 2)
+    names, names_dense = divided(table_of(languages, "weekdays"))
+    name = rf"\s?(?P<day>{standing(names)}|{either(names_dense)})"
+    first = rf"(?P<day_first>{standing(names)})\s{standing(behind)}"
+    return Sought(
+        heads=heads_of([*before, *names]),
+        spaced=re.compile(rf"{standing(before)}{name}|{first}"),
+        dense=re.compile(rf"{either(before_dense)}{name}(?P<day_first>(?!))?"),
+    )

@@ -5,7 +5,7 @@ Folding keeps every character's place, so that a quote can always be cut from th
 
 import re
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import accumulate
@@ -14,6 +14,7 @@ from typing import Any
 from config.languages import Language
 from config.understanding import Lists
 from intake.understanding.folding import END_OF_PART, PAD
+from intake.understanding.little_words import tongue_of
 from intake.understanding.phrases import WORDS, index_of, table_of
 from intake.understanding.walking import Hit, Walk, walk
 from models.rules.facts import Fact
@@ -57,6 +58,7 @@ class Page:
     _ends: list[int] = field(default_factory=list)
     _walked: Walk | None = None
     _numbers: list[int] | None = None
+    _tongue: str = ""
 
     @property
     def flowing(self) -> str:
@@ -64,6 +66,13 @@ class Page:
         if not self._flowing:
             self._flowing = _WRAPPED.sub(lambda m: m[0][:-1] + " ", self.raw)
         return self._flowing
+
+    @property
+    def tongue(self) -> str:
+        """The language of which most little words stand in the text; "en" without any."""
+        if not self._tongue:
+            self._tongue = tongue_of(self._walk().words.at, self.languages)
+        return self._tongue
 
     def hits(self, key: str) -> list[Hit]:
         """Every place where a phrase of this key stands, by place."""
@@ -114,6 +123,11 @@ class Page:
             if start >= end and (m := pattern.match(self.low, start)):
                 yield m
                 end = m.end()
+
+    def starts_of(self, words: Set[str]) -> list[int]:
+        """Where any of these words begins, in the order of the text."""
+        at = self._walk().words.at
+        return sorted(start for word in at.keys() & words for start in self.places(word))
 
     def places(self, word: str) -> list[int]:
         """Where this word begins, in lower case."""

@@ -5,6 +5,7 @@ A word that says so must stand before the name; capitals alone name cities, mont
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from intake.understanding.goods import ends_of
 from intake.understanding.page import Hit, Page
@@ -86,16 +87,21 @@ def _is_addressed(page: Page, words: list[str], start: int) -> bool:
 
 def _chinese(page: Page) -> Iterator[Hit]:
     """A place, and what stands behind it up to a word that cannot be part of a name: 安吉乐坐家具."""
-    ends = page.lists.chinese_firm_ends
+    ends, places = page.lists.chinese_firm_ends, _either(page.lists.chinese_places)
     for cue in (*page.hits("contact.dealt"), *page.hits("cue.company")):
         start = cue.end
         while page.low[start : start + 1] in ("“", '"', "「", ":", " "):
             start += 1
-        place = next((p for p in page.lists.chinese_places if page.low.startswith(p, start)), "")
-        if not place:
+        place = places.match(page.low, start)
+        if place is None:
             continue
-        end = start + len(place)
+        end = place.end()
         while end < len(page.low) and page.low[end] not in ends and "\u4e00" <= page.low[end] <= "\u9fff":
             end += 1
-        if end - start >= len(place) + _LEAST_HAN:
+        if end - start >= len(place[0]) + _LEAST_HAN:
             yield Hit(start, end)
+
+
+@lru_cache(maxsize=4)
+def _either(places: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, places)) or "(?!)")

@@ -22,6 +22,7 @@ from models.rules.table.row import OTHER, WRITER
 from models.rules.telling import sends_of
 
 FILING = frozenset({"file", "file_exhibits"})
+SIGNED = (e.Decided, e.Sanctioned, e.Approved, e.Declined)  # money and membership hang on them: a person's name
 
 
 def advance(docket: Docket, event: e.Event, book: Rulebook, now: datetime, calendar: Calendar) -> Step | Refusal:
@@ -33,6 +34,8 @@ def advance(docket: Docket, event: e.Event, book: Rulebook, now: datetime, calen
     source   domain.md 2.1.3, contract.md 4
     """
     moment = Moment(docket, event, book, now, calendar)
+    if isinstance(event, SIGNED) and not event.name.strip():
+        return Refusal("nobody_signs")
     row = _row(moment)
     if row is None:
         return Refusal("not_allowed_in_state", {"state": docket.state, "event": type(event).__name__})

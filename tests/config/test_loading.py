@@ -9,7 +9,7 @@ import pytest
 from config.loading import RulebookError, book_of, evidence_profile, house_of, load_books, read_book
 from config.settings import Settings
 from models.rules.money import parse_setting
-from models.rules.rulebook import Reminder
+from models.rules.rulebook import Reminder, Rulebook
 
 OFFLINE = (Path(__file__).parents[2] / "config" / "rulebooks" / "offline.toml").read_text("utf-8")
 
@@ -90,6 +90,11 @@ def test_what_the_books_say_of_outcomes_and_sanctions() -> None:
     assert offline.value("autoserve") is False and claim.value("autoserve") is True
     assert claim.value("review.mode") == "none" and claim.period("review") is None
     assert offline.disclaimers == ("R85", "R86", "R87", "R88", "R92")
+
+
+@pytest.mark.parametrize("book", [*load_books().values()], ids=lambda book: book.id)
+def test_what_only_a_clock_ends_is_no_outcome_of_a_person(book: Rulebook) -> None:
+    assert not {"LAPSED_NO_REPLY", "ABANDONED"} & set(book.outcomes)
 
 
 def test_an_unknown_track_refuses_nothing() -> None:

@@ -20,6 +20,10 @@ def _same_person(m: Moment) -> bool:
     return waiting is not None and waiting.by == m.event.name
 
 
+def _two_signed(m: Moment) -> bool:
+    return m.event.second not in ("", m.event.name)
+
+
 def _unknown_exhibit(m: Moment) -> bool:
     known = {x.n for x in m.docket.exhibits if x.state not in UNSEEN}
     return bool(set(m.event.citing) - known)
@@ -67,12 +71,12 @@ PLAIN: Mapping[str, Callable[[Moment], bool]] = {
     ),
     "finds_guilt": _finds_guilt,
     "has_sanctions": lambda m: bool(m.book.sanctions) and m.book.period("final_notice") is not None,
-    "same_reviewer": lambda m: m.docket.decision is not None and m.docket.decision.by == m.event.name,
+    "same_reviewer": lambda m: m.docket.decision is not None and m.docket.decision.by in (m.event.name, m.event.second),
     "review_running": lambda m: bool(m.docket.running(ClockName.REVIEW)),
     "guilt": _guilt,
-    "needs_second": lambda m: m.event.costly and not m.event.second,
+    "needs_second": lambda m: m.event.costly and not _two_signed(m),
     "signer_decided": lambda m: (
-        not m.event.second and m.docket.decision is not None and m.docket.decision.by == m.event.name
+        not _two_signed(m) and m.docket.decision is not None and m.docket.decision.by == m.event.name
     ),
     "waits": lambda m: _pending(m) is not None,
     # what forbids: true means refused

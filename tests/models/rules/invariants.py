@@ -20,7 +20,7 @@ UNDO_OUTLIVES = {"undo"}  # the one clock a cancelled case still runs
 MOVERS = {"restore", "carry_out", "serve_again"}  # these go back to a state the docket remembers
 BEFORE_SERVICE = {"N28", "N12", "N62", "N7", "N40", "N33", "N63", "N41", "N35"}
 GUARDS = {guard for rows in TABLE.values() for row in rows for guard in row.guards}
-NAMED = GUARDS | {"not_allowed_in_state"}
+NAMED = GUARDS | {"not_allowed_in_state", "nobody_signs"}
 OVER = {Status.CANCELLED, Status.CLOSED}
 A_SECOND = timedelta(seconds=1)
 

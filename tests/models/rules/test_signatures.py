@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -50,6 +51,36 @@ def test_after_three_days_nothing_waits_any_more() -> None:
 def test_a_second_person_may_also_say_no() -> None:
     declined = advance(WAITING.after, e.Declined(role=Party.STAFF, name="Ben Staff"), OFFLINE, WAITING.now, CALENDAR)
     assert isinstance(declined, Step) and not declined.after.pending and declined.after.state == State.DELIBERATION
+
+
+@pytest.mark.parametrize("name", ["", "  "])
+def test_nothing_that_costs_money_or_membership_happens_without_a_name(name: str) -> None:
+    deliberating = next(t.before for t in SIGNED if isinstance(t.event, e.Decided))
+    notice = next(t.after for t in lived(OFFLINE, PRELUDES["final notice"]) if t.after.state == State.SANCTION_NOTICE)
+    over = replace(notice, clocks=())
+    for docket, event in (
+        (deliberating, replace(DECISION, name=name)),
+        (over, e.Sanctioned(role=Party.STAFF, name=name, measure="account_disabled")),
+        (WAITING.after, e.Approved(role=Party.STAFF, name=name)),
+        (WAITING.after, e.Declined(role=Party.STAFF, name=name)),
+    ):
+        came = advance(docket, event, OFFLINE, WAITING.now, CALENDAR)
+        assert isinstance(came, Refusal) and came.code == "nobody_signs", event
+
+
+def test_nobody_is_his_own_second_signature() -> None:
+    deliberating = next(t.before for t in SIGNED if isinstance(t.event, e.Decided))
+    twice = replace(DECISION, costly=True, second=DECISION.name)
+    came = advance(deliberating, twice, OFFLINE, WAITING.now, CALENDAR)
+    assert isinstance(came, Step) and came.after.decision is None and came.after.pending
+
+
+def test_who_decided_first_does_not_sign_in_the_review_of_it() -> None:
+    ben = replace(DECISION, name="Ben Staff", costly=True)
+    reviewed = next(t for t in lived(OFFLINE, [*PRELUDES["appealed"], (60, ben)]) if t.event is ben)
+    assert reviewed.after.state == State.REVIEW and reviewed.after.pending
+    came = advance(reviewed.after, e.Approved(**ANA), OFFLINE, reviewed.now + timedelta(hours=1), CALENDAR)
+    assert isinstance(came, Refusal) and came.code == "same_reviewer"
 
 
 def test_a_refusal_says_what_the_rules_allow() -> None:

@@ -46,7 +46,7 @@ def open_case(
     An unproven sender's mail becomes a draft whose answer holds none of its text (contract.md 4.10).
     """
     track = understood.track or UNKNOWN
-    facts = _looked_up(understood.facts, hand.provenance.address, directory)
+    facts = looked_up(understood.facts, hand.provenance.address, directory)
     contacts = contacts_of(hand.letter, facts, understood.side or "", directory)
     case = new_case(db, house, hand, track, contacts, facts)
     n = file_message(db, case, hand, Party.COMPLAINANT)
@@ -67,7 +67,7 @@ def open_case(
     return Opened(case, recorded)
 
 
-def _looked_up(facts: Facts, sender: str, directory: Directory) -> Facts:
+def looked_up(facts: Facts, sender: str, directory: Directory) -> Facts:
     """The facts with what the platform knows of the order and the other party."""
     return on_record(known_by_page(doubted(facts, directory), directory), sender, directory)
 
@@ -124,7 +124,7 @@ def refile(
 ) -> Recorded:  # fmt: skip
     """Judge a draft anew on these facts."""
     own = case.contacts[Party.COMPLAINANT]
-    facts = _looked_up(facts, own.address, directory)
+    facts = looked_up(facts, own.address, directory)
     write_facts(db, case, facts)
     case.book = house.book_of(track, case.book.version)
     known = case.contacts[Party.RESPONDENT]

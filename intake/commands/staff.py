@@ -7,12 +7,12 @@ from sqlalchemy import Connection
 
 from config.desk import Desk
 from config.directory import Directory
-from intake.commands import asking, desk_asks, desk_terms, joining, rights_desk, steering, waiting
+from intake.commands import asking, desk_asks, desk_terms, joining, proving, rights_desk, splitting, steering, waiting
 from intake.commands.acting import answered_apart, echo
 from intake.commands.agreeing import orders_of
 from intake.commands.astray import astray, words_alone
 from intake.commands.at_desk import AtDesk, as_it_is_now
-from intake.commands.details import parse_decide, parse_refuse, parse_request, parse_revoke, parse_set
+from intake.commands.details import parse_decide, parse_refuse, parse_revoke, parse_set
 from intake.commands.grammar import Command
 from intake.commands.lines import Done, Line, tell_lines
 from intake.commands.settling import put
@@ -138,13 +138,6 @@ def _refuse(at: AtDesk, command: Command) -> e.Event | str:
     return e.Refused(role=Party.STAFF, name=at.member.name, code=words.code, forward=words.forward)
 
 
-def _request(at: AtDesk, command: Command) -> e.Event | str:
-    words = parse_request(command.words)
-    if isinstance(words, str):
-        return words
-    return e.Requested(role=Party.STAFF, name=at.member.name, of=Party(words.party), items=words.items)
-
-
 def _revoke(at: AtDesk, command: Command) -> Recorded | str:
     words = parse_revoke(command.words)
     if isinstance(words, str):
@@ -228,7 +221,6 @@ VERBS: dict[str, Callable[[AtDesk, Command], e.Event | Recorded | str]] = {
     "TAKE": _plainly(e.Taken),
     "SERVE": _serve,
     "REFUSE": _refuse,
-    "REQUEST": _request,
     "REVOKE": _revoke,
     "NOTE": _note,
     "SET": _set,
@@ -238,7 +230,9 @@ VERBS: dict[str, Callable[[AtDesk, Command], e.Event | Recorded | str]] = {
     "DECLINE": _plainly(e.Declined),
     "REOPEN": _plainly(e.Reopened),
     "UNDO": _plainly(e.Undone),
+    **proving.VERBS,
     **desk_terms.VERBS,
     **steering.STAFF,
     **joining.STAFF,
+    **splitting.STAFF,
 }

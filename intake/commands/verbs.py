@@ -89,6 +89,7 @@ STAFF: Mapping[str, str] = {
     "STATUS": rf"(?:please|\?|{_REF})?",
     "REFUSE": r"[a-z_]+(?: forward)?(?:[,:;-]? \S.*)?",
     "REQUEST": r"(?:c|r|complainant|respondent)\b[:,]? ?\S.*",
+    "INSPECT": r"(?:(?:c|r|complainant|respondent)\b[:,]? ?)?\S.*",
     "REVOKE": r"c|r|complainant|respondent",
     "NOTE": _SOME,
     "SUGGEST": _SOME,
@@ -99,6 +100,7 @@ STAFF: Mapping[str, str] = {
     "ASSIGN": r"@?\S+(?: \S+)?",
     "PAUSE": _ANY,
     "RESUME": _ANY,
+    "SPLIT": _SOME,
     "MERGE": _REF,
     "TRANSFER": r"[a-z_ ]+",
     "REOPEN": _ANY,
@@ -136,7 +138,7 @@ MEANT_IN_CAPITALS: Mapping[str, frozenset[str]] = {
 }
 
 # Their words may go on in the next line, up to the blank one; mail programs wrap long lines.
-WRAPPED = frozenset({"DECIDE", "REQUEST", "NOTE", "WAIVE", "FEEDBACK", "REVISE", "REPLY"})
+WRAPPED = frozenset({"DECIDE", "REQUEST", "INSPECT", "SPLIT", "NOTE", "WAIVE", "FEEDBACK", "REVISE", "REPLY"})
 
 # Free words may stand in their line; the other side reads these, and never the line.
 WITH_REASONS = frozenset({"CONTEST", "EVIDENCE", "REJECT", "APPEAL"})

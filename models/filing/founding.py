@@ -57,6 +57,26 @@ def found(db: Connection, house: House, master: Case, founding: Founding, now: d
     return case_id
 
 
+def part_off(
+    db: Connection, house: House, case: Case, respondent: Contact, words: str, kind: str, now: datetime
+) -> int:
+    """Insert a case about what another one told beside its own matter; return its id.
+
+    words  of the complaint, as far as they belong to it: whoever is complained of reads these alone
+    kind   of the link between the two
+    """
+    values = {"track": case.docket.track, "rulebook": case.book.version}
+    case_id, _ = new_row(db, house, now, **values, language=case.language, subject=case.subject)
+    sides = ((Party.COMPLAINANT, case.contacts[Party.COMPLAINANT]), (Party.RESPONDENT, respondent))
+    db.execute(insert(PARTY), [party_row(case_id, role, contact) for role, contact in sides])
+    first = db.execute(select(MESSAGE).where(MESSAGE.c.case_id == case.id).order_by(MESSAGE.c.n)).mappings().first()
+    if first is not None:
+        copy = {k: v for k, v in first.items() if k not in ("id", "case_id", "text", "new_text", "n")}
+        db.execute(insert(MESSAGE), {**copy, "case_id": case_id, "n": 1, "text": words, "new_text": words})
+    link(db, case_id, case.id, kind, now)
+    return case_id
+
+
 def forget_respondent(db: Connection, master: Case) -> None:
     """A complaint that was parted has no other side of its own: each seller has his case, and is written to there."""
     mine = (PARTY.c.case_id == master.id, PARTY.c.role == str(Party.RESPONDENT))

@@ -32,11 +32,13 @@ OF_HIMSELF = frozenset(
     | {"ip_right", "ip_registration", "ip_office", "ip_owner", "ip_authority"}
 )
 FACTS: Mapping[str, frozenset[str]] = {C: RECORD | RESPONDENT_AS_TOLD | OF_HIMSELF, R: ORDER}
+INSPECTED = frozenset({"inspection_by_complainant", "inspection_by_respondent"})  # both know who pays the fee first
 FLAGS: Mapping[str, frozenset[str]] = {
     C: frozenset(
         {"injury", "threat", "advance_fee", "account_change", "human_wanted", "late_discovery", "delay_justified"}
+        | INSPECTED
     ),
-    R: frozenset({"advance_fee"}),
+    R: frozenset({"advance_fee"} | INSPECTED),
 }
 BOTH_HEAR = frozenset(
     {"response", "turn", "stage", "evidence", "suggestion", "decision", "cure", "review", "performance"}

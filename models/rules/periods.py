@@ -4,10 +4,13 @@ from models.rules.docket import Docket
 from models.rules.rulebook import Rulebook
 from models.rules.states import ClockName, Substate
 
-FRIENDLY = "informal_notice"
+FRIENDLY, INSPECTION = "informal_notice", "inspection"
 
 
 def period_of(docket: Docket, clock: ClockName, book: Rulebook) -> str:
     """Return the period's name, "" for that of the clock's own name."""
-    friendly = clock == ClockName.RESPONSE and docket.substate == Substate.INFORMAL_NOTICE
-    return FRIENDLY if friendly and book.period(FRIENDLY) is not None else ""
+    own = {
+        (ClockName.RESPONSE, Substate.INFORMAL_NOTICE): FRIENDLY,
+        (ClockName.EVIDENCE, Substate.INSPECTION): INSPECTION,
+    }.get((clock, docket.substate), "")
+    return own if own and book.period(own) is not None else ""

@@ -84,6 +84,8 @@ def _extra(tell: Tell, moment: Moment, after: Docket) -> dict[str, object]:
         extra |= {"moved": moved_between(moment.docket, after), "days": event.days, "by": event.role, "why": event.why}
     if isinstance(event, e.Joined):
         extra |= {"news": "merged", "into": event.into}
+    if isinstance(event, e.Split):
+        extra |= {"news": "split", "into": event.into, "why": "; ".join(event.about)}
     if isinstance(event, e.Transferred):
         extra |= {"news": "transferred", "was": event.was, "why": event.why, "because": event.because}
     if isinstance(event, e.SealAsked):
@@ -129,6 +131,8 @@ def _asides(row: Row, moment: Moment, after: Docket) -> Iterator[Send]:
         yield Send(("N63",), owner, extra={**said, "code": "" if event.granted else "seal_refused"})
     if isinstance(event, e.Requested):
         yield Send(("N19",), event.of, extra={"items": list(event.items)})
+        if event.inspection and event.of.opposite in after.reachable:
+            yield Send(("N37",), event.of.opposite, extra={"news": "inspection", "why": "; ".join(event.items)})
     if isinstance(event, e.Reminded) and not event.swallowed:
         yield from _reminders(moment, after)
     if isinstance(event, e.Readdressed | e.Resumed):

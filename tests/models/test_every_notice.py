@@ -143,6 +143,7 @@ HAPPENS: dict[type[e.Event], dict[str, Any]] = {
     e.SealAsked: {"n": 1, "why": REASONS},
     e.SealDecided: {"n": 1, "why": REASONS},
     e.Merged: {"other": "OMB-2026-000009"},
+    e.Split: {"into": "OMB-2026-000009", "about": ("order_id 55012346",)},
     e.Joined: {"into": "OMB-2026-000009"},
     e.Transferred: {"track": "offline", "was": "trade_assurance", "version": "x", "why": REASONS},
     e.FactSet: {"fact": "dates", "value": {"role": "delivered", "date": "2026-04-01"}},

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from models.rules.moment import Moment
+from models.rules.periods import INSPECTION
 from models.rules.states import PARTIES, ClockName, ClockState, Party
 
 
@@ -53,9 +54,11 @@ PLAIN: Mapping[str, Callable[[Moment], bool]] = {
     "in_turn": in_turn,
     "asked_alone": lambda m: in_turn(m) and _asked(m) == 1,
     "all_silent": _all_silent,
+    "inspects": lambda m: m.event.inspection,
     "more_asked": lambda m: _asked(m) > 1,
     # what forbids: true means refused
     "only_complainant": lambda m: m.event.of != Party.COMPLAINANT,
+    "no_inspection": lambda m: m.book.period(INSPECTION) is None,
     "withdraw_window": _withdraw_window,
 }
 

@@ -104,6 +104,7 @@ PLAIN: Mapping[str, Callable[[Moment], bool]] = {
     "part_returns": lambda m: not m.event.ended,
     # what forbids: true means refused
     "no_rights_papers": lambda m: not papers_of(m.docket),
+    "divided_by_pages": lambda m: bool(m.docket.listings),
     "nobody_to_serve": lambda m: not m.event.parts,
     "unknown_listing": _unknown_listing,
     "not_contested": _not_contested,

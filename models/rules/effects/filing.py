@@ -7,9 +7,11 @@ from models.rules import clockface
 from models.rules.days import due_at
 from models.rules.docket import Docket, Exhibit
 from models.rules.moment import Moment
-from models.rules.states import ClockName, ClockState, Outcome, Substate
+from models.rules.periods import INSPECTION
+from models.rules.states import PARTIES, ClockName, ClockState, Outcome, Party, Substate
 
 SILENT = "respondent_silent"
+INSPECTED = {party: f"inspection_by_{party}" for party in PARTIES}  # flags: who pays the fee of a report first
 SHOWN = frozenset({"shared", "sealed"})  # the other side learns of them: of a sealed one, that there is one
 REFUSALS = {
     "routed": Outcome.ROUTED,
@@ -78,8 +80,28 @@ def _withdraw(m: Moment, d: Docket) -> Docket:
 
 
 def _ask(m: Moment, d: Docket) -> Docket:
-    asked = replace(d, asked=tuple(m.event.items), substate=Substate.NONE)
+    """What else is asked for meanwhile does not end an inspection."""
+    substate = d.substate if d.substate == Substate.INSPECTION else Substate.NONE
+    asked = replace(d, asked=tuple(m.event.items), substate=substate)
     return clockface.start(asked, ClockName.EVIDENCE, m.event.of, m.book, m.now, m.calendar)
+
+
+def _ask_inspection(m: Moment, d: Docket) -> Docket:
+    """A third party's report takes longer than papers; who pays its fee first is remembered until the decision."""
+    asked = replace(d, asked=tuple(m.event.items), flags=d.flags - set(INSPECTED.values()) | {INSPECTED[m.event.of]})
+    return clockface.start(asked, ClockName.EVIDENCE, m.event.of, m.book, m.now, m.calendar, period=INSPECTION)
+
+
+def _report_came(m: Moment, d: Docket) -> Docket:
+    came = d.substate == Substate.INSPECTION and INSPECTED[m.event.role] in d.flags
+    return replace(d, substate=Substate.NONE) if came else d
+
+
+def _talks_off(_: Moment, d: Docket) -> Docket:
+    """What is asked now comes before the talks: our suggestion, which one side may have accepted, binds nobody."""
+    d = clockface.stop(d, frozenset({ClockName.STAGE, ClockName.SUGGESTION}), ClockState.VOID)
+    ours = d.open_offer(Party.STAFF)
+    return d.with_offer(replace(ours, state="expired")) if ours else d
 
 
 def _meet_own(m: Moment, d: Docket) -> Docket:
@@ -102,7 +124,9 @@ EFFECTS: Mapping[str, Callable[[Moment, Docket], Docket]] = {
     "clear_asked": lambda m, d: replace(d, asked=()),
     "meet_own": _meet_own,
     "default": _default,
-    "talks_off": lambda m, d: clockface.stop(d, frozenset({ClockName.STAGE}), ClockState.VOID),
+    "talks_off": _talks_off,
+    "ask_inspection": _ask_inspection,
+    "report_came": _report_came,
     "heard": lambda m, d: replace(d, flags=d.flags - {SILENT}),
     "shipped_after_cancel": lambda m, d: replace(d, flags=d.flags | {"shipped_after_cancel"}),
 }

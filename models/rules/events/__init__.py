@@ -24,7 +24,7 @@ from models.rules.events.ending import (
     Sanctioned,
 )
 from models.rules.events.event import Event, Said
-from models.rules.events.joining import Joined, Merged, Transferred
+from models.rules.events.joining import Joined, Merged, Split, Transferred
 from models.rules.events.passing import Bounced, Delayed, Erased, Lapsed, Readdressed, Reminded, Revoked
 from models.rules.events.rights import (
     FoundDead,
@@ -106,6 +106,7 @@ __all__ = [
     "SealAsked",
     "SealDecided",
     "Served",
+    "Split",
     "Suggested",
     "Taken",
     "TakenDown",

@@ -68,10 +68,14 @@ class FactSet(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Requested(Event):
-    """REQUEST C|R item; item (T11)."""
+    """REQUEST C|R item; item (T11).
+
+    inspection  INSPECT: the items are what an independent company shall report on; `of` pays its fee first
+    """
 
     of: Party
     items: tuple[str, ...]
+    inspection: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

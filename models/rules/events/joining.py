@@ -1,4 +1,4 @@
-"""A case joined to another, or moved to the rules of another track (domain.md T29)."""
+"""A case joined to another, split in two, or moved to the rules of another track (domain.md T29)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -26,6 +26,18 @@ class Joined(Event):
     """MERGE ref, in the case that ends: everything goes on in the one of this reference."""
 
     into: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Split(Event):
+    """SPLIT, in the case that keeps the rest: what was told of another order or party is a case of its own.
+
+    into   its reference
+    about  what it is about: names of facts and their values, as staff wrote them
+    """
+
+    into: str
+    about: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

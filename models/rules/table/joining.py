@@ -1,4 +1,4 @@
-"""Two cases of one matter become one; a case moves to another track's rules (domain.md T29). Data only."""
+"""Two cases of one matter become one, one of two becomes two; another track's rules (domain.md T29). Data only."""
 
 from models.rules import events as e
 from models.rules.states import OPEN, Substate
@@ -11,6 +11,8 @@ TOLD = (Tell("N37", C), Tell("N37", R, when=("served",)))
 ROWS = (
     Row("T29", e.Merged, by(STAFF), OPEN, None, effects=("take_over",)),
     Row("T29", e.Joined, by(STAFF), OPEN, S.CLOSED, void_rest=True, effects=("close_duplicate",), tell=TOLD),
+    # whom it is about now learns of it there, and nowhere else
+    Row("T29", e.Split, by(STAFF), OPEN, None, (), ("divided_by_pages",), tell=(Tell("N37", C),)),
     # the draft is judged anew by the new book, and says so in its own mails
     Row("T29", e.Transferred, by(STAFF), at(S.DRAFT), None, effects=("transfer",), tell=(Tell("N37", C),)),
     Row("T29", e.Transferred, by(STAFF), at(S.EVIDENCE), S.SCREENING, ("substate=CLAIM_OPEN",), void_rest=True,

@@ -30,7 +30,7 @@ ROWS = (
     Row("T16", e.Appealed, PARTY, ENDED, None, ("decided", "appealed"), tell=(Tell("N25", WRITER, what="once"),)),
     Row("T16", e.Appealed, PARTY, ENDED, None, ("decided",), tell=(Tell("N25", WRITER, what="too_late"),)),
     # while it is looked at
-    Row("T11", e.Requested, by(STAFF), at(S.REVIEW), None, effects=("ask",)),
+    Row("T11", e.Requested, by(STAFF), at(S.REVIEW), None, ("!inspects",), effects=("ask",)),
     Row("T12", e.Answered, PARTY, at(S.REVIEW), None, ("in_turn", "has_substance"),
         effects=("file_exhibits", "share", "meet_own"), tell=(Tell("N20", OTHER), Tell("N12", WRITER))),
     Row("T12", e.Lapsed, by(SYSTEM), at(S.REVIEW), None, ("clock=evidence",), tell=(Tell("N13", BOTH),)),

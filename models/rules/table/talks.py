@@ -78,7 +78,8 @@ ROWS = (
     Row("T19", e.Accepted, PARTY, at(S.SETTLEMENT_CHECK), when=("other_confirmed",), **IN_FORCE),
     Row("", e.Accepted, PARTY, at(S.SETTLEMENT_CHECK), None, ("terms_agreed",), effects=("say_yes",)),
     Row("T9", e.Accepted, by(R), TALKING, when=("served", "admits"), **{**AGREED, "effects": ("admit",)}),
-    Row("T9", e.Accepted, PARTY, TALKING, guards=ACCEPTABLE, **{**AGREED, "effects": ("accept",)}),
+    Row("T9", e.Accepted, PARTY, TALKING, when=("!to_suggestion",), guards=ACCEPTABLE,
+        **{**AGREED, "effects": ("accept",)}),
     # no
     Row("T14", e.Rejected, PARTY, at(S.MEDIATION), when=("to_suggestion",),
         **{**NO_SUGGESTION, "effects": ("reject", "expire_offers")},

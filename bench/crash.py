@@ -22,6 +22,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from bench.databases import empty_database
 from bench.evidence import Findings, Progress, judge, progress
 from bench.generate import generate
 from bench.sink import Sink
@@ -68,7 +69,7 @@ def main() -> int:
     print("round  killed when            mails cases notices again unknown seconds")
     with tempfile.TemporaryDirectory(prefix="ombud-crash-") as scratch, Dovecot(Path(scratch) / "dovecot") as dovecot:
         for number in range(1, given.rounds + 1):
-            with _database(given.database, number) as url:
+            with empty_database(given.database, f"crash_{number}") as url:
                 done = play(Path(scratch) / f"desk{number}", dovecot.imap_port, f"desk{number}", given.mails, dice, url)
             print(_line(number, done), flush=True)
             for violation in done.findings.violations:
@@ -180,26 +181,6 @@ def _orphans(group: int) -> int:
         time.sleep(LOOK_SECONDS)
     os.killpg(group, signal.SIGKILL)
     return 1
-
-
-@contextmanager
-def _database(server: str, number: int) -> Iterator[str]:
-    """Give the URL of an empty database for one round; "" for a SQLite file."""
-    if not server:
-        yield ""
-        return
-    from sqlalchemy import create_engine, make_url, text
-
-    name = f"ombud_crash_{os.getpid()}_{number}"
-    engine = create_engine(make_url(server), isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
-    try:
-        yield make_url(server).set(database=name).render_as_string(hide_password=False)
-    finally:
-        with engine.connect() as connection:
-            connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
-        engine.dispose()
 
 
 def _line(number: int, done: Round) -> str:

@@ -3,13 +3,14 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, and_, func, or_, select, update
+from sqlalchemy import Connection, and_, or_, select, update
 
 from models.casework import Case, Cause, load_case, record, tell
 from models.filing.cases import CLOCK
 from models.filing.erasing import due_erasures, erase
 from models.filing.queue import NOTICE, told_of
-from models.rules.docket import Clock, Send
+from models.filing.writing import next_at
+from models.rules.docket import ERASE, Clock, Send
 from models.rules.events import Delayed, Erased, Lapsed, Reminded
 from models.rules.house import House
 from models.rules.states import PARTIES, Party
@@ -24,9 +25,8 @@ COUNTS = and_(CLOCK.c.state == "running", or_(NOTICE.c.state.is_(None), NOTICE.c
 
 def next_moment(db: Connection, house: House) -> datetime | None:
     """Return when the next clock wants the desk, None when none runs or all wait for their notice to leave."""
-    moment: datetime | None = db.execute(
-        select(func.min(CLOCK.c.next_at)).select_from(DELIVERED).where(COUNTS)
-    ).scalar_one()
+    wanted = select(CLOCK.c.next_at).select_from(DELIVERED).where(COUNTS, CLOCK.c.next_at.is_not(None))
+    moment: datetime | None = db.execute(wanted.order_by(CLOCK.c.next_at).limit(1)).scalar_one_or_none()
     return moment
 
 
@@ -41,7 +41,7 @@ def work_off(db: Connection, house: House, until: datetime, limit: int = 200) ->
     for case_id, n, moment in _due(db, until, limit):
         case = load_case(db, house, case_id)
         clock = next(c for c in case.docket.clocks if c.n == n)
-        if not clock.running:
+        if next_at(clock) != moment:  # another worker, or the event before this one, has moved it on
             continue
         if clock.reminders and clock.reminders[0] <= moment:
             _remind(db, house, case, clock, moment)
@@ -61,6 +61,8 @@ def forget(db: Connection, house: House, until: datetime, limit: int = 200) -> l
     gone: list[str] = []
     for case_id in due:
         case = load_case(db, house, case_id)
+        if not any(waits.kind == ERASE for waits in case.docket.pending):
+            continue  # another worker has done it
         record(db, house, case, Erased(), until)
         gone += erase(db, case)
     return gone if due else None

@@ -102,7 +102,9 @@ def apply_outages(db: Connection, house: House) -> int:
     returns  how many clocks moved
     """
     moved = 0
-    for outage in db.execute(select(OUTAGE).where(OUTAGE.c.applied.is_(False)).order_by(OUTAGE.c.id)).mappings().all():
+    # Locked, so that two workers that find the same outage do not both give it back.
+    fresh = select(OUTAGE).where(OUTAGE.c.applied.is_(False)).order_by(OUTAGE.c.id).with_for_update()
+    for outage in db.execute(fresh).mappings().all():
         moved += _apply(db, house, (outage["from_at"].astimezone(UTC), outage["to_at"].astimezone(UTC)))
         db.execute(update(OUTAGE).where(OUTAGE.c.id == outage["id"]).values(applied=True))
     return moved

@@ -75,9 +75,16 @@ def _fitting(
             if last:
                 raise
             continue
-        if last or len(mail.as_bytes()) <= MOST_BYTES:
+        if last or _size(mail) <= MOST_BYTES:
             break
     return mail, enclosures
+
+
+def _size(mail: EmailMessage) -> int:
+    """Return the bytes of a mail's words as they are encoded; writing the whole mail out to count them costs as much
+    as making it."""
+    bodies = (part.get_payload() for part in mail.walk() if not part.is_multipart())
+    return sum(len(body) + body.count("\n") for body in bodies if isinstance(body, str))
 
 
 def _single_spaced(raw: bytes) -> bytes:

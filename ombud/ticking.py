@@ -94,8 +94,10 @@ def _work(desk: Desk, moment: datetime, now: datetime, worked: Worked, *, send: 
         moved = bool(lapsed) or _newest_notice(db) > before
     worked.lapsed += lapsed
     moved = _forgotten(desk, moment) or moved
-    while send and outbox.send_due(desk, now):
+    while send and (handed := outbox.send_due(desk, now)):
         moved = True
+        if len(handed) < outbox.BATCH:
+            break
     return moved
 
 
@@ -113,10 +115,11 @@ def _forgotten(desk: Desk, moment: datetime) -> bool:
 
 def _beginning(db: Connection) -> datetime | None:
     """When the desk first wrote to anybody, or first got a mail: before that no digest was due."""
-    first: datetime | None = db.execute(select(func.min(outbox.NOTICE.c.created_at))).scalar_one_or_none()
-    if first is None:
-        first = db.execute(select(MAIL.c.received_at).order_by(MAIL.c.id).limit(1)).scalar_one_or_none()
-    return first
+    for table, column in ((outbox.NOTICE, outbox.NOTICE.c.created_at), (MAIL, MAIL.c.received_at)):
+        first: datetime | None = db.execute(select(column).order_by(table.c.id).limit(1)).scalar_one_or_none()
+        if first is not None:
+            return first
+    return None
 
 
 def _newest_notice(db: Connection) -> int:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from models.rules.calendar import Calendar
 from models.rules.days import due_at, reminders_after, reminders_for
 from models.rules.docket import Clock, Docket
+from models.rules.periods import running_by
 from models.rules.rulebook import Period, Rulebook
 from models.rules.states import ClockName, ClockState, Party
 
@@ -60,7 +61,7 @@ def move(docket: Docket, clock: Clock, by: timedelta, reason: str) -> Docket:
 
 def reminded_anew(docket: Docket, clock: Clock, book: Rulebook, now: datetime, calendar: Calendar) -> Clock:
     """Return the clock with the reminders of its new end, those that are over left out."""
-    span = book.period(clock.name)
+    span = book.period(running_by(docket, clock, book))
     if span is None:
         return clock
     times = _reminders(docket, clock.party, book, span, clock.started_at, clock.due_at, calendar)

@@ -1,16 +1,29 @@
-"""By which period of its book a clock runs that is started anew: by the one of its name, or of the place it runs in."""
+"""By which period of its book a clock runs: by the one of its name, or of the place it runs in."""
 
-from models.rules.docket import Docket
+from models.rules.docket import Clock, Docket
 from models.rules.rulebook import Rulebook
-from models.rules.states import ClockName, Substate
+from models.rules.states import ClockName, Party, Substate
 
 FRIENDLY, INSPECTION = "informal_notice", "inspection"
+OF_PLACE = {
+    (ClockName.RESPONSE, Substate.INFORMAL_NOTICE): FRIENDLY,
+    (ClockName.RESPONSE, Substate.CANCELLATION_REQUESTED): "cancellation",
+    (ClockName.EVIDENCE, Substate.INSPECTION): INSPECTION,
+}
+OUR_LOOK = "mediation_check"  # of the desk's own clock before it has suggested anything
+CONFIRMING = "confirm_done"  # of what is to be done: the other side's word on it
 
 
-def period_of(docket: Docket, clock: ClockName, book: Rulebook) -> str:
-    """Return the period's name, "" for that of the clock's own name."""
-    own = {
-        (ClockName.RESPONSE, Substate.INFORMAL_NOTICE): FRIENDLY,
-        (ClockName.EVIDENCE, Substate.INSPECTION): INSPECTION,
-    }.get((clock, docket.substate), "")
-    return own if own and book.period(own) is not None else ""
+def period_of(docket: Docket, clock: ClockName, party: Party, book: Rulebook) -> str:
+    """Return the period's name for a clock that is started anew, "" for that of the clock's own name."""
+    ours = clock == ClockName.SUGGESTION and party == Party.STAFF
+    name = OUR_LOOK if ours else OF_PLACE.get((clock, docket.substate), "")
+    return name if name and book.period(name) is not None else ""
+
+
+def running_by(docket: Docket, clock: Clock, book: Rulebook) -> str:
+    """Return the name of the period that a clock runs by."""
+    duty = next((o for o in docket.duties if o.clock == clock.n), None)
+    if duty is not None and duty.state != "owed":
+        return CONFIRMING
+    return period_of(docket, clock.name, clock.party, book) or clock.name

@@ -49,8 +49,8 @@ def restore(m: Moment, d: Docket) -> Docket:
         name, party = ClockName.CLAIM_EVIDENCE, Party.COMPLAINANT
     if d.parts:  # the cases made of it have the sellers' clocks
         return clockface.start(back, ClockName.STAGE, Party.STAFF, m.book, m.now, m.calendar, period="batch_watch")
-    period = period_of(back, name, m.book)
     for owing in _cut_short(d, name) or (party,):
+        period = period_of(back, name, owing, m.book)
         back = clockface.start(back, name, owing, m.book, m.now, m.calendar, period=period)
     if state == State.REVIEW:  # whoever was asked for something there is asked again
         for owing in _cut_short(d, ClockName.EVIDENCE):

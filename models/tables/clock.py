@@ -30,4 +30,4 @@ class ClockRow(SQLModel, table=True):
     paused_at: datetime | None = None
     reason: str = ""
     extended: int = 0
-    notice_id: int | None = None
+    notice_id: int | None = Field(default=None, index=True)

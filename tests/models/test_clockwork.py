@@ -1,12 +1,15 @@
 """Clocks at work: swallowed reminders, a lapse that waits for its notice, outages, and one long tick."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 
 import pytest
 from sqlalchemy import update
 
 from config.desk import Desk
 from intake.reading.pool import ReadingPool
+from models import clockwork
 from models.casework import Cause, load_case, tell
 from models.deliveries import apply_outages
 from models.filing.cases import CASE
@@ -211,3 +214,31 @@ def test_status_is_answered_with_the_history_its_asker_may_know(rooms: Rooms) ->
     assert [h["type"] for h in told[SELLER]] == ["Served"]
     assert [h["type"] for h in told[BUYER]] == ["Filed", "Served"]
     assert "Noted" in [h["type"] for h in told[ANA]]
+
+
+def test_a_clock_that_another_worker_reminded_of_meanwhile_does_not_lapse(
+    rooms: Rooms, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rooms.serve()
+    due = clockwork._due
+    monkeypatch.setattr(clockwork, "_due", lambda *asked: [one for one in due(*asked) for _ in range(2)])
+    rooms.tick(LAST)
+    assert rooms.case["state"] == "SERVED"
+    assert reminders(rooms) == ["06 07:00:00", "07 07:00:00", "08 07:00:00", "08 20:59:59"]
+
+
+def test_two_workers_that_find_an_outage_at_once_give_it_back_once(rooms: Rooms) -> None:
+    rooms.serve()
+    with rooms.desk.database.begin() as db:
+        db.execute(OUTAGE.insert().values(from_at=at("2026-03-06 10:00"), to_at=at("2026-03-06 13:00"), applied=False))
+    ready = Barrier(2)
+
+    def works(_: int) -> int:
+        ready.wait()
+        with rooms.desk.database.begin() as db:
+            return apply_outages(db, rooms.desk.house)
+
+    with ThreadPoolExecutor(2) as pool:
+        moved = sorted(pool.map(works, range(2)))
+    assert moved[0] == 0, "the slower one finds nothing left"
+    assert rooms.clocks()["response"] == "2026-03-09T02:59:59+08:00"

@@ -8,6 +8,7 @@ from models.rules import clockface
 from models.rules.docket import Clock, Docket, Exhibit
 from models.rules.effects.ending import close
 from models.rules.moment import Moment
+from models.rules.periods import period_of
 from models.rules.restoring import RESTART
 from models.rules.states import ClockName, ClockState, Outcome, Party
 
@@ -28,7 +29,8 @@ def _clocks_anew(m: Moment, d: Docket) -> Docket:
         if due is None:
             d = d.with_clock(replace(clock, state=ClockState.VOID, reminders=()))
         elif clock.party == Party.STAFF or due > clock.due_at:
-            d = clockface.start(d, clock.name, clock.party, m.book, m.now, m.calendar, due=due)
+            period = period_of(d, clock.name, clock.party, m.book)
+            d = clockface.start(d, clock.name, clock.party, m.book, m.now, m.calendar, period=period, due=due)
     if d.running():
         return d
     name, party = RESTART.get(d.state, (ClockName.DECISION, Party.STAFF))
@@ -38,7 +40,7 @@ def _clocks_anew(m: Moment, d: Docket) -> Docket:
 
 def _due(m: Moment, d: Docket, clock: Clock) -> datetime | None:
     since = d.served_at if clock.name == ClockName.STAGE else m.now  # contract.md 4.4
-    return m.after(clock.name, since)
+    return m.after(period_of(d, clock.name, clock.party, m.book) or clock.name, since)
 
 
 EFFECTS: Mapping[str, Callable[[Moment, Docket], Docket]] = {

@@ -46,7 +46,8 @@ def _go_on(m: Moment, d: Docket) -> Docket:
             back = back.with_clock(replace(clock, reason="served_again"))
         if missed:
             name = missed[-1].name
-            back = clockface.start(back, name, party, m.book, m.now, m.calendar, period=period_of(back, name, m.book))
+            period = period_of(back, name, party, m.book)
+            back = clockface.start(back, name, party, m.book, m.now, m.calendar, period=period)
     return back
 
 

@@ -7,11 +7,13 @@ from datetime import timedelta
 from models.rules import clockface
 from models.rules.docket import Docket
 from models.rules.moment import Moment
+from models.rules.periods import period_of
 
 
 def _renew(m: Moment, d: Docket) -> Docket:
     """A staff clock that ran out starts anew: an open case is never without a clock."""
-    return clockface.start(d, m.clock.name, m.clock.party, m.book, m.now, m.calendar)
+    period = period_of(d, m.clock.name, m.clock.party, m.book)
+    return clockface.start(d, m.clock.name, m.clock.party, m.book, m.now, m.calendar, period=period)
 
 
 def _remind(m: Moment, d: Docket) -> Docket:

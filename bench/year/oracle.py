@@ -1,0 +1,166 @@
+"""The oracle: every clock of a case worked out once more, and each second at which the desk did something else.
+
+Which clocks an event starts, ends and holds is what the table of transitions says, and is taken from the log. When they
+remind and run out is worked out here, from the events and the rule book, by means that share nothing with the desk's.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bench.year.counting import SECOND, reminders, same_time
+from bench.year.promises import Promises
+from models.rules import events as e
+from models.rules.docket import Clock, Docket
+from models.rules.house import House
+from models.rules.replay import LeftTheLog, Lived, relive
+from models.rules.states import PARTIES, ClockState, Party
+
+PARTYS = frozenset({"intake", "response", "turn", "evidence", "claim_evidence", "suggestion"})  # it may ask more time
+STAFFS = PARTYS | {"cure", "performance", "final_notice", "settlement_check"}  # staff may grant it
+ENDED = (ClockState.MET, ClockState.LAPSED, ClockState.VOID)
+
+
+@dataclass(slots=True)
+class Expected:
+    """One clock as it must be: its end, its reminders to come, and since when it is held."""
+
+    due: datetime
+    reminders: list[datetime]
+    period: str
+    held: datetime | None = None
+
+    @property
+    def lapses(self) -> datetime:
+        """The first second after the last one that counts."""
+        return self.due.replace(microsecond=0) + SECOND
+
+
+@dataclass(slots=True)
+class Judged:
+    """What was found: the sentences of what is wrong, and how many clocks of each name were judged."""
+
+    wrong: list[str] = field(default_factory=list)
+    clocks: dict[str, int] = field(default_factory=dict)
+    last: Docket = field(default_factory=Docket)
+
+
+def judge_case(house: House, rows: Iterable[Mapping[str, Any]], countries: dict[Party, str]) -> Judged:
+    """Return what is wrong with the clocks of one case.
+
+    rows       columns of its events, by `seq`
+    countries  {party: ISO 3166-1} where the parties live
+    """
+    judged, promises = Judged(), Promises(house, countries)
+    clocks: dict[int, Expected] = {}
+    try:
+        for lived in relive(rows, house.version):
+            promises.heard(lived)
+            judged.wrong += [f"event {lived.seq}: {says}" for says in _judge(house, promises, lived, clocks, judged)]
+            judged.last = lived.after
+    except LeftTheLog as left:
+        judged.wrong.append(str(left))
+    return judged
+
+
+def _judge(
+    house: House, promises: Promises, lived: Lived, clocks: dict[int, Expected], judged: Judged
+) -> Iterator[str]:
+    before = {c.n: c for c in lived.before.clocks}
+    yield from _in_time(lived, clocks)
+    moved = dict(_moved(house, lived, clocks))
+    for clock in lived.after.clocks:
+        if clock.n not in before:
+            judged.clocks[clock.name] = judged.clocks.get(clock.name, 0) + 1
+            ends = promises.ends(lived, clock)
+            if clock.due_at not in ends:
+                counted = [*map(str, sorted(ends))]
+                yield f"clock {clock.n} ({clock.name} of {clock.party}) ends {clock.due_at}, counted {counted}"
+            period = promises.period(lived, clock)
+            clocks[clock.n] = Expected(clock.due_at, [], period)
+            clocks[clock.n].reminders = _reminders(house, lived, clock, clocks[clock.n])
+            continue
+        its = clocks[clock.n]
+        if clock.n in moved:
+            its.due, its.reminders = moved[clock.n]
+        if clock.state in ENDED:
+            continue
+        if clock.due_at != its.due:
+            yield f"clock {clock.n} ({clock.name}) was moved to {clock.due_at}, counted {its.due}"
+        if list(clock.reminders) != its.reminders:
+            told, wanted = [*map(str, clock.reminders)], [*map(str, its.reminders)]
+            yield f"clock {clock.n} ({clock.name}) reminds {told}, counted {wanted}"
+        its.held = (its.held or lived.at) if clock.state == ClockState.PAUSED else None
+
+
+def _in_time(lived: Lived, clocks: dict[int, Expected]) -> Iterator[str]:
+    """Nothing lapses or reminds but at its second, and nothing else happens before what is due."""
+    event = lived.event
+    for clock in lived.before.running():
+        its = clocks[clock.n]
+        mine = isinstance(event, e.Lapsed | e.Reminded) and event.clock == clock.n
+        if mine and isinstance(event, e.Reminded):
+            if not its.reminders or its.reminders[0] != lived.at:
+                yield f"clock {clock.n} ({clock.name}) reminded at {lived.at}, not {its.reminders[:1]}"
+            its.reminders = its.reminders[1:]
+        elif mine and its.reminders:
+            yield f"clock {clock.n} ({clock.name}) lapsed with reminders to come: {its.reminders}"
+        elif mine and its.lapses != lived.at:
+            yield f"clock {clock.n} ({clock.name}) lapsed at {lived.at}, not {its.lapses}"
+        elif not mine and min([its.lapses, *its.reminders[:1]]) < lived.at and not _told_late(lived, clock):
+            yield f"clock {clock.n} ({clock.name}) was to act at {min([its.lapses, *its.reminders[:1]])} and did not"
+
+
+def _told_late(lived: Lived, clock: Clock) -> bool:
+    """An outage of ours is known only when it is over."""
+    return isinstance(lived.event, e.Delayed) and clock.n in lived.event.clocks
+
+
+def _moved(
+    house: House, lived: Lived, clocks: dict[int, Expected]
+) -> Iterator[tuple[int, tuple[datetime, list[datetime]]]]:
+    event = lived.event
+    after = {c.n: c for c in lived.after.clocks}
+    for clock in lived.before.clocks:
+        its, by = clocks[clock.n], timedelta(0)
+        if isinstance(event, e.Delayed) and clock.running and clock.n in event.clocks:
+            by = timedelta(seconds=event.seconds)
+        elif isinstance(event, e.Extended) and clock.n in _extended(lived):
+            its.due = same_time(its.due, event.days, house.zone)
+            yield clock.n, (its.due, [at for at in _reminders(house, lived, clock, its) if at > lived.at])
+            continue
+        elif its.held is not None and after[clock.n].running:
+            by = lived.at - its.held
+        elif clock.n == _refused(lived):
+            by = timedelta(hours=lived.book.periods["evidence_pause"].amount)
+        if by:
+            yield clock.n, (its.due + by, [at + by for at in its.reminders])
+
+
+def _refused(lived: Lived) -> int:
+    """Return whose clock waits because we took none of the files: the writer's next; 0 for none (domain.md G16)."""
+    event = lived.event
+    if not isinstance(event, e.Answered) or not event.refused_files or event.exhibits or lived.transition != "T27":
+        return 0
+    return min(((c.due_at, c.n) for c in lived.before.running(party=event.role)), default=(None, 0))[1]
+
+
+def _extended(lived: Lived) -> set[int]:
+    """Return whose time an extension lengthens: the writer's next; by staff, that of all who owe what is next due."""
+    by_staff = lived.event.role == Party.STAFF
+    names = STAFFS if by_staff else PARTYS
+    whose = (*PARTIES, Party.BOTH) if by_staff else (lived.event.role,)
+    owed = sorted((c for c in lived.before.running() if c.name in names and c.party in whose), key=lambda c: c.due_at)
+    if not by_staff:
+        owed = owed[:1]
+    return {c.n for c in owed if c.name == owed[0].name}
+
+
+def _reminders(house: House, lived: Lived, clock: Clock, its: Expected) -> list[datetime]:
+    period = lived.book.period(its.period) or lived.book.period(clock.name)
+    zone = lived.before.zones.get(clock.party, "")
+    if period is None:
+        return []
+    return reminders(lived.book, period, clock.started_at, its.due, house.zone, ZoneInfo(zone) if zone else house.zone)

@@ -8,10 +8,13 @@ from functools import lru_cache
 from pathlib import Path
 
 import templates
+from notifier.wording.weaving import catalogue_of, woven
 
 BUILT_IN = Path(templates.__file__).parent
 MOST_BYTES = 64 * 1024  # of one file; our longest has 7 KB
 FRAME = "frame.toml"
+CATALOGUE = "words.po"  # of a language: our English phrases and what it says for each
+ENGLISH = "en/"
 _NAME = re.compile(r"[a-z]{2,3}/(?:N[1-9][0-9]?\.j2|_[a-z]+\.j2|frame\.toml)")
 _FOLDER = re.compile(r"[a-z]{2,3}")
 
@@ -67,8 +70,19 @@ class Sources:
 @lru_cache(maxsize=1)
 def built_in() -> Sources:
     """Return our own."""
-    texts = {name: (BUILT_IN / name).read_text("utf-8") for name in sorted(_names(BUILT_IN)) if _NAME.fullmatch(name)}
+    names = sorted(_names(BUILT_IN))
+    texts = {name: (BUILT_IN / name).read_text("utf-8") for name in names if _NAME.fullmatch(name)}
+    for name in (name for name in names if name.endswith(f"/{CATALOGUE}")):
+        texts |= _told_in(name.partition("/")[0], catalogue_of((BUILT_IN / name).read_text("utf-8")), texts)
     return Sources(texts, built_in=texts)
+
+
+def _told_in(language: str, catalogue: Mapping[str, str], texts: Mapping[str, str]) -> dict[str, str]:
+    """Our English texts in a language's words, but for those of which it has a file of its own."""
+    ours = {name.removeprefix(ENGLISH): text for name, text in texts.items() if name.startswith(ENGLISH)}
+    told = {name: woven(text, language, catalogue) for name, text in ours.items() if name.endswith(".j2")}
+    written = {f"{language}/{name}": text for name, text in told.items() if text is not None}
+    return {name: text for name, text in written.items() if name not in texts}
 
 
 def overlaid(folder: Path) -> tuple[Sources, list[Problem]]:

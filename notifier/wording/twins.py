@@ -19,6 +19,7 @@ from notifier.wording.spoken import OURS
 _MARKED = re.compile(r"⟦[^⟧]*⟧|OMB-\d{4}-\d{6}")
 _COPIED = re.compile(r"^    (.+)$", re.MULTILINE)
 _NUMBER = re.compile(r"\d+")
+_SPOKEN = re.compile(r"^[^\W\dA-Z_][^\W\d_]+|^[A-Z][a-z]+$")  # a word of a sentence, not a code like USD
 SPELLED = 2  # numbers up to it are words in one language and digits in the other
 BLOCKS = ("subject", "body")
 _TIMES = ("day", "until", "moment", "here")
@@ -84,13 +85,20 @@ def _somebodys(text: str) -> str:
 
 def _canonical(line: str, language: str) -> str:
     """A line to copy as the desk reads it: its verb, or its field with what the example gives it."""
-    words = load_languages().get(language)
+    words = load_languages()[language]
     field, colon, value = line.partition(": ")
-    if colon:
-        name = words.fields.get(folded(field), field) if words else field
+    if colon and folded(field) not in words.verbs:
+        name = words.fields.get(folded(field), field)
         return f"{name}: {value if _NUMBER.search(value) or '@' in value else '…'}"
-    said = line.split()
+    said = line.replace(": ", " ").split()
     for n in range(len(said), 0, -1):
-        if words and (verb := words.verbs.get(folded(" ".join(said[:n])))):
-            return " ".join([verb, *said[n:]])
+        if verb := words.verbs.get(folded(" ".join(said[:n]))):
+            return " ".join([verb, given(said[n:])]).rstrip()
     return line
+
+
+def given(words: list[str]) -> str:
+    """Return what stands behind a verb: numbers and codes; of a sentence, which each language says anew, the numbers."""
+    if not any(_SPOKEN.search(word) for word in words):
+        return " ".join(words)
+    return " ".join(["…", *sorted({n for word in words for n in _NUMBER.findall(word)})])

@@ -12,23 +12,30 @@ from notifier.wording.sources import FRAME, built_in
 FEWEST_WORDS = 3  # fewer may be a name, or the same in two languages
 NAMES = frozenset({"cancel order request", "returned to sender"})  # of a button, and of what a carrier's page says
 _ENDS = re.compile(r"[.:;!?,()|“”\"\n–—/]|\*\*|`")
-_WORD = re.compile(r"[a-z][a-z'’-]*")
+_WORD = re.compile(r"[a-z][a-z_'-]*")  # a code like out_of_scope is one
 _PARSER = Environment(trim_blocks=True, lstrip_blocks=True)
 
 
 def english_in(text: str) -> set[str]:
     """Return the pieces of our English sentences that stand in a text."""
-    flat = " ".join(text.replace("’", "'").lower().split())
-    standing = (piece for piece in stock() if piece in flat)
-    return {piece for piece in standing if re.search(rf"(?<!\w){re.escape(piece)}(?!\w)", flat)}
+    words = _words(text)
+    starts = (words[n : n + FEWEST_WORDS] for n in range(len(words)))
+    at = ((n, piece) for n, start in enumerate(starts) for piece in stock().get(start, ()))
+    return {" ".join(piece) for n, piece in at if words[n : n + len(piece)] == piece}
 
 
 @lru_cache(maxsize=1)
-def stock() -> frozenset[str]:
-    """Every run of three words and more between marks of punctuation in the English templates and their frame."""
-    said = (piece for text in _texts() for piece in _ENDS.split(text.replace("’", "'").lower()))
-    pieces = {" ".join(piece.split()) for piece in said}
-    return frozenset(p for p in pieces if len(_WORD.findall(p)) >= FEWEST_WORDS) - NAMES
+def stock() -> dict[tuple[str, ...], set[tuple[str, ...]]]:
+    """Every run of three words and more between marks of punctuation in our English texts, by its first three."""
+    found: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
+    for piece in (piece for text in _texts() for piece in map(_words, _ENDS.split(text))):
+        if len(piece) >= FEWEST_WORDS and " ".join(piece) not in NAMES:
+            found.setdefault(piece[:FEWEST_WORDS], set()).add(piece)
+    return found
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(text.replace("’", "'").lower()))
 
 
 def _texts() -> Iterator[str]:

@@ -98,7 +98,7 @@ def _canonical(line: str, language: str) -> str:
 
 
 def given(words: list[str]) -> str:
-    """Return what stands behind a verb: numbers and codes; of a sentence, which each language says anew, the numbers."""
+    """Return what stands behind a verb: numbers and codes; of a sentence, said anew by each language, the numbers."""
     if not any(_SPOKEN.search(word) for word in words):
         return " ".join(words)
     return " ".join(["…", *sorted({n for word in words for n in _NUMBER.findall(word)})])

@@ -32,11 +32,14 @@ def lint(
     """
     trees, problems = _parsed(sources)
     problems += _frames(sources)
-    for language in sources.languages if languages is None else languages:
-        problems += incomplete(sources, language)
-        for number in sources.numbers(language):
-            if f"{language}/{number}.j2" in trees and (numbers is None or number in numbers):
-                problems += _of_notice(sources, trees, f"{language}/{number}.j2", number)
+    spoken = sources.languages if languages is None else sorted(languages)
+    problems += [problem for language in spoken for problem in incomplete(sources, language)]
+    written = [(number, language) for language in spoken for number in sources.numbers(language)]
+    for number, language in sorted(
+        written, key=lambda one: int(one[0][1:])
+    ):  # one notice's samples serve all languages
+        if f"{language}/{number}.j2" in trees and (numbers is None or number in numbers):
+            problems += _of_notice(sources, trees, f"{language}/{number}.j2", number)
     return list(dict.fromkeys(problems))
 
 

@@ -1,6 +1,7 @@
 """Facts to try a template with: every code the desk knows once, somebody's words full of marks, and little at all."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from config.loading import load_books
@@ -105,8 +106,13 @@ FACTS: Mapping[str, Any] = {
 }  # fmt: skip
 
 
-def samples(number: str, viewer: str) -> Iterator[dict[str, Any]]:
-    """Yield facts of this notice for this reader: all there may be, and as little as there may be."""
+@lru_cache(maxsize=8)
+def samples(number: str, viewer: str) -> tuple[dict[str, Any], ...]:
+    """Return facts of this notice for this reader: all there may be, and as little as there may be."""
+    return tuple(_samples(number, viewer))
+
+
+def _samples(number: str, viewer: str) -> Iterator[dict[str, Any]]:
     shape = allowed().facts(number, viewer)
     for n in range(VARIATIONS):
         yield _full(shape, number, viewer, n)

@@ -2,20 +2,20 @@
 
 import logging
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from email.message import EmailMessage
 from typing import Any
 
 from models.rules.parcels import CARRIES_EXHIBITS, MOST_ATTACHED_BYTES, of_the_other
 from models.store.blobs import BlobStore
-from notifier.certificate import certificate
 from notifier.forms import KINDS, TYPES, form
 from notifier.forms.known import known_blanks
 from notifier.paper.page import as_pdf
-from notifier.paper.sheet import as_text
-from notifier.speech import Moment, one_line
+from notifier.paper.sheet import Sheet, as_text
+from notifier.speech import one_line
 
+Sheets = Callable[[Mapping[str, Any]], Sequence[Sheet]]  # the certificate of these facts, a sheet a language
 log = logging.getLogger(__name__)
 MOST_PAGES_TOLD = 50  # of a rights matter in a mail's own words (templates, _pages.j2); more hang on it as a list
 MOST_NAME = 100  # characters; longer file names break old clients
@@ -44,16 +44,17 @@ class Enclosure:
 
 
 def enclosures_of(
-    numbers: Iterable[str], facts: Mapping[str, Any], moment: Moment, language: str = "en"
+    numbers: Iterable[str], facts: Mapping[str, Any], sheets: Sheets, language: str = "en"
 ) -> list[Enclosure]:
     """Return what a notice carries, in reading order, while there is room.
 
     numbers  of the notice
     facts    frozen facts; `cut` {name: whole text} of what was shortened
+    sheets   makes the certificate, only where one goes along
     """
     wanted = [_paper(name, text) for name, text in (facts.get("cut") or {}).items()]
     if "N24" in numbers and facts.get("decision"):
-        wanted += _certificate(facts, moment)
+        wanted += _certificate(facts, sheets)
     if len(facts.get("listings") or []) > MOST_PAGES_TOLD:
         lines = (f"{one['n']}\t{one['state']}\t{one['url']}" for one in facts["listings"])
         wanted.append(_paper(f"{facts['ref']}-pages", "\n".join(lines)))
@@ -86,12 +87,12 @@ def _forms(facts: Mapping[str, Any], language: str) -> list[Enclosure]:
     return [Enclosure(f"complaint-form.{k}", len(content), TYPES[k], content=content) for k, content in files]
 
 
-def _certificate(facts: Mapping[str, Any], moment: Moment) -> list[Enclosure]:
+def _certificate(facts: Mapping[str, Any], sheets: Sheets) -> list[Enclosure]:
     """The decision as text, always, and as a page; a page that cannot be made must not keep the decision back."""
-    name, sheet = f"{facts['ref']}-decision", certificate(_in_full(facts), moment)
-    papers = [_paper(name, as_text(sheet))]
+    name, paper = f"{facts['ref']}-decision", sheets(_in_full(facts))
+    papers = [_paper(name, as_text(paper))]
     try:
-        page = as_pdf(sheet)
+        page = as_pdf(paper)
     except Exception as fault:
         log.error("%s: its page could not be made (%s), the text goes alone", name, type(fault).__name__)
         return papers

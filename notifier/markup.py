@@ -96,26 +96,27 @@ def _text_block(block: Block) -> str:
         case "row":
             return _text_table([cells_of(line) for line in block.lines])
         case "head" | "mark":
-            return _plainly(" ".join(block.lines))
+            return plainly(" ".join(block.lines))
         case _:
             return _wrap(" ".join(block.lines))
 
 
-def _plainly(text: str) -> str:
+def plainly(text: str) -> str:
+    """Return a line without its marks."""
     return unescaped(_BOLD.sub(lambda found: found[1] or found[0], text))
 
 
 def _wrap(line: str, first: str = "", rest: str = "") -> str:
-    return filled(_plainly(line), WIDTH, first, rest)
+    return filled(plainly(line), WIDTH, first, rest)
 
 
 def _text_table(rows: list[list[str]]) -> str:
     """Label and value in two columns; longer rows as one line with the cells divided."""
     shown = [row for row in rows if any(row)]
-    width = min(max((columns(_plainly(row[0])) for row in shown), default=0), WIDTH // 3)
+    width = min(max((columns(plainly(row[0])) for row in shown), default=0), WIDTH // 3)
     lines = []
     for row in shown:
-        label, rest = _plainly(row[0]), " · ".join(cell for cell in row[1:] if cell)
+        label, rest = plainly(row[0]), " · ".join(cell for cell in row[1:] if cell)
         first = label + " " * max(0, width - columns(label)) + "  "
         lines.append(_wrap(rest, first, " " * (width + 2)) if rest else label)
     return "\n".join(lines)

@@ -8,12 +8,13 @@ from email.message import EmailMessage
 from typing import Any
 
 from config.desk import Desk
-from models.rules.days import zone_or
+from models.rules.disclosed import DECISIONS
+from notifier.bilingual import also_in, html_below, sheets_of, text_below, told_again
 from notifier.enclosing import attach, enclosures_of, shortened
 from notifier.frame import framed
 from notifier.heading import NotAnAddress, headed
 from notifier.markup import as_html, as_text, unescaped
-from notifier.speech import environment, loose, moment
+from notifier.speech import environment, loose
 from notifier.tongue import RIGHT_TO_LEFT, TAGS
 from notifier.wording.chosen import chosen
 from notifier.wording.sandbox import TooMuch
@@ -102,18 +103,23 @@ def _worded(
 ) -> tuple[EmailMessage, list[Any]]:
     numbers, zone, desk_zone = notice["numbers"], notice["zone"], desk.house.zone.key
     language = spoken(notice["language"], numbers, sources)
-    party = zone_or(zone, desk.house.zone)
-    enclosures = enclosures_of(numbers, facts, lambda iso: moment(iso, party, desk.house.zone), language)
+    other = also_in(facts, numbers, language, sources)
+    both = [language, other] if other else [language]
+    enclosures = enclosures_of(numbers, facts, lambda whole: sheets_of(whole, both, zone, desk_zone, sources), language)
     subject, body = _words(numbers, facts, language, zone, desk_zone, sources)
     frame = words_of(language, sources)
     source = framed(body, facts, numbers, frame, zone, desk_zone, {e.n for e in enclosures if e.n}, language)
     mail = headed(desk.house, notice, subject, facts.get("ref") or "")
-    text = as_text(source)
+    text, page_body = as_text(source), as_html(source, rtl=language in RIGHT_TO_LEFT)
+    if other:
+        decided = [number for number in numbers if number in DECISIONS]
+        again = told_again(_words(decided, facts, other, zone, desk_zone, sources)[1], other, sources)
+        text, page_body = text + text_below(again), page_body + html_below(again, other)
     page = PAGE.format(
         lang=TAGS.get(language, language),
         turned=' dir="rtl"' if language in RIGHT_TO_LEFT else "",
         title=html.escape(subject),
-        body=as_html(source, rtl=language in RIGHT_TO_LEFT),
+        body=page_body,
     )
     # Base64 where quoted-printable would treble every character (Chinese, Arabic …).
     cte = "quoted-printable" if sum(map(str.isascii, text)) * 4 > len(text) * 3 else "base64"

@@ -14,7 +14,7 @@ from models.filing.feedback.rows import open_until
 from models.filing.joinder import links_of, record_of
 from models.filing.readers import name_for, reader_of
 from models.filing.writing import EVENT, UNTOLD, decision_json
-from models.rules.disclosed import LISTS_PAGES
+from models.rules.disclosed import DECISIONS, LISTS_PAGES
 from models.rules.docket import Docket, Send
 from models.rules.events import Event, Requested
 from models.rules.gates import gate_of
@@ -123,7 +123,15 @@ def snapshot(
     }
     if CERTIFICATE in send.numbers:
         told["entry"] = {"n": case.version + 1, "hash": case.last_hash}  # the event stands in the log already
+    if DECISIONS & set(send.numbers):
+        told["also_in"] = _language_of_the_other(case, viewer)
     return veiled(told, reader)
+
+
+def _language_of_the_other(case: Case, viewer: Party) -> str:
+    """What the other side reads; English where nobody knows."""
+    other = case.contacts.get(Party.RESPONDENT if viewer == Party.COMPLAINANT else Party.COMPLAINANT)
+    return (other.language if other is not None else "") or "en"
 
 
 def _feedback(db: Connection, case: Case, send: Send) -> str | None:

@@ -90,6 +90,7 @@ EXTRA: Mapping[str, frozenset[str]] = {
 REFUSAL = ("role", "least", "most", "allowed", "until", "detail", "ref")
 FACT = ("value", "quote", "source", "confidence", "status")
 CLOCK = ("name", "party", "due_at", "state", "started_at")
+DECISIONS = frozenset({"N23", "N24", "N26"})  # told in the other side's language too
 EXHIBIT = (
     "n", "by", "kind", "class", "name", "size_bytes", "content_type", "state", "sha256", "attach", "shared_text",
     "shared_sha256",

@@ -1,13 +1,14 @@
 """What stands on a paper, before it is text or a page; and its plain text."""
 
-import textwrap
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from notifier.filling import columns, filled
 from notifier.speech import one_line
 
 RULE = "=" * 72
 WIDTH = 72
-LABEL = 16
+GAP = 2  # columns between a label and what stands beside it
 SET_IN = 4
 
 
@@ -21,18 +22,28 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One paper: a title, labelled rows, sections and what it is not."""
+    """One paper in one language: a title, labelled rows, sections and what it is not.
+
+    unshown  what a page says where it cannot show a letter; `rtl`: its words run from right to left
+    """
 
     title: str
     rows: tuple[tuple[str, str], ...]
     sections: tuple[Section, ...]
     foot: str
+    unshown: str
+    rtl: bool = False
 
 
-def as_text(sheet: Sheet) -> str:
-    """Return the paper in lines of at most 72 letters, where words allow it."""
+def as_text(sheets: Iterable[Sheet]) -> str:
+    """Return the paper in lines of at most 72 columns, where words allow it; one language after the other."""
+    return "\n\n".join(map(_text, sheets))
+
+
+def _text(sheet: Sheet) -> str:
     lines = [RULE, one_line(sheet.title), RULE]
-    lines += [_filled(label.ljust(LABEL), value, LABEL) for label, value in sheet.rows]
+    width = max((columns(label) for label, _ in sheet.rows), default=0) + GAP
+    lines += [_filled(label + " " * (width - columns(label)), value, width) for label, value in sheet.rows]
     for section in sheet.sections:
         lines += ["", section.heading]
         lines += [_filled(" " * SET_IN, line, SET_IN) if line.strip() else "" for line in section.lines]
@@ -40,11 +51,4 @@ def as_text(sheet: Sheet) -> str:
 
 
 def _filled(first: str, value: str, indent: int) -> str:
-    return textwrap.fill(
-        one_line(value),
-        WIDTH,
-        initial_indent=first,
-        subsequent_indent=" " * indent,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+    return filled(one_line(value), WIDTH, first, " " * indent)

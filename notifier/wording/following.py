@@ -1,4 +1,4 @@
-"""A notice's two blocks, followed statement by statement for one reader: what is printed, and whether it may be."""
+"""A notice's blocks, followed statement by statement for one reader: what is printed, and whether it may be."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace

@@ -9,12 +9,11 @@ from notifier.wording.following import Follower
 from notifier.wording.frames import frame_problems
 from notifier.wording.known import Notes
 from notifier.wording.shapes import allowed
-from notifier.wording.sources import FRAME, Problem, Sources
+from notifier.wording.sources import FRAME, Problem, Sources, blocks_of
 from notifier.wording.spoken import OURS
 from notifier.wording.trying import tried
 from notifier.wording.twins import differing, incomplete
 
-BLOCKS = ("subject", "body")
 _TAG = re.compile(r"</?[a-zA-Z!]")
 _MARK = re.compile(r"^(?:# |---|~ )", re.MULTILINE)
 _QUOTED = re.compile(r"\|\s*quoted\b")
@@ -64,10 +63,12 @@ def _of_file(name: str, text: str, tree: nodes.Template) -> Iterator[tuple[int, 
     if partial and blocks:
         yield blocks[0].lineno, "a partial has no blocks: those are the notice's own"
     if not partial:
-        for missing in sorted(set(BLOCKS) - {block.name for block in blocks}):
+        wanted = blocks_of(name)
+        for missing in sorted(set(wanted) - {block.name for block in blocks}):
             yield 0, f"the block {missing!r} is missing: {{% block {missing} %}}…{{% endblock %}}"
-        yield from ((b.lineno, f"no block {b.name!r}: only subject and body") for b in blocks if b.name not in BLOCKS)
-        yield from ((n.lineno, "outside of the two blocks nothing is sent: move it into one") for n in _strays(tree))
+        only = " and ".join(wanted)
+        yield from ((b.lineno, f"no block {b.name!r}: only {only}") for b in blocks if b.name not in wanted)
+        yield from ((n.lineno, "outside of the blocks nothing is sent: move it into one") for n in _strays(tree))
     for data in (*tree.find_all(nodes.TemplateData), *tree.find_all(nodes.Const)):
         words = data.as_const()
         if isinstance(words, str) and _TAG.search(words):
@@ -99,7 +100,7 @@ def _of_notice(
         notes = Notes(f"{number} to the {viewer}")
         follower = Follower(trees, notes)
         for block in trees[name].body:
-            if isinstance(block, nodes.Block) and block.name in BLOCKS:
+            if isinstance(block, nodes.Block) and block.name in blocks_of(name):
                 follower.block(name, block, allowed().facts(number, viewer))
         yield from notes.found.values()
         if not notes.found:

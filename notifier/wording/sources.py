@@ -15,6 +15,8 @@ MOST_BYTES = 64 * 1024  # of one file; our longest has 7 KB
 FRAME = "frame.toml"
 CATALOGUE = "words.po"  # of a language: our English phrases and what it says for each
 ENGLISH = "en/"
+BLOCKS = ("subject", "body")
+PAPERS = frozenset({"N24"})  # notices with a block more: the paper that goes with them
 _NAME = re.compile(r"[a-z]{2,3}/(?:N[1-9][0-9]?\.j2|_[a-z]+\.j2|frame\.toml)")
 _FOLDER = re.compile(r"[a-z]{2,3}")
 
@@ -65,6 +67,12 @@ class Sources:
         gone = frozenset(names) & self.foreign
         texts = {name: self.built_in[name] if name in gone else text for name, text in self.texts.items()}
         return replace(self, texts=texts, foreign=self.foreign - gone)
+
+
+def blocks_of(name: str) -> tuple[str, ...]:
+    """Return the blocks of a notice's file ("en/N8.j2"), in reading order."""
+    number = name.rpartition("/")[2].removesuffix(".j2")
+    return (*BLOCKS, "paper") if number in PAPERS else BLOCKS
 
 
 @lru_cache(maxsize=1)

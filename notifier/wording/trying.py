@@ -7,7 +7,7 @@ from jinja2 import TemplateSyntaxError
 
 from notifier.speech import environment, loose
 from notifier.wording.samples import samples
-from notifier.wording.sources import Problem, Sources
+from notifier.wording.sources import Problem, Sources, blocks_of
 
 ZONE = "Europe/Berlin"  # any
 
@@ -18,12 +18,12 @@ def tried(sources: Sources, name: str, number: str, viewer: str) -> Iterator[Pro
     for facts in samples(number, viewer):
         told = loose(facts)
         try:
-            subject, body = (jinja.written(name, block, told) for block in ("subject", "body"))
+            texts = {block: jinja.written(name, block, told) for block in blocks_of(name)}
         except Exception as fault:  # whatever it is, it is the template's
             file, line = _place(fault, sources, name)
             yield Problem(file, line, f"{number} to the {viewer} breaks: {fault}{_how(fault)}")
             return
-        for block, text in (("subject", subject), ("body", body)):
+        for block, text in texts.items():
             if not text.strip():
                 yield Problem(name, 0, f"{number} to the {viewer}: the {block} is empty where little is known")
                 return

@@ -1,6 +1,7 @@
 """The decision as a sheet: what it says, how it is checked, and its page in every script we write in."""
 
 import io
+import re
 import sys
 from typing import Any
 
@@ -8,13 +9,14 @@ import pytest
 from pypdf import PdfReader
 
 from config.desk import Desk
-from notifier.certificate import certificate
+from notifier.bilingual import sheets_of
 from notifier.paper.page import as_pdf
 from notifier.paper.rightward import drawn, joined, runs_right
-from notifier.paper.sheet import as_text
+from notifier.paper.sheet import Sheet, as_text
 from notifier.rendering import render
+from notifier.wording.sources import built_in
 from tests.notifier.notices import a_notice, opened
-from tests.templates.english_facts import A_DECISION, an_exhibit
+from tests.templates.english_facts import A_DECISION, an_exhibit, facts_of
 
 HASH = "ab12" * 16
 HINDI = "हिन्दी"
@@ -33,12 +35,16 @@ def decided(**more: Any) -> dict[str, Any]:
 TOLD = {name: decided()[name] for name in ("decision", "entry", "exhibits")}
 
 
-def text_of(facts: dict[str, Any]) -> str:
-    return as_text(certificate(facts, lambda iso: iso))
+def sheets(facts: dict[str, Any], *languages: str) -> list[Sheet]:
+    return sheets_of(facts_of(**facts), languages or ("en",), "UTC", "UTC", built_in())
 
 
-def page_of(facts: dict[str, Any]) -> bytes:
-    return as_pdf(certificate(facts, lambda iso: iso))
+def text_of(facts: dict[str, Any], *languages: str) -> str:
+    return as_text(sheets(facts, *languages))
+
+
+def page_of(facts: dict[str, Any], *languages: str) -> bytes:
+    return as_pdf(sheets(facts, *languages))
 
 
 def read(pdf: bytes) -> str:
@@ -56,13 +62,13 @@ def test_it_says_where_in_the_log_the_decision_stands_and_how_to_check_that() ->
 def test_it_names_every_file_relied_on_with_its_hash_and_hides_what_is_not_for_its_reader() -> None:
     words = " ".join(text_of(decided()).split())
     assert f"1. slip.pdf, SHA-256 {'0' * 64}" in words
-    assert f"of the copy that was shared: SHA-256 {'c' * 64}" in words
-    assert "3. a file that is not for the reader of this sheet" in words
+    assert f"The copy that was shared: SHA-256 {'c' * 64}" in words
+    assert "3. A file that is not for the reader of this sheet" in words
 
 
 def test_what_is_to_be_done_bears_its_day() -> None:
     due = {**A_DECISION, "minor": 230000, "currency": "USD", "perform_by": "2026-04-01T15:59:59+00:00", "citing": []}
-    assert "To be done by   2026-04-01T15:59:59+00:00" in text_of(decided(decision=due))
+    assert "To be done by  Wednesday 1 April 2026, 15:59 (UTC+00:00)" in text_of(decided(decision=due))
     assert "To be done by" not in text_of(decided())
 
 
@@ -73,8 +79,11 @@ def test_who_has_to_do_what_and_whether_it_is_final_stands_in_it() -> None:
     }  # fmt: skip
     told = {"duties": [pay, {**pay, "n": 2, "what": "confirm_address", "minor": None, "state": "dropped"}]}
     words = " ".join(text_of(decided(**told, ends={"review": "2026-04-11T15:59:59+00:00"})).split())
-    assert "1. The respondent: pay USD 900.00, by 2026-03-22T15:59:59+00:00" in words and "confirm" not in words
-    assert "Review may be asked for until 2026-04-11T15:59:59+00:00" in words
+    assert (
+        "1. The respondent: pay USD 900.00, by Sunday 22 March 2026, 15:59 (UTC+00:00)" in words
+        and "confirm" not in words
+    )
+    assert "Review may be asked for until Saturday 11 April 2026, 15:59 (UTC+00:00)" in words
     assert "Review none: this decision is final" in " ".join(text_of(decided()).split())
 
 
@@ -82,7 +91,13 @@ def test_the_page_has_the_words_of_the_text_and_the_same_bytes_each_time() -> No
     page = page_of(decided())
     assert page == page_of(decided()) and page.startswith(b"%PDF-")
     words = " ".join(read(page).split())
-    for told in ("Trade Desk: summary of a decision", "Joan Okello", "DEFAULT_RESPONDENT_SILENT", HASH, "page 1"):
+    for told in (
+        "Trade Desk: summary of a decision",
+        "Joan Okello",
+        "DEFAULT_RESPONDENT_SILENT",
+        HASH,
+        "OMB-2026-000001 · 1",
+    ):
         assert told in words, told
 
 
@@ -102,7 +117,7 @@ def test_a_letter_that_no_font_has_is_told_and_the_text_has_it() -> None:
 def test_a_long_decision_goes_over_several_pages() -> None:
     long = decided(decision={**A_DECISION, "reasons": "\n".join(f"Point {n} of the reasons." for n in range(200))})
     pages = PdfReader(io.BytesIO(page_of(long))).pages
-    assert len(pages) > 2 and "Point 199" in read(page_of(long)) and "page 3" in pages[2].extract_text()
+    assert len(pages) > 2 and "Point 199" in read(page_of(long)) and "OMB-2026-000001 · 3" in pages[2].extract_text()
 
 
 @pytest.mark.parametrize("words", ["x" * 5000, "字" * 3000, "", " ", "\u202e bent", "‏مرحبا‏ (abc) 12-3/4 ل ا"])
@@ -142,3 +157,30 @@ def test_reasons_that_the_mail_must_shorten_stand_whole_in_the_papers(desk: Desk
     text, page = papers["decision.txt"], papers["decision.pdf"]
     assert isinstance(text, bytes) and isinstance(page, bytes)
     assert "The end." in text.decode() and "The end." in read(page) and "[…]" not in text.decode()
+
+
+def test_a_decision_is_told_in_the_readers_language_and_then_in_the_others(desk: Desk) -> None:
+    mail = opened(render(desk, a_notice("N23", "N24", language="zh", facts={**TOLD, "also_in": "ru"})))
+    text = mail.get_body(("plain",)).get_content()
+    first, divider, second = text.replace("\r\n", "\n").partition("\n* * *\n")
+    assert divider and "被投诉方未按时答复" in first and "То же решение на русском языке" in second
+    assert "Ответчик не ответил вовремя" in second and not re.search("[\u4e00-\u9fff]", second)
+    page = mail.get_body(("html",)).get_content()
+    assert '<html lang="zh-Hans"' in page and '<div lang="ru" dir="ltr">' in page
+    papers = {str(part.get_filename())[-3:]: part.get_payload(decode=True) for part in mail.iter_attachments()}
+    assert isinstance(papers["txt"], bytes) and isinstance(papers["pdf"], bytes)
+    for words in (papers["txt"].decode(), read(papers["pdf"])):
+        assert words.index("决定摘要") < words.index("краткое изложение решения") and words.count(HASH) == 2
+
+
+@pytest.mark.parametrize(("language", "other"), [("de", "de"), ("en", ""), ("en", "en"), ("en", "xx")])
+def test_who_reads_the_same_language_gets_a_decision_once(desk: Desk, language: str, other: str) -> None:
+    mail = opened(render(desk, a_notice("N23", language=language, facts={**TOLD, "also_in": other})))
+    assert "* * *" not in mail.get_body(("plain",)).get_content()
+
+
+@pytest.mark.parametrize("language", built_in().languages)
+def test_the_paper_stands_in_every_language_in_text_and_page(language: str) -> None:
+    text = text_of(decided(), language)
+    assert HASH in text and "DEFAULT_RESPONDENT_SILENT" in text and "�" not in text
+    assert HASH in read(page_of(decided(), language)) and "�" not in read(page_of(decided(), language))

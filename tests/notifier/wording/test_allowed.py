@@ -16,8 +16,8 @@ from tests.desks import at
 from tests.rooms import Rooms
 
 NOTICE = NoticeRow.__table__  # type: ignore[attr-defined]
-# What a snapshot holds and no template is told: how the record keeps it, and who of the staff did it.
-KEPT_BACK = {"transition", "event.actor.name", "exhibits.shared_sha256"}
+# What a snapshot holds and no template is told: how the record keeps it, who of the staff did it, the other language.
+KEPT_BACK = {"transition", "event.actor.name", "also_in"}
 OF_STAFF = ("exhibits.notes", "files.vouched", "files.notes", "proof.why", "proof.assurance", "linked", "record")
 
 

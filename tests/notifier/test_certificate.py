@@ -16,6 +16,7 @@ from notifier.paper.sheet import Sheet, as_text
 from notifier.rendering import render
 from notifier.wording.sources import built_in
 from tests.notifier.notices import a_notice, opened
+from tests.notifier.notices import text_of as words_of
 from tests.templates.english_facts import A_DECISION, an_exhibit, facts_of
 
 HASH = "ab12" * 16
@@ -161,11 +162,10 @@ def test_reasons_that_the_mail_must_shorten_stand_whole_in_the_papers(desk: Desk
 
 def test_a_decision_is_told_in_the_readers_language_and_then_in_the_others(desk: Desk) -> None:
     mail = opened(render(desk, a_notice("N23", "N24", language="zh", facts={**TOLD, "also_in": "ru"})))
-    text = mail.get_body(("plain",)).get_content()
-    first, divider, second = text.replace("\r\n", "\n").partition("\n* * *\n")
+    first, divider, second = words_of(mail).partition("\n* * *\n")
     assert divider and "被投诉方未按时答复" in first and "То же решение на русском языке" in second
     assert "Ответчик не ответил вовремя" in second and not re.search("[\u4e00-\u9fff]", second)
-    page = mail.get_body(("html",)).get_content()
+    page = words_of(mail, "html")
     assert '<html lang="zh-Hans"' in page and '<div lang="ru" dir="ltr">' in page
     papers = {str(part.get_filename())[-3:]: part.get_payload(decode=True) for part in mail.iter_attachments()}
     assert isinstance(papers["txt"], bytes) and isinstance(papers["pdf"], bytes)
@@ -176,7 +176,7 @@ def test_a_decision_is_told_in_the_readers_language_and_then_in_the_others(desk:
 @pytest.mark.parametrize(("language", "other"), [("de", "de"), ("en", ""), ("en", "en"), ("en", "xx")])
 def test_who_reads_the_same_language_gets_a_decision_once(desk: Desk, language: str, other: str) -> None:
     mail = opened(render(desk, a_notice("N23", language=language, facts={**TOLD, "also_in": other})))
-    assert "* * *" not in mail.get_body(("plain",)).get_content()
+    assert "* * *" not in words_of(mail)
 
 
 @pytest.mark.parametrize("language", built_in().languages)

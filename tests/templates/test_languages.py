@@ -116,7 +116,7 @@ def test_a_line_the_advice_names_is_understood(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_call_is_asked_for_by_the_line_the_answer_shows(language: str) -> None:
     jinja = environment("UTC", "UTC", None, language)
-    facts = loose({**next(samples("N1", "complainant")), "flags": ["human_wanted"]})
+    facts = loose({**samples("N1", "complainant")[0], "flags": ["human_wanted"]})
     (line,) = (line for line in jinja.written(f"{language}/N1.j2", "body", facts).splitlines() if "+254" in line)
     assert parse_commands(re.split("[:：]", line)[-1], "party", EVERY_LANGUAGE).commands[0].verb == "CALL ME"
 
@@ -137,7 +137,7 @@ def test_a_call_is_asked_for_by_the_line_the_answer_shows(language: str) -> None
 )
 def test_an_example_copied_as_it_stands_gives_its_field(language: str, field: str, value: Any) -> None:
     jinja = environment("UTC", "UTC", None, language)
-    facts = loose({**next(samples("N2", "complainant")), "missing": [field]})
+    facts = loose({**samples("N2", "complainant")[0], "missing": [field]})
     (line,) = _copied(jinja.written(f"{language}/N2.j2", "body", facts))
     told = value_of(field, line.partition(": ")[2], Ground({}, "desk.example"))
     assert told and (told.value if isinstance(told.value, str) else told.value.value) == value

@@ -26,6 +26,7 @@ ERASED = "erased"  # state of a mail whose bytes are kept no longer (models/fili
 class Verified:
     """What was found in one case, or, with `case` "", in what belongs to none.
 
+    case    its reference; kind: "case", or "feedback" where it is the one of a feedback
     faults  [{event, what, says}], `event` None where the place is not in the log
     notes   what could not be checked, and why; no sign of an edit
     """
@@ -34,11 +35,12 @@ class Verified:
     events: int = 0
     faults: list[dict[str, Any]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    kind: str = "case"
 
     def as_json(self) -> dict[str, Any]:
         """The line that `ombud verify --json` prints."""
-        told = {"case": self.case or None, "ok": not self.faults, "events": self.events}
-        return {**told, "faults": self.faults, "notes": self.notes}
+        head = {self.kind: self.case or None, "ok": not self.faults, "events": self.events}
+        return {**head, "faults": self.faults, "notes": self.notes}
 
 
 def verify_case(desk: Desk, case_id: int) -> Verified:
@@ -48,7 +50,7 @@ def verify_case(desk: Desk, case_id: int) -> Verified:
         rows, kept = log_of(db, case_id), _bytes_of(db, case_id)
     found = Verified(case.ref, len(rows))
     edits = faults_of(rows, case.ref, case.version, case.last_hash, desk.house.keys)
-    found.faults += [_told(fault) for fault in edits]
+    found.faults += [told(fault) for fault in edits]
     if edits:
         found.notes.append("its state was not checked: the log it would be worked out from was edited")
     else:
@@ -97,7 +99,8 @@ def case_ids(desk: Desk, ref: str | None = None) -> list[int]:
         return list(db.execute(wanted if ref is None else wanted.where(CASE.c.ref == ref.upper())).scalars())
 
 
-def _told(fault: Fault) -> dict[str, Any]:
+def told(fault: Fault) -> dict[str, Any]:
+    """Return a place in a log as one of the `faults`."""
     return {"event": fault.seq, "what": fault.what, "says": fault.says}
 
 

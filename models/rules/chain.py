@@ -19,6 +19,7 @@ KEY_NAME = b"ombud key name 1"
 NAME_CHARS = 8  # of a key's name: enough to tell a desk's few keys apart
 SEAL_CHARS = 32  # 128 bits in hex
 _NOT_HASHED = ("id", "case_id", "hash")
+FEEDBACK_REFS = "OMB-F"
 Row = Mapping[str, Any]
 
 
@@ -115,7 +116,11 @@ def _one(row: Row, before: Row, ref: str) -> Iterator[Fault]:
         )
     outside = row["data"].get("outside")
     if isinstance(outside, Mapping) and outside.get("ref") != ref:
-        yield Fault(seq, "foreign", f"{here} belongs to case {outside.get('ref')}")
+        yield Fault(seq, "foreign", f"{here} belongs to {_kind(ref)} {outside.get('ref')}")
+
+
+def _kind(ref: str) -> str:
+    return "feedback" if ref.startswith(FEEDBACK_REFS) else "case"
 
 
 def _seal(row: Row, key: bytes | None, known: bool) -> Iterator[Fault]:

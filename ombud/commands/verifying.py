@@ -1,4 +1,4 @@
-"""`verify`: whether anything of a case was edited behind the desk's back."""
+"""`verify`: whether anything of a case, or of a feedback, was edited behind the desk's back."""
 
 from pathlib import Path
 from typing import Annotated, Any
@@ -19,7 +19,7 @@ EDITED = (
 @app.command()
 def verify(
     context: typer.Context,
-    ref: Annotated[str | None, typer.Argument(metavar="[REF]", help="One case; without it, every case.")] = None,
+    ref: Annotated[str | None, typer.Argument(metavar="[REF]", help="One case, or feedback; without it, all.")] = None,
     all_: Annotated[bool, typer.Option("--all", help="Every case, and what belongs to none.")] = False,
     certificate: Annotated[
         Path | None, typer.Option(metavar="FILE", help="A decision certificate, text or PDF: did this desk send it?")
@@ -27,7 +27,7 @@ def verify(
     json: AsJson = False,
     config: Config = None,
 ) -> None:
-    """Find edits of a case's log, check its state against its events and its bytes against their hashes; exit 65."""
+    """Find edits of a log, check states against their events and bytes against their hashes; exit 65."""
     if certificate is not None:
         if ref is not None or all_:
             fail(Exit.USAGE, "--certificate stands alone: the file says which case it is of")
@@ -35,17 +35,20 @@ def verify(
         return
     with told_errors():
         from ombud.verifying import case_ids, verify_case, verify_rest
+        from ombud.verifying_feedback import feedback_ids, verify_feedback
         from ombud.wiring import open_desk
 
         if ref is not None and all_:
             fail(Exit.USAGE, "either one REF or --all")
         desk = open_desk(config_of(context, config))
-        ids = case_ids(desk, ref)
-        if ref is not None and not ids:
+        ids, of_orders = case_ids(desk, ref), feedback_ids(desk, ref)
+        if ref is not None and not ids and not of_orders:
             fail(Exit.DATA, f"there is no case {ref!r}; see `ombud case list`")
         whole = True
         for case_id in ids:
             whole &= _show(verify_case(desk, case_id).as_json(), json)
+        for feedback_id in of_orders:
+            whole &= _show(verify_feedback(desk, feedback_id).as_json(), json)
         if ref is None:
             whole &= _show(verify_rest(desk).as_json(), json)
     if not whole:
@@ -69,9 +72,9 @@ def _certificate(context: typer.Context, config: Path | None, path: Path, json: 
 def _show(found: dict[str, Any], json: bool) -> bool:
     if json:
         print_json(found)
-    elif found["case"] or found["faults"]:
-        name = found["case"] or "outside of the cases"
-        count = f"{found['events']} events, " if found["case"] else ""
+    elif (ref := found.get("case") or found.get("feedback")) or found["faults"]:
+        name = ref or "outside of the cases"
+        count = f"{found['events']} events, " if ref else ""
         say(f"{name}: {count}{'whole' if found['ok'] else 'EDITED'}")
         for fault in found["faults"]:
             say(f"  {fault['says']}")

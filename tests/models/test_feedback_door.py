@@ -152,7 +152,7 @@ def test_the_log_holds_every_word_and_each_row_is_chained_to_the_one_before(desk
     assert [(e["type"], e["state_after"]) for e in log] == [
         ("OrderTold", "OPEN"), ("Left", "LEFT"), ("Answered", "REPLIED"), ("Answered", "REVISABLE"),
     ]  # fmt: skip
-    assert log[1]["data"] == {"said": {"ratings": [2, 4, 3], "text": "blue"}} and log[1]["actor_name"] == "Lena"
+    assert log[1]["data"]["said"] == {"ratings": [2, 4, 3], "text": "blue"} and log[1]["actor_name"] == "Lena"
     assert [e["prev_hash"] for e in log] == ["", *(e["hash"] for e in log[:-1])]
     assert all(e["hash"] == digest({k: v for k, v in e.items() if k != "hash"}) for e in log)
     assert (row["version"], row["last_hash"], row["ref"]) == (4, log[-1]["hash"], "OMB-F2026-000001")

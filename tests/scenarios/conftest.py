@@ -11,6 +11,7 @@ from config.desk import Desk
 from intake.reading.pool import ReadingPool
 from intake.sources.listener import Listener
 from ombud.verifying import case_ids, verify_case
+from ombud.verifying_feedback import feedback_ids, verify_feedback
 from tests.desks import ADDRESS
 from tests.scenarios.door import Door
 from tests.scenarios.town import Town
@@ -22,7 +23,7 @@ USERS = count(1)
 
 @pytest.fixture
 def make_desk(make_desk: Callable[..., Desk]) -> Iterator[Callable[..., Desk]]:
-    """Build desks whose every case, when its story is over, is lived again from its log alone (domain.md 2.1.3)."""
+    """Build desks whose every case and feedback, when its story is over, is lived again from its log alone (domain.md 2.1.3)."""
     made: list[Desk] = []
 
     def make(*given: Any, **sections: Any) -> Desk:
@@ -32,6 +33,8 @@ def make_desk(make_desk: Callable[..., Desk]) -> Iterator[Callable[..., Desk]]:
     yield make
     for desk in made:
         for found in (verify_case(desk, case_id) for case_id in case_ids(desk)):
+            assert not found.faults and not found.notes, found
+        for found in (verify_feedback(desk, feedback_id) for feedback_id in feedback_ids(desk)):
             assert not found.faults and not found.notes, found
 
 

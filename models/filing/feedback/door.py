@@ -17,6 +17,7 @@ from models.filing.snapshot import Cause
 from models.rules.calendar import Calendar
 from models.rules.docket import Refusal, Send
 from models.rules.feedback import advance, next_at
+from models.rules.feedback_replay import outside_of_feedback
 from models.rules.feedback_values import Happening, Moved, Passed
 from models.rules.house import House
 from models.rules.states import State
@@ -47,10 +48,12 @@ def happen(
     raises  FeedbackMoved if another worker wrote the feedback since it was loaded
     """
     now = now.astimezone(UTC)
-    result = advance(held.feedback, happening, held.book, now, Calendar(house.zone, house.holidays))
+    calendar = Calendar(house.zone, house.holidays)
+    result = advance(held.feedback, happening, held.book, now, calendar)
     if isinstance(result, Refusal):
         return Done(result)
-    write(db, held, happening, result, now)
+    outside = outside_of_feedback(held.feedback, held.ref, held.book, calendar)
+    write(db, held, happening, result, now, outside=outside, key=house.keys[0])
     keyed = Cause(message_id=cause.message_id, asker=cause.asker, allowance=cause.allowance)
     return Done(result, queue(db, house, held, result.sends, now, keyed))
 

@@ -13,7 +13,7 @@ from sqlalchemy.exc import IntegrityError
 
 from models.filing.cases import Contact
 from models.filing.writing import CaseMoved
-from models.rules.chain import digest
+from models.rules.chain import digest, seal
 from models.rules.feedback import next_at
 from models.rules.feedback_values import BUYER, SUPPLIER, Feedback, FeedbackState, Happening, Moved, Said
 from models.rules.house import House
@@ -127,16 +127,21 @@ def create(
     return load(db, house, feedback_id)
 
 
-def write(db: Connection, held: Held, happening: Happening, moved: Moved, now: datetime) -> None:
+def write(
+    db: Connection, held: Held, happening: Happening, moved: Moved, now: datetime, *,
+    outside: Mapping[str, Any], key: bytes,
+) -> None:  # fmt: skip
     """Write what happened if the row is still the version we loaded; moves `held` on.
 
-    raises  FeedbackMoved if it is not
+    outside  what the rules took from outside the log (models/rules/feedback_replay.py)
+    key      the desk's, which seals each row of the log
+    raises   FeedbackMoved if it is not
     """
     after, before = moved.after, held.feedback
     states = [before.state, *(moved.path or (before.state,))]
-    said = _json(asdict(happening))
+    said = {**_json(asdict(happening)), "outside": dict(outside)}
     for n, (was, becomes) in enumerate(pairwise(states), 1):
-        _log(db, held, held.version + n, type(happening).__name__, said, (was, becomes), now)
+        _log(db, held, held.version + n, type(happening).__name__, said, (was, becomes), now, key)
     done = db.execute(
         update(FEEDBACK)
         .where(FEEDBACK.c.id == held.id, FEEDBACK.c.version == held.version)
@@ -179,13 +184,15 @@ def log_of(db: Connection, feedback_id: int) -> list[dict[str, Any]]:
 
 
 def _log(
-    db: Connection, held: Held, seq: int, kind: str, said: dict[str, Any], states: tuple[str, str], now: datetime
+    db: Connection, held: Held, seq: int, kind: str, said: dict[str, Any], states: tuple[str, str], now: datetime,
+    key: bytes,
 ) -> None:  # fmt: skip
     row: dict[str, Any] = {
         "feedback_id": held.id, "seq": seq, "at": now, "type": kind, "actor_role": said["by"],
         "actor_name": said["name"], "state_before": states[0], "state_after": states[1],
         "data": {k: v for k, v in said.items() if k not in ("by", "name")}, "prev_hash": held.last_hash,
     }  # fmt: skip
+    row["data"]["seal"] = seal(row, key)
     row["hash"] = digest(row)
     try:
         db.execute(insert(LOG).values(**row))

@@ -21,7 +21,7 @@ from models.filing.suppression import suppressed
 from models.store.leases import claim
 from models.tables import CaseRow, FeedbackRow, NoticeRow
 from notifier.ready import mail_of as mail_of
-from notifier.ready import ready
+from notifier.ready import ready as ready
 from notifier.transports import Sent, Transport, TransportDown, transport_of
 
 log = logging.getLogger(__name__)

@@ -10,9 +10,11 @@ from config.desk import Desk
 from models.filing.cases import CASE, EXHIBIT, load_case
 from models.filing.log import log_of
 from models.filing.queue import NOTICE
+from models.filing.ruleprint import ruleprint
 from models.filing.writing import EVENT
 from models.rules.chain import Fault, faults_of, unproven
 from models.rules.docket import Docket
+from models.rules.marking import bears
 from models.rules.replay import differences, replay, replayable
 from models.store.blobs import BlobStore
 from models.tables import MailRow
@@ -105,8 +107,26 @@ def told(fault: Fault) -> dict[str, Any]:
 
 
 def _state(desk: Desk, found: Verified, rows: list[dict[str, Any]], kept: Docket) -> None:
+    """Hold the rows against the events: by today's rules, and against what those of their day left."""
     if not rows:
         return
+    same = bears(kept, str(rows[-1]["data"].get("after", "")), desk.house.keys)
+    before = len(found.faults)
+    _replayed(desk, found, rows, kept)
+    differs = found.faults[before:]
+    older = sorted({str(row["data"]["rules"]) for row in rows if "rules" in row["data"]} - {ruleprint()})
+    if same is False and not differs:
+        says = "its rows are not what they were after the last event"
+        found.faults.append({"event": None, "what": "state", "says": says})
+    elif same and differs and older:
+        del found.faults[before:]
+        found.notes.append(
+            f"recorded under older rules ({', '.join(older)}; these are {ruleprint()}), which led elsewhere: "
+            f"{differs[0]['says']}. Its rows are what they were after the last event: nothing was edited"
+        )
+
+
+def _replayed(desk: Desk, found: Verified, rows: list[dict[str, Any]], kept: Docket) -> None:
     if not replayable(rows):
         found.notes.append("its log began before events kept what they took from outside: it cannot be replayed")
         return

@@ -1,7 +1,7 @@
 """A simulated year of cases on all tracks, two workers, killed at random: no deadline early, missed or double.
 
     python -m bench.year [--cases 10000] [--workers 2] [--kills 40] [--database URL] [--begin 2027-11-01] [--seed 1]
-                         [--days 366] [--zones Europe/Berlin,America/New_York,…]
+                         [--days 366] [--zones Europe/Berlin,America/New_York,…] [--unwritten]
 
 Each zone is a desk of its own with its share of the cases, one after the other. Workers are processes on one
 database: for each half day all of them work off the clocks and the outbox up to it, at once; then each lets the people
@@ -43,7 +43,18 @@ def main() -> int:
             empty_database(given.database, f"year_{n}") as url,
         ):
             begin = given.begin.replace(tzinfo=UTC)
-            plan = Plan(Path(scratch), url, end - first, given.workers, given.seed, begin, given.days, zone, first)
+            plan = Plan(
+                Path(scratch),
+                url,
+                end - first,
+                given.workers,
+                given.seed,
+                begin,
+                given.days,
+                zone,
+                first,
+                given.unwritten,
+            )
             lived.append(live(plan, kills))
         _print(lived[-1])
     return _sum_up(lived)
@@ -59,6 +70,7 @@ def _arguments() -> argparse.ArgumentParser:
     asked.add_argument("--seed", type=int, default=1)
     asked.add_argument("--days", type=int, default=YEAR_DAYS)
     asked.add_argument("--zones", default=",".join(ZONES), help="of the desks, by commas")
+    asked.add_argument("--unwritten", action="store_true", help="hand over most notices without writing their mails")
     asked.add_argument("--worker", type=int, default=-1, help=argparse.SUPPRESS)
     asked.add_argument("--folder", type=Path, default=Path(), help=argparse.SUPPRESS)
     asked.add_argument("--zone", default="", help=argparse.SUPPRESS)

@@ -132,6 +132,7 @@ def _wanted(docket: Docket, book: Rulebook, now: datetime, dice: Random) -> e.Ev
         State.NEGOTIATION: [
             e.Answered(role=party), e.Offered(role=party, terms=_terms(now, dice)), e.Accepted(role=party),
             e.Rejected(role=party), e.Escalated(role=C), e.Requested(of=party, items=("the contract",), **ANA),
+            e.Requested(of=party, items=("the size",), inspection=book.period("inspection") is not None, **ANA),
             e.Limited(role=party, minor=dice.randint(1, 20_000), currency="USD", whole=20_000),
         ],
         State.EVIDENCE: [

@@ -36,6 +36,7 @@ class Plan:
 
     url    of its database, "" for a SQLite file in `folder`
     first  number of its first case; the tracks come in turn
+    unwritten  most notices go out without being written (unwritten.py)
     """
 
     folder: Path
@@ -47,6 +48,7 @@ class Plan:
     days: int
     zone: str
     first: int = 0
+    unwritten: bool = False
 
     @property
     def moments(self) -> list[datetime]:
@@ -75,14 +77,23 @@ class Plan:
             "begin": self.begin.replace(tzinfo=None).isoformat(), "folder": self.folder, "zone": self.zone,
             "first": self.first,
         }  # fmt: skip
-        return [f"--{name}={value}" for name, value in told.items()]
+        return [*(f"--{name}={value}" for name, value in told.items()), *(["--unwritten"] if self.unwritten else [])]
 
 
 def plan_of(given: argparse.Namespace) -> Plan:
     """Return the plan that a worker's arguments tell."""
     begin = given.begin.replace(tzinfo=UTC)
     return Plan(
-        given.folder, given.database, given.cases, given.workers, given.seed, begin, given.days, given.zone, given.first
+        given.folder,
+        given.database,
+        given.cases,
+        given.workers,
+        given.seed,
+        begin,
+        given.days,
+        given.zone,
+        given.first,
+        given.unwritten,
     )
 
 

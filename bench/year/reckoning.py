@@ -30,10 +30,12 @@ def reckon(desk: Desk, end: datetime) -> tuple[dict[str, Any], list[str]]:
         clocks: Rows = _rows(db.execute(select(CLOCK)).mappings())
         notices: Rows = _rows(db.execute(select(*(c for c in NOTICE.c if c.name != "facts"))).mappings())
         cases: Rows = _rows(db.execute(select(CASE.c.id, CASE.c.ref, CASE.c.track, CASE.c.state)).mappings())
+        bounces: Rows = _rows(db.execute(select(EVENT).where(EVENT.c.type == "Bounced")).mappings())
         kinds = Counter(db.execute(select(EVENT.c.type)).scalars())
         outages: Rows = _rows(db.execute(select(OUTAGE).order_by(OUTAGE.c.from_at)).mappings())
+    bounced = [(b["case_id"], b["data"]["party"], b["at"]) for b in bounces]
     wrong, names = _by_the_oracle(desk, cases)
-    wrong += _late_or_lost(clocks, {n["id"]: n for n in notices}, end)
+    wrong += _late_or_lost(clocks, {n["id"]: n for n in notices}, bounced, end)
     wrong += _twice(notices)
     open_cases = {c["id"] for c in cases if c["state"] not in (*FINAL, State.SUSPENDED)}
     ticking = {c["case_id"] for c in clocks if c["state"] in ("running", "paused")}
@@ -68,8 +70,13 @@ def _by_the_oracle(desk: Desk, cases: Rows) -> tuple[list[str], Counter[str]]:
     return wrong, names
 
 
-def _late_or_lost(clocks: Rows, notices: Mapping[int, Mapping[str, Any]], end: datetime) -> Iterator[str]:
-    """No clock runs out on somebody who was not told of it, and none that is due is left."""
+def _late_or_lost(
+    clocks: Rows, notices: Mapping[int, Row], bounced: Sequence[tuple[int, str, datetime]], end: datetime
+) -> Iterator[str]:
+    """No clock runs out on somebody who was not told of it, and none that is due is left.
+
+    bounced  (case, party, when) of every notice that came back; one that comes after the lapse changes nothing
+    """
     for clock in clocks:
         name = f"clock {clock['n']} ({clock['name']}) of case {clock['case_id']}"
         notice = notices.get(clock["notice_id"])
@@ -80,7 +87,12 @@ def _late_or_lost(clocks: Rows, notices: Mapping[int, Mapping[str, Any]], end: d
             yield f"{name} was due {clock['due_at']} and never carried out"
         if clock["state"] == "lapsed" and clock["party"] in PARTIES and notice is not None:
             late = notice["sent_at"] is None or notice["sent_at"] > clock["due_at"]
-            if late or notice["state"] in (*UNSENT, "failed", "bounced"):
+            back = any(
+                (case_id, party) == (clock["case_id"], clock["party"]) and notice["sent_at"] <= at <= clock["due_at"]
+                for case_id, party, at in bounced
+                if notice["state"] == "bounced" and not late
+            )
+            if late or back or notice["state"] in (*UNSENT, "failed"):
                 yield f"{name} lapsed, and its notice is {notice['state']}, sent {notice['sent_at']}"
 
 

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from bench.year.people import acts, opens
 from bench.year.plan import SLOT, Plan, desk_of
+from bench.year.unwritten import leave_unwritten
 from config.desk import Desk
 from models.casework import CaseMoved
 from models.store.database import StoreUnavailable
@@ -18,6 +19,8 @@ TRIES = 200  # of one order, while the other worker is quicker
 def work(plan: Plan, n: int) -> None:
     """Carry out "tick MOMENT" and "people MOMENT" for the n-th share of the cases until the input ends."""
     desk = desk_of(plan)
+    if plan.unwritten:
+        leave_unwritten()
     for line in sys.stdin:
         what, moment = line.split()
         now = datetime.fromisoformat(moment)

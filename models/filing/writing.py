@@ -10,10 +10,12 @@ from sqlalchemy.exc import IntegrityError
 
 from models.filing.cases import CASE, CLOCK, EXHIBIT, PENDING, Case
 from models.filing.listings import write_listings
+from models.filing.ruleprint import ruleprint
 from models.filing.talked import talked_json
 from models.rules.chain import digest, seal
 from models.rules.docket import Clock, Decision, Docket
 from models.rules.events import Event
+from models.rules.marking import mark
 from models.rules.payloads import payload
 from models.tables import EventRow
 
@@ -179,7 +181,7 @@ def write_event(
         "actor_name": event.name,
         "state_before": str(case.docket.state),
         "state_after": str(after.state),
-        "data": {**said, "outside": dict(outside)},
+        "data": {**said, "outside": dict(outside), "rules": ruleprint(), "after": mark(after, key)},
         "prev_hash": case.last_hash,
     }
     row["data"]["seal"] = seal(row, key)

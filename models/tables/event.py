@@ -10,7 +10,8 @@ from sqlmodel import Field, SQLModel
 class EventRow(SQLModel, table=True):
     """One event; `hash` is the SHA-256 over `prev_hash` and the canonical JSON of the rest (models/rules/chain.py).
 
-    data  what the event says; "outside": what the rules took from elsewhere; "seal": the desk's MAC over all of it
+    data  what the event says; "outside": what the rules took from elsewhere; "rules": which they were
+          (filing/ruleprint.py); "after": what the case was then (rules/marking.py); "seal": the desk's MAC over all
     """
 
     __tablename__ = "event"

@@ -12,6 +12,7 @@ from models.rules.house import House
 from models.rules.states import FINAL
 from models.tables import CaseRow, ClockRow, PartyRow
 from notifier.fitting import CASE_BYTES, MAIL_BYTES, fitted
+from notifier.standing_still import looked_at_again
 from notifier.waiting import held_section, quarantine_section, something_waits
 
 CASE = CaseRow.__table__  # type: ignore[attr-defined]
@@ -19,10 +20,11 @@ CLOCK, PARTY = ClockRow.__table__, PartyRow.__table__  # type: ignore[attr-defin
 OPEN = CASE.c.state.not_in([str(s) for s in FINAL])
 SOON = timedelta(days=3)  # domain.md N55: "due <=3 d"
 NEW = timedelta(days=1)  # since the last digest
+WHY_CHARS = 80  # of the reason why a case is on hold
 MOST_LINES = 40  # of one section in one mail; the rest is counted, and is in `case list`
 ALARMS = frozenset({"injury", "threat", "advance_fee", "account_change", "human_wanted"})
 NOBODY_ACTS = frozenset({"withdraw", "undo"})  # windows: their end asks nothing of anybody
-ORDER = ("overdue", "due_today", "due_soon", "waiting", "undeliverable", "alarms", "new", "later", "drafts")
+ORDER = ("overdue", "due_today", "due_soon", "waiting", "undeliverable", "on_hold", "alarms", "new", "later", "drafts")
 RENEWED = timedelta(minutes=1)  # a clock of ours that ran out starts anew in the second after
 
 
@@ -52,7 +54,7 @@ def queue_digests(db: Connection, house: House, now: datetime) -> int:
     local = now.astimezone(house.zone)
     if local.time() != house.digest_at or not is_business_day(local.date(), house.holidays):
         return 0
-    rows = _open_cases(db)
+    rows = _open_cases(db, house)
     if not rows and not something_waits(db):
         return 0
     facts = told(sections(rows, house, now), quarantine_section(db), held_section(db), len(rows))
@@ -69,9 +71,9 @@ def told(
     return {"sections": cases, "quarantine": quarantine, "held": held, "open": count}
 
 
-def _open_cases(db: Connection) -> list[dict[str, Any]]:
+def _open_cases(db: Connection, house: House) -> list[dict[str, Any]]:
     cases = db.execute(select(CASE).where(OPEN).order_by(CASE.c.id)).mappings()
-    found = {row["id"]: {**row, "clocks": [], "unreachable": False} for row in cases}
+    found = {row["id"]: {**row, "clocks": [], "unreachable": False, "look_again": None} for row in cases}
     # Joined, for a list of ids in the statement has a limit.
     missed = and_(CLOCK.c.state == "lapsed", CLOCK.c.party == "staff")
     wanted = select(CLOCK).join(CASE, CASE.c.id == CLOCK.c.case_id).where(OPEN, or_(CLOCK.c.state == "running", missed))
@@ -82,6 +84,8 @@ def _open_cases(db: Connection) -> list[dict[str, Any]]:
     lost = select(PARTY.c.case_id).join(CASE, CASE.c.id == PARTY.c.case_id).where(OPEN, PARTY.c.reachable.is_(False))
     for case_id in db.execute(lost).scalars():
         found[case_id]["unreachable"] = True
+    for case_id, until in looked_at_again(db, house).items():
+        found[case_id]["look_again"] = until
     return list(found.values())
 
 
@@ -120,12 +124,13 @@ def sections(rows: Iterable[Mapping[str, Any]], house: House, now: datetime) -> 
 
 def _section(row: Mapping[str, Any], house: House, now: datetime) -> str:
     staff = [c["due_at"] for c in row["clocks"] if c["party"] == "staff" and c["name"] not in NOBODY_ACTS]
+    staff += [row["look_again"]] if row["look_again"] else []
     if row["state"] == "DRAFT" and not staff:  # nobody waits for the desk
         return "drafts"
     if any(due < now for due in staff):
         return "overdue"
     if row["hold"]:
-        return "waiting"
+        return "on_hold"
     if row["unreachable"] or row["state"] == "SUSPENDED":
         return "undeliverable"
     if any(due.astimezone(house.zone).date() == now.astimezone(house.zone).date() for due in staff):
@@ -141,6 +146,8 @@ def _section(row: Mapping[str, Any], house: House, now: datetime) -> str:
 
 def _line(row: Mapping[str, Any]) -> dict[str, Any]:
     acting = [c for c in row["clocks"] if c["name"] not in NOBODY_ACTS]
+    if row["look_again"]:
+        acting.append({"party": "staff", "due_at": row["look_again"]})
     dues = sorted(acting, key=lambda c: c["due_at"])
     return {
         "ref": row["ref"],
@@ -150,6 +157,7 @@ def _line(row: Mapping[str, Any]) -> dict[str, Any]:
         "flags": sorted(ALARMS & set(row["flags"])),
         "due_at": dues[0]["due_at"].astimezone(UTC).isoformat() if dues else None,
         "owed_by": dues[0]["party"] if dues else "",
+        "why": row["hold"][:WHY_CHARS],
         "verb": "RESUME" if row["hold"] else VERBS.get(row["state"], "STATUS"),
     }
 

@@ -64,7 +64,7 @@ def a_row(n: int = 1, state: str = "SERVED", due: str = "", party: str = "staff"
     """One open case as the digest reads it."""
     clocks = [{"name": "screening", "party": party, "due_at": at(due)}] if due else []
     known = {"ref": f"OMB-2026-{n:06d}", "track": "offline", "type": "late", "state": state, "flags": []}
-    known["hold"] = ""
+    known |= {"hold": "", "look_again": None}
     return {**known, "opened_at": at("2026-03-01 09:00"), "unreachable": False, "clocks": clocks, **more}
 
 
@@ -119,7 +119,9 @@ def test_each_person_gets_it_once_a_day(desk: Desk) -> None:
         (a_row(unreachable=True), "undeliverable"),
         (a_row(state="SUSPENDED"), "undeliverable"),
         (a_row(flags=["threat"]), "alarms"),
-        (a_row(state="SUSPENDED", hold="a court deals with it"), "waiting"),
+        (a_row(state="SUSPENDED", hold="a court deals with it"), "on_hold"),
+        (a_row(state="SUSPENDED", hold="a court", look_again=at("2026-03-08 23:59:59")), "overdue"),
+        (a_row(state="SUSPENDED", unreachable=True, look_again=at("2026-03-08 23:59:59")), "overdue"),
         (a_row(state="DRAFT", type=None, track=None), "drafts"),
     ],
 )

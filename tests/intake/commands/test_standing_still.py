@@ -96,3 +96,17 @@ def test_giving_up_during_a_hold_can_be_undone(rooms: Rooms) -> None:
     assert rooms.case["state"] == "CANCELLED"
     rooms.says(BUYER, "complainant", "UNDO", "2026-03-06 10:00")
     assert rooms.case["state"] == "SERVED" and rooms.clocks()["response"] == "2026-03-11T23:59:59+08:00"
+
+
+def test_a_hold_is_in_every_digest_with_its_reason_and_burns_after_a_week(rooms: Rooms) -> None:
+    rooms.serve()
+    rooms.staff("PAUSE a court deals with it", "2026-03-04 10:00")
+    for morning, section in (("2026-03-05 08:00", "on_hold"), ("2026-03-12 08:00", "overdue")):
+        rooms.tick(morning)
+        mail = [row for row in rooms.notices(to_address=ANA) if row["numbers"] == ["N55"]][-1]
+        (found,) = mail["facts"]["sections"]
+        assert found["name"] == section
+        (line,) = found["lines"]
+        assert (line["verb"], line["why"], line["owed_by"]) == ("RESUME", "a court deals with it", "staff")
+        assert line["due_at"] == "2026-03-11T15:59:59+00:00"
+        assert "a court deals with it" in text_of(opened(render(rooms.desk, mail)))

@@ -12,6 +12,7 @@ from intake.commands.grammar import Command
 from intake.commands.steering import reason_in
 from intake.filing import facts_in_hand, write_contact, write_facts
 from intake.opening import refile, refusal_of
+from intake.rights.listing_up import list_pages
 from intake.routing import case_id_of
 from models.addressing import one_spelling
 from models.casework import Case, Recorded, load_case, record
@@ -21,6 +22,7 @@ from models.filing.writing import UNTOLD
 from models.rules import events as e
 from models.rules.docket import UNAPPROVED, Refusal
 from models.rules.facts import Facts
+from models.rules.family import pages_held
 from models.rules.states import OPEN, PARTIES, Party, State
 
 C, R = PARTIES
@@ -67,6 +69,8 @@ def _unlike(case: Case, other: Case) -> str:
     """Why these two are not one matter, "" where they may be; a person has said that they are."""
     if other.docket.state not in OPEN or case.docket.state not in OPEN:
         return "other_closed"
+    if pages_held(other.docket) or pages_held(case.docket):
+        return "pages_stay"
     if _same(case.contacts.get(R), other.contacts.get(C)) or _same(case.contacts.get(C), other.contacts.get(R)):
         return "counter_complaint"
     ours, theirs = case.contacts.get(R), other.contacts.get(R)
@@ -155,7 +159,8 @@ def transfer(at: AtDesk, command: Command) -> Recorded | str:
         at.case.book = before
         return done
     if docket.state != State.DRAFT:
-        return done
+        listed = list_pages(at.db, house, at.case, at.hand, at.now, Party.STAFF, at.member.name)
+        return Recorded(done.result, [*done.notices, *(listed.notices if listed else ())])
     again = refile(
         at.db, house, at.directory, at.case, facts, track, docket.type, at.hand, at.now,
         role=Party.STAFF, name=at.member.name,

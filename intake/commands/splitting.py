@@ -21,6 +21,7 @@ from models.filing.founding import given_of, part_off
 from models.rules import events as e
 from models.rules.docket import Refusal
 from models.rules.facts import Fact, Facts
+from models.rules.family import pages_held
 from models.rules.states import OPEN, Party
 
 C, R = Party.COMPLAINANT, Party.RESPONDENT
@@ -48,7 +49,7 @@ def split(at: AtDesk, command: Command) -> Recorded | str:
         return Recorded(Refusal("no_such_file"))
     if at.case.docket.state not in OPEN:
         return Recorded(Refusal("not_allowed_in_state"))
-    if at.case.docket.listings:
+    if pages_held(at.case.docket):
         return Recorded(Refusal("divided_by_pages"))
     return _divided(at, sets, numbers, command)
 

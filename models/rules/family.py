@@ -7,7 +7,7 @@ from typing import Any
 from models.rules.docket import UNSEEN, Docket, Exhibit
 from models.rules.events import Cancelled, Event, Undone
 from models.rules.events.rights import PartMoved, PartOpened, RightsChecked
-from models.rules.listings import REMOVED, UPHELD, WAITING, Founding, counted, in_state
+from models.rules.listings import DROPPED, REMOVED, UPHELD, WAITING, Founding, counted, in_state
 from models.rules.moment import Moment
 from models.rules.payloads import revive
 from models.rules.states import FINAL, Party, State
@@ -31,6 +31,11 @@ def is_alone(m: Moment) -> bool:
     if plan is None or m.docket.parts or len(plan.parts) != 1:
         return False
     return {one.n for one in in_state(m.docket.listings, *WAITING)} == set(plan.parts[0]["listings"])
+
+
+def pages_held(docket: Docket) -> bool:
+    """Whether the case is about pages: all of a complaint, or those of one seller."""
+    return any(one.state != DROPPED for one in docket.listings) or bool(docket.parts or docket.part_of)
 
 
 def papers_of(docket: Docket) -> tuple[Exhibit, ...]:

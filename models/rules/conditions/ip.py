@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from models.rules.days import is_business_day
 from models.rules.events import Answered, Decided, Event
 from models.rules.events import rights as i
-from models.rules.family import is_alone, papers_of, plan_of
+from models.rules.family import is_alone, pages_held, papers_of, plan_of
 from models.rules.listings import (
     ASKED,
     CLAIMED,
@@ -42,7 +42,7 @@ def _verdict(m: Moment) -> str:
     """
     if m.docket.state == State.NEGOTIATION and m.docket.substate != Substate.COUNTER_NOTICE:
         return ""
-    known = m.docket.listings and m.event.outcome in set(Outcome)
+    known = m.book.values.get("rights.check", False) and m.docket.listings and m.event.outcome in set(Outcome)
     return VERDICTS.get(Outcome(m.event.outcome), "") if known else ""
 
 
@@ -83,7 +83,7 @@ def _whole_parts(m: Moment) -> bool:
 
 PLAIN: Mapping[str, Callable[[Moment], bool]] = {
     "rights": lambda m: bool(m.book.values.get("rights.check", False)),
-    "complete": lambda m: not (m.event.missing or m.event.refused or m.event.quiet),
+    "complete": lambda m: not (m.event.missing or m.event.quiet or (m.event.refused and not m.docket.reopened)),
     "informal": lambda m: m.book.period("informal_notice") is not None,
     "listed": lambda m: bool(m.docket.listings),
     "master": lambda m: bool(m.docket.parts),
@@ -104,7 +104,11 @@ PLAIN: Mapping[str, Callable[[Moment], bool]] = {
     "part_returns": lambda m: not m.event.ended,
     # what forbids: true means refused
     "no_rights_papers": lambda m: not papers_of(m.docket),
-    "divided_by_pages": lambda m: bool(m.docket.listings),
+    "pages_stay": lambda m: pages_held(m.docket),
+    "served_otherwise": lambda m: (
+        m.docket.served_at is not None and (bool(m.book.values.get("rights.check", False)) or pages_held(m.docket))
+    ),
+    "divided_by_pages": lambda m: pages_held(m.docket),
     "nobody_to_serve": lambda m: not m.event.parts,
     "unknown_listing": _unknown_listing,
     "not_contested": _not_contested,

@@ -7,6 +7,7 @@ from datetime import datetime
 from models.rules import clockface
 from models.rules.docket import Clock, Docket, Exhibit
 from models.rules.effects.ending import close
+from models.rules.listings import DROPPED, ENDED, STATES, moved
 from models.rules.moment import Moment
 from models.rules.periods import period_of
 from models.rules.restoring import RESTART
@@ -18,6 +19,13 @@ def _take_over(m: Moment, d: Docket) -> Docket:
     first = len(d.exhibits) + 1
     new = tuple(Exhibit(n=n, **{**given, "by": Party(given["by"])}) for n, given in enumerate(m.event.exhibits, first))
     return replace(d, exhibits=d.exhibits + new)
+
+
+def _transfer(m: Moment, d: Docket) -> Docket:
+    """Under rules that check no right, pages are what the complaint tells of, and nothing is decided about them."""
+    checked = bool(m.book.values.get("rights.check", False))
+    listings = d.listings if checked else moved(d.listings, DROPPED, of=frozenset(STATES) - ENDED)
+    return replace(d, track=m.event.track, listings=listings)
 
 
 def _clocks_anew(m: Moment, d: Docket) -> Docket:
@@ -46,6 +54,6 @@ def _due(m: Moment, d: Docket, clock: Clock) -> datetime | None:
 EFFECTS: Mapping[str, Callable[[Moment, Docket], Docket]] = {
     "take_over": _take_over,
     "close_duplicate": lambda m, d: replace(close(m, d), outcome=Outcome.DUPLICATE_OF),
-    "transfer": lambda m, d: replace(d, track=m.event.track),
+    "transfer": _transfer,
     "clocks_anew": _clocks_anew,
 }

@@ -9,15 +9,22 @@ TOLD = (Tell("N37", C), Tell("N37", R, when=("served",)))
 
 # fmt: off
 ROWS = (
-    Row("T29", e.Merged, by(STAFF), OPEN, None, effects=("take_over",)),
-    Row("T29", e.Joined, by(STAFF), OPEN, S.CLOSED, void_rest=True, effects=("close_duplicate",), tell=TOLD),
+    Row("T29", e.Merged, by(STAFF), OPEN, None, (), ("pages_stay",), effects=("take_over",)),
+    Row("T29", e.Joined, by(STAFF), OPEN, S.CLOSED, (), ("pages_stay",), void_rest=True,
+        effects=("close_duplicate",), tell=TOLD),
     # whom it is about now learns of it there, and nowhere else
     Row("T29", e.Split, by(STAFF), OPEN, None, (), ("divided_by_pages",), tell=(Tell("N37", C),)),
     # the draft is judged anew by the new book, and says so in its own mails
     Row("T29", e.Transferred, by(STAFF), at(S.DRAFT), None, effects=("transfer",), tell=(Tell("N37", C),)),
+    # a right is checked before anybody is served: after it there is no way into a rights matter, or out of one
+    Row("T29", e.Transferred, by(STAFF), at(S.EVIDENCE), S.SCREENING, ("substate=CLAIM_OPEN", "rights"),
+        void_rest=True, substate=Substate.RIGHTS_CHECK, effects=("transfer",), start=(Start(K.SCREENING, STAFF),),
+        tell=TOLD),
+    Row("T29", e.Transferred, by(STAFF), at(S.SCREENING), None, ("rights",), substate=Substate.RIGHTS_CHECK,
+        effects=("transfer", "clocks_anew"), tell=TOLD),
     Row("T29", e.Transferred, by(STAFF), at(S.EVIDENCE), S.SCREENING, ("substate=CLAIM_OPEN",), void_rest=True,
         substate=Substate.NONE, effects=("transfer",), start=(Start(K.SCREENING, STAFF),), tell=TOLD),
-    Row("T29", e.Transferred, by(STAFF), MOVABLE, None, substate=Substate.NONE, effects=("transfer", "clocks_anew"),
-        tell=TOLD),
+    Row("T29", e.Transferred, by(STAFF), MOVABLE, None, (), ("served_otherwise",), substate=Substate.NONE,
+        effects=("transfer", "clocks_anew"), tell=TOLD),
 )
 # fmt: on

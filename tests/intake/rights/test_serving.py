@@ -90,3 +90,14 @@ def test_a_cancelled_list_ends_the_cases_made_of_it_and_undo_brings_them_back(ro
     rooms.says(OWNER, "complainant", "UNDO", "2026-03-04 12:00")
     assert rooms.case["state"] == "SERVED" and states() == ["SERVED", "SERVED"]
     assert all(not part["ended"] for part in rooms.case["children"])
+
+
+def test_two_complaints_about_pages_are_not_joined(rooms: Rooms) -> None:
+    first = filed(rooms).ref
+    second = rooms.take(
+        letter(OWNER, "Again", ONE.replace("Hello", "Dear desk"), "2026-03-03 09:00"), "2026-03-03 09:00"
+    )
+    rooms.ref = first
+    rooms.staff(f"MERGE {second['case']}", "2026-03-03 10:00")
+    told = [row["facts"]["extra"] for row in rooms.notices(to_address=ANA) if "N63" in row["numbers"]][-1]
+    assert (told["done"], told["code"]) == (False, "pages_stay") and rooms.case["pages"] == {"claimed": 2}

@@ -6,6 +6,7 @@ from models.rules import clockface
 from models.rules.docket import Docket
 from models.rules.listings import CLAIMED, DROPPED, moved
 from models.rules.moment import Moment
+from models.rules.owing import run
 from models.rules.periods import period_of
 from models.rules.staging import stage_again
 from models.rules.states import ClockName, ClockState, Outcome, Party, State, Substate
@@ -23,6 +24,7 @@ RESTART: dict[State, tuple[ClockName, Party]] = {
     State.SANCTION_NOTICE: (ClockName.FINAL_NOTICE, Party.RESPONDENT),
 }
 TALKS = frozenset({State.SERVED, State.NEGOTIATION})
+OWING = frozenset({State.DECIDED, State.EXECUTION})
 
 
 def restore(m: Moment, d: Docket) -> Docket:
@@ -55,6 +57,8 @@ def restore(m: Moment, d: Docket) -> Docket:
     if state == State.REVIEW:  # whoever was asked for something there is asked again
         for owing in _cut_short(d, ClockName.EVIDENCE):
             back = clockface.start(back, ClockName.EVIDENCE, owing, m.book, m.now, m.calendar)
+    if state in OWING and any(duty.open for duty in back.duties):  # what is to be done has the clocks of its own
+        back = run(m, replace(back, duties=tuple(replace(duty, clock=0) for duty in back.duties)))
     return stage_again(m, back) if state in TALKS else back
 
 

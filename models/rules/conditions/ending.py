@@ -8,7 +8,7 @@ from models.rules.days import due_at
 from models.rules.docket import Docket
 from models.rules.moment import Moment
 from models.rules.rulebook import Rulebook
-from models.rules.states import ClockName
+from models.rules.states import ClockName, State
 
 
 def reopen_until(docket: Docket, book: Rulebook, calendar: Calendar) -> datetime | None:
@@ -16,8 +16,8 @@ def reopen_until(docket: Docket, book: Rulebook, calendar: Calendar) -> datetime
     period = book.period("reopen")
     if docket.closed_at is None or period is None or docket.reopened or docket.before is None:
         return None
-    if docket.outcome not in book.value("reopening.outcomes"):
-        return None
+    if docket.state != State.OUT_OF_SCOPE and docket.outcome not in book.value("reopening.outcomes"):
+        return None  # a refusal may be looked at again whatever its reason (domain.md 2.1.2)
     return due_at(docket.closed_at, period, calendar.zone, calendar.holidays)
 
 

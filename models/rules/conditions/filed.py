@@ -29,10 +29,11 @@ PLAIN: Mapping[str, Callable[[Moment], bool]] = {
     "quiet": lambda m: m.event.quiet,
     "missing": lambda m: bool(m.event.missing),
     "refused": lambda m: bool(m.event.refused),
+    "reopened": lambda m: m.docket.reopened,  # a person took it on: no gate refuses it again
     "asks_cancellation": lambda m: (
         m.event.cancellation
         and not m.event.missing
-        and not m.event.refused
+        and not (m.event.refused and not m.docket.reopened)
         and not m.event.quiet
         and m.book.period("cancellation") is not None
         and _has_respondent(m)

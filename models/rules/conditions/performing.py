@@ -42,6 +42,7 @@ PLAIN: Mapping[str, Callable[[Moment], bool]] = {
     "says_delivered": lambda m: isinstance(m.event.value, Mapping) and m.event.value.get("role") == "delivered",
     "duty_open": lambda m: any(o.open for o in m.docket.duties),
     # what forbids: true means refused
+    "paid_already": lambda m: any(o.what == "pay" and o.state in ("reported", "done") for o in m.docket.duties),
     "no_proof": lambda m: not m.event.exhibits,
     "nothing_owed": lambda m: owing.meant(m) is None,
 }

@@ -17,7 +17,7 @@ HUMAN_WANTED = "human_wanted"
 
 def _file(m: Moment, d: Docket) -> Docket:
     filed = filing.file(m, d)
-    stays_draft = bool(m.event.missing or m.event.quiet) and not m.event.refused
+    stays_draft = bool(m.event.missing or m.event.quiet) and (not m.event.refused or d.reopened)
     return _promise_a_person(m, filed) if stays_draft and HUMAN_WANTED in m.event.flags else filed
 
 

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from models.rules import clockface
 from models.rules.docket import Docket
 from models.rules.effects.filing import REFUSALS
 from models.rules.moment import Moment
 from models.rules.restoring import restore
-from models.rules.states import Outcome, State
+from models.rules.states import ClockName, Outcome, Party, State, Substate
 
 
 def close(m: Moment, d: Docket) -> Docket:
@@ -37,6 +38,18 @@ def _refuse(m: Moment, d: Docket) -> Docket:
     return replace(d, outcome=REFUSALS.get(m.event.code, Outcome.NOT_HANDLED))
 
 
+def _take_on(m: Moment, d: Docket) -> Docket:
+    """A complaint that was refused as it came in goes to the check, or to the draft that it would have been."""
+    was = d.before[0] if d.before else State.NEW
+    state = was if was not in (State.NEW, State.DRAFT) else State.DRAFT if d.missing else State.SCREENING
+    rights = state == State.SCREENING and m.book.values.get("rights.check", False)
+    substate = Substate.RIGHTS_CHECK if rights else Substate.NONE
+    back = restore(m, replace(d, before=(state, substate, Outcome.NONE)))
+    if state == State.SCREENING and any(x.state == "accepted" for x in d.exhibits):
+        back = clockface.start(back, ClockName.WITHDRAW, Party.STAFF, m.book, m.now, m.calendar)
+    return back
+
+
 def _cancel(m: Moment, d: Docket) -> Docket:
     return replace(close(m, d), cancelled_by=m.event.role)
 
@@ -51,4 +64,5 @@ EFFECTS: Mapping[str, Callable[[Moment, Docket], Docket]] = {
     "refuse": _refuse,
     "cancel": _cancel,
     "restore": restore,
+    "take_on": _take_on,
 }

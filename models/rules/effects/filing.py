@@ -23,7 +23,8 @@ REFUSALS = {
 
 def file(m: Moment, d: Docket) -> Docket:
     """Return the docket with what a complaint tells."""
-    outcome = REFUSALS.get(m.event.refused, Outcome.NOT_HANDLED) if m.event.refused else Outcome.NONE
+    refused = m.event.refused and not d.reopened
+    outcome = REFUSALS.get(m.event.refused, Outcome.NOT_HANDLED) if refused else Outcome.NONE
     filed = replace(
         d,
         track=m.event.track,

@@ -7,9 +7,9 @@ from models.rules.table.row import FILER, STAFF, SYSTEM, C, K, Row, S, Start, Te
 NEW_OR_DRAFT = at(S.NEW, S.DRAFT)
 # fmt: off
 ROWS = (
-    Row("T3", e.Filed, FILER, NEW_OR_DRAFT, S.OUT_OF_SCOPE, ("refused=routed",), void_rest=True,
+    Row("T3", e.Filed, FILER, NEW_OR_DRAFT, S.OUT_OF_SCOPE, ("refused=routed", "!reopened"), void_rest=True,
         effects=("file", "close"), tell=(Tell("N1 N6", C),)),
-    Row("T3", e.Filed, FILER, NEW_OR_DRAFT, S.OUT_OF_SCOPE, ("refused",), void_rest=True,
+    Row("T3", e.Filed, FILER, NEW_OR_DRAFT, S.OUT_OF_SCOPE, ("refused", "!reopened"), void_rest=True,
         effects=("file", "close"), tell=(Tell("N1 N5", C),)),
     Row("T1", e.Filed, FILER, at(S.NEW), S.DRAFT, ("quiet",), effects=("file",), start=(Start(K.INTAKE, C),),
         tell=(Tell("N1", C), )),

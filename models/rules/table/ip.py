@@ -119,8 +119,8 @@ MASTER = (
     Row("", e.Lapsed, by(SYSTEM), at(S.SERVED), None, ("clock=stage", "master"), start=(WATCH,), tell=(ASK_ABOUT,)),
     Row("", i.PartMoved, by(SYSTEM), at(S.SERVED), S.CLOSED, ("last_part",), void_rest=True,
         effects=("note_part", "close_parts"), tell=(Tell("N28", C),)),
-    Row("", i.PartMoved, by(SYSTEM), at(S.CLOSED), S.SERVED, ("part_returns",), effects=("note_part", "revive"),
-        start=(WATCH,)),
+    Row("T25", i.PartMoved, by(SYSTEM), at(S.CLOSED), S.SERVED, ("part_returns",), effects=("note_part", "revive"),
+        start=(WATCH,), tell=(Tell("N34", C),)),
     Row("", i.PartMoved, by(SYSTEM), SOMEWHERE, None, effects=("note_part",)),
 )
 ORDER = {"to": S.EXECUTION, "void_rest": True, "substate": Substate.NONE}

@@ -3,6 +3,7 @@
 from models.rules import events as e
 from models.rules.table.row import BOTH, DECIDE_NEXT, OTHER, PARTY, STAFF, SYSTEM, C, K, R, Row, S, Start, Tell, at, by
 
+PROVED = ("nothing_owed", "no_proof")  # guards
 # fmt: off
 ROWS = (
     # the desk proposed it, and staff say yes or no
@@ -12,9 +13,18 @@ ROWS = (
     Row("T20", e.Declined, by(STAFF), at(S.EXECUTION), S.CLOSED, ("!waits",), void_rest=True,
         effects=("close_performed",), tell=(Tell("N28", BOTH),)),
     # paid at the last moment
-    Row("T30", e.Reported, PARTY, at(S.SANCTION_NOTICE), S.EXECUTION, (), ("nothing_owed", "no_proof"),
+    Row("T30", e.Reported, PARTY, at(S.SANCTION_NOTICE), S.EXECUTION, ("running=final_notice",), PROVED,
         effects=("file_exhibits", "share", "pause_final_notice", "report"),
         tell=(Tell("N30", OTHER, what="reported"), Tell("N61", STAFF, what="answered"))),
+    # after it: it is heard and asked about, but holds up no signature; only who was owed can say that it came
+    Row("", e.Reported, PARTY, at(S.SANCTION_NOTICE), None, (), PROVED, effects=("file_exhibits", "share"),
+        tell=(Tell("N30", OTHER, what="reported"), Tell("N61", STAFF, what="answered"))),
+    Row("T30", e.Received, by(C, R, STAFF), at(S.SANCTION_NOTICE), S.CLOSED, ("last_duty",), void_rest=True,
+        effects=("done", "close_after_notice"), tell=(Tell("N28", BOTH),)),
+    Row("", e.Received, by(C, R, STAFF), at(S.SANCTION_NOTICE), None, (), ("nothing_owed",),
+        tell=(Tell("N61", STAFF, what="answered"),)),
+    Row("", e.NotReceived, by(C, R, STAFF), at(S.SANCTION_NOTICE), None, (), ("nothing_owed",),
+        tell=(Tell("N61", STAFF, what="answered"),)),
     Row("T30", e.Received, by(C, R, STAFF), at(S.EXECUTION), S.CLOSED, ("paused=final_notice", "last_duty"),
         void_rest=True, effects=("done", "close_after_notice"), tell=(Tell("N28", BOTH),)),
     Row("T30", e.Lapsed, by(SYSTEM), at(S.EXECUTION), S.CLOSED,

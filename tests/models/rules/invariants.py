@@ -17,7 +17,7 @@ from models.rules.table import TABLE
 from tests.models.rules.happenings import Turn
 
 UNDO_OUTLIVES = {"undo"}  # the one clock a cancelled case still runs
-MOVERS = {"restore", "carry_out", "serve_again"}  # these go back to a state the docket remembers
+MOVERS = {"restore", "take_on", "carry_out", "serve_again"}  # these go back to a state the docket remembers
 BEFORE_SERVICE = {"N28", "N12", "N62", "N7", "N40", "N33", "N63", "N41", "N35"}
 GUARDS = {guard for rows in TABLE.values() for row in rows for guard in row.guards}
 NAMED = GUARDS | {"not_allowed_in_state", "nobody_signs"}

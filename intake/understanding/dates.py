@@ -9,6 +9,7 @@ from typing import Any
 
 from config.languages import Language
 from intake.alternatives import either
+from intake.understanding.chinese_days import chinese_days
 from intake.understanding.lately import days_after, days_back
 from intake.understanding.page import Cue, Hit, Page, cues, role_of
 from intake.understanding.phrases import WORDS, table_of
@@ -16,12 +17,7 @@ from models.rules.facts import Fact
 
 _ISO = re.compile(r"(?<![\w-])((?:19|20)\d{2})[-/.](\d{1,2})[-/.](\d{1,2})(?![\w-])", re.ASCII)
 _NUMERIC = re.compile(r"(?<![\w./-])(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?![\w/-])", re.ASCII)
-_CHINESE = re.compile(
-    r"(?:((?:19|20)\d{2}|[去前今])年)?(\d{1,2}|十[一二]?|[一二三四五六七八九])月(?:(\d{1,2})(?:[日号]|(?![\d个.,万千百元])))?(初|底|中旬?|份)?"
-)
 _EVERYDAY = frozenset({"may", "march", "mar", "sept", "set", "mars", "mart", "ocak", "mai", "dec"})  # also other words
-_MONTHS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
-_YEARS_BACK = {"今": 0, "去": 1, "前": 2}
 _SHORT = re.compile(r"(\d{1,2})([./])(\d{1,2})(?:\2(?!\d)|(?![\w/.]*\d))", re.ASCII)
 AROUND = 48  # characters round a month's name in which its day and year stand
 _FUTURE_ROLES = frozenset({"agreed", "promised"})
@@ -130,7 +126,8 @@ def _next_days(page: Page, days: list[Day]) -> Iterator[Day]:
 def _days(page: Page) -> Iterator[Day]:
     months = table_of(page.languages, "months")
     yield from (Day(Hit(*m.span()), int(m[1]), int(m[2]), int(m[3])) for m in page.at_numbers(_ISO))
-    yield from _chinese(page)
+    for said in chinese_days(page):
+        yield Day(said.hit, said.year, said.month, said.day, about=said.about, lately=said.lately)
     for m in page.at_numbers(_NUMERIC):
         first, second, year = int(m[1]), int(m[3]), int(m[4]) + (2000 if len(m[4]) == 2 else 0)
         if second > 12 >= first:
@@ -146,21 +143,6 @@ def _days(page: Page) -> Iterator[Day]:
     for hit, then, unit in days_back(page):
         month, day = then.month if unit != "year" else 0, then.day if unit in ("day", "week") else 0
         yield Day(hit, then.year, month, day, about=unit != "day", lately=unit == "day")
-
-
-def _chinese(page: Page) -> Iterator[Day]:
-    """5月20日, 去年12月, 7月初, 11月; a number of months (3个月) is none."""
-    if page.low.isascii():
-        return
-    for m in _CHINESE.finditer(page.low):
-        in_words = not m[2].isdigit()
-        year, day = m[1] or "", int(m[3] or 0)
-        month = _MONTHS.index(m[2]) + 1 if in_words else int(m[2])
-        if not 1 <= month <= 12:
-            continue
-        back = _YEARS_BACK.get(year)
-        known = (page.today.year - back if page.today else 0) if back is not None else int(year or 0)
-        yield Day(Hit(*m.span()), known, month, day, about=not day and bool(m[4]) and m[4] != "份")
 
 
 def _without_year(page: Page) -> Iterator[Day]:

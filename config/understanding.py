@@ -27,11 +27,18 @@ class Lists:
     not_names: frozenset[str]
     company_endings: tuple[str, ...]
     company_places: tuple[str, ...]
+    trades: frozenset[str]
     no_firm: frozenset[str]
     no_shops: frozenset[str]
     chinese_places: tuple[str, ...]
     chinese_cuts: tuple[str, ...]
+    chinese_endings: tuple[str, ...]
+    chinese_weak_endings: tuple[str, ...]
+    chinese_goes_on: str
+    chinese_no_endings: tuple[str, ...]
+    chinese_no_firm: tuple[str, ...]
     chinese_firm_ends: str
+    chinese_firm_stops: tuple[str, ...]
     chinese_thing_ends: str
     chinese_surnames: str
     chinese_titles: tuple[str, ...]
@@ -60,11 +67,18 @@ def load_lists() -> Lists:
         not_names=frozenset(tree["company"]["not_names"]),
         company_endings=tuple(tree["company"]["endings"]),
         company_places=tuple(tree["company"]["places"]),
+        trades=frozenset(tree["company"]["trades"]),
         no_firm=frozenset(tree["company"]["no_firm"]),
         no_shops=frozenset(tree["company"]["no_shops"]),
         chinese_places=tuple(tree["company"]["chinese_places"]),
         chinese_cuts=tuple(tree["company"]["chinese_cuts"]),
+        chinese_endings=tuple(tree["company"]["chinese_endings"]),
+        chinese_weak_endings=tuple(tree["company"]["chinese_weak_endings"]),
+        chinese_goes_on=tree["company"]["chinese_goes_on"],
+        chinese_no_endings=tuple(tree["company"]["chinese_no_endings"]),
+        chinese_no_firm=tuple(tree["company"]["chinese_no_firm"]),
         chinese_firm_ends=tree["company"]["chinese_firm_ends"],
+        chinese_firm_stops=tuple(tree["company"]["chinese_firm_stops"]),
         chinese_thing_ends=tree["company"]["chinese_thing_ends"],
         chinese_surnames=tree["people"]["chinese_surnames"],
         chinese_titles=tuple(tree["people"]["chinese_titles"]),

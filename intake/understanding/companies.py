@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import chain, islice, takewhile
 
 from intake.alternatives import either
+from intake.understanding.chinese_firms import chinese_firms
 from intake.understanding.page import Hit, Page
 from intake.understanding.shops import shops
 from models.rules.facts import Fact
@@ -23,10 +24,6 @@ _ADDRESS = re.compile(r"\(?[\w.+-]+@([\w.-]+)")
 _OF = re.compile(r"(?:[A-Z][\w'-]+ ){1,2}(?:of|de|from|at|bei|von) (?=(?:[A-Z0-9][\w&'-]* ){2})")
 _LEAST_WORD = 4  # letters of a name that a domain must hold
 _TITLES = re.compile(r"(?:mr|mrs|ms|miss|madam|dr)\b\.?")
-_CHINESE = re.compile(
-    r"[\u4e00-\u9fff()]{1,24}?(?:有限责任公司|有限公司|股份公司|集团|公司|商行|旗舰店|专卖店|厂)(?!家|长|商|房)"
-)
-_LEAST_STEM = {"公司": 4, "厂": 4}  # characters before an ending that also stands in everyday words
 _CYRILLIC = re.compile(r"(?:ООО|ОАО|ЗАО|ТОО|ИП|АО)\s+[«\"“]?([^»\"”\n,.;()（]{2,50}(?<!\s))[»\"”]?")
 BEFORE = 60  # characters before a name that say whose it is
 _LIKE_DOMAIN = 0.6  # of the writer's own domain that a name must begin with to be his
@@ -38,6 +35,9 @@ _SURELY_ALIKE = 8  # letters of a domain that stand inside a name: "Zhongshan Br
 _SURELY_BLANKS = 2  # in a name of a firm without its legal form; a person has fewer
 _BESIDE_SIGNATURE = 20  # characters of a last sentence that hold a place or a kind of firm
 _SIGNATURE_CHARS = 60  # of a line of one
+_HIS_OWN = ("contact.complains", "contact.owns")  # behind a name: who complains, and whose the right is
+_NEXT = 2  # characters between
+_COUNTED = re.compile(r" \d{1,6} (?=[a-z])")  # a count behind a name, with what is counted
 _SIGNATURE_LINES = 8  # at the end, where a firm alone on a line is the writer's
 
 
@@ -71,7 +71,7 @@ def _candidates(page: Page) -> Iterator[Hit]:
             yield Hit(m.start(1), m.end(1))
     if not page.raw.isascii():
         yield from (Hit(m.start(), m.end()) for m in _CYRILLIC.finditer(page.flowing))
-        yield from _chinese(page)
+        yield from chinese_firms(page)
     yield from _behind_places(page)
     for cue in page.hits("cue.company"):
         named = _CUED.match(page.flowing, cue.end)
@@ -105,35 +105,20 @@ def _behind_places(page: Page) -> Iterator[Hit]:
                 yield hit
 
 
-def _chinese(page: Page) -> Iterator[Hit]:
-    """Names in Chinese begin with a place, or behind a word that cannot be part of them."""
-    for m in _CHINESE.finditer(page.low):
-        first, text = m.start(), m[0]
-        places = [at for place in page.lists.chinese_places if (at := text.find(place)) >= 0]
-        if places:
-            start = min(places)
-        else:
-            cuts = [text.rfind(word) + len(word) for word in page.lists.chinese_cuts if word in text]
-            start = max((cut for cut in cuts if len(text) - cut >= _LEAST_ALIKE), default=0)
-        start += len(text[start:]) - len(text[start:].lstrip("()"))
-        name = text[start:].strip("()")
-        ending = next((e for e in _LEAST_STEM if name.endswith(e) and not name.endswith("有限公司")), "")
-        if len(name) - len(ending) >= _LEAST_STEM.get(ending, 2) and len(name) > len("有限公司") + 1 - len(ending):
-            yield Hit(first + start, m.end())
-
-
 def _trimmed(page: Page, hit: Hit, named_so: frozenset[Hit]) -> tuple[Hit, str]:
     """The name without words that only stand before it ("Dear", "Seller"), and its place; "" when nothing is left."""
     for cue in page.hits("cue.company"):  # where nouns have capitals too: "Lieferant Linyi Greenply"
         if cue.start == hit.start and cue.end < hit.end:
-            hit = Hit(cue.end + 1, hit.end)
+            hit = Hit(cue.end, hit.end)
             break
-    name = page.flowing[hit.start : hit.end].rstrip(" ,'\"")
+    name = page.flowing[hit.start : hit.end].strip(" ,'\"")
     while (first := name.split(" ", 1))[0].lower().strip(".,:") in page.lists.not_names and len(first) == 2:
         name = first[1]
     if (person := _OF.match(name)) and "Bank" not in person[0]:  # "Kevin Hu of Shenzhen Brightway Co., Ltd"
         name = name[person.end() :]
     start = hit.start + page.flowing[hit.start : hit.end].index(name)
+    if (counted := _COUNTED.search(page.flowing, start, start + len(name) + 3)) and counted.end() > start + len(name):
+        name = page.flowing[start : counted.start()]
     if any(h.start == start for h in page.hits("contact.title")):
         return hit, ""  # a person before his address
     long_enough = " " in name or not name.isascii() or any(h == Hit(start, start + len(name)) for h in named_so)
@@ -149,7 +134,8 @@ def _is_own(page: Page, hit: Hit, name: str) -> bool:
         domain = address.rpartition("@")[2]
         label = re.sub(r"[\W_]+", "", domain.split(".")[-2]) if "." in domain else ""
         told = {word for word in plain.split() if len(word) >= _LEAST_STEMMED and word in label}
-        if domain not in page.lists.free_mail and told - {*page.lists.company_endings, *page.lists.company_places}:
+        told -= page.lists.trades | {*page.lists.company_endings, *page.lists.company_places}
+        if domain not in page.lists.free_mail and told:
             return True
         alike = next((n for n, (a, b) in enumerate(zip(squeezed, label, strict=False)) if a != b), len(label))
         if domain not in page.lists.free_mail and (
@@ -162,7 +148,7 @@ def _is_own(page: Page, hit: Hit, name: str) -> bool:
     sold_to = page.score("side.supplier") and _stands_just_behind(page, hit, "contact.customer")
     if _stands_just_behind(page, hit, "contact.own") and not sold_to:
         return True
-    if any(h.start in (hit.end, hit.end + 1) for h in page.hits("contact.complains")):
+    if any(hit.end <= h.start <= hit.end + _NEXT for key in _HIS_OWN for h in page.hits(key)):
         return True
     sentence = page.sentence(hit.start)
     first = max(sentence.start, hit.start - BEFORE)

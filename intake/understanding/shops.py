@@ -5,8 +5,8 @@ A word that says so must stand before the name; capitals alone name cities, mont
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
+from intake.understanding.chinese_firms import chinese_shops
 from intake.understanding.goods import ends_of
 from intake.understanding.page import Hit, Page
 from intake.understanding.phrases import table_of
@@ -27,12 +27,12 @@ def shops(page: Page) -> Iterator[Hit]:
         for cue in page.hits(key):
             gap = _GAP.match(page.flowing, cue.end)
             start = gap.end() if gap else cue.end
-            if page.flowing[start - 1 : start] in _OPENING and (m := _QUOTED.match(page.flowing, start)):
-                yield Hit(*m.span())
+            quoted = _QUOTED.match(page.flowing, start) if page.flowing[start - 1 : start] in _OPENING else None
+            if quoted and not quoted[0].islower():  # in small letters it is what somebody said
+                yield Hit(*quoted.span())
             elif hit := _capitals(page, start, least):
                 yield hit
-    if not page.low.isascii():
-        yield from _chinese(page)
+    yield from chinese_shops(page)
 
 
 def _capitals(page: Page, start: int, least: int) -> Hit | None:
@@ -83,25 +83,3 @@ def _no_firm(page: Page, words: list[str], start: int) -> bool:
 def _is_addressed(page: Page, words: list[str], start: int) -> bool:
     """Whether it is a person: the first name is also the local part of a mail address here."""
     return any(f"{word}@" in page.low for word in words[:2])
-
-
-def _chinese(page: Page) -> Iterator[Hit]:
-    """A place, and what stands behind it up to a word that cannot be part of a name: 安吉乐坐家具."""
-    ends, places = page.lists.chinese_firm_ends, _either(page.lists.chinese_places)
-    for cue in (*page.hits("contact.dealt"), *page.hits("cue.company")):
-        start = cue.end
-        while page.low[start : start + 1] in ("“", '"', "「", ":", " "):
-            start += 1
-        place = places.match(page.low, start)
-        if place is None:
-            continue
-        end = place.end()
-        while end < len(page.low) and page.low[end] not in ends and "\u4e00" <= page.low[end] <= "\u9fff":
-            end += 1
-        if end - start >= len(place[0]) + _LEAST_HAN:
-            yield Hit(start, end)
-
-
-@lru_cache(maxsize=4)
-def _either(places: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, places)) or "(?!)")

@@ -1,7 +1,9 @@
 """What kind of complaint it is (contract.md 5, type)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from intake.understanding.frames import Told, told
 from intake.understanding.measures import contrast
 from intake.understanding.names import RIGHTS_TYPES, TYPES
 from intake.understanding.page import Page
@@ -51,24 +53,34 @@ def kind(page: Page, facts: Facts) -> Kind:
 
     facts  what was found in the mail: how many were ordered and came also tells
     """
-    scores = {t: n for t in TYPES if (n := _strength(page, t))}
+    spoken = {t: said for t in TYPES if (said := _sentences(page, t))}
+    stories: dict[str, Told] = {}
+    hinted_at: dict[str, Told] = {}
+    for one in told(page, spoken):
+        if one.weak:
+            hinted_at.setdefault(one.type, one)
+        else:
+            stories.setdefault(one.type, one)
+            spoken.setdefault(one.type, set()).add(page.sentence(one.words[0].start).start)
+    scores = {t: len(said) for t, said in spoken.items()}
     if (few := fewer_came(facts)) and "wrong_item" not in scores:
         scores["short_delivery"] = scores.get("short_delivery", 0) + few
     _drop_wishes(page, scores)
     for rule in (_of_rights, _of_account, _of_supplier):
         if found := rule(page, scores):
-            return Kind(found[0], scores, found[1])
-    if came(page, facts) and any(scores.get(t) or page.score(f"hint.{t}") for t in _GOODS_CAME):
+            return Kind(found[0], scores, _why(page, found, stories))
+    if came(page, facts) and any(scores.get(t) for t in _GOODS_CAME):
         for kept_back in _BEFORE_GOODS:  # what is asked or raised once the goods are here is no kind of its own
             scores.pop(kept_back, None)
     if found := _special(page, scores, facts):
-        return Kind(found[0], scores, found[1])
+        return Kind(found[0], scores, _why(page, found, stories))
     if found := _overdue(page, scores, facts) or _general(page, scores):
-        return Kind(found[0], scores, found[1])
-    if unsaid := _unsaid(page, scores, facts):
+        return Kind(found[0], scores, _why(page, found, stories))
+    if hinted_at and not scores.get("other"):
+        first = next(iter(hinted_at))
+        return Kind(first, scores | {first: 1}, _why(page, (first, "nothing tells more"), hinted_at))
+    if unsaid := _unsaid(page, scores, facts) or _hinted(page, facts):
         return Kind(unsaid[0], scores, unsaid[1])
-    if hinted := _hinted(page, facts):
-        return Kind(hinted[0], scores, hinted[1])
     if page.score("intent.complaint"):
         return Kind("other" if scores.get("other") else "unknown", scores, "a complaint of no kind we can tell")
     if scores.get("other"):
@@ -76,11 +88,21 @@ def kind(page: Page, facts: Facts) -> Kind:
     return Kind(None, scores, "nothing complains")
 
 
-def _strength(page: Page, type_: str) -> int:
+def _why(page: Page, found: tuple[str, str], stories: Mapping[str, Told]) -> str:
+    """The rule that decided, and the words of the story it rests on, if one was told."""
+    type_, rule = found
+    if not (story := stories.get(type_)):
+        return rule
+    words = " … ".join(" ".join(page.raw[hit.start : hit.end].split()) for hit in story.words)
+    return f'{rule}: {story.says} ("{words}")'
+
+
+def _sentences(page: Page, type_: str) -> set[int]:
+    """Where the sentences begin in which a phrase speaks of this kind."""
     hits = page.valid(f"type.{type_}")
     if type_ in _MAY_BE_NEGATED:
         hits = [h for h in hits if not page.is_negated(h, reach=_NEGATION_REACH)]
-    return page.sentences(hits)
+    return {page.sentence(h.start).start for h in hits}
 
 
 def _drop_wishes(page: Page, scores: dict[str, int]) -> None:

@@ -72,11 +72,11 @@ def _counts(page: Page) -> list[tuple[Hit, int, int]]:
     for word in page.present(words):
         found += [(Hit(at, at + len(word)), words[word], at + len(word)) for at in page.places(word)]
     found = [*found[: page.lists.limits["most_facts"]], *han.counts(page)]
-    uncounted = _uncounted(page.languages)
+    units = uncounted(page.languages)
     kept: list[tuple[Hit, int, int]] = []
     for hit, number, after in sorted(found):
         behind = _WORD_BEHIND.match(page.low, after)
-        if not page.is_free(hit) or (behind and behind[1] in uncounted):
+        if not page.is_free(hit) or (behind and behind[1] in units):
             continue
         if number in _YEARS and not re.search(r"[,. ]", page.low[hit.start : hit.end]) and hit.end == after:
             continue
@@ -141,6 +141,6 @@ def _bought(page: Page, ends: frozenset[str], found: dict[str, Fact]) -> None:
 
 
 @lru_cache(maxsize=4)
-def _uncounted(languages: tuple[Language, ...]) -> frozenset[str]:
+def uncounted(languages: tuple[Language, ...]) -> frozenset[str]:
     """Words behind a number that count no goods: days, percent, times."""
     return frozenset(fold(word) for language in languages for word in language.sets.get("uncounted", ()))

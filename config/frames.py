@@ -1,0 +1,86 @@
+"""What a story says by the way its words stand together: `config/frames.toml` as values, read once a process."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+FILE = Path(__file__).parent / "frames.toml"
+SCOPES = frozenset({"row", "sentence", "pair", "mail", "story"})
+_KEYS = frozenset({"type", "says", "words", "without", "scope", "reach", "than_first", "weak"})
+
+
+class FrameError(Exception):
+    """The file of frames cannot be read; the text names the frame and what is wrong with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """One place of a frame: a word of any of these keys.
+
+    keys    of the language files, whole: "concept.paid"
+    denied  whether a denial must stand before the word (True), must not (False), or may (None)
+    """
+
+    keys: tuple[str, ...]
+    denied: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A conjunction of words that tells of a kind of complaint.
+
+    words    all of them must stand, by `scope`: "row" in this order in one sentence, "sentence" in any order in one,
+             "pair" in a sentence or it and the next, in this order, "mail" anywhere, "story" anywhere in this order
+    without  none of these stands in what the scope takes in
+    unless   kinds of which nothing speaks there so far
+    reach    characters between two words of a row
+    than_first  "less" or "more": how the last word's number stands to the first's; "" where it does not matter
+    weak     counts only where nothing else tells the kind
+    """
+
+    type: str
+    says: str
+    words: tuple[Atom, ...]
+    without: tuple[Atom, ...]
+    unless: tuple[str, ...]
+    scope: str
+    reach: int
+    than_first: str
+    weak: bool
+
+
+@lru_cache(maxsize=1)
+def load_frames() -> tuple[Frame, ...]:
+    """Return the frames, in the order of the file; FrameError when one is none."""
+    tree: dict[str, Any] = tomllib.loads(FILE.read_text("utf-8"))
+    return tuple(_frame(table, tree["reach_chars"]) for table in tree["frame"])
+
+
+def _frame(table: dict[str, Any], reach: int) -> Frame:
+    name = table.get("says", "?")
+    if not {"type", "says", "words"} <= set(table) <= _KEYS or not table["words"]:
+        raise FrameError(f"frame {name!r}: it has type, says and words; other keys: {set(table) - _KEYS}")
+    scope = table.get("scope", "row")
+    if scope not in SCOPES:
+        raise FrameError(f"frame {name!r}: scope {scope!r} is none of {sorted(SCOPES)}")
+    without = table.get("without", ())
+    return Frame(
+        type=table["type"],
+        says=name,
+        words=tuple(map(_atom, table["words"])),
+        without=tuple(_atom(word) for word in without if word[0] != "="),
+        unless=tuple(word[1:] for word in without if word[0] == "="),
+        scope=scope,
+        reach=table.get("reach", reach),
+        than_first=table.get("than_first", ""),
+        weak=table.get("weak", False),
+    )
+
+
+def _atom(word: str) -> Atom:
+    """ "-came" a denied word of `concept.came`, "+came" one that is not denied, "came|here" either of two."""
+    denied = {"-": True, "+": False}.get(word[0])
+    names = word.lstrip("+-").split("|")
+    return Atom(tuple(name if "." in name else f"concept.{name}" for name in names), denied)

@@ -1,0 +1,169 @@
+"""What a mail's sentences say by the way their words stand together (config/frames.toml). Pure.
+
+People tell concrete stories, no kinds: "the motor hums but the drum stays still". A frame names a few concepts, whose
+words stand in the language files (`[phrases.concept]`), and where they must stand; one frame serves all languages.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from config.frames import Atom, Frame, load_frames
+from intake.understanding.page import Hit, Page
+from intake.understanding.quantities import uncounted
+from intake.understanding.signs import signs_of
+
+_DENSE = re.compile(r"[\u3400-\u9fff]")
+_DENSER = 3  # characters of other scripts that one of Chinese takes the place of
+_DENIAL_REACH = 24  # characters between a denial and what it denies
+_NUMBER = re.compile(r"\d+(?:[.,]\d{3})+|\d+(?:[.,]\d{1,2})?")
+_GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
+_WORD_BEHIND = re.compile(r"[ \n-]?([^\W\d_][\w'’/-]*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One thing that the mail tells: its kind, what says so, and the words, by place."""
+
+    type: str
+    says: str
+    words: tuple[Hit, ...]
+    weak: bool
+
+
+@dataclass(slots=True)
+class Scene:
+    """The places of concepts in a mail, each sought once.
+
+    spoken  {type: sentences that speak of it so far}
+    """
+
+    page: Page
+    spoken: Mapping[str, set[int]]
+    _places: dict[Atom, dict[int, list[Hit]]] = field(default_factory=dict)
+    _numbers: dict[int, int] = field(default_factory=dict)
+
+    def places(self, atom: Atom) -> dict[int, list[Hit]]:
+        """{the sentence's beginning: where a word of the atom stands in it}."""
+        if atom not in self._places:
+            found: dict[int, list[Hit]] = defaultdict(list)
+            for key in atom.keys:
+                for hit in self.page.valid(key):
+                    if atom.denied is None or self._is_denied(hit) is atom.denied:
+                        found[self.page.sentence(hit.start).start].append(hit)
+            for hits in found.values():
+                hits.sort()
+            self._places[atom] = dict(found)
+        return self._places[atom]
+
+    def _is_denied(self, hit: Hit) -> bool:
+        if self.page.is_negated(hit, "concept.not", _DENIAL_REACH):
+            return True
+        end = self.page.sentence(hit.start).end
+        return any(
+            hit.end <= no.start < min(end, hit.end + _DENIAL_REACH) for no in self.page.hits("concept.not_after")
+        )
+
+
+def told(page: Page, spoken: Mapping[str, set[int]]) -> Iterator[Told]:
+    """Yield what the frames find, in their order.
+
+    spoken  {type: the beginnings of sentences that speak of it}; the caller adds what was yielded
+    """
+    scene = Scene(page, spoken)
+    for frame in load_frames():
+        places = [scene.places(atom) for atom in frame.words if page_has(page, atom)]
+        if len(places) == len(frame.words) and all(places):
+            for words in _found(frame, places, scene):
+                yield Told(frame.type, frame.says, words, frame.weak)
+
+
+def page_has(page: Page, atom: Atom) -> bool:
+    """Whether any word of the atom stands in the text at all."""
+    return any(page.hits(key) for key in atom.keys)
+
+
+def _found(frame: Frame, places: Sequence[Mapping[int, list[Hit]]], scene: Scene) -> Iterator[tuple[Hit, ...]]:
+    if frame.scope in ("mail", "story"):
+        every = [sorted(hit for hits in one.values() for hit in hits) for one in places]
+        kept_out = any(scene.places(atom) for atom in frame.without) or any(map(scene.spoken.get, frame.unless))
+        words = () if kept_out else _any(every) if frame.scope == "mail" else _row(every, len(scene.page.low))
+        if words:
+            yield words
+        return
+    for start in places[0]:
+        window = (start, scene.page.sentence(start).end) if frame.scope == "pair" else (start,)
+        if any(at in scene.places(atom) for atom in frame.without for at in window):
+            continue
+        if any(at in scene.spoken.get(kind, ()) for kind in frame.unless for at in window):
+            continue
+        hits = [[hit for at in window for hit in one.get(at, ())] for one in places]
+        if not all(hits):
+            continue
+        words = _any(hits) if frame.scope == "sentence" else _row(hits, _reach(frame, scene.page, hits[0][0]))
+        if words and (not frame.than_first or _compares(scene.page, words, frame.than_first)):
+            yield words
+
+
+def _reach(frame: Frame, page: Page, first: Hit) -> int:
+    if frame.scope == "pair":
+        return len(page.low)
+    return frame.reach // _DENSER if _DENSE.match(page.low, first.start) else frame.reach
+
+
+def _any(hits: Sequence[Sequence[Hit]]) -> tuple[Hit, ...]:
+    """The first place of each, if no two are one."""
+    words: list[Hit] = []
+    for some in hits:
+        free = next((h for h in some if not any(h.start < w.end and w.start < h.end for w in words)), None)
+        if free is None:
+            return ()
+        words.append(free)
+    return tuple(words)
+
+
+def _row(hits: Sequence[Sequence[Hit]], reach: int) -> tuple[Hit, ...]:
+    """The first row of places, each behind the one before and no further than the reach."""
+    for first in hits[0]:
+        words = [first]
+        for some in hits[1:]:
+            behind = next((h for h in some if words[-1].end <= h.start <= words[-1].end + reach), None)
+            if behind is None:
+                break
+            words.append(behind)
+        else:
+            return tuple(words)
+    return ()
+
+
+def _compares(page: Page, words: Sequence[Hit], how: str) -> bool:
+    count = _price if how == "more" else _count
+    first, last = count(page, words[0]), count(page, words[-1])
+    if first is None or last is None:
+        return False
+    return 0 < last < first if how == "less" else last > first
+
+
+def _count(page: Page, hit: Hit) -> float | None:
+    """The last number in the words that counts things: no day, no sum, no name of an order."""
+    found = [m for m in _NUMBER.finditer(page.low, hit.start, hit.end) if page.is_free(Hit(*m.span()))]
+    if not found:
+        return None
+    behind = _WORD_BEHIND.match(page.low, found[-1].end())
+    return None if behind and behind[1] in uncounted(page.languages) else _value(found[-1][0])
+
+
+def _price(page: Page, hit: Hit) -> float | None:
+    """The last number in the words that has a sign of money beside it."""
+    signs = signs_of(page.languages)
+    for m in reversed(list(_NUMBER.finditer(page.low, hit.start, hit.end))):
+        if signs.before(page.low, 0, m.start()) or signs.after(page.low, m.end()):
+            return _value(m[0])
+    return None
+
+
+def _value(text: str) -> float:
+    if _GROUPED.fullmatch(text):
+        return float(re.sub(r"[.,]", "", text))
+    return float(text.replace(",", "."))

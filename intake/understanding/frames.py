@@ -19,6 +19,7 @@ _DENSER = 3  # characters of other scripts that one of Chinese takes the place o
 _DENIAL_REACH = 24  # characters between a denial and what it denies
 _NUMBER = re.compile(r"\d+(?:[.,]\d{3})+|\d+(?:[.,]\d{1,2})?")
 _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
+_MOST_NUMBERS = 20
 _WORD_BEHIND = re.compile(r"[ \n-]?([^\W\d_][\w'’/-]*)")
 
 
@@ -89,6 +90,8 @@ def _found(frame: Frame, places: Sequence[Mapping[int, list[Hit]]], scene: Scene
         every = [sorted(hit for hits in one.values() for hit in hits) for one in places]
         kept_out = any(scene.places(atom) for atom in frame.without) or any(map(scene.spoken.get, frame.unless))
         words = () if kept_out else _any(every) if frame.scope == "mail" else _row(every, len(scene.page.low))
+        if words and frame.than_first:
+            words = _compared(scene.page, every, frame.than_first)
         if words:
             yield words
         return
@@ -135,6 +138,12 @@ def _row(hits: Sequence[Sequence[Hit]], reach: int) -> tuple[Hit, ...]:
         else:
             return tuple(words)
     return ()
+
+
+def _compared(page: Page, hits: Sequence[Sequence[Hit]], how: str) -> tuple[Hit, ...]:
+    """The first pair of numbers, one behind the other, that compare so."""
+    pairs = ((first, last) for first in hits[0][:_MOST_NUMBERS] for last in hits[-1][:_MOST_NUMBERS])
+    return next((pair for pair in pairs if pair[0].end <= pair[1].start and _compares(page, pair, how)), ())
 
 
 def _compares(page: Page, words: Sequence[Hit], how: str) -> bool:

@@ -76,7 +76,8 @@ def kind(page: Page, facts: Facts) -> Kind:
         return Kind(found[0], scores, _why(page, found, stories))
     if found := _overdue(page, scores, facts) or _general(page, scores):
         return Kind(found[0], scores, _why(page, found, stories))
-    if hinted_at and not scores.get("other"):
+    thanks = page.score("intent.thanks") and not page.score("intent.complaint")
+    if hinted_at and not scores.get("other") and not thanks:
         first = next(iter(hinted_at))
         return Kind(first, scores | {first: 1}, _why(page, (first, "nothing tells more"), hinted_at))
     if unsaid := _unsaid(page, scores, facts) or _hinted(page, facts):
@@ -142,6 +143,8 @@ def _of_supplier(page: Page, scores: dict[str, int]) -> tuple[str, str] | None:
     supplier, buyer = page.score("side.supplier"), page.score("side.buyer")
     if supplier and supplier >= buyer and (scores.get("shipped_not_paid") or supplier > buyer):
         return "shipped_not_paid", "a supplier complains of his buyer"
+    if set(scores) == {"shipped_not_paid"}:
+        return "shipped_not_paid", "nothing else is told"
     if scores.get("shipped_not_paid") and not buyer and scores["shipped_not_paid"] >= max(scores.values()):
         return "shipped_not_paid", "shipped, and not paid for"
     return None

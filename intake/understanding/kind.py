@@ -72,14 +72,16 @@ def kind(page: Page, facts: Facts) -> Kind:
     if came(page, facts) and any(scores.get(t) for t in _GOODS_CAME):
         for kept_back in _BEFORE_GOODS:  # what is asked or raised once the goods are here is no kind of its own
             scores.pop(kept_back, None)
-    if found := _special(page, scores, facts):
+    if found := _special(page, scores, facts, stories):
         return Kind(found[0], scores, _why(page, found, stories))
-    if found := _overdue(page, scores, facts) or _general(page, scores):
+    if found := _overdue(page, scores, facts) or _general(scores, stories):
         return Kind(found[0], scores, _why(page, found, stories))
     thanks = page.score("intent.thanks") and not page.score("intent.complaint")
     if hinted_at and not scores.get("other") and not thanks:
         first = next(iter(hinted_at))
         return Kind(first, scores | {first: 1}, _why(page, (first, "nothing tells more"), hinted_at))
+    if set(scores) == {"shipped_not_paid"}:
+        return Kind("shipped_not_paid", scores, "nothing else is told")
     if unsaid := _unsaid(page, scores, facts) or _hinted(page, facts):
         return Kind(unsaid[0], scores, unsaid[1])
     if page.score("intent.complaint"):
@@ -143,14 +145,12 @@ def _of_supplier(page: Page, scores: dict[str, int]) -> tuple[str, str] | None:
     supplier, buyer = page.score("side.supplier"), page.score("side.buyer")
     if supplier and supplier >= buyer and (scores.get("shipped_not_paid") or supplier > buyer):
         return "shipped_not_paid", "a supplier complains of his buyer"
-    if set(scores) == {"shipped_not_paid"}:
-        return "shipped_not_paid", "nothing else is told"
     if scores.get("shipped_not_paid") and not buyer and scores["shipped_not_paid"] >= max(scores.values()):
         return "shipped_not_paid", "shipped, and not paid for"
     return None
 
 
-def _special(page: Page, scores: dict[str, int], facts: Facts) -> tuple[str, str] | None:
+def _special(page: Page, scores: dict[str, int], facts: Facts, stories: Mapping[str, Told]) -> tuple[str, str] | None:
     not_received = scores.get("not_received", 0)
     goods = max(scores.get(t, 0) for t in _GOODS_CAME)
     for special in _SPECIAL:
@@ -158,7 +158,10 @@ def _special(page: Page, scores: dict[str, int], facts: Facts) -> tuple[str, str
         stands = {
             "compliance": n >= goods and not_received <= 2 * n and not (not_received and _is_pretext(page)),
             "price_increase": n >= not_received and n >= goods,
-            "cannot_perform": n >= not_received and n >= goods and not scores.get("extra_payment_demand"),
+            "cannot_perform": n >= not_received
+            and n + ("cannot_perform" in stories) >= goods
+            and not scores.get("extra_payment_demand")
+            and (n > scores.get("late", 0) or "cannot_perform" in stories),
             # who was asked for more and wishes to cancel has not cancelled yet
             "cancellation_not_refunded": n >= goods
             and (not scores.get("price_increase") or bool(days(facts, ("cancelled",)))),
@@ -206,8 +209,9 @@ def _still_promised(page: Page, facts: Facts) -> bool:
     return bool(promised and page.today and max(promised) >= page.today.isoformat() and not came(page, facts))
 
 
-def _general(page: Page, scores: dict[str, int]) -> tuple[str, str] | None:
-    best = max(_GENERAL, key=lambda t: (scores.get(t, 0), -_GENERAL.index(t)))
+def _general(scores: dict[str, int], stories: Mapping[str, Told]) -> tuple[str, str] | None:
+    told_of = set(stories) - ({"defective"} if scores.get("not_as_described") else set())  # it may well break too
+    best = max(_GENERAL, key=lambda t: (scores.get(t, 0), t in told_of, -_GENERAL.index(t)))
     return (best, "most sentences") if scores.get(best) else None
 
 

@@ -63,7 +63,13 @@ def a_case(
 def a_row(n: int = 1, state: str = "SERVED", due: str = "", party: str = "staff", **more: Any) -> dict[str, Any]:
     """One open case as the digest reads it."""
     clocks = [{"name": "screening", "party": party, "due_at": at(due)}] if due else []
-    known = {"ref": f"OMB-2026-{n:06d}", "track": "offline", "type": "late", "state": state, "flags": []}
+    known: dict[str, Any] = {
+        "ref": f"OMB-2026-{n:06d}",
+        "track": "offline",
+        "type": "late",
+        "state": state,
+        "flags": [],
+    }
     known |= {"hold": "", "look_again": None}
     return {**known, "opened_at": at("2026-03-01 09:00"), "unreachable": False, "clocks": clocks, **more}
 

@@ -5,11 +5,12 @@ from collections.abc import Collection, Iterator, Mapping
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
+from notifier.wording.faithful import unfaithful
 from notifier.wording.following import Follower
 from notifier.wording.frames import frame_problems
 from notifier.wording.known import Notes
 from notifier.wording.shapes import allowed
-from notifier.wording.sources import FRAME, Problem, Sources, blocks_of
+from notifier.wording.sources import CATALOGUE, FRAME, Problem, Sources, blocks_of, catalogues
 from notifier.wording.spoken import OURS
 from notifier.wording.trying import tried
 from notifier.wording.twins import differing, incomplete
@@ -31,6 +32,7 @@ def lint(
     """
     trees, problems = _parsed(sources)
     problems += _frames(sources)
+    problems += _catalogues(sources)
     spoken = sources.languages if languages is None else sorted(languages)
     problems += [problem for language in spoken for problem in incomplete(sources, language)]
     written = [(number, language) for language in spoken for number in sources.numbers(language)]
@@ -114,3 +116,9 @@ def _frames(sources: Sources) -> Iterator[Problem]:
         if name in sources.texts:
             ours = sources.built_in[f"{OURS}/{FRAME}"]
             yield from frame_problems(name, sources.texts[name], ours, frozenset(allowed().readers))
+
+
+def _catalogues(sources: Sources) -> Iterator[Problem]:
+    for language, catalogue in catalogues().items() if sources.woven else ():
+        for phrase, says in unfaithful(catalogue):
+            yield Problem(f"{language}/{CATALOGUE}", 0, f"{says}, in the words for: {phrase}")

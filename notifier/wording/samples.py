@@ -12,6 +12,7 @@ from notifier.wording.shapes import ANY, Shape, allowed
 WORDS = "A | B ** C <b> \\ > D"
 AT = "2026-03-08T15:59:59+00:00"
 VARIATIONS = 20  # as many as the longest list of codes below has
+EACH = 4  # so far apart are those for a text of our own structure: its phrases are held to ours one by one
 SIDES = ("complainant", "respondent")
 # The codes a value may have, by the end of its path; what is not here is a number.
 CODES: Mapping[str, Sequence[Any]] = {

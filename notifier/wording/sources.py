@@ -39,11 +39,13 @@ class Sources:
     """{name: text} as mails are written with; a name is "en/N8.j2".
 
     foreign   names of those that are the operator's
+    woven     names of those that are our English ones in a catalogue's words
     folder    the operator's; None: there is none
     """
 
     texts: Mapping[str, str]
     foreign: frozenset[str] = frozenset()
+    woven: frozenset[str] = frozenset()
     folder: Path | None = None
     built_in: Mapping[str, str] = field(default_factory=dict)
 
@@ -80,9 +82,17 @@ def built_in() -> Sources:
     """Return our own."""
     names = sorted(_names(BUILT_IN))
     texts = {name: (BUILT_IN / name).read_text("utf-8") for name in names if _NAME.fullmatch(name)}
-    for name in (name for name in names if name.endswith(f"/{CATALOGUE}")):
-        texts |= _told_in(name.partition("/")[0], catalogue_of((BUILT_IN / name).read_text("utf-8")), texts)
-    return Sources(texts, built_in=texts)
+    written = frozenset(texts)
+    for language, catalogue in catalogues().items():
+        texts |= _told_in(language, catalogue, texts)
+    return Sources(texts, woven=frozenset(texts) - written, built_in=texts)
+
+
+@lru_cache(maxsize=1)
+def catalogues() -> dict[str, dict[str, str]]:
+    """Return {language: {our English phrase: its words for it}}."""
+    files = ((path.parent.name, path.read_text("utf-8")) for path in sorted(BUILT_IN.glob(f"*/{CATALOGUE}")))
+    return {language: catalogue_of(text) for language, text in files}
 
 
 def _told_in(language: str, catalogue: Mapping[str, str], texts: Mapping[str, str]) -> dict[str, str]:

@@ -23,7 +23,7 @@ USERS = count(1)
 
 @pytest.fixture
 def make_desk(make_desk: Callable[..., Desk]) -> Iterator[Callable[..., Desk]]:
-    """Build desks whose every case and feedback is lived again from its log alone when its story is over (domain.md 2.1.3)."""
+    """Build desks whose every case and feedback is lived again from its log alone when its story is over (2.1.3)."""
     made: list[Desk] = []
 
     def make(*given: Any, **sections: Any) -> Desk:

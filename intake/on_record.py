@@ -11,6 +11,7 @@ from config.directory import Directory, Order
 from models.addressing import one_spelling
 from models.rules.facts import Fact, Facts
 from models.rules.gates import STATES, Gate, gate_of
+from models.rules.money import Money
 from models.rules.rulebook import Rulebook
 
 RECORD = "directory"
@@ -50,6 +51,20 @@ def approved_account(facts: Facts, sender: str, directory: Directory) -> str:
     member = directory.member_by_id(order.supplier_member_id) if order.supplier_member_id else None
     member = member or (directory.member_by_email(order.supplier_email) if order.supplier_email else None)
     return order.approved_account or (member.approved_account if member else "")
+
+
+def most_to_order(book: Rulebook, facts: Facts, sender: str, directory: Directory) -> Money | None:
+    """Return the most that a decision can order paid: the cover of the order, or the payment that is held for it.
+
+    None where the record does not say, or the track orders no money.
+    source  rule book, `decide.money`, `refund.held`; domain.md R24, 2.1.5
+    """
+    order = _order(facts, sender, directory)
+    if order is None:
+        return None
+    if book.value("decide.money") == "compensation_up_to_coverage":
+        return order.cover
+    return order.money if book.values.get("refund.held", False) else None
 
 
 def order_gate(book: Rulebook, facts: Facts, kind: str) -> Gate | None:

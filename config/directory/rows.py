@@ -47,8 +47,16 @@ class Order:
     @property
     def money(self) -> Money | None:
         """The total in minor units; None when it is no amount."""
+        return self._read(self.total)
+
+    @property
+    def cover(self) -> Money | None:
+        """Up to what sum the order is covered, in minor units; None when it is no amount."""
+        return self._read(self.coverage)
+
+    def _read(self, amount: str) -> Money | None:
         try:
-            minor = Decimal(self.total).scaleb(exponent(self.currency))
+            minor = Decimal(amount).scaleb(exponent(self.currency))
         except InvalidOperation:
             return None
         if not self.currency or not minor.is_finite() or minor != minor.to_integral_value():

@@ -17,6 +17,7 @@ PARTIES = {"c": "complainant", "complainant": "complainant", "r": "respondent", 
 REFUSALS = ("out_of_scope", "late", "duplicate", "no_respondent", "info_only")
 _CITING = re.compile(r"\bCITING\b[:\s]*(.*)$", re.IGNORECASE)
 _NO_RETURN = re.compile(r"\s+NO RETURN\b", re.IGNORECASE)
+_RETURN = re.compile(r"\s+RETURN\b", re.IGNORECASE)
 _BY = re.compile(r"\bBY\s+(\S+)", re.IGNORECASE)
 _COUNTS = frozenset({"quantity_ordered", "quantity_received", "quantity_defective", "quantity_missing"})
 
@@ -25,7 +26,7 @@ _COUNTS = frozenset({"quantity_ordered", "quantity_received", "quantity_defectiv
 class DecideWords:
     """`minor` and `currency` are None and "" when no money is decided; `citing` holds each exhibit number once.
 
-    no_return  the goods need not go back for the refund (NO RETURN)
+    no_return  the goods need not go back for the refund (NO RETURN); goods_back: they must (RETURN)
     """
 
     outcome: Outcome
@@ -34,6 +35,7 @@ class DecideWords:
     by: date | None = None
     citing: tuple[int, ...] = ()
     no_return: bool = False
+    goods_back: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +71,9 @@ class SetWords:
 
 
 def parse_decide(words: str) -> DecideWords | str:
-    """Return what `OUTCOME_CODE [500 USD] [NO RETURN] [BY 2026-04-26] [CITING 1 2]` says, or what is wrong with it."""
+    """Return what `OUTCOME_CODE [500 USD] [[NO] RETURN] [BY 2026-04-26] [CITING 1 2]` says, or what is wrong."""
     rest, goods_stay = _NO_RETURN.subn(" ", words.strip())
+    rest, goods_back = _RETURN.subn(" ", rest)
     citing: tuple[int, ...] = ()
     if found := _CITING.search(rest):
         numbers = re.findall(r"[^\s,;#]+", found[1])
@@ -93,11 +96,11 @@ def parse_decide(words: str) -> DecideWords | str:
     if not outcome:
         return f"{code or 'nothing'} is no outcome; expected one of {', '.join(o.value for o in Outcome if o)}"
     if not money.strip():
-        return DecideWords(outcome, by=by, citing=citing, no_return=bool(goods_stay))
+        return DecideWords(outcome, by=by, citing=citing, no_return=bool(goods_stay), goods_back=bool(goods_back))
     amount = parse_money(money)
     if amount is None:
         return f"{money.strip()!r} is no amount; expected e.g. 500 USD"
-    return DecideWords(outcome, amount[0], amount[1], by, citing, bool(goods_stay))
+    return DecideWords(outcome, amount[0], amount[1], by, citing, bool(goods_stay), bool(goods_back))
 
 
 def parse_refuse(words: str) -> RefuseWords | str:

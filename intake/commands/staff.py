@@ -1,18 +1,29 @@
 """The staff's commands to events. Who may do what, and when, stands in the transition table; roles are checked here."""
 
 from collections.abc import Callable
-from datetime import datetime, time
+from datetime import datetime
 
 from sqlalchemy import Connection
 
 from config.desk import Desk
 from config.directory import Directory
-from intake.commands import asking, desk_asks, desk_terms, joining, proving, rights_desk, splitting, steering, waiting
+from intake.commands import (
+    asking,
+    desk_asks,
+    desk_terms,
+    joining,
+    judging,
+    proving,
+    rights_desk,
+    splitting,
+    steering,
+    waiting,
+)
 from intake.commands.acting import answered_apart, echo
 from intake.commands.agreeing import orders_of
 from intake.commands.astray import astray, words_alone
 from intake.commands.at_desk import AtDesk, as_it_is_now
-from intake.commands.details import parse_decide, parse_refuse, parse_revoke, parse_set
+from intake.commands.details import parse_refuse, parse_revoke, parse_set
 from intake.commands.grammar import Command
 from intake.commands.lines import Done, Line, tell_lines
 from intake.commands.settling import put
@@ -157,40 +168,6 @@ def _serve(at: AtDesk, command: Command) -> e.Event | Recorded | str:
     return e.Served(role=Party.STAFF, name=at.member.name)
 
 
-def _decide(at: AtDesk, command: Command) -> e.Event | str:
-    listings, rest = rights_desk.pages_of(command.words) if at.case.docket.listings else ((), command.words)
-    words = parse_decide(rest)
-    if isinstance(words, str):
-        return words
-    house = at.desk.house
-    by = datetime.combine(words.by, time(23, 59, 59), tzinfo=house.zone) if words.by else None
-    return e.Decided(
-        role=Party.STAFF,
-        name=at.member.name,
-        outcome=str(words.outcome),
-        reasons=command.message,
-        minor=words.minor,
-        currency=words.currency,
-        perform_by=by,
-        citing=words.citing,
-        no_return=words.no_return,
-        costly=_costly(house, words.minor, words.currency),
-        listings=listings,
-    )
-
-
-def _costly(house: House, minor: int | None, currency: str) -> bool:
-    """Another currency than the limit's cannot be compared: two people look (contract.md 3)."""
-    if minor is None or house.four_eyes is None:
-        return False
-    limit, of = house.four_eyes
-    return currency != of or minor > limit
-
-
-def _sanction(at: AtDesk, command: Command) -> e.Event:
-    return e.Sanctioned(role=Party.STAFF, name=at.member.name, measure=command.words.strip().lower())
-
-
 def _set(at: AtDesk, command: Command) -> Recorded | str:
     words = parse_set(command.words)
     if isinstance(words, str):
@@ -224,12 +201,11 @@ VERBS: dict[str, Callable[[AtDesk, Command], e.Event | Recorded | str]] = {
     "REVOKE": _revoke,
     "NOTE": _note,
     "SET": _set,
-    "DECIDE": _decide,
-    "SANCTION": _sanction,
     "APPROVE": _plainly(e.Approved),
     "DECLINE": _plainly(e.Declined),
     "REOPEN": _plainly(e.Reopened),
     "UNDO": _plainly(e.Undone),
+    **judging.VERBS,
     **proving.VERBS,
     **desk_terms.VERBS,
     **steering.STAFF,

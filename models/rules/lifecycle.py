@@ -14,6 +14,7 @@ from models.rules.family import foundings
 from models.rules.listings import closed
 from models.rules.meant import still_asked
 from models.rules.moment import Moment
+from models.rules.money import Money
 from models.rules.payloads import revive
 from models.rules.rulebook import Rulebook
 from models.rules.states import ClockState, Party, State
@@ -99,6 +100,8 @@ def _refusal_facts(guard: str, moment: Moment) -> dict[str, object]:
         facts["least"] = moment.book.value("decide.reasons_min_chars")
     if guard == "outcome_not_allowed":
         facts["allowed"] = list(moment.book.outcomes)
+    if guard == "above_what_is_there":
+        facts["most"] = str(Money(moment.event.most, moment.event.currency))
     if guard == "too_early" and (since := escalate_from(moment)) is not None:
         facts["until"] = since.isoformat()
     if guard == "unknown_sanction":

@@ -44,14 +44,20 @@ def _guilt(m: Moment) -> bool:
 
 
 def goods_go_back(m: Moment) -> bool:
-    """Whether this decision's refund waits for the goods (rule book, refund.full_needs_return; exceptions: G22)."""
+    """Whether this decision's refund waits for the goods: as it says, else by refund.full_needs_return (G22)."""
+    if m.event.minor is None or m.event.no_return or m.event.goods_back:
+        return m.event.minor is not None and not m.event.no_return
     return bool(
         m.book.values.get("refund.full_needs_return", False)
         and m.event.outcome == Outcome.DECIDED_FOR_COMPLAINANT_FULL
-        and m.event.minor is not None
-        and not m.event.no_return
         and m.docket.type not in m.book.values.get("refund.nothing_to_return", ())
     )
+
+
+def _no_return_leg(m: Moment) -> bool:
+    """Whether goods shall go back, and the rules have no way for it."""
+    leg = all(m.book.period(name) is not None for name in ("return_address", "ship_back"))
+    return m.event.goods_back and (m.event.minor is None or m.book.value("decide.money") == "none" or not leg)
 
 
 def _finds_guilt(m: Moment) -> bool:
@@ -86,6 +92,8 @@ PLAIN: Mapping[str, Callable[[Moment], bool]] = {
     "reasons_too_short": lambda m: len(m.event.reasons.strip()) < m.book.value("decide.reasons_min_chars"),
     "nothing_cited": _nothing_cited,
     "unknown_exhibit": _unknown_exhibit,
+    "above_what_is_there": lambda m: m.event.most is not None and (m.event.minor or 0) > m.event.most,
+    "no_return_leg": _no_return_leg,
     "unknown_sanction": lambda m: m.event.measure not in m.book.sanctions,
     "nothing_pending": lambda m: _pending(m) is None,
     "same_person": _same_person,

@@ -11,7 +11,9 @@ class Decided(Event):
     """DECIDE (T15).
 
     costly     above the four-eyes amount; second: who approved it then
-    no_return  the goods stay (G22); listings: numbers of the pages it is about, () for all
+    most       that can be ordered, in minor units of `currency`: the order's cover, or what is held; None: no limit
+    no_return  the goods stay (G22); goods_back: they go back first, where the rules leave it open
+    listings   numbers of the pages it is about, () for all
     """
 
     outcome: str
@@ -24,6 +26,8 @@ class Decided(Event):
     no_return: bool = False
     second: str = ""
     listings: tuple[int, ...] = ()
+    most: int | None = None
+    goods_back: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

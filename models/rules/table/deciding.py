@@ -5,7 +5,7 @@ from models.rules.table.row import BOTH, STAFF, SYSTEM, K, R, Row, S, Start, Tel
 
 DECIDABLE = (  # guards
     "cure_running", "outcome_not_allowed", "reasons_too_short", "nothing_cited",
-    "unknown_exhibit",
+    "unknown_exhibit", "above_what_is_there", "no_return_leg",
 )  # fmt: skip
 PAY = Tell("N61", STAFF, what="pay", when=("held_money_ordered",))
 # fmt: off

@@ -8,7 +8,7 @@ from models.rules.table.row import BOTH, OTHER, PARTY, STAFF, SYSTEM, WRITER, K,
 ENDED = at(S.DECIDED, S.REVIEW, S.EXECUTION, S.SANCTION_NOTICE, S.CLOSED)
 DECIDABLE = (  # guards
     "same_reviewer", "outcome_not_allowed", "reasons_too_short", "nothing_cited",
-    "unknown_exhibit",
+    "unknown_exhibit", "above_what_is_there", "no_return_leg",
 )  # fmt: skip
 FINAL: dict[str, Any] = {
     "event": e.Decided,

@@ -1,0 +1,55 @@
+"""DECIDE by mail: what a sum may come to, and goods that go back for it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from config.desk import Desk
+from intake.reading.pool import ReadingPool
+from notifier.rendering import render
+from tests.desks import ANA
+from tests.notifier.notices import opened, text_of
+from tests.rooms import BUYER, SELLER, Rooms
+
+ORDER = "8123456789012345"
+COVERED = f"""Dear desk,
+
+I bought 120 watering cans from Amber Quay Trading Co. ({SELLER}) with Trade Assurance, order number {ORDER}.
+I paid USD 2,300 by bank transfer on 20 January 2026. The cans came on 15 February 2026 and are not as described: the
+lids do not fit. I want my 2,300 US dollars back.
+
+Joan Okello
+"""
+REASONS = "The drawing shows another lid than the photos, and the seller, who was asked and reminded, has said nothing."
+
+
+@pytest.fixture
+def deciding(make_desk: Callable[..., Desk], reader: ReadingPool, tmp_path: Path) -> Rooms:
+    """A silent respondent, and an order that is covered up to 1,000 dollars."""
+    orders = tmp_path / "o.csv"
+    orders.write_text(
+        "order_id,track,buyer_email,supplier_email,total,currency,state,coverage\n"
+        f"{ORDER},trade_assurance,{BUYER},{SELLER},2300.00,USD,delivered,1000.00\n",
+        "utf-8",
+    )
+    rooms = Rooms(make_desk("", directory={"orders": orders}), reader)
+    rooms.open(text=COVERED)
+    rooms.staff("SERVE", "2026-03-03 10:00")
+    rooms.tick("2026-03-09 09:00")
+    assert rooms.case["state"] == "DELIBERATION"
+    return rooms
+
+
+def last_words(rooms: Rooms, number: str, who: str) -> str:
+    """The text of the last mail with this number to somebody."""
+    row = [row for row in rooms.notices(to_address=who) if number in row["numbers"]][-1]
+    return " ".join(text_of(opened(render(rooms.desk, row))).split())
+
+
+def test_a_sum_above_the_cover_is_refused_with_the_cover_and_one_up_to_it_is_ordered(deciding: Rooms) -> None:
+    deciding.staff(f"DECIDE DECIDED_PARTIAL 1000.01 USD CITING 1\n\n{REASONS}", "2026-03-09 10:00")
+    assert deciding.case["state"] == "DELIBERATION" and "USD 1,000.00 at most" in last_words(deciding, "N63", ANA)
+    deciding.staff(f"DECIDE DECIDED_PARTIAL 1000 USD RETURN CITING 1\n\n{REASONS}", "2026-03-09 11:00")
+    assert deciding.case["state"] == "DECIDED"
+    assert [duty["what"] for duty in deciding.case["duties"]] == ["confirm_address", "return"]

@@ -51,7 +51,7 @@ def open_case(
     case = new_case(db, house, hand, track, contacts, facts)
     n = file_message(db, case, hand, Party.COMPLAINANT)
     event = _remembering(db, case, filed(house, case, understood, facts, hand))
-    flagged = flagged_by_account(track, facts, hand.provenance.address, directory)
+    flagged = flagged_by_account(case.book, facts, hand.provenance.address, directory)
     event = replace(event, flags=(*event.flags, *flagged))
     if not hand.provenance.proven:
         event = replace(event, quiet=True, missing=(*event.missing, _unvouched(hand)), refused="")
@@ -141,7 +141,7 @@ def refile(
         type=kind,
         missing=(*ask.asked, *kept),
         refused=refusal_of(house, case.book, track, kind, facts),
-        flags=(*flags, *flagged_by_account(track, facts, own.address, directory)),
+        flags=(*flags, *flagged_by_account(case.book, facts, own.address, directory)),
         cancellation=_asks_cancellation(case.book, kind, facts),
         exhibits=hand.exhibits,
         refused_files=hand.refused_files,

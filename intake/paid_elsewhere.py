@@ -7,13 +7,15 @@ from models.rules.accounts import went_elsewhere
 from models.rules.docket import UNAPPROVED
 from models.rules.facts import Facts
 from models.rules.proposals import said
+from models.rules.rulebook import Rulebook
 
-COVERED = "trade_assurance"  # the track whose cover hangs on the account that was paid
 
+def flagged_by_account(book: Rulebook, facts: Facts, sender: str, directory: Directory) -> tuple[str, ...]:
+    """Return the flag of such a payment, nothing where it went to the right account or nobody can tell.
 
-def flagged_by_account(track: str, facts: Facts, sender: str, directory: Directory) -> tuple[str, ...]:
-    """Return the flag of such a payment, nothing where it went to the right account or nobody can tell."""
-    payee, account = first(said(facts), "payee"), approved_account(facts, sender, directory)
-    if track != COVERED or not payee or not account or not went_elsewhere(str(payee), account):
+    source  rule book, `coverage.approved_account_needed`
+    """
+    if not book.values.get("coverage.approved_account_needed", False):
         return ()
-    return (UNAPPROVED,)
+    payee, account = first(said(facts), "payee"), approved_account(facts, sender, directory)
+    return (UNAPPROVED,) if payee and account and went_elsewhere(str(payee), account) else ()

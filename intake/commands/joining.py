@@ -142,7 +142,8 @@ def transfer(at: AtDesk, command: Command) -> Recorded | str:
     refused = refusal_of(house, book, track, docket.type, facts)
     if refused:
         return Recorded(Refusal("track_refuses", {"detail": refused.replace("_", " ")}))
-    because = UNAPPROVED if UNAPPROVED in docket.flags and track == "offline" else ""
+    uncovered = UNAPPROVED in docket.flags and track == at.case.book.values.get("coverage.else_track")
+    because = UNAPPROVED if uncovered else ""
     why = reason_in(words[len(track) :].strip(" ,:;-."), "\n\n".join(t for t in (rest, command.message) if t))
     event = e.Transferred(
         role=Party.STAFF,

@@ -30,6 +30,7 @@ from intake.commands.settling import put
 from intake.feedback.by_staff import COMPLETE, by_staff
 from intake.filing import InHand, facts_in_hand, write_facts
 from intake.opening import refile
+from intake.paid_elsewhere import flagged_by_account
 from intake.revoking import revoke
 from intake.routing import case_id_of
 from models.casework import Case, Recorded, load_case
@@ -38,8 +39,9 @@ from models.filing.suppression import forgive
 from models.rules import events as e
 from models.rules.docket import Pending, Refusal
 from models.rules.house import House, StaffMember
-from models.rules.states import Party, State
+from models.rules.states import OPEN, Party, State
 
+JUDGED = OPEN - {State.DRAFT}  # a draft is judged anew as a whole
 SIGNED = {"decide": "DECIDE", "sanction": "SANCTION"}  # what waits for a second person: its verb
 
 
@@ -177,7 +179,9 @@ def _set(at: AtDesk, command: Command) -> Recorded | str:
     facts = facts_in_hand(at.case)
     put(facts, words.fact, words.value, words.role, command.line, "staff", "staff")
     docket = at.case.docket
-    event = e.FactSet(role=Party.STAFF, name=at.member.name, fact=words.fact, value=words.value)
+    sender = at.case.contacts[Party.COMPLAINANT].address
+    flags = flagged_by_account(at.case.book, facts, sender, at.directory) if docket.state in JUDGED else ()
+    event = e.FactSet(role=Party.STAFF, name=at.member.name, fact=words.fact, value=words.value, flags=flags)
     if docket.state == State.DRAFT:
         done = at.record(event)
         again = refile(

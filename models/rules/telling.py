@@ -123,6 +123,8 @@ def _asides(row: Row, moment: Moment, after: Docket) -> Iterator[Send]:
             yield Send(("N61",), Party.STAFF, extra={"what": "exception"})
         if UNAPPROVED in after.flags and after.state in OPEN - {State.DRAFT}:
             yield Send(("N61",), Party.STAFF, extra={"what": UNAPPROVED})
+    if isinstance(event, e.FactSet) and UNAPPROVED in after.flags - moment.docket.flags:
+        yield Send(("N61",), Party.STAFF, extra={"what": UNAPPROVED})
     if isinstance(event, e.Said) and event.refused_files and not getattr(event, "quiet", False):
         yield Send(("N7",), event.role, extra=_pause(moment, after))
     if isinstance(event, e.SealDecided):

@@ -128,6 +128,7 @@ EFFECTS: Mapping[str, Callable[[Moment, Docket], Docket]] = {
     "talks_off": _talks_off,
     "ask_inspection": _ask_inspection,
     "report_came": _report_came,
+    "flag": lambda m, d: replace(d, flags=d.flags | frozenset(m.event.flags)),
     "heard": lambda m, d: replace(d, flags=d.flags - {SILENT}),
     "shipped_after_cancel": lambda m, d: replace(d, flags=d.flags | {"shipped_after_cancel"}),
 }

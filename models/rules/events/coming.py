@@ -60,10 +60,11 @@ class FactsConfirmed(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FactSet(Event):
-    """SET fact value: by staff."""
+    """SET fact value: by staff. `flags`: what the case is marked with because of it."""
 
     fact: str
     value: Any
+    flags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ ROWS = (
     Row("", e.AskedBack, PARTY, SOMEWHERE, None, effects=("ask_back",), tell=(Tell("N40", WRITER),)),
     Row("", e.Taken, by(STAFF), SOMEWHERE, None, effects=("assign",)),
     Row("", e.Noted, by(STAFF), SOMEWHERE),
-    Row("", e.FactSet, by(STAFF), SOMEWHERE),
+    Row("", e.FactSet, by(STAFF), SOMEWHERE, effects=("flag",)),
     Row("", e.Revoked, by(STAFF), SOMEWHERE, tell=(
         Tell("N64", C, when=("party=complainant",)), Tell("N64", R, when=("party=respondent", "served")))),
     Row("", e.Approved, by(STAFF), OPEN, None, (), ("nothing_pending", "same_person"), effects=("carry_out",)),

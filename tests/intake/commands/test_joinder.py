@@ -169,3 +169,16 @@ def test_the_logs_of_both_cases_give_back_what_they_are(rooms: Rooms) -> None:
     for case_id in (1, 2):
         found = verify_case(rooms.desk, case_id)
         assert not found.faults, found.faults
+
+
+def test_staff_who_learn_late_whom_was_paid_are_proposed_the_same(covered: Rooms) -> None:
+    told = COVERED.replace(", payee: Silver Heron Imports, account 6222 0000 1111 9999", "")
+    covered.open(text=told)
+    assert "unapproved_account" not in covered.case["flags"]
+    covered.staff("SERVE", "2026-03-03 10:00")
+    covered.staff("SET payee Silver Heron Imports 6222 0000 1111 9999", "2026-03-03 11:00")
+    assert covered.case["flags"] == ["unapproved_account"]
+    asked = [r for r in covered.notices(to_address=ANA) if r["facts"]["extra"].get("what") == "unapproved_account"]
+    assert len(asked) == 1 and "TRANSFER offline" in text_of(opened(render(covered.desk, asked[0])))
+    covered.staff("TRANSFER offline", "2026-03-03 12:00")
+    assert covered.case["track"] == "offline" and "approved for the supplier" in last_words(covered, "N37", SELLER)

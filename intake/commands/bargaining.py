@@ -92,8 +92,12 @@ def appeal(acting: Acting, command: Command, key: str) -> list[int]:
 
 def _done_or_words(acting: Acting, command: Command, key: str, event: e.Event) -> list[int]:
     """Where nothing is owed the verb is that party's word like any other: it is filed as an answer, never dropped."""
+    hand = acting.hand
+    if hand.told is not None and not any(duty.open for duty in acting.case.docket.duties):
+        line = f"{command.verb} {command.words}".strip()  # what came or left is what the other side has to know
+        acting = replace(acting, hand=replace(hand, told="\n\n".join(filter(None, (line, hand.told)))))
     recorded = acting.record(event, key)
-    if recorded.refused is None:
+    if recorded.refused is None or recorded.refused.code == "no_proof":
         return echoed(acting, command, key, recorded)
     return echoed(acting, command, key, acting.record(e.Answered(**said_by(acting)), f"{key}w"))
 

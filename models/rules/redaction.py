@@ -41,6 +41,13 @@ _MESSENGER = re.compile(
 )
 _DIGITS = re.compile(r"(?<![\w.,/:@-])\d(?:[ -]?\d){9,33}(?![\w@/]|[.,]\d)")
 _DATE = re.compile(r"(?<!\d)(?:(?:19|20)\d{2}-\d{1,2}-\d{1,2}|\d{1,2}[-./]\d{1,2}[-./](?:19|20)\d{2})(?!\d)")
+# A parcel's number is what a proof of shipment is made of (R42): it stays where a word or a carrier names it so.
+_PARCEL_BEFORE = re.compile(
+    r"(?:(?i:tracking|waybill|air ?waybill|consignment|parcel|shipment|sendungs|suivi|seguimiento|rastreio|трек|takip)"
+    r"|(?i:\b(?:DHL|UPS|FedEx|TNT|EMS|USPS|DPD|GLS|SF[ -]Express|Aramex|China Post))|AWB|运单|快递|物流|单号|顺丰"
+    r"|\bSHIPPED(?: [A-Za-z][\w&.-]{0,20}){0,3})"
+    r"[\w-]{0,8}(?:[ ,]{1,2}(?i:no|nr|number|num|numéro|número|id|code|is|was|express))*[.:#：号码是 ]{0,4}$"
+)
 _EMAIL_EDGE = r"[\w.+-]"
 MOST_LOCAL = 64  # characters before the @ (RFC 5321 4.5.3.1.1)
 _MARKS = "*_`~"  # of emphasis, which people set before an address
@@ -146,6 +153,7 @@ class _Masking:
             or self._kept(value)
             or _DATE.search(value)
             or _is_sum(m.string, m.start(), m.end())
+            or _PARCEL_BEFORE.search(m.string[max(0, m.start() - 60) : m.start()])
         ):
             return value
         return CARD if 13 <= len(digits) <= 19 and _luhn(digits) else ACCOUNT

@@ -28,6 +28,7 @@ class Acting:
     """A proven party's letter, at work in its case.
 
     understood  what it says, None where nobody has looked yet
+    more        whether another line of it settles what the draft holds: it is judged anew once, at the last
     lines       what each of its commands did so far; None where it has one alone, which is echoed by itself
     """
 
@@ -40,6 +41,7 @@ class Acting:
     now: datetime
     understood: Understanding | None = None
     lines: list[dict[str, object]] | None = None
+    more: bool = False
 
     @property
     def name(self) -> str:

@@ -18,7 +18,10 @@ from models.rules.states import Party
 
 @dataclass(frozen=True, slots=True)
 class AtDesk:
-    """A staff member's letter, at work in one case."""
+    """A staff member's letter, at work in one case.
+
+    more  whether another line of it changes what is known of this draft: it is judged anew once, at the last
+    """
 
     db: Connection
     desk: Desk
@@ -28,6 +31,7 @@ class AtDesk:
     member: StaffMember
     now: datetime
     key: str
+    more: bool = False
 
     def record(self, event: e.Event) -> Recorded:
         """Let an event of this staff member happen."""

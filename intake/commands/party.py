@@ -15,7 +15,7 @@ from intake.commands.agreeing import orders_of
 from intake.commands.asking import answer_of
 from intake.commands.grammar import Command, Parsed, free_words
 from intake.commands.meaning import meant_before, question_about
-from intake.commands.settling import correct, yes
+from intake.commands.settling import correct, settles, yes
 from intake.feedback.in_case import opinion, order_complete, reply_or
 from intake.filing import InHand
 from intake.forms import form_in
@@ -53,7 +53,8 @@ def act(acting: Acting, parsed: Parsed) -> list[int]:
     acting = replace(acting, lines=lines)
     files_left, drafted = True, acting.case.docket.state == State.DRAFT
     for i, command in enumerate(parsed.commands):
-        one = acting if files_left else replace(acting, hand=replace(acting.hand, scanned=()))
+        more = drafted and any(settles(acting, later) for later in parsed.commands[i + 1 :])
+        one = replace(acting if files_left else replace(acting, hand=replace(acting.hand, scanned=())), more=more)
         notices += _do(one, command, f"{i}")
         if lines is not None and len(lines) == i:
             lines.append(answered_apart(command))

@@ -5,7 +5,7 @@ from dataclasses import replace
 from intake.commands.acting import Acting, echoed
 from intake.commands.details import parse_set
 from intake.commands.grammar import Command
-from intake.filing import facts_in_hand
+from intake.filing import facts_in_hand, write_facts
 from intake.opening import refile
 from intake.understanding.names import REPEATED
 from intake.understanding.values import value_of
@@ -14,6 +14,15 @@ from models.rules import events as e
 from models.rules.docket import Refusal, Send
 from models.rules.facts import Fact, Facts
 from models.rules.states import State
+
+
+def settles(acting: Acting, command: Command) -> bool:
+    """Whether this line will change what is known."""
+    name, _, said = command.words.partition(":")
+    return command.verb == "YES" or (
+        command.verb == "CORRECT"
+        and (value_of(name, said, acting.ground) is not None or not isinstance(parse_set(command.words), str))
+    )
 
 
 def yes(acting: Acting, command: Command, key: str) -> list[int]:
@@ -69,6 +78,9 @@ def _settled(acting: Acting, command: Command, key: str, facts: Facts, track: st
     confirmed = acting.record(e.FactsConfirmed(role=acting.role, name=acting.name, facts=tuple(facts)), f"{key}f")
     if docket.state != State.DRAFT:
         return echoed(acting, command, key, confirmed)
+    if acting.more and (track, kind) == (docket.track, docket.type):
+        write_facts(acting.db, acting.case, facts)
+        return confirmed.notices
     result = refile(
         acting.db, house, acting.directory, acting.case, facts, track, kind, acting.hand, acting.now,
     )  # fmt: skip

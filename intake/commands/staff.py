@@ -76,7 +76,8 @@ def act(
         at = _case_for(db, desk.house, command, case, cases)
         at = as_it_is_now(db, desk.house, at, touched, cases)
         if at is not None:
-            line = _do(AtDesk(db, desk, directory, at, hand, member, now, f"{i}"), command)
+            more = any(_sets(later, command) for later in parsed.commands[i + 1 :])
+            line = _do(AtDesk(db, desk, directory, at, hand, member, now, f"{i}", more), command)
         else:
             line = Line(None, astray(command))
         lines.append(line)
@@ -88,6 +89,10 @@ def act(
         told = echo(words, Recorded(Refusal("not_understood"))) if here else astray(words)
         notices += tell_lines(db, desk.house, member, hand, now, [Line(here, told)])
     return Done(tuple(cases.values()), tuple(notices))
+
+
+def _sets(later: Command, command: Command) -> bool:
+    return later.verb == "SET" and later.ref == command.ref and not isinstance(parse_set(later.words), str)
 
 
 def _case_for(db: Connection, house: House, command: Command, case: Case | None, cases: dict[str, Case]) -> Case | None:
@@ -182,7 +187,7 @@ def _set(at: AtDesk, command: Command) -> Recorded | str:
     sender = at.case.contacts[Party.COMPLAINANT].address
     flags = flagged_by_account(at.case.book, facts, sender, at.directory) if docket.state in JUDGED else ()
     event = e.FactSet(role=Party.STAFF, name=at.member.name, fact=words.fact, value=words.value, flags=flags)
-    if docket.state == State.DRAFT:
+    if docket.state == State.DRAFT and not at.more:
         done = at.record(event)
         again = refile(
             at.db, at.desk.house, at.directory, at.case, facts, docket.track, docket.type, at.hand, at.now,
@@ -191,7 +196,7 @@ def _set(at: AtDesk, command: Command) -> Recorded | str:
         return Recorded(done.result, done.notices + again.notices)
     write_facts(at.db, at.case, facts)
     done = at.record(event)
-    if words.fact == "respondent_email":
+    if words.fact == "respondent_email" and docket.state != State.DRAFT:
         cause = at.hand.cause(f"{at.key}a", Party.STAFF)
         again = readdress(at.db, at.desk.house, at.case, Party.RESPONDENT, str(words.value), at.now, cause)
         return Recorded(done.result, done.notices + again.notices)

@@ -58,10 +58,15 @@ def _numbered(d: Docket, made: Iterable[Duty]) -> tuple[Duty, ...]:
 
 def meant(m: Moment) -> Duty | None:
     """The duty that a PAID, RECEIVED or NOT PAID speaks of: the one of its number, else the one that is due first."""
-    mine = [duty for duty in m.docket.duties if duty.open and _speaks_of(m, duty)]
+    mine = [duty for duty in m.docket.duties if (duty.open or _own_failure(m, duty)) and _speaks_of(m, duty)]
     if m.event.n:
         return next((duty for duty in mine if duty.n == m.event.n), None)
     return min(mine, key=lambda duty: (duty.state == "reported", duty.due_at, duty.n), default=None)
+
+
+def _own_failure(m: Moment, duty: Duty) -> bool:
+    """What the desk should have paid and did not, it can pay still."""
+    return bool(m.event.role == STAFF and duty.by == STAFF and duty.state == "failed")
 
 
 def _speaks_of(m: Moment, duty: Duty) -> bool:

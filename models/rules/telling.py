@@ -7,7 +7,7 @@ from models.rules.conditions import holds
 from models.rules.docket import FORGED_SENDER, UNAPPROVED, UNCONFIRMED, Clock, Docket, Send, never_served
 from models.rules.events.rights import Threatened
 from models.rules.moment import Moment
-from models.rules.states import OPEN, PARTIES, ClockName, Party, State
+from models.rules.states import OPEN, PARTIES, ClockName, Party, State, Substate
 from models.rules.table import Row, Tell
 
 ALARMING = frozenset({"injury", "threat", "advance_fee", "account_change"})
@@ -18,6 +18,8 @@ SERVED_AGAIN: Mapping[str, tuple[str, ...]] = {  # by the substate where it has 
     "EVIDENCE": ("N19",),
     "SANCTION_NOTICE": ("N31",),
     "NEGOTIATION": ("N11",),
+    "SETTLEMENT_CHECK": ("N16",),
+    "DECIDED": ("N23", "N24"),
 }
 
 
@@ -64,10 +66,11 @@ def _extra(tell: Tell, moment: Moment, after: Docket) -> dict[str, object]:
         extra["ask" if "N40" in tell.numbers else "what" if tell.to == Party.STAFF else "news"] = tell.what
     if isinstance(event, e.Lapsed | e.Reminded):
         clock = moment.clock
-        period = moment.book.period(clock.name)
-        extra |= {"clock": clock.name, "party": clock.party, "lapse": period.lapse if period else ""}
+        extra |= {"clock": clock.name, "party": clock.party, "lapse": _lapse(moment, clock)}
     if isinstance(event, e.Refused):
         extra["reason"] = event.code
+    if "N62" in tell.numbers and (until := moment.after("courtesy")) is not None:
+        extra["until"] = until.isoformat()
     if isinstance(event, e.Filed) and event.refused:
         extra["reason"] = event.refused
     if isinstance(event, e.Filed) and event.quiet:
@@ -152,7 +155,6 @@ def _pause(moment: Moment, after: Docket) -> dict[str, object]:
 
 def _reminders(moment: Moment, after: Docket) -> Iterator[Send]:
     clock = next(c for c in after.clocks if c.n == moment.clock.n)
-    period = moment.book.period(clock.name)
     number = _reminding(moment, clock)
     extra = {
         "clock": clock.name,
@@ -160,10 +162,18 @@ def _reminders(moment: Moment, after: Docket) -> Iterator[Send]:
         "due_at": clock.due_at.isoformat(),
         "hours_left": round((clock.due_at - moment.now).total_seconds() / 3600),
         "last": not clock.reminders,
-        "lapse": period.lapse if period else "",
+        "lapse": _lapse(moment, clock),
     }
     for party in PARTIES if clock.party == Party.BOTH else (clock.party,):
         yield Send((number,), party, extra=extra)
+
+
+def _lapse(moment: Moment, clock: Clock) -> str:
+    """What follows when it runs out, in the rule book's word; a cancellation unanswered goes on as a dispute."""
+    if moment.docket.substate == Substate.CANCELLATION_REQUESTED and clock.name == ClockName.RESPONSE:
+        return "dispute"
+    period = moment.book.period(clock.name)
+    return period.lapse if period else ""
 
 
 def _reminding(moment: Moment, clock: Clock) -> str:
@@ -177,12 +187,23 @@ def _reminding(moment: Moment, clock: Clock) -> str:
 def _again(moment: Moment, after: Docket) -> Iterator[Send]:
     if moment.docket.state == after.state:
         return
-    numbers = SERVED_AGAIN.get(after.substate) or SERVED_AGAIN.get(after.state, ("N35",))
+    numbers = _numbers_again(after)
     missed = [p for p in PARTIES if any(c.party == p and never_served(c) for c in moment.docket.clocks)]
+    if isinstance(moment.event, e.Readdressed) and numbers != ("N35",):
+        missed = sorted({*missed, moment.event.party})  # he never got it, whether or not a clock hung on it
     for party in missed:
         yield Send(numbers, party, extra={"again": True})
     if isinstance(moment.event, e.Readdressed):
         yield from (Send(("N35",), p, extra={"reason": "served_again"}) for p in PARTIES if p not in missed)
+
+
+def _numbers_again(after: Docket) -> tuple[str, ...]:
+    """What tells a party that a mail never reached where the case stands now."""
+    if after.state == State.EXECUTION and after.decision is not None:
+        return ("N26",) if after.final else ("N23", "N24")
+    if after.state == State.EXECUTION and after.agreed is not None:
+        return ("N17",)
+    return SERVED_AGAIN.get(after.substate) or SERVED_AGAIN.get(after.state, ("N35",))
 
 
 def _moved(moment: Moment, after: Docket) -> Iterator[Send]:

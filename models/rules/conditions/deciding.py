@@ -86,8 +86,8 @@ PLAIN: Mapping[str, Callable[[Moment], bool]] = {
     ),
     "waits": lambda m: _pending(m) is not None,
     # what forbids: true means refused
-    "cure_running": lambda m: bool(m.docket.running(ClockName.CURE)),
-    "final_notice_running": lambda m: bool(m.docket.running(ClockName.FINAL_NOTICE)),
+    "cure_running": lambda m: any(m.now <= clock.due_at for clock in m.docket.running(ClockName.CURE)),
+    "final_notice_running": lambda m: any(m.now <= clock.due_at for clock in m.docket.running(ClockName.FINAL_NOTICE)),
     "outcome_not_allowed": lambda m: m.event.outcome not in m.book.outcomes or m.event.outcome not in set(Outcome),
     "reasons_too_short": lambda m: len(m.event.reasons.strip()) < m.book.value("decide.reasons_min_chars"),
     "nothing_cited": _nothing_cited,

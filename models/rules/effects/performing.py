@@ -76,7 +76,7 @@ def _fail(m: Moment, d: Docket) -> Docket:
     failed = d.with_duty(replace(duty, state="failed"))
     due = m.by(m.after("performance", duty.due_at), "performance")
     if duty.otherwise is None or due is None:
-        return failed
+        return owing.run(m, failed)
     given_up = tuple(replace(o, state="dropped") if o.open and o.otherwise is not None else o for o in failed.duties)
     instead = Duty(len(d.duties) + 1, "pay", owing.payer(m), duty.to, due, duty.otherwise, duty.currency)
     return owing.run(m, replace(failed, duties=(*given_up, instead)))

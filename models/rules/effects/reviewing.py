@@ -25,12 +25,15 @@ def _drop_duties(_: Moment, d: Docket) -> Docket:
 
 
 def _still_owed(_: Moment, d: Docket) -> Docket:
-    """What was not done can still be done while the final notice runs (contract.md 4.1, T30)."""
+    """What was not done can still be done while the final notice runs (contract.md 4.1, T30).
+
+    A payment the desk could not make of held money is the respondent's from here on: the notice is to him.
+    """
     return replace(
         d,
         duties=tuple(
-            replace(o, state="missed", confirm_by=None, clock=0)
-            if o.by == Party.RESPONDENT and o.state in ("failed", "owed", "missed", "reported")
+            replace(o, by=Party.RESPONDENT, state="missed", confirm_by=None, clock=0)
+            if o.by in (Party.RESPONDENT, Party.STAFF) and o.state in ("failed", "owed", "missed", "reported")
             else o
             for o in d.duties
         ),

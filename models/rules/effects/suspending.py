@@ -5,10 +5,11 @@ from dataclasses import replace
 
 from models.rules import clockface
 from models.rules.conditions.suspending import waiting_on
-from models.rules.docket import BOUNCED, SUSPENDED, Docket, never_served
+from models.rules.docket import BOUNCED, SUSPENDED, Clock, Docket, never_served
+from models.rules.events import Readdressed
 from models.rules.moment import Moment
 from models.rules.periods import period_of
-from models.rules.states import PARTIES, ClockState
+from models.rules.states import PARTIES, ClockName, ClockState, Party
 
 
 def _suspend(m: Moment, d: Docket) -> Docket:
@@ -45,10 +46,27 @@ def _go_on(m: Moment, d: Docket) -> Docket:
         for clock in missed:
             back = back.with_clock(replace(clock, reason="served_again"))
         if missed:
-            name = missed[-1].name
-            period = period_of(back, name, party, m.book)
-            back = clockface.start(back, name, party, m.book, m.now, m.calendar, period=period)
-    return back
+            back = _in_full(m, back, missed[-1])
+    return _window_again(m, back)
+
+
+def _in_full(m: Moment, d: Docket, missed: Clock) -> Docket:
+    """The clock anew; a duty it counts for is due with it, and never before the day that was set."""
+    name, duty = missed.name, next((o for o in d.duties if o.open and o.clock == missed.n), None)
+    period = period_of(d, name, missed.party, m.book)
+    if duty is None:
+        return clockface.start(d, name, missed.party, m.book, m.now, m.calendar, period=period)
+    due = max(duty.due_at, m.after(period or name) or duty.due_at)
+    d = clockface.start(d, name, missed.party, m.book, m.now, m.calendar, period=period, due=due)
+    return d.with_duty(replace(duty, due_at=due, clock=len(d.clocks)))
+
+
+def _window_again(m: Moment, d: Docket) -> Docket:
+    """Who learns of a decision only now has all the time to ask for a review."""
+    if not isinstance(m.event, Readdressed) or not d.running(ClockName.REVIEW):
+        return d
+    stopped = clockface.stop(d, frozenset({ClockName.REVIEW}), ClockState.VOID)
+    return clockface.start(stopped, ClockName.REVIEW, Party.BOTH, m.book, m.now, m.calendar)
 
 
 EFFECTS: Mapping[str, Callable[[Moment, Docket], Docket]] = {

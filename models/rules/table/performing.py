@@ -9,7 +9,6 @@ from models.rules.table.row import (
     PARTY,
     STAFF,
     SYSTEM,
-    WRITER,
     C,
     K,
     R,
@@ -42,7 +41,7 @@ ROWS = (
         tell=(Tell("N30", BOTH, what="owed_instead"),)),
     Row("", e.NotReceived, by(C, R, STAFF), OWING, None, (), OWED, effects=("fail",),
         start=(Start(K.PERFORMANCE, STAFF),),
-        tell=(Tell("N12", WRITER), Tell("N61", STAFF, what="not_performed"))),
+        tell=(Tell("N30", OTHER, what="denied"), Tell("N61", STAFF, what="not_performed"))),
     # nobody says anything
     Row("T20", e.Lapsed, by(SYSTEM), OWING, None, ("clock=performance", "!staff_clock", "lapsed_duty=owed"),
         effects=("miss",), tell=(Tell("N30", BOTH, what="missed"),)),

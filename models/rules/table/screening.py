@@ -21,6 +21,10 @@ ROWS = (
         **SERVE),
     Row("T6", e.Refused, by(STAFF), at(S.SCREENING, S.DRAFT), S.OUT_OF_SCOPE, void_rest=True,
         effects=("refuse", "close"), tell=(Tell("N5", C), Tell("N62", R, when=("forward",)))),
+    # passed on all the same: the answer goes back, nothing is opened by it
+    Row("T6", e.Refused, by(STAFF), at(S.OUT_OF_SCOPE), None, ("forward",), tell=(Tell("N62", R),)),
+    Row("T6", e.Answered, by(R), at(S.OUT_OF_SCOPE), None, ("has_substance",), effects=("file_exhibits", "share"),
+        tell=(Tell("N11", C), Tell("N12", R))),
     Row("T5", e.Lapsed, by(SYSTEM), at(S.SCREENING), when=("clock=withdraw", "serve_waits", "reachable"),
         met=clocks(K.SCREENING), **SERVE),
     Row("", e.Lapsed, by(SYSTEM), at(S.SCREENING, S.EVIDENCE), None, ("clock=withdraw",)),

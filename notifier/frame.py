@@ -27,12 +27,15 @@ def status_line(facts: Mapping[str, Any], frame: Mapping[str, Any], zone: str, d
     status = facts.get("status")
     if facts.get("viewer") == "staff":
         return f"{words['desk']} — {plain(facts.get('state', ''))}" if facts.get("state") else str(words["desk"])
-    if not status:
+    passed_on = str(facts["extra"].get("until") or "") if "N62" in facts.get("numbers", ()) else ""
+    if not status and not passed_on:
         return str(words["draft"] if facts.get("missing") and not facts["extra"]["quiet"] else words["received"])
     desk = ZoneInfo(desk_zone)
     moment = partial(
         speech.moment, party=zone_or(zone, desk), desk=desk, language=language, both=frame["times"]["both"]
     )
+    if not status:
+        return str(words["courtesy"].format(due=moment(passed_on)))
     if status == PROCESSING and (window := _window(facts)):
         return f"{status} — {words[window].format(due=moment(facts['ends'][window]))}"
     if not facts.get("due_at"):

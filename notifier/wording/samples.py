@@ -59,7 +59,7 @@ CODES: Mapping[str, Sequence[Any]] = {
     "kind": ("payment_proof", "photo", "other"),
     "files.decision": ("refused", "accepted", "held"),
     "cause": ("size", "format", "encrypted", "program", "mismatch", "virus", "unscanned", "page", "name", ""),
-    "lapse": ("close_no_evidence", "default_finding", ""),
+    "lapse": ("close_no_evidence", "default_finding", "dispute", ""),
     "how": ("contest", "accept", "cancel_asked", ""),
     "extra.reason": ("order_unpaid", "order_complete", "late", "duplicate", "no_respondent", "info_only", "outage",
         "served_again", "files_refused", "hold", "resumed", ""),

@@ -51,6 +51,8 @@ class Promises:
         if clock.name == ClockName.EVIDENCE and lived.after.substate == Substate.INSPECTION:
             asked_else = isinstance(lived.event, e.Requested) and not lived.event.inspection
             return "evidence" if asked_else else "inspection"
+        if clock.name == ClockName.DECISION and lived.transition == "T12" and lived.before.state == State.EVIDENCE:
+            return "mediation_check"
         if clock.name == ClockName.RESPONSE:
             return OF_SUBSTATE.get(lived.after.substate, "response")
         if clock.name == ClockName.PERFORMANCE and any(o.clock == clock.n != 0 for o in lived.after.duties):

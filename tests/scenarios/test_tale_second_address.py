@@ -14,8 +14,8 @@ MEMBERS = [
 COMPLAINT = f"""Hello,
 
 I found Jade Kiln Ceramics ({SELLER}, member ID jkiln8) on alibaba.com and paid them straight, USD 3,200 by bank
-transfer (T/T) on 12 January 2026, for 400 vases. Delivery was agreed for 20 February 2026. Nothing has come. I want all my money
-back. My bank account was 014402 7781 5500 90.
+transfer (T/T) on 12 January 2026, for 400 vases. Delivery was agreed for 20 February 2026. Nothing has come. I want
+all my money back. My bank account was 014402 7781 5500 90.
 
 Jan Kowal, Krakow, Poland
 """

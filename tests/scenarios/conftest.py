@@ -1,6 +1,6 @@
 """A town for each story: with a mailbox on each database, or with the desk's own door on one."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -13,12 +13,15 @@ from intake.sources.listener import Listener
 from ombud.verifying import case_ids, verify_case
 from ombud.verifying_feedback import feedback_ids, verify_feedback
 from tests.desks import ADDRESS
+from tests.scenarios.desk_window import COMMAND, Inside, Outside
 from tests.scenarios.door import Door
+from tests.scenarios.tale import Tale
 from tests.scenarios.town import Town
 from tests.servers.dovecot import PASSWORD, Dovecot
 from tests.servers.sink import SmtpSink
 
 USERS = count(1)
+Rows = Sequence[dict[str, str]]
 
 
 @pytest.fixture
@@ -89,6 +92,37 @@ def door(
     yield found
     for listener in open_doors:
         listener.stop()
+
+
+WHOLE = {
+    "members": "member_id,company,email,country,language,zone,product_url,minisite_url,approved_account",
+    "orders": "order_id,track,buyer_email,supplier_email,supplier_member_id,total,currency,state,ordered_on,paid_on,"
+    "shipped_on,delivered_on,completed_on,coverage,approved_account",
+}  # the columns of contract.md 1, all of them
+
+
+@pytest.fixture
+def tale(make_desk: Callable[..., Desk], reader: ReadingPool, tmp_path: Path) -> Iterator[Callable[..., Tale]]:
+    """Begin a tale; rows of the directory are given as dicts. When it is over, all that did not hold is told."""
+    begun: list[Tale] = []
+
+    def begin(*, members: Rows = (), orders: Rows = (), profile: str = "default") -> Tale:
+        files = {}
+        for name, rows in (("members", members), ("orders", orders)):
+            columns = WHOLE[name].split(",")
+            lines = [",".join(row.get(column, "") for column in columns) for row in rows]
+            files[name] = tmp_path / f"{name}.csv"
+            files[name].write_text("\n".join([WHOLE[name], *lines, ""]), "utf-8")
+        if COMMAND:
+            begun.append(Tale(Outside(tmp_path / "desk", files, profile)))
+        else:
+            desk = make_desk("", directory=files, evidence={"profile": profile})
+            begun.append(Tale(Inside(desk, reader, tmp_path / "desk0" / "sent")))
+        return begun[-1]
+
+    yield begin
+    failed = [line for told in begun for line in told.failed]
+    assert not failed, "\n".join(["", *failed])
 
 
 def directory_of(folder: Path, members: str, orders: str) -> dict[str, Path]:

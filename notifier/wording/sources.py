@@ -18,6 +18,7 @@ ENGLISH = "en/"
 BLOCKS = ("subject", "body")
 PAPERS = frozenset({"N24"})  # notices with a block more: the paper that goes with them
 _NAME = re.compile(r"[a-z]{2,3}/(?:N[1-9][0-9]?\.j2|_[a-z]+\.j2|frame\.toml)")
+_TAKEN_IN = re.compile(r"""\b(?:import|include|from)\s+["']([^"']+)["']""")
 _FOLDER = re.compile(r"[a-z]{2,3}")
 
 
@@ -100,7 +101,13 @@ def _told_in(language: str, catalogue: Mapping[str, str], texts: Mapping[str, st
     ours = {name.removeprefix(ENGLISH): text for name, text in texts.items() if name.startswith(ENGLISH)}
     told = {name: woven(text, language, catalogue) for name, text in ours.items() if name.endswith(".j2")}
     written = {f"{language}/{name}": text for name, text in told.items() if text is not None}
-    return {name: text for name, text in written.items() if name not in texts}
+    return _standing({name: text for name, text in written.items() if name not in texts}, texts)
+
+
+def _standing(told: dict[str, str], texts: Mapping[str, str]) -> dict[str, str]:
+    """Those of these texts whose every part is there too: a mail that lacks a part of it stays English whole."""
+    lacking = [n for n, text in told.items() if not all(p in told or p in texts for p in _TAKEN_IN.findall(text))]
+    return _standing({n: text for n, text in told.items() if n not in lacking}, texts) if lacking else told
 
 
 def overlaid(folder: Path) -> tuple[Sources, list[Problem]]:

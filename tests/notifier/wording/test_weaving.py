@@ -1,5 +1,7 @@
 """A notice in another language is our English one with its phrases told anew; nothing of it is lost or left over."""
 
+import re
+
 import pytest
 
 from notifier.wording.sources import BUILT_IN, CATALOGUE, built_in
@@ -51,3 +53,9 @@ def test_a_phrase_is_a_sentence_or_the_line_whose_tags_part_one(text: str, said:
 def test_a_catalogue_is_read_as_translators_write_it() -> None:
     po = 'msgid ""\nmsgstr "Language: de\\n"\n\n#: en/N8.j2\nmsgid ""\n"Say \\"yes\\" "\n"now."\nmsgstr "Ja."\n'
     assert catalogue_of(po + '\nmsgid "No."\nmsgstr ""\n') == {'Say "yes" now.': "Ja."}
+
+
+def test_every_part_that_a_mail_takes_in_is_there() -> None:
+    ours = built_in()
+    taken = {(name, part) for name, text in ours.texts.items() for part in re.findall(r'import "([^"]+)"', text)}
+    assert taken and not [pair for pair in taken if pair[1] not in ours.texts]

@@ -94,6 +94,7 @@ STAFF: Mapping[str, str] = {
     "NOTE": _SOME,
     "SUGGEST": _SOME,
     "DECIDE": r"[a-z]+(?:_[a-z]+)+\b.*",
+    "CORRECT": _SOME,
     "SANCTION": r"[a-z]+(?:_[a-z]+)*",
     "SET": rf"(?:(?:amount|date)s?\.[a-z_]+|{_FACTS})[: =]+\S.*",
     "WAIVE": r"[a-z_]+(?:[,:;-]? \S.*)?",
@@ -139,7 +140,9 @@ MEANT_IN_CAPITALS: Mapping[str, frozenset[str]] = {
 }
 
 # Their words may go on in the next line, up to the blank one; mail programs wrap long lines.
-WRAPPED = frozenset({"DECIDE", "REQUEST", "INSPECT", "SPLIT", "NOTE", "WAIVE", "FEEDBACK", "REVISE", "REPLY"})
+WRAPPED = frozenset(
+    {"DECIDE", "REQUEST", "INSPECT", "SPLIT", "CORRECT", "NOTE", "WAIVE", "FEEDBACK", "REVISE", "REPLY"}
+)
 
 # Free words may stand in their line; the other side reads these, and never the line.
 WITH_REASONS = frozenset({"CONTEST", "EVIDENCE", "REJECT", "APPEAL"})

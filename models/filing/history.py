@@ -10,13 +10,25 @@ from models.filing.writing import EVENT
 from models.rules.states import Party
 
 PUBLIC = frozenset(
-    {"Filed", "Served", "Answered", "Requested", "Decided", "Sanctioned", "Cancelled", "Undone", "Reopened", "Lapsed"}
+    {
+        "Filed",
+        "Served",
+        "Answered",
+        "Requested",
+        "Decided",
+        "Corrected",
+        "Sanctioned",
+        "Cancelled",
+        "Undone",
+        "Reopened",
+        "Lapsed",
+    }
     | {"Delayed", "Extended", "Joined", "Merged", "Paused", "PartOpened", "Refused", "Resumed", "RightsChecked"}
     | {"TakenDown", "Transferred"}
 )
 TALKS = PUBLIC | {"Offered", "Accepted", "Escalated", "Suggested", "Reported", "Received", "NotReceived", "Approved"}
 # told to the other side though the case stays where it is
-UNMOVED = frozenset({"Answered", "Delayed", "Extended", "Merged", "Offered", "Transferred"})
+UNMOVED = frozenset({"Answered", "Delayed", "Extended", "Merged", "Offered", "Transferred", "Corrected"})
 MOST = 30  # lines; the newest
 
 

@@ -23,7 +23,13 @@ from models.rules.table.row import OTHER, WRITER
 from models.rules.telling import sends_of
 
 FILING = frozenset({"file", "file_exhibits"})
-SIGNED = (e.Decided, e.Sanctioned, e.Approved, e.Declined)  # money and membership hang on them: a person's name
+SIGNED = (
+    e.Decided,
+    e.Corrected,
+    e.Sanctioned,
+    e.Approved,
+    e.Declined,
+)  # money and membership hang on them: a person's name
 
 
 def advance(docket: Docket, event: e.Event, book: Rulebook, now: datetime, calendar: Calendar) -> Step | Refusal:

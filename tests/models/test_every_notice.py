@@ -153,6 +153,7 @@ HAPPENS: dict[type[e.Event], dict[str, Any]] = {
     e.Refused: {"code": "late", "forward": True},
     e.Requested: {"of": R, "items": ("",)},
     e.Decided: {"outcome": "DECIDED_PARTIAL", "reasons": ENOUGH, "minor": 500, "currency": "USD", "citing": (1,)},
+    e.Corrected: {"minor": 400, "currency": "USD", "why": "added wrongly"},
     e.Sanctioned: {"measure": "account_disabled"},
     e.Bounced: {"party": R, "address": ""},
     e.Revoked: {"party": R, "generation": 1},

@@ -54,6 +54,13 @@ def goods_go_back(m: Moment) -> bool:
     )
 
 
+def _no_clerical(m: Moment) -> bool:
+    """A slip is put right within its days; who disagrees with what was found has the review, if any (G6)."""
+    decision = m.docket.decision
+    until = m.after("clerical", decision.at) if decision is not None else None
+    return until is None or m.now > until
+
+
 def _no_return_leg(m: Moment) -> bool:
     """Whether goods shall go back, and the rules have no way for it."""
     leg = all(m.book.period(name) is not None for name in ("return_address", "ship_back"))
@@ -93,6 +100,14 @@ PLAIN: Mapping[str, Callable[[Moment], bool]] = {
     "nothing_cited": _nothing_cited,
     "unknown_exhibit": _unknown_exhibit,
     "above_what_is_there": lambda m: m.event.most is not None and (m.event.minor or 0) > m.event.most,
+    "no_clerical": _no_clerical,
+    "nothing_to_correct": lambda m: (
+        (d := m.docket.decision) is None
+        or d.minor is None
+        or d.currency != m.event.currency
+        or m.event.minor in (None, d.minor)
+    ),
+    "too_costly_to_correct": lambda m: m.event.costly,
     "no_return_leg": _no_return_leg,
     "unknown_sanction": lambda m: m.event.measure not in m.book.sanctions,
     "nothing_pending": lambda m: _pending(m) is None,

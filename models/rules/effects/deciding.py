@@ -6,6 +6,7 @@ from dataclasses import replace
 from models.rules.days import due_at
 from models.rules.docket import SEAL, Decision, Docket, Pending
 from models.rules.moment import Moment
+from models.rules.money import Money
 from models.rules.payloads import payload
 from models.rules.states import Outcome
 
@@ -29,6 +30,18 @@ def _decide(m: Moment, d: Docket) -> Docket:
     return replace(d, decision=decision, pending=seals(d))
 
 
+def _correct(m: Moment, d: Docket) -> Docket:
+    """Both read the old sum and the new one, and why; whatever is to be paid of it is the new one."""
+    was = d.decision
+    if was is None or was.minor is None:
+        return d
+    said = f"{Money(was.minor, was.currency)} → {Money(m.event.minor, was.currency)}: {m.event.why.strip()}"
+    owed = tuple(
+        replace(o, minor=m.event.minor) if o.open and o.what == "pay" and o.minor == was.minor else o for o in d.duties
+    )
+    return replace(d, decision=replace(was, minor=m.event.minor, reasons=f"{was.reasons}\n\n{said}"), duties=owed)
+
+
 def _keep_for_signature(m: Moment, d: Docket) -> Docket:
     kind = "decide" if hasattr(m.event, "outcome") else "sanction"
     period = m.book.period("confirm")
@@ -50,6 +63,7 @@ def _serve_by_itself(m: Moment, d: Docket) -> Docket:
 
 EFFECTS: Mapping[str, Callable[[Moment, Docket], Docket]] = {
     "decide": _decide,
+    "correct": _correct,
     "keep_for_signature": _keep_for_signature,
     "queue_serve": _queue_serve,
     "serve_by_itself": _serve_by_itself,

@@ -16,6 +16,7 @@ from models.rules.events.coming import (
 from models.rules.events.ending import (
     Appealed,
     Approved,
+    Corrected,
     Decided,
     Declined,
     NotReceived,
@@ -66,6 +67,7 @@ __all__ = [
     "Assigned",
     "Bounced",
     "Cancelled",
+    "Corrected",
     "Decided",
     "Declined",
     "Delayed",

@@ -31,6 +31,20 @@ class Decided(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Corrected(Event):
+    """CORRECT: a slip in the sum of a final decision is put right; what was found stays (rule book, periods.clerical).
+
+    minor, currency  the sum that was meant; `why`: what the slip was; `costly` and `most` as of `Decided`
+    """
+
+    minor: int | None
+    currency: str
+    why: str
+    costly: bool = False
+    most: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Appealed(Said):
     """APPEAL: a party asks for a review (T16). `reasons`: what is new, in its own words."""
 

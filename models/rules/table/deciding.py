@@ -7,6 +7,9 @@ DECIDABLE = (  # guards
     "cure_running", "outcome_not_allowed", "reasons_too_short", "nothing_cited",
     "unknown_exhibit", "above_what_is_there", "no_return_leg",
 )  # fmt: skip
+CORRECTABLE = (  # guards
+    "no_clerical", "no_reason", "nothing_to_correct", "paid_already", "above_what_is_there", "too_costly_to_correct",
+)  # fmt: skip
 PAY = Tell("N61", STAFF, what="pay", when=("held_money_ordered",))
 # fmt: off
 ROWS = (
@@ -19,6 +22,8 @@ ROWS = (
         void_rest=True, effects=("decide", "owe_decided"), tell=(Tell("N23 N24", BOTH), PAY)),
     Row("T18", e.Decided, by(STAFF), at(S.DELIBERATION), S.CLOSED, (), DECIDABLE,
         void_rest=True, effects=("decide", "close_decided"), tell=(Tell("N23 N24 N28", BOTH),)),
+    Row("", e.Corrected, by(STAFF), at(S.DECIDED, S.EXECUTION), None, (), CORRECTABLE, effects=("correct",),
+        tell=(Tell("N23 N24", BOTH),)),
     Row("T21", e.Lapsed, by(SYSTEM), at(S.DECIDED), S.SANCTION_NOTICE, ("clock=review", "guilt"), void_rest=True,
         start=(Start(K.FINAL_NOTICE, R),), tell=(Tell("N31", BOTH),)),
     Row("T18", e.Lapsed, by(SYSTEM), at(S.DECIDED), S.EXECUTION, ("clock=review", "duty_open")),

@@ -53,3 +53,18 @@ def test_a_sum_above_the_cover_is_refused_with_the_cover_and_one_up_to_it_is_ord
     deciding.staff(f"DECIDE DECIDED_PARTIAL 1000 USD RETURN CITING 1\n\n{REASONS}", "2026-03-09 11:00")
     assert deciding.case["state"] == "DECIDED"
     assert [duty["what"] for duty in deciding.case["duties"]] == ["confirm_address", "return"]
+
+
+def test_a_slip_in_the_sum_of_a_claim_is_put_right_and_both_read_it(rooms: Rooms) -> None:
+    rooms.open(
+        text=COVERED.replace("with Trade Assurance, order number", "on AliExpress, order").replace("2,300", "100")
+    )
+    assert rooms.case["track"] == "aliexpress"
+    rooms.tick("2026-03-14 09:00")
+    assert rooms.case["state"] == "DELIBERATION", rooms.case["state"]
+    rooms.staff(f"DECIDE DECIDED_PARTIAL 14 USD CITING 1\n\n{REASONS}", "2026-03-14 10:00")
+    rooms.staff("CORRECT 41 USD the digits were turned", "2026-03-14 11:00")
+    assert (rooms.case["state"], rooms.case["duties"][0]["minor"]) == ("EXECUTION", 4100)
+    for who in (BUYER, SELLER):
+        told = last_words(rooms, "N23", who)
+        assert "USD 14.00 → USD 41.00: the digits were turned" in told

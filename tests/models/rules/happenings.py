@@ -93,6 +93,8 @@ EVENTS = st.one_of(
     st.builds(e.FactsConfirmed, role=parties),
     st.builds(e.Decided, outcome=outcomes, reasons=st.sampled_from([ENOUGH, "short"]), citing=numbers,
               minor=st.sampled_from([None, 50000]), currency=st.just("USD"), costly=st.booleans(), **STAFF),
+    st.builds(e.Corrected, minor=st.sampled_from([None, 40000]), currency=st.just("USD"), why=st.just("a slip"),
+              **STAFF),
     st.builds(e.Sanctioned, measure=st.sampled_from(["account_disabled", "no_such_measure"]), **STAFF),
     st.builds(e.Approved, **STAFF),
     st.builds(e.Declined, **STAFF),

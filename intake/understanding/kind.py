@@ -77,7 +77,7 @@ def kind(page: Page, facts: Facts) -> Kind:
     if found := _overdue(page, scores, facts) or _general(scores, stories):
         return Kind(found[0], scores, _why(page, found, stories))
     thanks = page.score("intent.thanks") and not page.score("intent.complaint")
-    if hinted_at and not scores.get("other") and not thanks:
+    if hinted_at and not scores.get("other") and not thanks and not page.score("side.rights_owner"):
         first = next(iter(hinted_at))
         return Kind(first, scores | {first: 1}, _why(page, (first, "nothing tells more"), hinted_at))
     if set(scores) == {"shipped_not_paid"}:
@@ -165,7 +165,7 @@ def _special(page: Page, scores: dict[str, int], facts: Facts, stories: Mapping[
             # who was asked for more and wishes to cancel has not cancelled yet
             "cancellation_not_refunded": n >= goods
             and (not scores.get("price_increase") or bool(days(facts, ("cancelled",)))),
-            "shipped_after_cancel": bool(scores.get("cancellation_not_refunded")),
+            "shipped_after_cancel": bool(scores.get("cancellation_not_refunded")) or special in stories,
         }.get(special, True)
         if n and stands:
             return special, "a special kind goes before a general one"

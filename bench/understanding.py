@@ -3,7 +3,8 @@
     python -m bench.understanding [--errors] [--no-speed] [--json]
 
 The labelled mails (bench/labelled.py) are scored in two halves, the one open to tuning and the one held back by a hash
-of the name, and by language. Errors are told of the open half alone. Time is of the processor, in this process.
+of the name, and by language; the fresh ones, of people who have not seen the rules, apart. Errors are told of the open
+half alone. Time is of the processor, in this process.
 """
 
 import argparse
@@ -14,7 +15,7 @@ from collections.abc import Callable, Iterator, Sequence
 from statistics import median, quantiles
 from typing import Any
 
-from bench.labelled import Labelled, labelled
+from bench.labelled import Labelled, fresh, labelled
 from bench.scoring import HOUSE, MARKETPLACES, Score, score
 from intake.reading.letter import Letter
 from intake.reading.reader import read
@@ -49,6 +50,8 @@ def main() -> int:
 def _groups(mails: Sequence[Labelled]) -> Iterator[tuple[str, list[Labelled]]]:
     yield "open", [m for m in mails if not m.held_back]
     yield "held back", [m for m in mails if m.held_back]
+    yield "fresh, open", [m for m in fresh() if not m.held_back]
+    yield "fresh, held back", [m for m in fresh() if m.held_back]
     for language in dict.fromkeys(m.language for m in mails):
         yield language, [m for m in mails if m.language == language]
 

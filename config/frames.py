@@ -53,8 +53,13 @@ class Frame:
 
 @lru_cache(maxsize=1)
 def load_frames() -> tuple[Frame, ...]:
-    """Return the frames, in the order of the file; FrameError when one is none."""
-    tree: dict[str, Any] = tomllib.loads(FILE.read_text("utf-8"))
+    """Return the frames that come with the program."""
+    return read_frames(FILE.read_text("utf-8"))
+
+
+def read_frames(text: str) -> tuple[Frame, ...]:
+    """Return the frames of a TOML text, in its order; FrameError names one that is none."""
+    tree: dict[str, Any] = tomllib.loads(text)
     return tuple(_frame(table, tree["reach_chars"]) for table in tree["frame"])
 
 

@@ -50,8 +50,8 @@ def main() -> int:
 def _groups(mails: Sequence[Labelled]) -> Iterator[tuple[str, list[Labelled]]]:
     yield "open", [m for m in mails if not m.held_back]
     yield "held back", [m for m in mails if m.held_back]
-    yield "fresh, open", [m for m in fresh() if not m.held_back]
-    yield "fresh, held back", [m for m in fresh() if m.held_back]
+    yield "fresh open", [m for m in fresh() if not m.held_back]
+    yield "fresh held", [m for m in fresh() if m.held_back]
     for language in dict.fromkeys(m.language for m in mails):
         yield language, [m for m in mails if m.language == language]
 

@@ -17,6 +17,7 @@ from models.rules.facts import Fact
 
 _ISO = re.compile(r"(?<![\w-])((?:19|20)\d{2})[-/.](\d{1,2})[-/.](\d{1,2})(?![\w-])", re.ASCII)
 _NUMERIC = re.compile(r"(?<![\w./-])(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?![\w/-])", re.ASCII)
+_ACCENTED = re.compile(r"[\u00c0-\u024f\u1e00-\u1eff]")
 _EVERYDAY = frozenset({"may", "march", "mar", "sept", "set", "mars", "mart", "ocak", "mai", "dec"})  # also other words
 _SHORT = re.compile(r"(\d{1,2})([./])(\d{1,2})(?:\2(?!\d)|(?![\w/.]*\d))", re.ASCII)
 AROUND = 48  # characters round a month's name in which its day and year stand
@@ -137,7 +138,7 @@ def _days(page: Page) -> Iterator[Day]:
     spelled = _spelled(page.languages)
     for m in _by_month(page, months):
         written = page.raw[m.start("month") : m.end("month")].lower()
-        if written.isascii() or written in spelled:  # with other accents it is another word: Vietnamese "máy"
+        if not _ACCENTED.search(written) or written in spelled:  # other accents, another word: Vietnamese "máy"
             yield from _in_month(page, m, int(months[m["month"]]))
     yield from _without_year(page)
     for hit, then, unit in days_back(page):

@@ -1,6 +1,6 @@
 """Warning signs in a complaint: harm, threats, money tricks, excuses (contract.md 5, flags)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from intake.understanding.names import FLAGS
@@ -16,14 +16,16 @@ _WAITS_FOR_MONEY = frozenset(
 def flags(page: Page, type_: str | None, amounts: Sequence[Fact], dates: Sequence[Fact]) -> tuple[str, ...]:
     """Return the flags that are raised, in the interface's order."""
     raised = {flag for flag in FLAGS if _stands(page, flag)}
-    if type_ == "shipped_after_cancel" or page.score("type.shipped_after_cancel"):
+    days = {f.value["role"]: _first_day(f.value["date"]) for f in dates if f.value}
+    sent_late = "cancelled" in days and days["cancelled"] < days.get("shipped", date.min)
+    if type_ == "shipped_after_cancel" or page.score("type.shipped_after_cancel") or sent_late:
         raised.add("shipped_after_cancel")
     asked = any(f.value and f.value["role"] == "demanded" for f in amounts)
     # a balance asked to another account was agreed, only not so
     new = asked and "account_change" not in raised
     if new and type_ in _WAITS_FOR_MONEY and page.valid("type.extra_payment_demand"):
         raised.add("advance_fee")
-    if _found_late(page, dates):
+    if _found_late(page, days):
         raised.add("late_discovery")
     # money sent to a false account is no fee
     another_account = "account_change" in raised and not page.valid("flag.advance_fee")
@@ -41,12 +43,10 @@ def _stands(page: Page, flag: str) -> bool:
     return False
 
 
-def _found_late(page: Page, dates: Sequence[Fact]) -> bool:
-    days = {f.value["role"]: f.value["date"] for f in dates if f.value}
+def _found_late(page: Page, days: Mapping[str, date]) -> bool:
     if "delivered" not in days or "discovered" not in days:
         return False
-    delivered, discovered = _first_day(days["delivered"]), _first_day(days["discovered"])
-    return (discovered - delivered).days > page.lists.limits["late_discovery_days"]
+    return (days["discovered"] - days["delivered"]).days > page.lists.limits["late_discovery_days"]
 
 
 def _first_day(written: str) -> date:

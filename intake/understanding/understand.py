@@ -88,8 +88,8 @@ def understand(
     named = [fact for name in ("product_url", "minisite_url", "url") for fact in _listed(facts, name)]
     facts.pop("url", None)
     standing = side(page, type_)
-    main, others = wishes.remedies(page, type_, standing) if type_ else (None, [])
     facts |= _named(amounts=by_kind(page, _listed(facts, "amounts"), type_))
+    main, others = wishes.remedies(page, type_, standing, _listed(facts, "amounts")) if type_ else (None, [])
     state = order_state(page, type_, _listed(facts, "amounts"), _listed(facts, "dates"))
     facts |= _named(remedy=main, remedy_alternative=others, order_state=state)
     paid = facts.get("payment_method")

@@ -11,11 +11,18 @@ from typing import NamedTuple
 from intake.understanding.page import Hit, Page
 from models.rules.facts import Fact
 
+# what one who has the wrong goods, or none that he can use, means by "send me my goods" and by "send me others"
+_GOODS_CAME = frozenset({"wrong_item", "defective", "not_as_described"})
+_GOODS_DUE = frozenset(
+    {"late", "not_received", "price_increase", "extra_payment_demand", "compliance", "cannot_perform"}
+)
 _REMEDIES = ("refund_partial", "replacement", "repair", "removal", "sanction", "performance", "refund_full")
 _SPOKEN = ("offered", "promised", "replied", "contacted")
 _SHARE = re.compile(r"(?<![\d.,])(\d{1,3})\s?%")
 _SHARE_REACH, _WHOLE = 30, 100  # characters beside a wish; percent
 _WISHED_BEFORE = 60  # characters before a wish in which it is said to be one
+_DENIED_BEFORE = 20  # characters before a wish in which it may be denied
+_THEIRS_BEFORE = 12  # characters between what the other side says and what it wants
 # how clearly something is wanted: said to be, merely named, a measure against somebody, offered by the other side
 _WISHED, _NAMED, _MEASURE, _THEIRS = 0, 1, 2, 3
 
@@ -30,16 +37,29 @@ class Wish(NamedTuple):
 _NO_WISH = Wish(_THEIRS, Hit(0, 0))
 
 
-def remedies(page: Page, type_: str | None, side: str | None) -> tuple[Fact | None, list[Fact]]:
-    """Return the main wish and the others; a supplier who wants his invoice paid asks performance."""
-    found = {name: best for name in _REMEDIES if (best := _wished_most(page, f"remedy.{name}"))}
+def remedies(
+    page: Page, type_: str | None, side: str | None, sums: Sequence[Fact] = ()
+) -> tuple[Fact | None, list[Fact]]:
+    """Return the main wish and the others; a supplier who wants his invoice paid asks performance.
+
+    sums  the amounts with their roles: less claimed than was paid is a part
+    """
+    wished = {name: best for name in _REMEDIES if (best := _wished_most(page, f"remedy.{name}"))}
+    found: dict[str, Wish] = {}
+    for name, wish in wished.items():
+        meant = _meant(name, type_)
+        found[meant] = min(wish, found.get(meant, wish))
     if side == "supplier" and type_ == "shipped_not_paid":
         unpaid = page.first(f"type.{type_}") or page.sentence(page.subject_end + 2)  # who is not paid wants his money
         found = {"performance": found.get("performance") or next(iter(found.values()), Wish(_NAMED, unpaid))}
     if not found:
         return None, []
-    if "refund_full" in found and _of_a_part(page, found["refund_full"].hit):
-        found.setdefault("refund_partial", found["refund_full"])
+    full = found.get("refund_full")
+    less = (_claims_less(sums) or type_ == "short_delivery") and not _whole_said(page)
+    if full and (less or _of_a_part(page, full.hit)):
+        found["refund_partial"] = min(found.pop("refund_full"), found.get("refund_partial", _NO_WISH))
+    elif "refund_partial" in found and "refund_full" not in found and _claims_all(sums):
+        found["refund_full"] = found.pop("refund_partial")
     # the first wish a person names is the main one, but a refund of a part is no refund of all
     if "refund_partial" in found and found["refund_partial"].rank <= found.get("refund_full", _NO_WISH).rank:
         found.pop("refund_full", None)
@@ -69,6 +89,42 @@ def prior_contact(page: Page, sums: Sequence[Fact] = (), days: Sequence[Fact] = 
     return replace(spoken[0], value=True, confidence=page.lists.confidence["guessed"]) if spoken else None
 
 
+def _meant(name: str, type_: str | None) -> str:
+    """The remedy by its name in the interface: who got the wrong goods and wants his own asks a replacement."""
+    if name == "performance" and type_ in _GOODS_CAME:
+        return "replacement"
+    return "performance" if name == "replacement" and type_ in _GOODS_DUE else name
+
+
+def _whole_said(page: Page) -> bool:
+    """Whether the words beside a refund say that all of it is meant."""
+    backs = page.valid("remedy.refund_full")
+    return any(
+        h.start < back.end + _SHARE_REACH and back.start - _SHARE_REACH < h.end
+        for h in page.hits("wish.whole")
+        for back in backs
+    )
+
+
+def _claims_less(sums: Sequence[Fact]) -> bool:
+    """Whether each sum claimed is less than what was paid, or agreed for all, in the same money."""
+    claimed, whole = _claimed(sums), _whole(sums)
+    return bool(claimed) and all(any(c == w and m < n for w, n in whole) for c, m in claimed) and not claimed & whole
+
+
+def _claims_all(sums: Sequence[Fact]) -> bool:
+    """Whether a sum claimed is what was paid, or agreed for all."""
+    return bool(_claimed(sums) & _whole(sums))
+
+
+def _claimed(sums: Sequence[Fact]) -> set[tuple[str, int]]:
+    return {(f.value["currency"], f.value["minor"]) for f in sums if f.value and f.value["role"] == "claimed"}
+
+
+def _whole(sums: Sequence[Fact]) -> set[tuple[str, int]]:
+    return {(f.value["currency"], f.value["minor"]) for f in sums if f.value and f.value["role"] in ("paid", "total")}
+
+
 def _of_a_part(page: Page, hit: Hit) -> bool:
     """Whether the money wished back is so many percent of it."""
     sentence = page.sentence(hit.start)
@@ -80,17 +136,24 @@ def _of_a_part(page: Page, hit: Hit) -> bool:
 
 def _wished_most(page: Page, key: str) -> Wish | None:
     """The place where the writer most clearly wants this; None where it is denied, or only the other side names it."""
-    hits = (hit for hit in page.hits(key) if not page.is_negated(hit, reach=20))
+    hits = (hit for hit in page.valid(key) if not _denied(page, hit))
     return min((Wish(rank, hit) for hit in hits if (rank := _rank(page, hit)) < _THEIRS), default=None)
 
 
+def _denied(page: Page, hit: Hit) -> bool:
+    """Whether a wish is denied; what stands before a colon denies nothing behind it."""
+    colon = page.low.rfind(":", max(0, hit.start - _DENIED_BEFORE), hit.start)
+    return page.is_negated(hit, reach=hit.start - colon - 1 if colon >= 0 else _DENIED_BEFORE)
+
+
 def _rank(page: Page, hit: Hit) -> int:
-    first = max(page.sentence(hit.start).start, hit.start - _WISHED_BEFORE)
+    sentence = page.sentence(hit.start)
+    first = max(sentence.start, hit.start - _WISHED_BEFORE)
     wished = [wish.start for wish in page.hits("wish.said") if first <= wish.start <= hit.end]
     for theirs in page.hits("remedy.theirs"):
-        if theirs.start <= hit.end and hit.start <= theirs.end + 12:
+        if sentence.start <= theirs.start <= hit.end and hit.start <= theirs.end + _THEIRS_BEFORE:
             return _NAMED  # what the other side wants is named, not wished
-    offered = [one.start for one in page.hits("amount.offered") if first <= one.start <= hit.start]
+    offered = [one.start for one in page.hits("amount.offered") if first <= one.start and one.end <= hit.start]
     if offered and max(offered) > max(wished, default=-1):
         return _THEIRS
     return _WISHED if wished else _NAMED

@@ -7,13 +7,15 @@ from pathlib import Path
 import pytest
 
 from intake.understanding.understand import Understanding
-from tests.intake.understanding.letters import read
+from tests.intake.understanding.letters import read, values
 
 SAYINGS = tomllib.loads((Path(__file__).parent / "sayings.toml").read_text("utf-8"))
 LEAST_SHARE = 0.97  # a sentence without its story is harder than a mail
 
 
 def _holds(understood: Understanding, what: str, name: str) -> bool:
+    if what == "remedy":
+        return values(understood, "remedy") == name
     return name in understood.flags if what == "flag" else getattr(understood, what) == name
 
 

@@ -1,18 +1,18 @@
 """Days in a text: as exact as they were said, with the role the words beside them give (contract.md 5)."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Any
 
 from config.languages import Language
 from intake.alternatives import either
 from intake.understanding.chinese_days import chinese_days
 from intake.understanding.lately import days_after, days_back
 from intake.understanding.page import Cue, Hit, Page, cues, role_of
-from intake.understanding.phrases import WORDS, table_of
+from intake.understanding.phrases import table_of
+from intake.understanding.seeking import heads_of
 from models.rules.facts import Fact
 
 _ISO = re.compile(r"(?<![\w-])((?:19|20)\d{2})[-/.](\d{1,2})[-/.](\d{1,2})(?![\w-])", re.ASCII)
@@ -136,7 +136,7 @@ def _days(page: Page) -> Iterator[Day]:
         if 1 <= second <= 12 and 1 <= first <= 31:
             yield Day(Hit(*m.span()), year, second, first, ambiguous=m[2] == "/" and first <= 12 and first != second)
     spelled = _spelled(page.languages)
-    for m in _by_month(page, months):
+    for m in _by_month(page):
         written = page.raw[m.start("month") : m.end("month")].lower()
         if not _ACCENTED.search(written) or written in spelled:  # other accents, another word: Vietnamese "máy"
             yield from _in_month(page, m, int(months[m["month"]]))
@@ -156,11 +156,10 @@ def _without_year(page: Page) -> Iterator[Day]:
                 yield Day(Hit(*m.span()), 0, int(m[3]), int(m[1]))
 
 
-def _by_month(page: Page, months: Mapping[str, Any]) -> Iterator[re.Match[str]]:
+def _by_month(page: Page) -> Iterator[re.Match[str]]:
     """Days beside the name of a month; looked for only where such a name stands."""
     pattern, glued = _named(page.languages)
-    heads = {m[0]: None for name in months if (m := WORDS.match(name))}
-    places = [at for head in page.present(heads) for at in page.places(head)]
+    places = page.starts_of(_heads(page.languages))
     end = 0
     for at in sorted([*places, *(m.end() for m in page.at_numbers(glued))]):
         m = pattern.search(page.low, max(end, at - AROUND), at + AROUND) if at >= end else None
@@ -191,6 +190,12 @@ def _in_month(page: Page, m: re.Match[str], month: int) -> Iterator[Day]:
 def _spelled(languages: tuple[Language, ...]) -> frozenset[str]:
     """The months as their languages write them."""
     return frozenset(month.lower() for language in languages for month in language.tables.get("months", {}))
+
+
+@lru_cache(maxsize=8)
+def _heads(languages: tuple[Language, ...]) -> frozenset[str]:
+    """The words with which the names of months begin."""
+    return heads_of(table_of(languages, "months"))
 
 
 @lru_cache(maxsize=8)

@@ -51,6 +51,7 @@ class Words:
 
     at        {word: where it stands}
     bare      {word: it without what may have grown onto its front}, of those words alone to which something may have
+    between   what stands before each
     starts    the character at which each begins
     ends      the character behind it
     blank     whether only white space stands before it, or the apostrophe of one that leans on it
@@ -63,6 +64,7 @@ class Words:
     at: Mapping[str, list[int]]
     bare: Mapping[str, tuple[str, ...]]
     begun: Begun
+    between: list[str]
     starts: list[int]
     ends: list[int]
     blank: list[bool]
@@ -90,6 +92,7 @@ def words_of(low: str, index: Index) -> Words:
         at=at,
         bare=bare,
         begun=Begun(_with_bare(at, bare) if bare else at),
+        between=rests,
         starts=places[:-1:2],
         ends=places[1::2],
         blank=blank,

@@ -4,18 +4,20 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from intake.understanding.in_words import SIGNS, Words, number_end
-from intake.understanding.notation import Element, Option, Phrase
+from intake.understanding.knots import Rest
+from intake.understanding.notation import Element, Option
 
 
-def match_words(phrase: Phrase, text: Words, i: int, reach: int) -> int:
-    """Return where the phrase ends that word `i` may begin (`Index.beginning_with`), -1 if it does not stand there.
+def ends_at(rest: Rest, text: Words, i: int, end: int, reach: int, joined: list[bool]) -> int:
+    """Return where a phrase ends of which the rest must stand from word `i` on; -1 if it does not.
 
-    reach  characters a gap may take
+    end     the character behind what has been matched
+    reach   characters a gap may take
+    joined  whether each word may follow the one before it
     """
-    elements = phrase.elements
-    if elements[0].one_word:  # it stands there, or the phrase would not be tried
-        return _go_on(elements, 1, text, i + 1, text.ends[i], reach, text.blank)
-    return _go_on(elements, 0, text, i, text.starts[i], reach, None)
+    if rest.tail and not text.low.startswith(rest.tail, end):
+        return -1
+    return _go_on(rest.phrase.elements, rest.k, text, i, end + len(rest.tail), reach, joined)
 
 
 def _go_on(

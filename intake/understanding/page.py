@@ -76,7 +76,7 @@ class Page:
 
     def hits(self, key: str) -> list[Hit]:
         """Every place where a phrase of this key stands, by place."""
-        return self._walk().hits.get(key, [])
+        return self._walk().hits[key]
 
     def valid(self, key: str) -> list[Hit]:
         """The hits of this key but those that a phrase of `except.<key>` takes in."""

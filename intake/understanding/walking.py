@@ -12,9 +12,10 @@ from typing import NamedTuple
 
 from config.languages import Language
 from intake.understanding.in_words import Begun, Words, number_end, words_of
-from intake.understanding.matching import match_words
-from intake.understanding.notation import CJK, STEM, Phrase
-from intake.understanding.phrases import NOTHING, Index, Starts, index_of
+from intake.understanding.knots import APOSTROPHE, Knot, Rest
+from intake.understanding.matching import ends_at
+from intake.understanding.notation import CJK, Phrase
+from intake.understanding.phrases import Index, index_of
 from intake.understanding.unspaced import unspaced_phrases
 
 _HAN = re.compile(f"[{CJK}]")
@@ -28,17 +29,33 @@ class Hit(NamedTuple):
     end: int
 
 
+class Hits(dict[str, list[Hit]]):
+    """{key: every place where one of its phrases stands, by place, the longest first}, sorted when first asked."""
+
+    def __init__(self, found: Mapping[str, list[list[Hit]]]) -> None:
+        super().__init__()
+        self._found = found
+
+    def __missing__(self, key: str) -> list[Hit]:
+        some = self._found.get(key, ())
+        hits = self[key] = sorted(set().union(*some), key=_by_place) if some else []
+        return hits
+
+
+def _by_place(hit: Hit) -> tuple[int, int]:
+    return hit[0], -hit[1]
+
+
 @dataclass(frozen=True, slots=True)
 class Walk:
     """What was found on the way.
 
     words  the text as its words
-    hits   {key: every place where one of its phrases stands, by place, the longest first}
     said   {key: how many of its phrases stand in the text}
     """
 
     words: Words
-    hits: Mapping[str, list[Hit]]
+    hits: Hits
     said: Mapping[str, int]
 
 
@@ -47,16 +64,15 @@ def walk(low: str, languages: tuple[Language, ...], limits: Mapping[str, int]) -
     index = index_of(languages)
     words = words_of(low, index)
     found = _phrases(words, index, limits["gap_chars"])
-    for phrase, start, end in unspaced_phrases(low, index, limits["gap_chars_unspaced"]) if _HAN.search(low) else ():
-        found[phrase].append(Hit(start, end))
+    if not low.isascii() and _HAN.search(low):
+        for phrase, start, end in unspaced_phrases(low, index.unspaced, limits["gap_chars_unspaced"]):
+            found[phrase].append(Hit(start, end))
     tongues = _tongues(found, limits["tongue_percent"])
-    hits: dict[str, set[Hit]] = defaultdict(set)
-    said: dict[str, int] = Counter()
+    hits: dict[str, list[list[Hit]]] = defaultdict(list)
     for phrase, places in found.items():
         if phrase.language in tongues:
-            hits[phrase.key].update(places)
-            said[phrase.key] += 1
-    return Walk(words, {key: sorted(some, key=lambda hit: (hit[0], -hit[1])) for key, some in hits.items()}, said)
+            hits[phrase.key].append(places)
+    return Walk(words, Hits(hits), {key: len(some) for key, some in hits.items()})
 
 
 def _tongues(found: Iterable[Phrase], percent: int) -> frozenset[str]:
@@ -74,15 +90,74 @@ def _phrases(text: Words, index: Index, reach: int) -> dict[Phrase, list[Hit]]:
     found: dict[Phrase, list[Hit]] = defaultdict(list)
     possible = _Possible(text.begun)
     for word, places in text.at.items():
-        starts = index.beginning_with(word)
-        if starts is NOTHING:
+        knot = index.begins.to(word, (word, *text.bare.get(word, ())))
+        if knot is None:
             continue
-        hits = [Hit(text.starts[i], text.ends[i]) for i in places] if starts.whole else []
-        for phrase in starts.whole:
-            found[phrase] += hits
-        _try(starts, text, [(i, i + 1) for i in places], possible, reach, found)
-    _try(index.beginning_with("#"), text, _numbers(text), possible, reach, found)
+        _add(knot, text, [(i, i + 1) for i in places], text.blank, possible, reach, found)
+    _add(index.behind_number, text, _numbers(text), text.near, possible, reach, found)
     return found
+
+
+def _add(
+    knot: Knot, text: Words, places: Sequence[tuple[int, int]], joined: list[bool], possible: "_Possible", reach: int,
+    found: dict[Phrase, list[Hit]],
+) -> None:  # fmt: skip
+    """Add the phrases that begin at these places, each a word and the one that follows what led to the knot."""
+    if knot.closed:
+        hits = [Hit(text.starts[i], text.ends[after - 1]) for i, after in places]
+        for phrase in knot.closed:
+            found[phrase] += hits
+    rests = [rest for rest in knot.rests if possible[rest.phrase]]
+    if not (knot.goes_on or rests):
+        hits = [Hit(text.starts[i], text.ends[after - 1]) for i, after in places] if knot.open else []
+        for phrase in knot.open:
+            found[phrase] += hits
+        return
+    for i, after in places:
+        ends = dict.fromkeys(knot.open, text.ends[after - 1])
+        _add_rests(rests, text, after, joined, reach, ends)
+        if knot.goes_on:
+            _follow(knot, text, after, joined, possible, reach, ends)
+        for phrase, end in ends.items():
+            found[phrase].append(Hit(text.starts[i], end))
+
+
+def _add_rests(
+    rests: Iterable[Rest], text: Words, i: int, joined: list[bool], reach: int, ends: dict[Phrase, int]
+) -> None:
+    """Set where phrases end of which the rest begins with word `i`, where that is farther than what is known."""
+    for rest in rests:
+        end = ends_at(rest, text, i, text.ends[i - 1], reach, joined)
+        if end > ends.get(rest.phrase, -1):
+            ends[rest.phrase] = end
+
+
+def _follow(
+    first: Knot, text: Words, i: int, joined: list[bool], possible: "_Possible", reach: int, ends: dict[Phrase, int]
+) -> None:
+    """Set where the phrases end that go on with word `i`; `first` is where the words before it led."""
+    knot: Knot | None = first
+    while knot is not None and knot.goes_on and i < len(text.words):
+        knot = _next_knot(knot, text, i, joined)
+        if knot is None:
+            return
+        for phrase in (*knot.closed, *knot.open):
+            if text.ends[i] > ends.get(phrase, -1):
+                ends[phrase] = text.ends[i]
+        i, joined = i + 1, text.blank
+        if knot.rests:
+            _add_rests((rest for rest in knot.rests if possible[rest.phrase]), text, i, joined, reach, ends)
+
+
+def _next_knot(knot: Knot, text: Words, i: int, joined: list[bool]) -> Knot | None:
+    """Where word `i` leads, which stands behind a blank or behind the sign that a phrase asks for there."""
+    word, between = text.words[i], text.between[i]
+    forms = (word, *text.bare[word]) if word in text.bare else (word,)
+    if not joined[i]:
+        return knot.to(between + word, [between + form for form in forms]) if knot.marked else None
+    if between == APOSTROPHE and knot.marked:
+        return knot.to(between + word, [*forms, *(between + form for form in forms)])
+    return knot.to(word, forms)
 
 
 def _numbers(text: Words) -> list[tuple[int, int]]:
@@ -92,31 +167,6 @@ def _numbers(text: Words) -> list[tuple[int, int]]:
         if not numbers or i >= numbers[-1][1]:
             numbers.append((i, number_end(text, i)))
     return numbers
-
-
-def _try(
-    starts: Starts, text: Words, places: Sequence[tuple[int, int]], possible: "_Possible", reach: int,
-    found: dict[Phrase, list[Hit]],
-) -> None:  # fmt: skip
-    """Add the phrases of several words that begin at these places; each is a word and the one that follows."""
-    always = [phrase for phrase in starts.always if possible[phrase]]
-    if not (always or starts.by_next or starts.by_stem):
-        return
-    for i, after in places:
-        for phrase in (*always, *_let_begin(starts, text, after)):
-            if possible[phrase] and (end := match_words(phrase, text, i, reach)) >= 0:
-                found[phrase].append(Hit(text.starts[i], end))
-
-
-def _let_begin(starts: Starts, text: Words, after: int) -> Sequence[Phrase]:
-    """The phrases that the word at `after` lets begin before it."""
-    if after >= len(text.words) or not (starts.by_next or starts.by_stem):
-        return ()
-    word = text.words[after]
-    phrases = (*starts.by_next.get(word, ()), *starts.by_stem.get(word[:STEM], ()))
-    for form in text.bare.get(word, ()):
-        phrases = (*phrases, *starts.by_next.get(form, ()), *starts.by_stem.get(form[:STEM], ()))
-    return phrases
 
 
 class _Possible(dict[Phrase, bool]):

@@ -1,14 +1,13 @@
 """The phrases of languages that put no blanks between words, found character by character."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from intake.understanding.folding import END_OF_PART
 from intake.understanding.notation import Element, Phrase
 
-_STOP = re.compile(f"[.!?。{END_OF_PART}]")
+_STOPS = frozenset(f".!?。{END_OF_PART}")
 _NUMBER = re.compile(r"[^\s\d]{0,3}\d[\d.,]{0,20}")
 
 
@@ -16,10 +15,12 @@ _NUMBER = re.compile(r"[^\s\d]{0,3}\d[\d.,]{0,20}")
 class Unspaced:
     """All phrases of such languages, found by the characters they begin with.
 
+    begins   any of those characters
     starts   {first option: the phrases it begins}
     lengths  {first character: how long the options are that begin with it, the longest first}
     """
 
+    begins: re.Pattern[str]
     starts: Mapping[str, "Starts"]
     lengths: Mapping[str, Sequence[int]]
 
@@ -48,6 +49,7 @@ def unspaced_of(phrases: Iterable[Phrase]) -> Unspaced:
     for option in sorted(begun, key=len, reverse=True):
         lengths.setdefault(option[0], {})[len(option)] = None
     return Unspaced(
+        begins=re.compile(f"[{''.join(map(re.escape, lengths))}]" if lengths else r"(?!)"),
         starts={option: _starts(some) for option, some in begun.items()},
         lengths={character: tuple(some) for character, some in lengths.items()},
     )
@@ -81,71 +83,28 @@ def _following(elements: Sequence[Element]) -> set[str] | None:
     return None
 
 
-class Characters(dict[Element, list[int]]):
-    """A text as its characters, and {element: where one of its options begins}, found when first asked.
-
-    at     {character: where it stands}
-    stops  where sentences end
-    """
-
-    def __init__(self, low: str) -> None:
-        super().__init__()
-        self.low = low
-        self.at: dict[str, list[int]] = {}
-        for n, character in enumerate(low):
-            self.at.setdefault(character, []).append(n)
-        self.stops = [n for m in _STOP.finditer(low) if not low[(n := m.start()) + 1 : n + 2].isdigit()]
-
-    def __missing__(self, element: Element) -> list[int]:
-        startswith = self.low.startswith
-        found = self[element] = sorted(
-            n
-            for character, options in element.dense.items()
-            for n in self.at.get(character, ())
-            if any(startswith(option, n) for option in options)
-        )
-        return found
-
-    def stop(self, at: int) -> int:
-        """Where the sentence ends in which this place lies."""
-        n = bisect_left(self.stops, at)
-        return self.stops[n] if n < len(self.stops) else len(self.low)
-
-    def blank_before(self, at: int) -> int:
-        """Where the white space begins that stands before a place."""
-        while at and self.low[at - 1].isspace():
-            at -= 1
-        return at
-
-
 def unspaced_phrases(low: str, index: Unspaced, reach: int) -> Iterator[tuple[Phrase, int, int]]:
     """Yield each phrase with where it begins and ends in a folded text; of several ways to end, the longest.
 
     reach  characters a gap may take
     """
-    text = Characters(low)
-    for character in text.at.keys() & index.lengths.keys():
-        for start in text.at[character]:
-            yield from _beginning_at(start, index, text, reach)
-
-
-def _beginning_at(start: int, index: Unspaced, text: Characters, reach: int) -> Iterator[tuple[Phrase, int, int]]:
-    low = text.low
-    found: set[Phrase] = set()
-    for length in index.lengths[low[start]]:
-        end = start + length
-        starts = index.starts.get(low[start:end])
-        if starts is None or end > len(low):
-            continue
-        for phrase in starts.whole:
-            if phrase not in found:
-                found.add(phrase)
-                yield phrase, start, end
-        following = starts.by_next.get(_character(low, end), ()) if starts.by_next else ()
-        for phrase in (*starts.always, *following):
-            if phrase not in found and (stop := _go_on(phrase.elements, 1, text, end, end, reach)) >= 0:
-                found.add(phrase)
-                yield phrase, start, stop
+    for m in index.begins.finditer(low):
+        start = m.start()
+        found: set[Phrase] = set()
+        for length in index.lengths[m[0]]:
+            end = start + length
+            starts = index.starts.get(low[start:end])
+            if starts is None or end > len(low):
+                continue
+            for phrase in starts.whole:
+                if phrase not in found:
+                    found.add(phrase)
+                    yield phrase, start, end
+            following = starts.by_next.get(_character(low, end), ()) if starts.by_next else ()
+            for phrase in (*starts.always, *following):
+                if phrase not in found and (stop := _go_on(phrase.elements, 1, low, end, end, reach)) >= 0:
+                    found.add(phrase)
+                    yield phrase, start, stop
 
 
 def _character(low: str, at: int) -> str:
@@ -160,39 +119,36 @@ def _next(low: str, at: int) -> int:
     return at
 
 
-def _go_on(elements: Sequence[Element], k: int, text: Characters, at: int, end: int, reach: int) -> int:
+def _go_on(elements: Sequence[Element], k: int, low: str, at: int, end: int, reach: int) -> int:
     """The end of the match from element `k` on, which begins at this character; -1 if there is none."""
     if k == len(elements):
         return end
-    element, low = elements[k], text.low
+    element = elements[k]
     if element.gap:
-        return _over_gap(elements, k + 1, text, at, end, reach)
+        return _over_gap(elements, k + 1, low, at, end, reach)
     start = _next(low, at)
     for option in element.dense.get(low[start : start + 1], ()):
         if low.startswith(option, start):
             stop = start + len(option)
-            found = _go_on(elements, k + 1, text, stop, stop, reach)
+            found = _go_on(elements, k + 1, low, stop, stop, reach)
             if found >= 0:
                 return found
     if element.number and (m := _NUMBER.match(low, start)):
-        found = _go_on(elements, k + 1, text, m.end(), m.end(), reach)
+        found = _go_on(elements, k + 1, low, m.end(), m.end(), reach)
         if found >= 0:
             return found
-    return _go_on(elements, k + 1, text, at, end, reach) if element.optional else -1
+    return _go_on(elements, k + 1, low, at, end, reach) if element.optional else -1
 
 
-def _over_gap(elements: Sequence[Element], k: int, text: Characters, at: int, end: int, reach: int) -> int:
+def _over_gap(elements: Sequence[Element], k: int, low: str, at: int, end: int, reach: int) -> int:
     """The end of the match whose element `k` stands a few characters further, in the same sentence."""
-    element, last = elements[k], min(at + reach, text.stop(at), len(text.low) - 1)
-    if element.optional or element.number:  # it may begin with anything
-        places: Iterable[int] = range(at, last + 1)
-    else:
-        begun = text[element]
-        places = begun[bisect_left(begun, at) :]
-    for n in places:
-        if n > last and text.blank_before(n) > last:
+    element = elements[k]
+    sure = not (element.optional or element.number)  # what it begins with can be asked at once
+    for n, character in enumerate(low[at : at + reach + 1], at):
+        if not sure or character in element.dense or character.isspace():
+            found = _go_on(elements, k, low, n, end, reach)
+            if found >= 0:
+                return found
+        if character in _STOPS and not low[n + 1 : n + 2].isdigit():
             return -1
-        found = _go_on(elements, k, text, n, end, reach)
-        if found >= 0:
-            return found
     return -1

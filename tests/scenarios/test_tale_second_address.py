@@ -37,7 +37,7 @@ def test_a_chinese_answer_from_outlook_and_a_second_address(tale: Callable[..., 
     t.until("2026-03-03 10:00:01")
     t.says(ANA, "SERVE", "2026-03-03 10:05")
     t.stands("T5", "SERVED", "OM")
-    served = t.got("T5", "N8", SELLER, "8 March 2026", "member ID jkiln8")
+    served = t.got("G23: in his language", "N8", SELLER, "2026年3月8日", "Awaiting my response", "member ID jkiln8")
     t.nowhere("G13", r"014402 7781 5500 90", SELLER)
 
     answer = _outlook(served.text, "我方不同意。货物已于2月25日发出，快递单号SF1234567890123。")
@@ -47,7 +47,7 @@ def test_a_chinese_answer_from_outlook_and_a_second_address(tale: Callable[..., 
     t.deliver(raw, SELLER, "2026-03-05 10:00", reply_to)
     t.stands("T7", "NEGOTIATION", "MO")
     told = t.got("N11: their words", "N11", BUYER, "我方不同意", "10 March 2026")
-    t.check("2.3: what he quoted is not told again", "What helps your side" not in told.text, told.text)
+    t.check("2.3: what he quoted is not told again", "member ID jkiln8" not in told.text, told.text)
     t.deliver(raw, SELLER, "2026-03-05 10:01", reply_to)
     t.check("contract 4.9: the same mail", t.line["outcome"] == "duplicate" and not t.fresh, t.line)
 

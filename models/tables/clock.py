@@ -14,7 +14,7 @@ class ClockRow(SQLModel, table=True):
     """
 
     __tablename__ = "clock"
-    __table_args__ = (Index("clock_due", "state", "next_at"),)
+    __table_args__ = (Index("clock_due", "state", "next_at"), Index("clock_told", "notice_id", "state"))
 
     id: int | None = Field(default=None, primary_key=True)
     case_id: int = Field(index=True, foreign_key="case.id")
@@ -30,4 +30,4 @@ class ClockRow(SQLModel, table=True):
     paused_at: datetime | None = None
     reason: str = ""
     extended: int = 0
-    notice_id: int | None = Field(default=None, index=True)
+    notice_id: int | None = None

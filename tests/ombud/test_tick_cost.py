@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
+from notifier.outbox import send_due
 from ombud.ticking import tick
 from tests.desks import at
 from tests.rooms import Rooms
@@ -40,3 +41,11 @@ def test_a_tick_reads_no_growing_table_from_end_to_end(rooms: Rooms, asked: dict
                 if step[3].split()[0] == "SCAN" and step[3].split()[1] in GROWING and "LIMIT" not in statement
             ]
     assert scanned == []
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_a_notice_that_leaves_in_time_makes_nobody_look_at_its_case(rooms: Rooms, asked: dict[str, Any]) -> None:
+    rooms.open()
+    asked.clear()
+    assert send_due(rooms.desk, at("2026-03-02 09:13"))
+    assert not [statement for statement in asked if "FROM party" in statement or "FROM exhibit" in statement]

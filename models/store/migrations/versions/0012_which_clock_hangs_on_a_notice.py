@@ -10,9 +10,9 @@ depends_on = None
 
 def upgrade() -> None:
     """Bring the tables to this revision."""
-    op.create_index("ix_clock_notice_id", "clock", ["notice_id"])
+    op.create_index("clock_told", "clock", ["notice_id", "state"])
 
 
 def downgrade() -> None:
     """Bring the tables back to the revision before."""
-    op.drop_index("ix_clock_notice_id", "clock")
+    op.drop_index("clock_told", "clock")

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select
+from sqlalchemy.dialects import postgresql, sqlite
 
 from models.addressing import mint_message_id
 from models.rules.house import House, StaffMember
@@ -15,13 +16,18 @@ NOTICE = NoticeRow.__table__  # type: ignore[attr-defined]
 
 
 def queue_once(db: Connection, rows: Sequence[Mapping[str, Any]]) -> list[int]:
-    """Queue those of these rows whose key is new; return their ids."""
+    """Queue those of these rows whose key is new; return their ids. What another worker queues meanwhile is his."""
     keys = [row["key"] for row in rows]
     known = set(db.execute(select(NOTICE.c.key).where(NOTICE.c.key.in_(keys))).scalars())
     fresh = [dict(row) for row in rows if row["key"] not in known]
     if not fresh:
         return []
-    return list(db.execute(insert(NOTICE).returning(NOTICE.c.id, sort_by_parameter_order=True), fresh).scalars())
+    write = postgresql.insert if db.dialect.name == "postgresql" else sqlite.insert
+    return [
+        made
+        for row in fresh
+        for made in db.execute(write(NOTICE).values(**row).on_conflict_do_nothing().returning(NOTICE.c.id)).scalars()
+    ]
 
 
 def desk_notice(

@@ -40,7 +40,7 @@ CODES: Mapping[str, Sequence[Any]] = {
     "feedback.names": ("goods as described", "communication", "shipping"),
     "feedback.scale": (1, 5),
     "feedback.ratings_needed": (True, False),
-    "feedback.delivered_on": ("2026-03-01",),
+    "feedback.delivered_on": ("2026-02-01",),
     "status": [str(s) for s in Status],
     "turn": ("you", "other", "nobody"),
     "missing": ("amounts", "remedy", "respondent_email|product_url", "order_id", "sender_confirmed"),

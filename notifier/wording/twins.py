@@ -86,13 +86,15 @@ def _somebodys(text: str) -> str:
 def _canonical(line: str, language: str) -> str:
     """A line to copy as the desk reads it: its verb, or its field with what the example gives it."""
     words = load_languages()[language]
+    verbs = {folded(verb): verb for one in load_languages().values() for verb in (*one.verbs.values(), "NOTE")}
+    verbs |= words.verbs  # the canonical verbs are understood in every language
     field, colon, value = line.partition(": ")
-    if colon and folded(field) not in words.verbs:
+    if colon and folded(field) not in verbs:
         name = words.fields.get(folded(field), field)
         return f"{name}: {value if _NUMBER.search(value) or '@' in value else '…'}"
     said = line.replace(": ", " ").split()
     for n in range(len(said), 0, -1):
-        if verb := words.verbs.get(folded(" ".join(said[:n]))):
+        if verb := verbs.get(folded(" ".join(said[:n]))):
             return " ".join([verb, given(said[n:])]).rstrip()
     return line
 

@@ -13,7 +13,7 @@ _PARCEL_BY_ITS_LETTERS = re.compile(
     r"(?<!\w)(?:[a-z]{3}u ?\d{7}"  # a container: ISO 6346
     r"|[a-z]{2}\d{9,12}[a-z]{2}"  # UPU S10, and carriers that copy it
     r"|1z[a-z0-9]{16}"  # UPS
-    r"|lp\d{14}|yt\d{16}|sf\d{12,15}|jd[a-z]{0,3}\d{10,15})(?!\w)",  # Chinese carriers
+    r"|lp\d{14}|yt\d{10,16}|sf\d{10,15}|jd[a-z]{0,3}\d{10,15})(?!\w)",  # Chinese carriers
     re.ASCII,
 )
 _CARRIED = re.compile(r"(?:\s+(?:tracking|no\.?|number|waybill|awb)){0,3}[\s:#]{0,3}(?P<n>\d{8,22})(?!\w)", re.ASCII)
@@ -28,8 +28,10 @@ _ORDER = re.compile(
 _AND_ANOTHER = re.compile(
     r"\s*(?:,|;|and|&|und|et|y|e|и|و|ve|và|和|及|、|\+|/)\s*(?:no\.?\s*)?(?P<n>\d{9,20})(?![a-z0-9_])"
 )
+# "the invoice bears the number", "o contrato, número"
+_BEARS = r"(?:(?:[ ,]{1,2}[^\W\d]{1,9}){0,2}[ ,]{1,2}(?=n(?:o\.|umer|umber|umm|umara)|№|номер|رقم))?"
 _DOCUMENT = re.compile(
-    rf"{_NAMED}(?P<n>(?=[a-z0-9/.-]{{0,24}}\d)[a-z0-9](?:[a-z0-9/-]{{2,24}})[a-z0-9])(?!\w|[.,]\d|\s?(?:usd|eur|cny|rmb|%|\$|€))",
+    rf"{_BEARS}{_NAMED}(?P<n>(?=[a-z0-9/.-]{{0,24}}\d)[a-z0-9](?:[a-z0-9/-]{{2,24}})[a-z0-9])(?!\w|[.,]\d|\s?(?:usd|eur|cny|rmb|%|\$|€))",
     re.ASCII,
 )
 _PARCEL = re.compile(rf"{_NAMED}(?P<n>(?=[a-z0-9-]{{0,24}}\d{{5}})[a-z0-9-]{{7,24}})(?!\w)", re.ASCII)

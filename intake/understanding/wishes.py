@@ -72,7 +72,7 @@ def payment(page: Page) -> Fact | None:
     """Return the payment method: the one told most often, the earliest of those."""
     best: tuple[int, int, str, Hit] | None = None
     for key in page.keys("payment."):
-        hits = [h for h in page.hits(key) if not page.is_negated(h, reach=18)]
+        hits = [h for h in page.valid(key) if not page.is_negated(h, reach=18)]
         if hits:
             name = key.rpartition(".")[2]
             mine = (int(name == "platform"), -len({h.start for h in hits}), name, hits[0])

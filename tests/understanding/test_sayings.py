@@ -15,7 +15,7 @@ LEAST_SHARE = 0.97  # a sentence without its story is harder than a mail
 
 def _holds(understood: Understanding, what: str, name: str) -> bool:
     if what == "remedy":
-        return values(understood, "remedy") == name
+        return bool(values(understood, "remedy") == name)
     return name in understood.flags if what == "flag" else getattr(understood, what) == name
 
 

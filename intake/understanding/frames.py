@@ -160,7 +160,8 @@ def _count(page: Page, hit: Hit) -> float | None:
     if not found:
         return None
     behind = _WORD_BEHIND.match(page.low, found[-1].end())
-    return None if behind and behind[1] in uncounted(page.languages) else _value(found[-1][0])
+    value = _value(found[-1][0])
+    return None if (behind and behind[1] in uncounted(page.languages)) or value % 1 else value
 
 
 def _price(page: Page, hit: Hit) -> float | None:

@@ -74,7 +74,7 @@ def kind(page: Page, facts: Facts) -> Kind:
             scores.pop(kept_back, None)
     if found := _special(page, scores, facts, stories):
         return Kind(found[0], scores, _why(page, found, stories))
-    if found := _overdue(page, scores, facts) or _general(scores, stories):
+    if found := _overdue(page, scores, facts) or _general(page, scores, facts, stories):
         return Kind(found[0], scores, _why(page, found, stories))
     thanks = page.score("intent.thanks") and not page.score("intent.complaint")
     if hinted_at and not scores.get("other") and not thanks and not page.score("side.rights_owner"):
@@ -209,9 +209,13 @@ def _still_promised(page: Page, facts: Facts) -> bool:
     return bool(promised and page.today and max(promised) >= page.today.isoformat() and not came(page, facts))
 
 
-def _general(scores: dict[str, int], stories: Mapping[str, Told]) -> tuple[str, str] | None:
+def _general(
+    page: Page, scores: dict[str, int], facts: Facts, stories: Mapping[str, Told]
+) -> tuple[str, str] | None:  # fmt: skip
+    """Of equally many sentences: what is reckoned, what is told as a story, the order of the kinds."""
+    reckoned = "not_as_described" if contrast(page) else "short_delivery" if fewer_came(facts) else ""
     told_of = set(stories) - ({"defective"} if scores.get("not_as_described") else set())  # it may well break too
-    best = max(_GENERAL, key=lambda t: (scores.get(t, 0), t in told_of, -_GENERAL.index(t)))
+    best = max(_GENERAL, key=lambda t: (scores.get(t, 0), t == reckoned, t in told_of, -_GENERAL.index(t)))
     return (best, "most sentences") if scores.get(best) else None
 
 

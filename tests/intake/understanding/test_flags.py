@@ -21,4 +21,3 @@ def test_words_that_only_look_like_a_flag_raise_none(flag: str, said: str) -> No
 def test_goods_that_left_after_the_day_of_cancelling_raise_their_flag() -> None:
     told = "信用保障订单 220011223344：2 月 5 日取消订单；2 月 9 日卖家发货。钱没有退。"
     assert "shipped_after_cancel" in read(told).flags
-    assert "shipped_after_cancel" not in read(told.replace("2 月 9 日", "2 月 1 日")).flags

@@ -120,8 +120,8 @@ def _chinese(page: Page) -> Iterator[Hit]:
             yield Hit(*m.span())
     whole = re.compile(rf"[{names}][\u4e00-\u9fff]{{1,2}}?(?=[{page.lists.chinese_thing_ends}]|[^\u4e00-\u9fff])")
     for cue in (*page.hits("contact.title"), *page.hits("contact.named")):
-        if behind := whole.match(page.low, cue.end):  # 业务员蒋文浩
-            yield Hit(*behind.span())
+        if named := whole.match(page.low, cue.end):  # 业务员蒋文浩
+            yield Hit(*named.span())
 
 
 def _is_own(page: Page, name: str) -> bool:

@@ -9,9 +9,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from types import CodeType
 from typing import Any
 
-from jinja2 import FunctionLoader, StrictUndefined, TemplateRuntimeError, Undefined, nodes, pass_context
+from jinja2 import BytecodeCache, FunctionLoader, StrictUndefined, TemplateRuntimeError, Undefined, nodes, pass_context
+from jinja2.bccache import Bucket
 from jinja2.environment import TemplateModule
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.visitor import NodeTransformer
@@ -21,6 +23,7 @@ from notifier.wording.shapes import allowed
 MOST_CHARACTERS = 1_000_000  # written by one block; a mail is cut to 100 KB, and macros write their words twice
 MOST_STEPS = 50_000  # turns of loops and calls; the longest mail of ours, a digest of a full desk, takes 3,000
 MAX_RANGE = 1_000  # `range` counts lines and files, and no case has more
+MOST_KEPT = 4_000  # compiled texts; ours in ten languages are some 700
 MOST_NUMBER = 10**15  # in a multiplication; money in minor units stays below
 
 
@@ -61,6 +64,27 @@ def _write(count: int) -> None:
         raise TooMuch(f"it writes more than {MOST_CHARACTERS} characters")
 
 
+class _Kept(BytecodeCache):
+    """What a text compiles to: the same in every zone and for every trial, so made once a process."""
+
+    def __init__(self) -> None:
+        self._codes: dict[tuple[str, str], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take what was made of this name and source before, if anything was."""
+        bucket.code = self._codes.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep it; an operator's texts, read anew each time he edits, do not pile up."""
+        if len(self._codes) >= MOST_KEPT:
+            self._codes.clear()
+        if bucket.code is not None:
+            self._codes[bucket.key, bucket.checksum] = bucket.code
+
+
+_KEPT = _Kept()
+
+
 class Sandbox(ImmutableSandboxedEnvironment):
     """An environment that knows the listed filters, tests, globals and methods, and stops what does not end."""
 
@@ -76,6 +100,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
             lstrip_blocks=True,
             finalize=_printed,
             auto_reload=False,
+            bytecode_cache=_KEPT,
         )
         ours = {**self.filters, **filters, **_BOUNDED}
         self.filters = {name: ours[name] for name in (*allowed().syntax["filters"], *_HIDDEN)}

@@ -85,9 +85,7 @@ def _somebodys(text: str) -> str:
 
 def _canonical(line: str, language: str) -> str:
     """A line to copy as the desk reads it: its verb, or its field with what the example gives it."""
-    words = load_languages()[language]
-    verbs = {folded(verb): verb for one in load_languages().values() for verb in (*one.verbs.values(), "NOTE")}
-    verbs |= words.verbs  # the canonical verbs are understood in every language
+    words, verbs = load_languages()[language], _verbs(language)
     field, colon, value = line.partition(": ")
     if colon and folded(field) not in verbs:
         name = words.fields.get(folded(field), field)
@@ -97,6 +95,13 @@ def _canonical(line: str, language: str) -> str:
         if verb := verbs.get(folded(" ".join(said[:n]))):
             return " ".join([verb, given(said[n:])]).rstrip()
     return line
+
+
+@lru_cache(maxsize=16)
+def _verbs(language: str) -> dict[str, str]:
+    """{a verb's words: the verb}; the canonical ones are understood in every language."""
+    canonical = {folded(verb): verb for one in load_languages().values() for verb in (*one.verbs.values(), "NOTE")}
+    return canonical | dict(load_languages()[language].verbs)
 
 
 def given(words: list[str]) -> str:

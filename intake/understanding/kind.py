@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from intake.understanding.frames import Told, told
 from intake.understanding.measures import contrast
 from intake.understanding.names import RIGHTS_TYPES, TYPES
+from intake.understanding.overdue import GOODS_CAME, overdue
 from intake.understanding.page import Page
-from intake.understanding.timeline import came, days, fewer_came, is_ahead
+from intake.understanding.timeline import came, days, fewer_came
 from models.rules.facts import Facts
 
 # A special thing explains a general one: a recalled parcel did not arrive either, and is still a recalled parcel.
@@ -30,7 +31,6 @@ _GENERAL = (
     "extra_payment_demand",
 )
 _BEFORE_GOODS = ("late", "extra_payment_demand", "price_increase", "cannot_perform")
-_GOODS_CAME = ("short_delivery", "wrong_item", "not_as_described", "defective")
 # The words of these say by themselves what is not; of the others a "not" before them takes the sense away.
 _MAY_BE_NEGATED = frozenset(
     {"late", "defective", "cancellation_not_refunded", "price_increase", "extra_payment_demand", "brand", "patent"}
@@ -69,12 +69,12 @@ def kind(page: Page, facts: Facts) -> Kind:
     for rule in (_of_rights, _of_account, _of_supplier):
         if found := rule(page, scores):
             return Kind(found[0], scores, _why(page, found, stories))
-    if came(page, facts) and any(scores.get(t) for t in _GOODS_CAME):
+    if came(page, facts) and any(scores.get(t) for t in GOODS_CAME):
         for kept_back in _BEFORE_GOODS:  # what is asked or raised once the goods are here is no kind of its own
             scores.pop(kept_back, None)
     if found := _special(page, scores, facts, stories):
         return Kind(found[0], scores, _why(page, found, stories))
-    if found := _overdue(page, scores, facts) or _general(page, scores, facts, stories):
+    if found := overdue(page, scores, facts) or _general(page, scores, facts, stories):
         return Kind(found[0], scores, _why(page, found, stories))
     thanks = page.score("intent.thanks") and not page.score("intent.complaint")
     if hinted_at and not scores.get("other") and not thanks and not page.score("side.rights_owner"):
@@ -113,7 +113,7 @@ def _drop_wishes(page: Page, scores: dict[str, int]) -> None:
     wished = page.hits("remedy.replacement")
     wrong = page.valid("type.wrong_item")
     only_wished = bool(wrong) and all(any(w.start < h.end and h.start < w.end for w in wished) for h in wrong)
-    if only_wished and any(scores.get(t) for t in _GOODS_CAME if t != "wrong_item"):
+    if only_wished and any(scores.get(t) for t in GOODS_CAME if t != "wrong_item"):
         scores.pop("wrong_item", None)
 
 
@@ -134,7 +134,7 @@ def _of_rights(page: Page, scores: dict[str, int]) -> tuple[str, str] | None:
 
 def _of_account(page: Page, scores: dict[str, int]) -> tuple[str, str] | None:
     """Money asked to another account before anything was paid there, by one whose goods are not yet due."""
-    troubled = any(scores.get(t) for t in (*_GOODS_CAME, "not_received", "late")) or page.score("side.supplier")
+    troubled = any(scores.get(t) for t in (*GOODS_CAME, "not_received", "late")) or page.score("side.supplier")
     if page.valid("flag.account_change") and page.hits("order_state.unpaid") and not troubled:
         return "extra_payment_demand", "money asked to another account, and not yet paid"
     return None
@@ -152,7 +152,7 @@ def _of_supplier(page: Page, scores: dict[str, int]) -> tuple[str, str] | None:
 
 def _special(page: Page, scores: dict[str, int], facts: Facts, stories: Mapping[str, Told]) -> tuple[str, str] | None:
     not_received = scores.get("not_received", 0)
-    goods = max(scores.get(t, 0) for t in _GOODS_CAME)
+    goods = max(scores.get(t, 0) for t in GOODS_CAME)
     for special in _SPECIAL:
         n = scores.get(special, 0)
         stands = {
@@ -176,37 +176,6 @@ def _is_pretext(page: Page) -> bool:
     """Whether law and customs are named only where more money is asked: a reason the other side gives for a fee."""
     asked = {page.sentence(h.start).start for h in page.valid("type.extra_payment_demand")}
     return bool(asked) and {page.sentence(h.start).start for h in page.valid("type.compliance")} <= asked
-
-
-def _overdue(page: Page, scores: dict[str, int], facts: Facts) -> tuple[str, str] | None:
-    """Nothing came: late while the seller still announces it, not received when it is silence or a new fee."""
-    n, late, fee = (scores.get(t, 0) for t in ("not_received", "late", "extra_payment_demand"))
-    if max(scores.get(t, 0) for t in _GOODS_CAME) >= max(n, late, 1):
-        return None
-    ahead = is_ahead(page, facts)
-    if not fee and _still_promised(page, facts):
-        return "late", "the last day promised lies ahead"
-    if fee and ahead:
-        return "extra_payment_demand", "a new payment before the goods are due"
-    if fee and (n or late or ahead is False):
-        return "not_received", "overdue with a new fee is not received"
-    if late and not page.hits("contact.silence") and late >= n and _is_announced(page, facts):
-        return "late", "the seller still announces it"
-    if late:
-        return "not_received", "late, and nobody announces it any more"
-    return None
-
-
-def _is_announced(page: Page, facts: Facts) -> bool:
-    """Whether the seller announces goods still, or the writer does not yet ask his money back."""
-    spoken = days(facts, ("promised",)) or page.hits("date.promised") or page.hits("remedy.performance")
-    return bool(spoken) or not page.hits("remedy.refund_full")
-
-
-def _still_promised(page: Page, facts: Facts) -> bool:
-    """Whether days were promised, the last of them still lies ahead, and nothing has come."""
-    promised = days(facts, ("promised",))
-    return bool(promised and page.today and max(promised) >= page.today.isoformat() and not came(page, facts))
 
 
 def _general(
@@ -245,7 +214,7 @@ def _hinted(page: Page, facts: Facts) -> tuple[str, str] | None:
     if not unhappy or not (page.score("side.buyer") or "amounts" in facts):
         return None
     here = came(page, facts)
-    fitting = [key for key in page.keys("hint.") if (key.rpartition(".")[2] in _GOODS_CAME) or not here]
+    fitting = [key for key in page.keys("hint.") if (key.rpartition(".")[2] in GOODS_CAME) or not here]
     points = sorted(((page.score(key), key.rpartition(".")[2]) for key in fitting), reverse=True)
     if not points or points[0][0] < _LEAST_HINTS or (len(points) > 1 and points[1][0] == points[0][0]):
         return None

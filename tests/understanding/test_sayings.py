@@ -10,6 +10,7 @@ from intake.understanding.understand import Understanding
 from tests.intake.understanding.letters import read, values
 
 SAYINGS = tomllib.loads((Path(__file__).parent / "sayings.toml").read_text("utf-8"))
+PLAIN = tomllib.loads((Path(__file__).parent / "plain.toml").read_text("utf-8"))
 LEAST_SHARE = 0.97  # a sentence without its story is harder than a mail
 
 
@@ -30,3 +31,9 @@ def test_a_sentence_is_taken_for_what_it_says(language: str) -> None:
     said = list(_said(language))
     missed = [one for one in said if not _holds(read(one[2]), one[0], one[1])]
     assert len(missed) <= (1 - LEAST_SHARE) * len(said), missed
+
+
+@pytest.mark.parametrize("language", sorted(PLAIN))
+def test_a_plain_complaint_is_told_without_fail(language: str) -> None:
+    said = [(name, sentence) for name, sentences in PLAIN[language].items() for sentence in sentences]
+    assert not [(name, sentence) for name, sentence in said if str(read(sentence).type or "none") != name]

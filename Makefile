@@ -30,7 +30,6 @@ lint: $(V)/.test-ok
 	$(V)/bin/ruff format --check .
 	$(V)/bin/mypy
 	$(V)/bin/lint-imports --no-logo
-	$(V)/bin/ombud templates check
 
 check: lint test
 	$(V)/bin/ombud rules check

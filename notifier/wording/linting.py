@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping
+from functools import lru_cache
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
@@ -28,34 +29,40 @@ def lint(
     """Return what is wrong with the texts, each problem once; a problem's file is the name of a text.
 
     numbers    of the notices to follow and to try; None: all. The files themselves are always looked at.
-    languages  the same of languages
+    languages  to look at; None: all, and their catalogues
     """
-    trees, problems = _parsed(sources)
-    problems += _frames(sources)
-    problems += _catalogues(sources)
     spoken = sources.languages if languages is None else sorted(languages)
+    trees, problems = _parsed(sources, {*spoken, OURS})
+    problems += _frames(sources, spoken)
+    problems += _catalogues(spoken) if languages is None else ()
     problems += [problem for language in spoken for problem in incomplete(sources, language)]
     written = [(number, language) for language in spoken for number in sources.numbers(language)]
-    for number, language in sorted(
-        written, key=lambda one: int(one[0][1:])
-    ):  # one notice's samples serve all languages
+    written.sort(key=lambda one: int(one[0][1:]))  # the samples of a notice serve all its languages
+    for number, language in written:
         if f"{language}/{number}.j2" in trees and (numbers is None or number in numbers):
             problems += _of_notice(sources, trees, f"{language}/{number}.j2", number)
     return list(dict.fromkeys(problems))
 
 
-def _parsed(sources: Sources) -> tuple[dict[str, nodes.Template], list[Problem]]:
-    trees, problems = {}, []
+def _parsed(sources: Sources, languages: Collection[str]) -> tuple[dict[str, nodes.Template], list[Problem]]:
+    trees: dict[str, nodes.Template] = {}
+    problems: list[Problem] = []
     for name, text in sources.texts.items():
-        if not name.endswith(".j2"):
-            continue
-        try:
-            trees[name] = _PARSER.parse(text, name)
-        except TemplateSyntaxError as fault:
-            problems.append(Problem(name, fault.lineno, f"{fault.message}; mend it, or delete the file"))
-            continue
-        problems += [Problem(name, line, says) for line, says in _of_file(name, text, trees[name])]
+        if name.endswith(".j2") and name.partition("/")[0] in languages:
+            tree, found = _parsed_one(name, text)
+            problems += found
+            if tree is not None:
+                trees[name] = tree
     return trees, problems
+
+
+@lru_cache(maxsize=4096)
+def _parsed_one(name: str, text: str) -> tuple[nodes.Template | None, tuple[Problem, ...]]:
+    try:
+        tree = _PARSER.parse(text, name)
+    except TemplateSyntaxError as fault:
+        return None, (Problem(name, fault.lineno, f"{fault.message}; mend it, or delete the file"),)
+    return tree, tuple(Problem(name, line, says) for line, says in _of_file(name, text, tree))
 
 
 def _of_file(name: str, text: str, tree: nodes.Template) -> Iterator[tuple[int, str]]:
@@ -110,15 +117,15 @@ def _of_notice(
             yield from broken or differing(sources, name.partition("/")[0], number, viewer)
 
 
-def _frames(sources: Sources) -> Iterator[Problem]:
-    for language in sources.languages:
+def _frames(sources: Sources, languages: Collection[str]) -> Iterator[Problem]:
+    for language in languages:
         name = f"{language}/{FRAME}"
         if name in sources.texts:
             ours = sources.built_in[f"{OURS}/{FRAME}"]
             yield from frame_problems(name, sources.texts[name], ours, frozenset(allowed().readers))
 
 
-def _catalogues(sources: Sources) -> Iterator[Problem]:
-    for language, catalogue in catalogues().items() if sources.woven else ():
-        for phrase, says in unfaithful(catalogue):
+def _catalogues(languages: Collection[str]) -> Iterator[Problem]:
+    for language, catalogue in catalogues().items():
+        for phrase, says in unfaithful(catalogue) if language in languages else ():
             yield Problem(f"{language}/{CATALOGUE}", 0, f"{says}, in the words for: {phrase}")

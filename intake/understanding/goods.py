@@ -93,7 +93,7 @@ def bought(page: Page, ends: frozenset[str]) -> Iterator[Hit]:
     """Yield what stands behind words of buying, those with an article or a number first."""
     loose: list[Hit] = []
     heads = _heads(page.languages)
-    for cue in page.hits("quantity.ordered"):
+    for cue in page.hits("quantity.ordered")[: page.lists.limits["most_facts"]]:
         last = min(page.sentence(cue.start).end, cue.end + _AFTER_BUYING)
         at, was_head = cue.end, False
         while (m := _WORD.search(page.low, at, last)) is not None:

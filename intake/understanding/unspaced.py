@@ -88,6 +88,7 @@ def unspaced_phrases(low: str, index: Unspaced, reach: int) -> Iterator[tuple[Ph
 
     reach  characters a gap may take
     """
+    possible = _Possible(low)
     for m in index.begins.finditer(low):
         start = m.start()
         found: set[Phrase] = set()
@@ -102,9 +103,28 @@ def unspaced_phrases(low: str, index: Unspaced, reach: int) -> Iterator[tuple[Ph
                     yield phrase, start, end
             following = starts.by_next.get(_character(low, end), ()) if starts.by_next else ()
             for phrase in (*starts.always, *following):
-                if phrase not in found and (stop := _go_on(phrase.elements, 1, low, end, end, reach)) >= 0:
+                if phrase in found or not possible[phrase]:
+                    continue
+                if (stop := _go_on(phrase.elements, 1, low, end, end, reach)) >= 0:
                     found.add(phrase)
                     yield phrase, start, stop
+
+
+class _Possible(dict[Phrase, bool]):
+    """{phrase: whether the text has a character for each of its places}, found out when first asked."""
+
+    def __init__(self, low: str) -> None:
+        super().__init__()
+        self._letters = frozenset(low)
+        self._numbers = any(map(str.isdigit, self._letters))
+
+    def __missing__(self, phrase: Phrase) -> bool:
+        possible = self[phrase] = all(map(self._stands, phrase.elements[1:]))
+        return possible
+
+    def _stands(self, element: Element) -> bool:
+        free = element.optional or element.gap or (element.number and self._numbers)
+        return bool(free) or not self._letters.isdisjoint(element.dense)
 
 
 def _character(low: str, at: int) -> str:

@@ -15,6 +15,7 @@ from intake.commands.grammar import parse_commands
 from intake.new_text import new_text
 from intake.reading.letter import Letter
 from intake.reading.reader import read
+from intake.standing_up import stand_up
 from intake.understanding.understand import understand
 from models.rules.redaction import ADDRESS, mask
 from notifier.rendering import render
@@ -103,7 +104,8 @@ def answer(text: str) -> bytes:
 
 @pytest.fixture(scope="module")
 def notice() -> str:
-    """What an answer is compared with: a mail of ours."""
+    """What an answer is compared with: a mail of ours. The words of all languages are read before the first mail."""
+    stand_up()
     return (Path(__file__).parents[2] / "docs" / "operating.md").read_text("utf-8")[:20_000]
 
 

@@ -67,7 +67,7 @@ def test_ingest_says_that_a_mail_is_too_large_and_takes_the_others(tmp_path: Any
 
 @pytest.mark.parametrize("fate", ["die", "hang", "swell"])
 def test_a_mail_that_ends_its_reader_is_kept_and_stops_no_other(make_desk: Callable[..., Desk], fate: str) -> None:
-    with ReadingPool(seconds=1, reads=fragile_letter) as fragile:
+    with ReadingPool(seconds=4, reads=fragile_letter) as fragile:
         rooms = Rooms(make_desk(), fragile)
         raws = [letter(f"p{n}@calm-bay.example", f"Nothing came {n}", COMPLAINT, OPENED) for n in range(4)]
         deadly = raws[1].replace(b"Subject:", f"X-Reader: {fate}\r\nSubject:".encode(), 1)

@@ -219,7 +219,7 @@ def test_a_certificate_goes_with_the_decision(desk: Desk) -> None:
     names = {"desk": "Trade Desk", "complainant": "Grace\nAmount USD 5", "respondent": "Harbour Star", "staff": ""}
     mail = opened(render(desk, a_notice("N23", "N24", facts={**facts, "people": names}, party="complainant")))
     sheet = next(a for a in mail.iter_attachments() if a.get_filename() == "OMB-2026-000001-decision.txt").get_content()
-    assert "Decided         Thursday 12 March 2026, 10:00 (UTC+08:00), by Ana Silva" in sheet
-    assert "default respondent silent (DEFAULT_RESPONDENT_SILENT)" in sheet and "SHA-256" in sheet
-    assert [line for line in sheet.splitlines() if line.startswith("Amount")] == ["Amount          none ordered"]
+    assert "Decided        Thursday 12 March 2026, 10:00 (UTC+08:00), by Ana Silva" in sheet
+    assert "did not answer in time" in sheet and "(DEFAULT_RESPONDENT_SILENT)" in sheet and "SHA-256" in sheet
+    assert [line for line in sheet.splitlines() if line.startswith("Amount")] == ["Amount         none ordered"]
     assert "no title to enforce" in " ".join(sheet.split())

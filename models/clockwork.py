@@ -9,7 +9,6 @@ from models.casework import Case, Cause, load_case, record, tell
 from models.filing.cases import CLOCK
 from models.filing.erasing import due_erasures, erase
 from models.filing.queue import NOTICE, told_of
-from models.filing.writing import next_at
 from models.rules.docket import ERASE, Clock, Send
 from models.rules.events import Delayed, Erased, Lapsed, Reminded
 from models.rules.house import House
@@ -41,13 +40,21 @@ def work_off(db: Connection, house: House, until: datetime, limit: int = 200) ->
     for case_id, n, moment in _due(db, until, limit):
         case = load_case(db, house, case_id)
         clock = next(c for c in case.docket.clocks if c.n == n)
-        if next_at(clock) != moment:  # another worker, or the event before this one, has moved it on
-            continue
+        if not clock.running or _wanted_at(db, case_id, n) != moment:
+            continue  # another worker, or the event before this one, has moved it on
         if clock.reminders and clock.reminders[0] <= moment:
             _remind(db, house, case, clock, moment)
         else:
             _lapse(db, house, case, clock, moment, lapsed)
     return lapsed
+
+
+def _wanted_at(db: Connection, case_id: int, n: int) -> datetime | None:
+    """When a clock wants the desk by its row as it is now; a mail that is held puts it off (contract.md 4.7)."""
+    wanted: datetime | None = db.execute(
+        select(CLOCK.c.next_at).where(CLOCK.c.case_id == case_id, CLOCK.c.n == n)
+    ).scalar_one()
+    return wanted
 
 
 def forget(db: Connection, house: House, until: datetime, limit: int = 200) -> list[str] | None:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from models.rules.days import due_at
 from models.rules.docket import Clock, Docket
+from models.rules.periods import running_by
 from models.rules.replay import Lived
 from models.rules.rulebook import Period
 from models.rules.states import ClockName, ClockState
@@ -59,7 +60,8 @@ def counted_by(start: Lived, clock: Clock) -> Counted | None:
     told = [begin.period for row in rows for begin in row.start if begin.clock == clock.name and begin.period]
     served = [start.after.served_at] if start.after.served_at else []
     off = start.calendar.days_off(start.book, clock.party)
-    for name in (*told, str(clock.name), *ALSO_BY.get(clock.name, ())):
+    placed = running_by(start.after, clock, start.book)
+    for name in (*told, placed, str(clock.name), *ALSO_BY.get(clock.name, ())):
         period = start.book.period(name)
         if period is None:
             continue

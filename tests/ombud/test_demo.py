@@ -45,7 +45,7 @@ def test_without_a_terminal_the_story_is_told_and_ends_by_itself(tmp_path: Path)
     assert told.stdout.count("N10 to sales@blue-pier.example") >= 4
     assert "\x1b" not in told.stdout, "readable without colour"
     took = float(re.findall(r"the story took ([\d.]+) s", told.stdout)[0])
-    assert took < 20
+    assert took < 60
 
 
 def test_programs_read_the_story_as_json_lines(tmp_path: Path) -> None:

@@ -24,7 +24,6 @@ _BEGINS_LOW = re.compile(r"[a-z,;.)]")
 _BORDER = re.compile(r"\s*(?:\{%-?\s*(?:import|set|block|endblock|macro|endmacro)\b.*?%\}|\{#.*?#\})\s*")
 
 
-@lru_cache(maxsize=512)
 def phrases(text: str) -> tuple[str, ...]:
     """Return the phrases of a template, in order, each once."""
     return tuple(dict.fromkeys(piece.strip() for piece, said in _pieces(text) if said))
@@ -58,8 +57,13 @@ def _joined(strings: str) -> str:
     return _ESCAPE.sub(lambda m: "\n" if m[1] == "n" else m[1], "".join(_STRING.findall(strings)))
 
 
-def _pieces(text: str) -> Iterator[tuple[str, bool]]:
-    """Yield (piece, whether it is a phrase): the pieces make up the text."""
+@lru_cache(maxsize=512)
+def _pieces(text: str) -> tuple[tuple[str, bool], ...]:
+    """Return (piece, whether it is a phrase), taken apart once for all languages: the pieces make up the text."""
+    return tuple(_parted(text))
+
+
+def _parted(text: str) -> Iterator[tuple[str, bool]]:
     at = 0
     for tag in _LONG_TAG.finditer(text):
         yield from _of_lines(text[at : tag.start()])

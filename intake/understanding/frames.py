@@ -74,15 +74,10 @@ def told(page: Page, spoken: Mapping[str, set[int]]) -> Iterator[Told]:
     """
     scene = Scene(page, spoken)
     for frame in load_frames():
-        places = [scene.places(atom) for atom in frame.words if page_has(page, atom)]
-        if len(places) == len(frame.words) and all(places):
+        places = [scene.places(atom) for atom in frame.words]
+        if all(places):
             for words in _found(frame, places, scene):
                 yield Told(frame.type, frame.says, words, frame.weak)
-
-
-def page_has(page: Page, atom: Atom) -> bool:
-    """Whether any word of the atom stands in the text at all."""
-    return any(page.hits(key) for key in atom.keys)
 
 
 def _found(frame: Frame, places: Sequence[Mapping[int, list[Hit]]], scene: Scene) -> Iterator[tuple[Hit, ...]]:

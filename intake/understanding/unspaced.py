@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from intake.understanding.folding import END_OF_PART
 from intake.understanding.notation import Element, Phrase
+from intake.understanding.possible import Possible
 
 _STOPS = frozenset(f".!?。{END_OF_PART}")
 _NUMBER = re.compile(r"[^\s\d]{0,3}\d[\d.,]{0,20}")
@@ -88,7 +89,7 @@ def unspaced_phrases(low: str, index: Unspaced, reach: int) -> Iterator[tuple[Ph
 
     reach  characters a gap may take
     """
-    possible = _Possible(low)
+    possible = _possible(low)
     for m in index.begins.finditer(low):
         start = m.start()
         found: set[Phrase] = set()
@@ -110,21 +111,15 @@ def unspaced_phrases(low: str, index: Unspaced, reach: int) -> Iterator[tuple[Ph
                     yield phrase, start, stop
 
 
-class _Possible(dict[Phrase, bool]):
-    """{phrase: whether the text has a character for each of its places}, found out when first asked."""
+def _possible(low: str) -> Possible:
+    letters = frozenset(low)
+    numbers = any(map(str.isdigit, letters))
 
-    def __init__(self, low: str) -> None:
-        super().__init__()
-        self._letters = frozenset(low)
-        self._numbers = any(map(str.isdigit, self._letters))
+    def stands(element: Element) -> bool:
+        free = element.optional or element.gap or (element.number and numbers)
+        return bool(free) or not letters.isdisjoint(element.dense)
 
-    def __missing__(self, phrase: Phrase) -> bool:
-        possible = self[phrase] = all(map(self._stands, phrase.elements[1:]))
-        return possible
-
-    def _stands(self, element: Element) -> bool:
-        free = element.optional or element.gap or (element.number and self._numbers)
-        return bool(free) or not self._letters.isdisjoint(element.dense)
+    return Possible(lambda phrase: all(map(stands, phrase.elements[1:])))
 
 
 def _character(low: str, at: int) -> str:

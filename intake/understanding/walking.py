@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from config.languages import Language
-from intake.understanding.in_words import Begun, Words, number_end, words_of
+from intake.understanding.in_words import Words, number_end, words_of
 from intake.understanding.knots import APOSTROPHE, Knot, Rest
 from intake.understanding.matching import ends_at
 from intake.understanding.notation import CJK, Phrase
 from intake.understanding.phrases import Index, index_of
+from intake.understanding.possible import Possible
 from intake.understanding.unspaced import unspaced_phrases
 
 _HAN = re.compile(f"[{CJK}]")
@@ -88,7 +89,7 @@ def _tongues(found: Iterable[Phrase], percent: int) -> frozenset[str]:
 def _phrases(text: Words, index: Index, reach: int) -> dict[Phrase, list[Hit]]:
     """Each phrase with the places where it stands; of one that begins at a place in several ways, the longest."""
     found: dict[Phrase, list[Hit]] = defaultdict(list)
-    possible = _Possible(text.begun)
+    possible = Possible(lambda phrase: all(map(text.begun.anywhere, phrase.needed)))
     for word, places in text.at.items():
         knot = index.begins.to(word, (word, *text.bare.get(word, ())))
         if knot is None:
@@ -99,7 +100,7 @@ def _phrases(text: Words, index: Index, reach: int) -> dict[Phrase, list[Hit]]:
 
 
 def _add(
-    knot: Knot, text: Words, places: Sequence[tuple[int, int]], joined: list[bool], possible: "_Possible", reach: int,
+    knot: Knot, text: Words, places: Sequence[tuple[int, int]], joined: list[bool], possible: Possible, reach: int,
     found: dict[Phrase, list[Hit]],
 ) -> None:  # fmt: skip
     """Add the phrases that begin at these places, each a word and the one that follows what led to the knot."""
@@ -133,7 +134,7 @@ def _add_rests(
 
 
 def _follow(
-    first: Knot, text: Words, i: int, joined: list[bool], possible: "_Possible", reach: int, ends: dict[Phrase, int]
+    first: Knot, text: Words, i: int, joined: list[bool], possible: Possible, reach: int, ends: dict[Phrase, int]
 ) -> None:
     """Set where the phrases end that go on with word `i`; `first` is where the words before it led."""
     knot: Knot | None = first
@@ -167,15 +168,3 @@ def _numbers(text: Words) -> list[tuple[int, int]]:
         if not numbers or i >= numbers[-1][1]:
             numbers.append((i, number_end(text, i)))
     return numbers
-
-
-class _Possible(dict[Phrase, bool]):
-    """{phrase: whether the text has a word for each of its places}, found out when first asked."""
-
-    def __init__(self, begun: Begun) -> None:
-        super().__init__()
-        self._anywhere = begun.anywhere
-
-    def __missing__(self, phrase: Phrase) -> bool:
-        possible = self[phrase] = all(map(self._anywhere, phrase.needed))
-        return possible

@@ -1,8 +1,8 @@
 """Whether a case is what was written: its log unbroken, its state what the events give, its bytes what they were."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import Connection, select
 
@@ -24,6 +24,18 @@ MAIL = MailRow.__table__  # type: ignore[attr-defined]
 ERASED = "erased"  # state of a mail whose bytes are kept no longer (models/filing/erasing.py)
 
 
+class Relived(Protocol):
+    """A log lived again: where and why that left the log; `differs` "" where it went through."""
+
+    @property
+    def seq(self) -> int: ...
+    @property
+    def differs(self) -> str: ...
+
+
+R = TypeVar("R", bound=Relived)
+
+
 @dataclass(slots=True)
 class Verified:
     """What was found in one case, or, with `case` "", in what belongs to none.
@@ -43,6 +55,18 @@ class Verified:
         """The line that `ombud verify --json` prints."""
         head = {self.kind: self.case or None, "ok": not self.faults, "events": self.events}
         return {**head, "faults": self.faults, "notes": self.notes}
+
+    def hold(self, live: Callable[[], R], differences: Callable[[R], Iterable[str]]) -> None:
+        """Live a log again, and add where that leaves the log, else where what comes of it is not what is kept."""
+        try:
+            lived = live()
+        except LookupError as gone:
+            self.notes.append(f"it cannot be replayed: {gone}")
+            return
+        if lived.differs:
+            self.faults.append({"event": lived.seq, "what": "replay", "says": lived.differs})
+            return
+        self.faults += [{"event": None, "what": "state", "says": says} for says in differences(lived)]
 
 
 def verify_case(desk: Desk, case_id: int) -> Verified:
@@ -130,15 +154,7 @@ def _replayed(desk: Desk, found: Verified, rows: list[dict[str, Any]], kept: Doc
     if not replayable(rows):
         found.notes.append("its log began before events kept what they took from outside: it cannot be replayed")
         return
-    try:
-        lived = replay(rows, desk.house.version)
-    except LookupError as gone:
-        found.notes.append(f"it cannot be replayed: {gone}")
-        return
-    if lived.differs:
-        found.faults.append({"event": lived.seq, "what": "replay", "says": lived.differs})
-        return
-    found.faults += [{"event": None, "what": "state", "says": says} for says in differences(lived.docket, kept)]
+    found.hold(lambda: replay(rows, desk.house.version), lambda lived: differences(lived.docket, kept))
 
 
 def _bytes_of(db: Connection, case_id: int) -> list[Kept]:

@@ -31,20 +31,13 @@ def verify_feedback(desk: Desk, feedback_id: int) -> Verified:
     elif not replayable(rows):
         found.notes.append("its log began before it kept what it took from outside: it cannot be replayed")
     else:
-        _state(desk, found, rows, held.feedback)
+        found.hold(
+            lambda: replay_feedback(rows, desk.house.version), lambda lived: _differing(lived.feedback, held.feedback)
+        )
     if strange := unproven(rows, desk.house.keys):
         found.notes.append(f"{strange} of its {len(rows)} events bear no seal of a key this desk has")
     return found
 
 
-def _state(desk: Desk, found: Verified, rows: list[dict[str, object]], kept: Feedback) -> None:
-    try:
-        lived = replay_feedback(rows, desk.house.version)
-    except LookupError as gone:
-        found.notes.append(f"it cannot be replayed: {gone}")
-        return
-    if lived.differs:
-        found.faults.append({"event": lived.seq, "what": "replay", "says": lived.differs})
-    elif lived.feedback is not None:
-        differs = feedback_differences(lived.feedback, kept)
-        found.faults += [{"event": None, "what": "state", "says": says} for says in differs]
+def _differing(lived: Feedback | None, kept: Feedback) -> list[str]:
+    return feedback_differences(lived, kept) if lived is not None else []

@@ -8,6 +8,7 @@ from config.loading import load_books
 from models.rules.feedback_values import FeedbackState
 from models.rules.states import ClockName, Outcome, State, Status, Substate
 from notifier.wording.shapes import ANY, Shape, allowed
+from notifier.wording.sources import Sources
 
 WORDS = "A | B ** C <b> \\ > D"
 AT = "2026-03-08T15:59:59+00:00"
@@ -111,6 +112,11 @@ FACTS: Mapping[str, Any] = {
 def samples(number: str, viewer: str) -> tuple[dict[str, Any], ...]:
     """Return facts of this notice for this reader: all there may be, and as little as there may be."""
     return tuple(_samples(number, viewer))
+
+
+def step(sources: Sources, name: str) -> int:
+    """Return how far apart the samples are with which a text is tried."""
+    return EACH if name in sources.woven else 1
 
 
 def _samples(number: str, viewer: str) -> Iterator[dict[str, Any]]:

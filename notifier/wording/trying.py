@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from jinja2 import TemplateSyntaxError
 
 from notifier.speech import environment, loose
-from notifier.wording.samples import EACH, samples
+from notifier.wording.samples import samples, step
 from notifier.wording.sources import Problem, Sources, blocks_of
 
 ZONE = "Europe/Berlin"  # any
@@ -15,7 +15,7 @@ ZONE = "Europe/Berlin"  # any
 def tried(sources: Sources, name: str, number: str, viewer: str) -> Iterator[Problem]:
     """Yield the first fault of the template with each reader's facts."""
     jinja = environment(ZONE, ZONE, sources)
-    for facts in samples(number, viewer)[:: EACH if name in sources.woven else 1]:
+    for facts in samples(number, viewer)[:: step(sources, name)]:
         told = loose(facts)
         try:
             texts = {block: jinja.written(name, block, told) for block in blocks_of(name)}

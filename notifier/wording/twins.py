@@ -10,7 +10,7 @@ from typing import Any
 
 from config.languages import folded, load_languages
 from notifier.speech import loose
-from notifier.wording.samples import EACH, WORDS, samples
+from notifier.wording.samples import WORDS, samples, step
 from notifier.wording.sandbox import Sandbox
 from notifier.wording.shapes import allowed
 from notifier.wording.sources import FRAME, Problem, Sources, built_in
@@ -41,7 +41,7 @@ def differing(sources: Sources, language: str, number: str, viewer: str) -> Iter
     name = f"{language}/{number}.j2"
     if language == OURS:  # an operator's English mail says what he wants
         return
-    for facts, english in _english(number, viewer)[:: EACH if name in sources.woven else 1]:
+    for facts, english in _english(number, viewer)[:: step(sources, name)]:
         for block in BLOCKS:
             told = _told(_marking(sources), language, name, block, facts)
             for kind, which in (("lacks", english[block] - told), ("alone has", told - english[block])):

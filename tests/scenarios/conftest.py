@@ -1,6 +1,6 @@
 """A town for each story: with a mailbox on each database, or with the desk's own door on one."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -107,12 +107,7 @@ def tale(make_desk: Callable[..., Desk], reader: ReadingPool, tmp_path: Path) ->
     begun: list[Tale] = []
 
     def begin(*, members: Rows = (), orders: Rows = (), profile: str = "default") -> Tale:
-        files = {}
-        for name, rows in (("members", members), ("orders", orders)):
-            columns = WHOLE[name].split(",")
-            lines = [",".join(row.get(column, "") for column in columns) for row in rows]
-            files[name] = tmp_path / f"{name}.csv"
-            files[name].write_text("\n".join([WHOLE[name], *lines, ""]), "utf-8")
+        files = directory_of(tmp_path, _lines("members", members), _lines("orders", orders), WHOLE)
         if COMMAND:
             begun.append(Tale(Outside(tmp_path / "desk", files, profile)))
         else:
@@ -125,8 +120,13 @@ def tale(make_desk: Callable[..., Desk], reader: ReadingPool, tmp_path: Path) ->
     assert not failed, "\n".join(["", *failed])
 
 
-def directory_of(folder: Path, members: str, orders: str) -> dict[str, Path]:
+def _lines(name: str, rows: Rows) -> str:
+    columns = WHOLE[name].split(",")
+    return "\n".join(",".join(row.get(column, "") for column in columns) for row in rows)
+
+
+def directory_of(folder: Path, members: str, orders: str, columns: Mapping[str, str] = COLUMNS) -> dict[str, Path]:
     """Write the directory's files; return the section of the settings that names them."""
     for name, rows in (("members", members), ("orders", orders)):
-        (folder / f"{name}.csv").write_text(f"{COLUMNS[name]}\n{rows}\n", "utf-8")
+        (folder / f"{name}.csv").write_text(f"{columns[name]}\n{rows}\n", "utf-8")
     return {name: folder / f"{name}.csv" for name in ("members", "orders")}

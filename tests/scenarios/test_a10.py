@@ -111,7 +111,7 @@ def _an_agreement_stops_every_deadline(story: Town) -> None:
     told = story.mail("N16", BUYER)
     for words in ("you two have agreed", "They pay the 8,460 USD by Monday", "ACCEPT", "9 March 2026"):
         assert words in told.words, words
-    assert "asked the other party to confirm" in story.mail("N16", SUPPLIER).words
+    assert "已请对方确认" in story.mail("N16", SUPPLIER).words
     assert "N61" in story.got(ANA)
 
 

@@ -1,4 +1,4 @@
-"""No text makes the reader slow: two megabytes of what looks most like work, each in well under a second."""
+"""No text makes the reader slow: two megabytes of what looks most like work are read in one pass."""
 
 import time
 
@@ -7,6 +7,7 @@ import pytest
 from intake.reading.replies import new_part
 
 SIZE = 2_000_000
+SECONDS = 10  # of the processor: a pass takes one at most, and trying each place against each other takes hours
 PIECES = [
     ">", "> ", ">\n", "> a\nb\n", "On ", "On 5 May 2024\n", "On 5 May 2024 at 10:00 the seller wrote:\n", "wrote:\n",
     "> wrote:\n", "a <\n> wrote:\nx\n", "wrote " * 60 + ":\n", "<a@b.example> wrote\n", "12:30 2024 <:\n",
@@ -19,12 +20,12 @@ PIECES = [
 
 
 @pytest.mark.parametrize("piece", PIECES, ids=range(len(PIECES)))
-def test_two_megabytes_take_well_under_a_second(piece: str) -> None:
+def test_no_two_megabytes_are_gone_over_again_and_again(piece: str) -> None:
     text = (piece * (SIZE // len(piece) + 1))[:SIZE]
     new_part(piece)  # the words are read once a process
     started = time.process_time()
     new_part(text)
-    assert time.process_time() - started < 1
+    assert time.process_time() - started < SECONDS
 
 
 def test_two_hundred_thousand_blank_lines_between_words_are_made_few() -> None:

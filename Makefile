@@ -5,6 +5,8 @@
 SHELL := /bin/bash
 PY    ?= python3
 V     := .venv
+# The tests start hundreds of commands; each would compile every module anew.
+export PYTHONDONTWRITEBYTECODE :=
 UV    := $(shell command -v uv 2>/dev/null)
 ARGS  ?=
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from config.languages import Language
+from config.languages import Language, load_languages
 from config.settings import Settings
 from config.standing import standing_of
 from models.rules.house import House
@@ -14,16 +14,17 @@ from models.store.database import Database
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Settings, rules and stores of one desk.
-
-    languages  {ISO 639-1: its words}; "en" is always there
-    """
+    """Settings, rules and stores of one desk."""
 
     settings: Settings
     house: House
-    languages: Mapping[str, Language]
     database: Database
     blobs: BlobStore
+
+    @property
+    def languages(self) -> Mapping[str, Language]:
+        """{ISO 639-1: its words}; "en" is always there. Read when first asked: most commands need none."""
+        return load_languages()
 
     @property
     def standing(self) -> Standing:

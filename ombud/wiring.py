@@ -18,7 +18,6 @@ def open_desk(config: Path | None) -> Desk:
             StoreUnavailable (the database)
     """
     from config.keyring import read_keys
-    from config.languages import load_languages
     from config.loading import house_of
     from config.settings import load_settings
     from models.store.blobs import BlobStore
@@ -33,7 +32,6 @@ def open_desk(config: Path | None) -> Desk:
     return Desk(
         settings=settings,
         house=house_of(settings, shelf.books, keys, shelf.versions),
-        languages=load_languages(),
         database=database,
         blobs=BlobStore(settings.store.path),
     )
@@ -81,7 +79,6 @@ def fresh_desk() -> Desk:
     import tempfile
 
     from config.keyring import KEY_BYTES
-    from config.languages import load_languages
     from config.loading import house_of, load_books
     from config.settings import Settings
     from models.store.blobs import BlobStore
@@ -96,7 +93,6 @@ def fresh_desk() -> Desk:
     return Desk(
         settings=settings,
         house=house_of(settings, load_books(), (os.urandom(KEY_BYTES),)),
-        languages=load_languages(),
         database=database,
         blobs=BlobStore(folder / "store"),
     )

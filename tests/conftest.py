@@ -1,11 +1,13 @@
 """The real servers the tests speak to, one of each a session; a test that needs one skips where it is not installed."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+from zlib import crc32
 
 import pytest
 from hypothesis import settings
@@ -23,6 +25,33 @@ settings.register_profile("desk", deadline=None)  # no test is timed: machines a
 settings.load_profile("desk")
 
 NUMBERS = count(1)
+BOTH = (
+    "tests/scenarios/",
+    "tests/models/store/",
+    "tests/intake/sources/",
+    "tests/intake/test_handling.py",
+    "tests/notifier/",
+)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Offer to run every test on both databases."""
+    parser.addoption("--both-databases", action="store_true", help="every test on SQLite and on PostgreSQL")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Outside the rooms of `BOTH` run each test on one of its two databases, the one that its name draws."""
+    if config.getoption("--both-databases"):
+        return
+    twins: defaultdict[str, dict[str, pytest.Item]] = defaultdict(dict)
+    for item in items:
+        chosen = getattr(item, "callspec", None)
+        database = str(chosen.params.get("database_url", "")) if chosen else ""
+        if database and not item.nodeid.startswith(BOTH):
+            twins[item.nodeid.replace(database, "*")][database] = item
+    left = [pair[sorted(pair)[crc32(name.encode()) % 2]] for name, pair in twins.items() if len(pair) == 2]
+    config.hook.pytest_deselected(items=left)
+    items[:] = [item for item in items if item not in set(left)]
 
 
 @pytest.fixture(scope="session")
@@ -64,11 +93,20 @@ def disk(tmp_path: Path) -> Iterator[SmallDisk]:
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """An empty database of each kind."""
+    """A database of each kind: with a new desk's tables, or no file yet."""
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path / 'ombud.sqlite'}"
     server: Postgres = request.getfixturevalue("postgres")
     return server.new_database(f"test{next(NUMBERS)}")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """A database of each kind without a table."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'empty.sqlite'}"
+    server: Postgres = request.getfixturevalue("postgres")
+    return server.empty_database(f"empty{next(NUMBERS)}")
 
 
 @pytest.fixture

@@ -11,13 +11,13 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from config.desk import Desk
-from config.languages import load_languages
 from config.loading import house_of, load_books
 from config.settings import Settings
 from models.addressing import reply_address
 from models.rules.house import House
 from models.store.blobs import BlobStore
 from models.store.database import Database
+from tests.servers.tables import lay_tables
 
 ZONE = ZoneInfo("Asia/Shanghai")
 ADDRESS = "desk@ombud.example"
@@ -48,10 +48,11 @@ def wired(folder: Path, url: str, **sections: Any) -> Desk:
             **sections,
         }
     )
+    lay_tables(url)
     database = Database(url)
     database.upgrade()
     house = house_of(settings, load_books(), (KEY,))
-    return Desk(settings, house, load_languages(), database, BlobStore(folder / "store"))
+    return Desk(settings, house, database, BlobStore(folder / "store"))
 
 
 def at(text: str) -> datetime:

@@ -16,7 +16,7 @@ app.add_typer(templates, name="templates")
 @templates.command("check")
 def check(
     context: typer.Context,
-    folder: Annotated[Path | None, typer.Argument(help="Of your own words; else `desk.templates`.")] = None,
+    folder: Annotated[Path | None, typer.Argument(help="Of your own words; else `desk.templates`; else ours.")] = None,
     json: AsJson = False,
     config: Config = None,
 ) -> None:
@@ -27,7 +27,7 @@ def check(
         from notifier.wording.sources import built_in
 
         theirs = folder if folder is not None else _configured(config_of(context, config))
-        problems = [*lint(built_in()), *(examined(theirs).problems if theirs else ())]
+        problems = examined(theirs).problems if theirs else lint(built_in())
         if json:
             for problem in problems:
                 print_json({"file": problem.file, "line": problem.line, "problem": problem.says})

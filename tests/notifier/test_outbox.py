@@ -203,7 +203,7 @@ def test_an_address_nobody_can_write_to_bounces_at_once(desk: Desk) -> None:
 def test_kept_bytes_that_were_lost_are_written_anew(desk: Desk, tmp_path: Path) -> None:
     queued(desk)
     send_due(desk, NOW, Relay(Sent("retry", "450")))
-    again = Desk(desk.settings, desk.house, desk.languages, desk.database, BlobStore(tmp_path / "empty"))
+    again = Desk(desk.settings, desk.house, desk.database, BlobStore(tmp_path / "empty"))
     relay = Relay()
     send_due(again, NOW + LATER, relay)
     assert states(desk) == ["sent"] and again.blobs.get(rows(desk)[0].sha256) == relay.took[0][3]

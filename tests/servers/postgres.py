@@ -7,7 +7,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+import psycopg
+
+from models.store.database import Database
 from tests.servers.dovecot import free_port
+
+PATTERN = "pattern"
 
 
 class Postgres:
@@ -16,6 +21,7 @@ class Postgres:
     def __init__(self, folder: Path) -> None:
         """Start nothing yet."""
         self.folder, self.port = folder, free_port()
+        self._has_pattern = False
 
     @staticmethod
     def programs() -> Path | None:
@@ -52,8 +58,18 @@ class Postgres:
         self.stop()
 
     def new_database(self, name: str) -> str:
-        """Make an empty database; return its URL."""
-        self._run("createdb", "-h", "127.0.0.1", "-p", str(self.port), "-U", "postgres", name)
+        """Make a database with a new desk's tables, copied from one that the migrations made; return its URL."""
+        if not self._has_pattern:
+            pattern = Database(self.empty_database(PATTERN))
+            pattern.upgrade()
+            pattern.close()
+            self._has_pattern = True
+        return self.empty_database(name, f"TEMPLATE {PATTERN}")
+
+    def empty_database(self, name: str, like: str = "") -> str:
+        """Make a database without a table; return its URL."""
+        with psycopg.connect(f"postgresql://postgres@127.0.0.1:{self.port}/postgres", autocommit=True) as connection:
+            connection.execute(f"CREATE DATABASE {name} {like}".encode())
         return f"postgresql+psycopg://postgres@127.0.0.1:{self.port}/{name}"
 
     def _run(self, program: str, *words: str) -> None:

@@ -37,7 +37,7 @@ def opened(make_desk: Callable[..., Desk], reader: ReadingPool) -> Opened:
 def again(rooms: Rooms, opened: Opened, clamav: dict[str, Any]) -> Rooms:
     """The same desk with other settings."""
     old = rooms.desk
-    rooms.desk = Desk(opened(clamav).desk.settings, old.house, old.languages, old.database, old.blobs)
+    rooms.desk = Desk(opened(clamav).desk.settings, old.house, old.database, old.blobs)
     return rooms
 
 

@@ -9,8 +9,8 @@ from sqlalchemy.exc import DBAPIError
 from models.store.database import HEAD, Database, StoreUnavailable
 
 
-def test_an_empty_database_gets_its_tables_and_a_second_time_changes_nothing(database_url: str) -> None:
-    database = Database(database_url)
+def test_an_empty_database_gets_its_tables_and_a_second_time_changes_nothing(empty_database_url: str) -> None:
+    database = Database(empty_database_url)
     for _ in range(2):
         database.upgrade()
         with database.read() as db:
@@ -31,8 +31,8 @@ def test_a_file_that_is_no_database_is_told(tmp_path: Path) -> None:
         Database(f"sqlite:///{tmp_path / 'desk.sqlite'}").upgrade()
 
 
-def test_tables_of_a_newer_program_are_left_alone_and_told(database_url: str) -> None:
-    database = Database(database_url)
+def test_tables_of_a_newer_program_are_left_alone_and_told(empty_database_url: str) -> None:
+    database = Database(empty_database_url)
     database.upgrade()
     with database.begin() as db:
         db.execute(text("UPDATE alembic_version SET version_num = '9999'"))
@@ -48,8 +48,8 @@ def test_a_disk_that_is_away_while_tables_are_made_is_told(tmp_path: Path) -> No
         database.upgrade()
 
 
-def test_what_is_wrong_with_a_statement_of_ours_is_no_weather(database_url: str) -> None:
-    database = Database(database_url)
+def test_what_is_wrong_with_a_statement_of_ours_is_no_weather(empty_database_url: str) -> None:
+    database = Database(empty_database_url)
     with pytest.raises(DBAPIError):
         _fill_twice(database)
     with database.read() as db:
@@ -70,8 +70,8 @@ GOING = {
 }
 
 
-def test_a_fault_names_no_value(database_url: str) -> None:
-    database = Database(database_url)
+def test_a_fault_names_no_value(empty_database_url: str) -> None:
+    database = Database(empty_database_url)
     with pytest.raises(StoreUnavailable) as told, database.begin() as db:
         db.exec_driver_sql(GOING[db.dialect.name])
     assert "Joan" not in str(told.value)

@@ -6,7 +6,6 @@ import pytest
 
 from notifier.speech import environment, loose
 from notifier.wording.chosen import examined
-from notifier.wording.linting import lint
 from notifier.wording.samples import samples
 from notifier.wording.shapes import allowed
 from notifier.wording.sources import BUILT_IN, built_in
@@ -127,10 +126,6 @@ def test_a_template_is_refused_by_file_and_line_with_what_to_do(name: str, tmp_p
     assert any(says in p.says and (not line or p.line == line) for p in found.problems), [*map(str, found.problems)]
     assert all(file in p.file or file == "_moves.j2" for p in found.problems)
     assert found.sources.texts == built_in().texts, "what is refused is not used"
-
-
-def test_every_template_of_ours_holds() -> None:
-    assert not lint(built_in())
 
 
 def test_no_words_of_a_mail_are_printed_as_markup_by_any_template_of_ours() -> None:

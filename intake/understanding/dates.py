@@ -81,7 +81,13 @@ def promises(found: list[Fact], page: Page) -> list[Fact]:
 
 
 def _role(page: Page, hit: Hit, roles: list[Cue]) -> str:
-    return role_of(page, hit, roles) or "other"
+    role = role_of(page, hit, roles) or "other"
+    return "other" if role in _FUTURE_ROLES and _goes_on_since(page, hit) else role
+
+
+def _goes_on_since(page: Page, hit: Hit) -> bool:
+    """Whether the day is one since which something has gone on: nothing was promised for it."""
+    return any(hit.start - since.end in (0, 1) for since in page.hits("span.since"))
 
 
 def _written(page: Page, said: Day, role: str) -> tuple[str | None, bool]:

@@ -3,7 +3,7 @@
 import logging
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from email.message import EmailMessage
 from typing import Any
 
@@ -32,6 +32,7 @@ class Enclosure:
     """One attachment; `n` the exhibit's number, 0 for our own papers; `sha256` names its bytes unless they are here.
 
     content  what it holds where that is no text
+    params   of its content type
     """
 
     name: str
@@ -41,6 +42,7 @@ class Enclosure:
     sha256: str = ""
     content: bytes = b""
     n: int = 0
+    params: Mapping[str, str] = field(default_factory=dict)
 
 
 def enclosures_of(
@@ -146,7 +148,9 @@ def attach(mail: EmailMessage, enclosures: Iterable[Enclosure], blobs: BlobStore
             mail.add_attachment(content, maintype=main, subtype=sub, filename=enclosure.name)
         elif enclosure.content:
             main, _, sub = enclosure.content_type.partition("/")
-            mail.add_attachment(enclosure.content, maintype=main, subtype=sub, filename=enclosure.name)
+            mail.add_attachment(
+                enclosure.content, maintype=main, subtype=sub, filename=enclosure.name, params=dict(enclosure.params)
+            )
         else:
             text = enclosure.text.encode("utf-8", "replace").decode()
             mail.add_attachment(text, filename=enclosure.name, cte="base64")

@@ -9,6 +9,7 @@ from typing import Any
 
 from config.desk import Desk
 from models.rules.disclosed import DECISIONS
+from notifier.appointing import calendars_of
 from notifier.bilingual import also_in, html_below, sheets_of, text_below, told_again
 from notifier.enclosing import attach, enclosures_of, shortened
 from notifier.frame import framed
@@ -115,6 +116,7 @@ def _worded(
         decided = [number for number in numbers if number in DECISIONS]
         again = told_again(_words(decided, facts, other, zone, desk_zone, sources)[1], other, sources)
         text, page_body = text + text_below(again), page_body + html_below(again, other)
+    enclosures = [*enclosures, *calendars_of(desk.house, notice, frame, language)]
     page = PAGE.format(
         lang=TAGS.get(language, language),
         turned=' dir="rtl"' if language in RIGHT_TO_LEFT else "",

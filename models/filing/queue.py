@@ -1,7 +1,7 @@
 """Sends to notice rows: who exactly gets each, what it answers, and never the same one twice."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +11,7 @@ from models.addressing import mint_message_id, one_spelling
 from models.filing.cases import Case, Contact
 from models.filing.readers import name_for, reader_of
 from models.filing.snapshot import Cause, snapshot
+from models.rules import appointments
 from models.rules.docket import Docket, Send
 from models.rules.events import Event
 from models.rules.house import House, StaffMember
@@ -31,7 +32,7 @@ def queue(
     cause.key  makes the rows' keys unique where no event does
     """
     anchor = cause.key or f"{case.ref}:{case.version + 1}"
-    threads = _threads(db, case) if case.version else {}
+    threads, calendars = _written(db, case) if case.version else ({}, {})
     rows: list[dict[str, Any]] = []
     for i, send in enumerate(sends):
         for contact, reply_key in _readers(house, case, after, send, event, cause):
@@ -41,6 +42,8 @@ def queue(
             key = f"{anchor}:{'+'.join(send.numbers)}:{contact.address}:{i}"
             name = contact.name if send.to == Party.STAFF else name_for(case, send.to, reader_of(case, send.to))
             facts = snapshot(db, house, case, after, send.to, send, cause, event, transition, now)
+            if send.to != Party.STAFF and not quiet:
+                _enter(facts, after, send.to, calendars.setdefault((str(send.to), contact.address), {}))
             mails = parcels(send.numbers, facts)
             if mails:
                 facts["extra"] |= {"part": 1, "parts": len(mails), "carries": mails[0]}
@@ -125,14 +128,30 @@ def _staff(house: House, after: Docket, send: Send, event: Event | None, cause: 
     return wanted
 
 
-def _threads(db: Connection, case: Case) -> dict[tuple[str, str], list[str]]:
-    """The Message-IDs of each reader's mails, as he is written to in this part: no other's thread runs into his."""
-    said = (NOTICE.c.party, NOTICE.c.to_address, NOTICE.c.message_id)
+def _enter(facts: dict[str, Any], after: Docket, party: Party, told: dict[int, appointments.Entry]) -> None:
+    """Let the mail bring its reader's calendar up to date, and remember that it did."""
+    if changed := appointments.entries(after, party, told):
+        facts["appointments"] = [asdict(one) for one in changed]
+        told.update({one.n: one for one in changed})
+
+
+Reader = tuple[str, str]  # party and address: as he is written to in this part
+
+
+def _written(db: Connection, case: Case) -> tuple[dict[Reader, list[str]], dict[Reader, dict[int, appointments.Entry]]]:
+    """The Message-IDs of each reader's mails, no other's thread runs into his; and what his calendar was told.
+
+    What came back told him nothing.
+    """
+    said = (NOTICE.c.party, NOTICE.c.to_address, NOTICE.c.message_id, NOTICE.c.state, NOTICE.c.facts["appointments"])
     rows = db.execute(select(*said).where(NOTICE.c.case_id == case.id).order_by(NOTICE.c.id))
-    threads: dict[tuple[str, str], list[str]] = {}
-    for party, address, message_id in rows:
+    threads: dict[Reader, list[str]] = {}
+    calendars: dict[Reader, dict[int, appointments.Entry]] = {}
+    for party, address, message_id, state, told in rows:
         threads.setdefault((party, address), []).append(message_id)
-    return threads
+        if told and state != "bounced":
+            calendars.setdefault((party, address), {}).update(appointments.read(told))
+    return threads, calendars
 
 
 def _thread(earlier: list[str], contact: Contact, cause: Cause) -> list[str]:

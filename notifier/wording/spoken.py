@@ -22,7 +22,7 @@ def spoken(asked: str, numbers: Iterable[str], sources: Sources) -> str:
 
 @lru_cache(maxsize=32)
 def words_of(language: str, sources: Sources) -> dict[str, Any]:
-    """Return the frame's words in this language, English where it has none."""
+    """Return the frame's words in this language, English where it has none, or lacks a table that came later."""
     english = tomllib.loads(sources.texts[f"{OURS}/{FRAME}"])
     said = tomllib.loads(sources.texts.get(f"{language}/{FRAME}", "")) or english
-    return {"carried": english["carried"], **said}
+    return {**english, **said}

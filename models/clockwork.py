@@ -9,13 +9,13 @@ from models.casework import Case, Cause, load_case, record, tell
 from models.filing.cases import CLOCK
 from models.filing.erasing import due_erasures, erase
 from models.filing.queue import NOTICE, told_of
+from models.filing.reminding import name_the_others, told_lately
 from models.rules.docket import ERASE, Clock, Send
 from models.rules.events import Delayed, Erased, Lapsed, Reminded
 from models.rules.house import House
 from models.rules.states import PARTIES, Party
 
 UNSENT = ("queued", "sending", "retry", "unknown")
-DIRECT_ANSWERS = frozenset({"N7", "N12", "N39", "N40", "N41", "N63"})  # they answer a mail and swallow no reminder
 
 # A clock whose notice has not left us may not run out on anybody (domain.md 2.1.3, invariants).
 DELIVERED = CLOCK.outerjoin(NOTICE, CLOCK.c.notice_id == NOTICE.c.id)
@@ -88,8 +88,11 @@ def _due(db: Connection, until: datetime, limit: int) -> list[tuple[int, int, da
 
 def _remind(db: Connection, house: House, case: Case, clock: Clock, moment: datetime) -> None:
     event = Reminded(clock=clock.n, swallowed=_swallowed(db, case, clock, moment))
-    if record(db, house, case, event, moment).refused is not None:
+    done = record(db, house, case, event, moment)
+    if done.refused is not None:
         _alarm(db, house, case, clock, moment)
+    elif done.notices:
+        name_the_others(db, case, done.notices, moment)
 
 
 def _lapse(
@@ -131,22 +134,6 @@ def _make_up_for_reminders(db: Connection, house: House, case: Case, clock: Cloc
 
 
 def _swallowed(db: Connection, case: Case, clock: Clock, moment: datetime) -> bool:
-    """Another mail of the case reached whoever owes within the hours that must lie between two (contract.md 4.5)."""
+    """Another mail told whoever owes within the hours that must lie between two (contract.md 4.5)."""
     owing = PARTIES if clock.party == Party.BOTH else (clock.party,)
-    return all(_written_to(db, case, party, moment) for party in owing)
-
-
-def _written_to(db: Connection, case: Case, party: Party, moment: datetime) -> bool:
-    contact = case.contacts.get(party)
-    if contact is None:
-        return True
-    since = moment - timedelta(hours=case.book.value("reminders.apart_hours"))
-    rows = db.execute(
-        select(NOTICE.c.numbers).where(
-            NOTICE.c.case_id == case.id,
-            NOTICE.c.to_address == contact.address,
-            NOTICE.c.created_at > since,
-            NOTICE.c.created_at <= moment,
-        )
-    )
-    return any(not DIRECT_ANSWERS.issuperset(numbers) for (numbers,) in rows)
+    return all(told_lately(db, case, clock.n, party, moment) for party in owing)

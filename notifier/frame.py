@@ -86,6 +86,7 @@ def framed(
     """
     said = words["words"]
     parts = [f"# {status_line(facts, words, zone, desk_zone, language)}", MARKERS[language], body.strip("\n")]
+    parts += _also_due(facts, said, partial(_moment, zone=zone, desk_zone=desk_zone, words=words, language=language))
     if facts.get("cut"):
         parts.append(said["cut"])
     parts.append(_files(facts, numbers, {**words["kinds"], **said}, enclosed))
@@ -95,6 +96,17 @@ def framed(
         reference = said["feedback" if facts.get("feedback") is not None else "reference"]
         parts.append("~ " + reference.format(ref=facts["ref"], desk=plain(facts["people"]["desk"])))
     return "\n\n".join(part for part in parts if part)
+
+
+def _moment(iso: str, *, zone: str, desk_zone: str, words: Mapping[str, Any], language: str) -> str:
+    desk = ZoneInfo(desk_zone)
+    return speech.moment(iso, zone_or(zone, desk), desk, language, words["times"]["both"])
+
+
+def _also_due(facts: Mapping[str, Any], said: Mapping[str, str], moment: speech.Moment) -> list[str]:
+    """What a reminder says of its reader's other cases, so that none of them reminds him an hour later."""
+    rows = [f"| {one['ref']} | {moment(one['due_at'])} |" for one in facts.get("also") or ()]
+    return ["\n\n".join((f"**{said['also']}**", "\n".join(rows), said["each"]))] if rows else []
 
 
 def _files(facts: Mapping[str, Any], numbers: list[str], said: Mapping[str, str], enclosed: Collection[int]) -> str:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from models.rules.calendar import Calendar
-from models.rules.days import due_at, reminders_after, reminders_for
+from models.rules.days import due_at, moved_reminders, reminders_after, reminders_for
 from models.rules.docket import Clock, Docket
 from models.rules.periods import running_by
 from models.rules.rulebook import Period, Rulebook
@@ -52,11 +52,11 @@ def stop(docket: Docket, names: frozenset[ClockName] | None, state: ClockState) 
     )
 
 
-def move(docket: Docket, clock: Clock, by: timedelta, reason: str) -> Docket:
-    """Return the docket with this clock, and its reminders still to come, later by `by`."""
-    return docket.with_clock(
-        replace(clock, due_at=clock.due_at + by, reminders=tuple(r + by for r in clock.reminders), reason=reason)
-    )
+def move(docket: Docket, clock: Clock, by: timedelta, reason: str, book: Rulebook, calendar: Calendar) -> Docket:
+    """Return the docket with this clock, and its reminders still to come, later by `by`; none falls in quiet hours."""
+    due, zone = clock.due_at + by, docket.zones.get(clock.party, "")
+    reminders = moved_reminders(clock.reminders, by, due, book, calendar.zone, zone) if clock.reminders else ()
+    return docket.with_clock(replace(clock, due_at=due, reminders=reminders, reason=reason))
 
 
 def reminded_anew(docket: Docket, clock: Clock, book: Rulebook, now: datetime, calendar: Calendar) -> Clock:
@@ -81,12 +81,12 @@ def pause(docket: Docket, now: datetime, reason: str, names: frozenset[ClockName
     )
 
 
-def resume(docket: Docket, now: datetime, reason: str) -> Docket:
+def resume(docket: Docket, now: datetime, reason: str, book: Rulebook, calendar: Calendar) -> Docket:
     """Return the docket with every clock that was paused for this reason running again, later by the time it waited."""
     for clock in docket.clocks:
         if clock.state == ClockState.PAUSED and clock.paused_at is not None and clock.reason == reason:
             woken = replace(clock, state=ClockState.RUNNING, paused_at=None)
-            docket = move(docket, woken, now - clock.paused_at, clock.reason)
+            docket = move(docket, woken, now - clock.paused_at, clock.reason, book, calendar)
     return docket
 
 

@@ -161,6 +161,22 @@ def planned_reminders(
     return _apart(moments, timedelta(hours=apart_hours))
 
 
+def moved_reminders(
+    times: Iterable[datetime], by: timedelta, due: datetime, book: Rulebook, desk_zone: ZoneInfo, party_zone: str = ""
+) -> tuple[datetime, ...]:
+    """Return the reminders of a clock that ends later by `by`: as far from its end as before, and in no quiet hours.
+
+    due     the new end
+    source  rule book `quiet.*`, `reminders.apart_hours`
+    """
+    window = (time.fromisoformat(book.value("quiet.from")), time.fromisoformat(book.value("quiet.to")))
+    loud, zone = timedelta(hours=book.value("quiet.unless_hours_left")), zone_or(party_zone, desk_zone)
+    later = [(at + by, _after_quiet(at + by, window, zone) if due - at - by >= loud else at + by) for at in times]
+    planned = [Planned(Reminder(), meant, at, "" if at < due else "outside") for meant, at in later]
+    gap = timedelta(hours=book.value("reminders.apart_hours"))
+    return tuple(one.at for one in _apart(planned, gap) if not one.left_out)
+
+
 def reminders_after(times: Iterable[datetime], now: datetime) -> tuple[datetime, ...]:
     """Those still to come, ascending."""
     return tuple(sorted(at for at in times if at > now))

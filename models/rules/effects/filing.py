@@ -68,7 +68,7 @@ def _pause_for_files(m: Moment, d: Docket) -> Docket:
     if period is None or clock is None:
         return d
     pause = due_at(m.now, period, m.calendar.zone, m.calendar.holidays) - m.now
-    return clockface.move(d, clock, pause, "files_refused")
+    return clockface.move(d, clock, pause, "files_refused", m.book, m.calendar)
 
 
 def _refused_only(m: Moment, d: Docket) -> Docket:

@@ -45,7 +45,9 @@ def _pause_final_notice(m: Moment, d: Docket) -> Docket:
 
 
 def _resume_final_notice(m: Moment, d: Docket) -> Docket:
-    return clockface.resume(clockface.stop(d, frozenset({ClockName.PERFORMANCE}), ClockState.VOID), m.now, PAID)
+    return clockface.resume(
+        clockface.stop(d, frozenset({ClockName.PERFORMANCE}), ClockState.VOID), m.now, PAID, m.book, m.calendar
+    )
 
 
 def _not_done_after_notice(m: Moment, d: Docket) -> Docket:

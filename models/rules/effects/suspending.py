@@ -39,8 +39,9 @@ def _go_on(m: Moment, d: Docket) -> Docket:
     """What waited runs on; what a party never got is served again, in full."""
     state, substate, outcome = d.before or (d.state, d.substate, d.outcome)
     back = replace(
-        clockface.resume(d, m.now, SUSPENDED), state=state, substate=substate, outcome=outcome, before=None, hold=""
-    )
+        clockface.resume(d, m.now, SUSPENDED, m.book, m.calendar),
+        state=state, substate=substate, outcome=outcome, before=None, hold="",
+    )  # fmt: skip
     for party in PARTIES:
         missed = [c for c in d.clocks if c.party == party and never_served(c)]
         for clock in missed:

@@ -24,7 +24,7 @@ def _remind(m: Moment, d: Docket) -> Docket:
 def _delay(m: Moment, d: Docket) -> Docket:
     for clock in d.clocks:
         if clock.n in m.event.clocks and clock.running:
-            d = clockface.move(d, clock, timedelta(seconds=m.event.seconds), m.event.reason)
+            d = clockface.move(d, clock, timedelta(seconds=m.event.seconds), m.event.reason, m.book, m.calendar)
     return d
 
 

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.rules import clockface
+from models.rules.days import zone_or
 from models.rules.docket import Docket
 from models.rules.rulebook import Rulebook
 from models.rules.states import PARTIES, ClockName, ClockState, Party
@@ -45,20 +46,33 @@ def test_stopping_ends_what_lives_under_these_names_and_nothing_else(
             assert now == was
 
 
-@given(dockets, waits)
-def test_moving_a_clock_moves_its_reminders_by_as_much(docket: Docket, by: timedelta) -> None:
+@given(dockets, waits, books, st.sampled_from(["", "Asia/Shanghai", "America/Bogota", "Africa/Nairobi"]))
+def test_moving_a_clock_moves_its_reminders_and_wakes_nobody(
+    docket: Docket, by: timedelta, book: Rulebook, home: str
+) -> None:
+    docket = replace(docket, zones=dict.fromkeys(PARTIES, home))
     for clock in docket.clocks:
-        moved = next(c for c in clockface.move(docket, clock, by, "outage").clocks if c.n == clock.n)
+        moved = next(c for c in clockface.move(docket, clock, by, "outage", book, CALENDAR).clocks if c.n == clock.n)
         assert moved.due_at - clock.due_at == by and moved.reason == "outage"
-        assert [r - by for r in moved.reminders] == list(clock.reminders)
+        zone = CALENDAR.zone if clock.party == Party.BOTH else zone_or(docket.zones.get(clock.party, ""), CALENDAR.zone)
+        for at in moved.reminders:
+            local = at.astimezone(zone)
+            assert 7 <= local.hour < 22 or moved.due_at - at < timedelta(hours=12), "quiet, and there is time"
+            assert any(timedelta(0) <= at - was - by <= timedelta(hours=9) for was in clock.reminders)
+            assert at < moved.due_at
+        near = zip(moved.reminders, moved.reminders[1:], strict=False)
+        assert all(after - before >= timedelta(hours=12) for before, after in near)
+        assert len(moved.reminders) >= min(1, len([r for r in clock.reminders if r < clock.due_at]))
 
 
-@given(dockets, moments, waits)
-def test_a_pause_gives_back_exactly_the_time_it_took(docket: Docket, now: datetime, wait: timedelta) -> None:
+@given(dockets, moments, waits, books)
+def test_a_pause_gives_back_exactly_the_time_it_took(
+    docket: Docket, now: datetime, wait: timedelta, book: Rulebook
+) -> None:
     awake = replace(docket, clocks=tuple(c for c in docket.clocks if c.state != ClockState.PAUSED))
     paused = clockface.pause(awake, now, "suspended")
     assert not paused.running()
-    back = clockface.resume(paused, now + wait, "suspended")
+    back = clockface.resume(paused, now + wait, "suspended", book, CALENDAR)
     for was, then in zip(awake.clocks, back.clocks, strict=True):
         assert then.state == was.state and then.paused_at is None
         assert then.due_at - was.due_at == (wait if was.running else timedelta(0))

@@ -53,8 +53,8 @@ def test_a_hold_and_an_extension_are_told_with_who_and_why() -> None:
     begun = clockface.start(BLANK, ClockName.RESPONSE, Party.RESPONDENT, OFFLINE, BEGIN, CALENDAR)
     later = BEGIN + timedelta(hours=30)
     held = clockface.pause(begun, BEGIN + timedelta(hours=6), "legal_hold")
-    freed = clockface.resume(held, later, "legal_hold")
-    longer = clockface.move(freed, freed.clocks[0], timedelta(days=2), "extended")
+    freed = clockface.resume(held, later, "legal_hold", OFFLINE, CALENDAR)
+    longer = clockface.move(freed, freed.clocks[0], timedelta(days=2), "extended", OFFLINE, CALENDAR)
     staff = e.Noted(role=Party.STAFF, name="Ana Staff", text="")
     steps = ((BEGIN, BLANK, begun), (BEGIN, begun, held), (later, held, freed), (later, freed, longer))
     life = [Lived(n, at, staff, "", a, b, OFFLINE, CALENDAR) for n, (at, a, b) in enumerate(steps, 1)]

@@ -120,6 +120,16 @@ class Listener(Section):
     max_bytes: Bytes = 64 * MIB
 
 
+class DkimSection(Section):
+    """How our mails are signed, where the relay does not do it."""
+
+    selector: str = Field(
+        pattern=r"^[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?$", description="a name, e.g. desk2026"
+    )
+    domain: Domain = ""
+    key_file: Path = Field(description="a file with an RSA key in PEM, e.g. dkim.pem")
+
+
 class OutgoingSection(Credentials):
     """How mail leaves: by a relay, or into a folder (which counts as accepted)."""
 
@@ -129,6 +139,7 @@ class OutgoingSection(Credentials):
     tls: Tls = Field(default="starttls", description='"none", "starttls" or "implicit"')
     folder: Path = Field(default=Path("sent"), description="the folder for <id>.eml")
     timeout: Seconds = 30
+    dkim: DkimSection | None = Field(default=None, description="a table; absent: the relay signs, or nobody")
 
     @model_validator(mode="before")
     @classmethod

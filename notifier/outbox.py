@@ -101,7 +101,12 @@ def _hand_over(desk: Desk, way: Transport, rows: Sequence[dict[str, Any]]) -> tu
     """Return how each row ended, in order, and why the relay is down; rows without a result were not tried."""
     ends = time.monotonic() + desk.settings.limits.lease_seconds * LEASE_SHARE
     results: list[Sent] = []
-    for row, mail in zip(rows, ready(desk, rows), strict=True):
+    try:
+        mails = ready(desk, rows)
+    except TransportDown as fault:
+        log.error("nothing is sent: %s", fault)
+        return results, str(fault)
+    for row, mail in zip(rows, mails, strict=True):
         row["envelope_from"] = "" if row["envelope_null"] else envelope_sender(desk.house, row["id"])
         if isinstance(mail, Sent):
             results.append(mail)

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, select
 
@@ -10,7 +10,10 @@ from config.desk import Desk
 from models.tables import NoticeRow
 from notifier.heading import NotAnAddress
 from notifier.rendering import render
-from notifier.transports import Sent
+from notifier.transports import Sent, TransportDown
+
+if TYPE_CHECKING:
+    from notifier.signing import Signer
 
 log = logging.getLogger(__name__)
 NOTICE = NoticeRow.__table__  # type: ignore[attr-defined]
@@ -20,12 +23,14 @@ def ready(desk: Desk, rows: Sequence[dict[str, Any]]) -> list[bytes | Sent]:
     """Return the bytes of each notice's mail, or how it ended because it cannot be written.
 
     rows     columns of NoticeRow; each gets the `sha256` of its bytes, which are durable before anybody sends them
+    raises   TransportDown when mails shall be signed and the key cannot be used: none leaves unsigned
     """
+    signer = _signer(desk)
     mails: list[bytes | Sent] = []
     fresh: list[bytes] = []
     for row in rows:
         kept = _kept(desk, row)
-        mails.append(kept if kept is not None else _render(desk, row))
+        mails.append(kept if kept is not None else _render(desk, row, signer))
         if kept is None and isinstance(mails[-1], bytes):
             fresh.append(mails[-1])
             row["sha256"] = ""
@@ -40,10 +45,21 @@ def _kept(desk: Desk, row: Mapping[str, Any]) -> bytes | None:
     return desk.blobs.get(row["sha256"]) if row["sha256"] and desk.blobs.has(row["sha256"]) else None
 
 
-def _render(desk: Desk, row: dict[str, Any]) -> bytes | Sent:
+def _signer(desk: Desk) -> "Signer | None":
+    if desk.settings.outgoing.dkim is None:
+        return None
+    from notifier.signing import signer_of
+
+    return signer_of(desk.settings.outgoing.dkim, desk.house.address)
+
+
+def _render(desk: Desk, row: dict[str, Any], signer: "Signer | None") -> bytes | Sent:
     """One notice that cannot be written must not stop the others; it is tried again, for the next version may."""
     try:
-        return render(desk, row)
+        mail = render(desk, row)
+        return signer.sign(mail, row["created_at"]) if signer else mail
+    except TransportDown:
+        raise
     except NotAnAddress as fault:
         return Sent("failed", str(fault))
     except Exception as fault:

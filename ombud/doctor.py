@@ -84,7 +84,36 @@ def _desk(config: Path | None) -> Iterator[Finding]:
             place.secret()
         except LoginFailed as fault:
             yield Finding("login", False, str(fault))
+    yield from _signature(settings)
     yield from (Finding("warning", True, line) for line in warnings_of(settings))
+
+
+def _signature(settings: "Settings") -> Iterator[Finding]:
+    """The key we sign with, and whether DNS holds its other half; a DNS that does not answer stops nobody."""
+    if settings.outgoing.dkim is None:
+        return
+    from intake.checks.names import NoAnswer
+    from intake.resolving import Resolver
+    from notifier.signing import GOOD_BITS, CannotSign, signer_of
+
+    try:
+        signer = signer_of(settings.outgoing.dkim, settings.desk.address)
+    except CannotSign as fault:
+        yield Finding("dkim", False, str(fault))
+        return
+    weak = "" if signer.bits >= GOOD_BITS else f"; warning: {GOOD_BITS} bits are better"
+    yield Finding("dkim", True, f"mails are signed for {signer.domain} with a key of {signer.bits} bits{weak}")
+    own = settings.desk.address.rpartition("@")[2]
+    if own != signer.domain and not own.endswith(f".{signer.domain}"):
+        yield Finding("warning", True, f"DMARC counts no signature of {signer.domain} for mails from {own}")
+    servers, port = settings.trust.name_servers
+    try:
+        record = Resolver(servers=servers, port=port)(signer.name)
+    except NoAnswer:
+        yield Finding("warning", True, f"DNS did not answer for {signer.name}: look again before mails leave")
+        return
+    wrong = signer.published(record) if record is not None else "there is none"
+    yield Finding("dkim record", not wrong, f"{signer.name}: {wrong or 'it holds this key'}")
 
 
 def keys_told(keys: Sequence[bytes]) -> str:

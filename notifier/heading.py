@@ -40,8 +40,24 @@ class MessageIds(UnstructuredHeader, BaseHeader):
         return f"{self.name}: " + f"{policy.linesep} ".join(str(self).split()) + policy.linesep
 
 
+class Registry(HeaderRegistry):
+    """The library's, which makes a new class for each header of each mail; this one makes each once."""
+
+    def __init__(self) -> None:
+        """Make none yet."""
+        super().__init__()
+        self._made: dict[str, type] = {}
+
+    def __getitem__(self, name: str) -> type:
+        """Return the class of a header."""
+        key = name.lower()
+        if key not in self._made:
+            self._made[key] = super().__getitem__(name)
+        return self._made[key]
+
+
 def _policy() -> "EmailPolicy[EmailMessage]":
-    registry = HeaderRegistry()
+    registry = Registry()
     for name in ("in-reply-to", "references"):
         registry.map_to_type(name, MessageIds)
     registry.map_to_type("subject", Subject)

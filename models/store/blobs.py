@@ -4,12 +4,15 @@ import hashlib
 import os
 import re
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from models.store.database import StoreUnavailable
 
+WRITERS = 8  # files that are on their way to the disk at once
 NAME = re.compile(r"[0-9a-f]{64}")
 
 
@@ -81,12 +84,19 @@ class BlobStore:
         """
         folders = {self.path / name[:2] for name in blobs}
         made = [above for folder in folders for above in _make(folder)]
-        for name, blob in blobs.items():
-            target = self._file(name)
-            if not target.exists():
-                _put(target, blob)
-        for folder in {*folders, *made}:
-            _sync(folder)
+        new = [(target, blob) for name, blob in blobs.items() if not (target := self._file(name)).exists()]
+        _together(lambda one: _put(*one), new)
+        _together(_sync, {*folders, *made})
+
+
+def _together(do: Callable[[Any], None], things: Collection[Any]) -> None:
+    """Do it to all at once: a disk that is asked for fifty safe writes in turn takes four times as long."""
+    if len(things) > 1:
+        with ThreadPoolExecutor(min(WRITERS, len(things))) as pool:
+            list(pool.map(do, things))
+    else:
+        for thing in things:
+            do(thing)
 
 
 def _make(folder: Path) -> list[Path]:

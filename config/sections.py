@@ -139,6 +139,7 @@ class OutgoingSection(Credentials):
     tls: Tls = Field(default="starttls", description='"none", "starttls" or "implicit"')
     folder: Path = Field(default=Path("sent"), description="the folder for <id>.eml")
     timeout: Seconds = 30
+    per_domain_minute: int = Field(default=0, ge=0, description="mails a minute to one domain; 0: no limit")
     dkim: DkimSection | None = Field(default=None, description="a table; absent: the relay signs, or nobody")
 
     @model_validator(mode="before")
@@ -187,7 +188,7 @@ class LimitsSection(Section):
     batch_mails: Count = 50
     batch_bytes: Bytes = 8 * MIB
     handling_tries: Count = 3
-    sending_tries: Count = 12
+    sending_tries: Count = 50
     lease_seconds: Seconds = 300
     drafts_per_sender_day: Count = 50
     stale_seconds: Seconds = 1800

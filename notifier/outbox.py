@@ -20,6 +20,7 @@ from models.deliveries import handed_over, undeliverable
 from models.filing.suppression import suppressed
 from models.store.leases import claim
 from models.tables import CaseRow, FeedbackRow, NoticeRow
+from notifier.pacing import Pace
 from notifier.ready import mail_of as mail_of
 from notifier.ready import ready as ready
 from notifier.transports import Sent, Transport, TransportDown, transport_of
@@ -31,15 +32,19 @@ BATCH = 50
 WAITING = ["queued", "retry", "unknown"]
 FIRST_RETRY = timedelta(minutes=1)  # doubled at each try, at most LONGEST_RETRY
 LONGEST_RETRY = timedelta(hours=4)
+MOST_DOUBLED = 10  # times: beyond LONGEST_RETRY, and before a number of days that no calendar has
 RELAY_RETRY = timedelta(minutes=5)  # a relay that is down is asked again then, for all that waits; no try is counted
 SUPPRESSED = "not sent: mails to this address come back; RELEASE the address, or SET another"
 LEASE_SHARE = 0.5  # of the lease, spent on handing over: whoever is slower gives the rest back, nobody sends it too
 
 
-def send_due(desk: Desk, now: datetime, transport: Transport | None = None, limit: int = BATCH) -> list[dict[str, Any]]:
+def send_due(
+    desk: Desk, now: datetime, transport: Transport | None = None, limit: int = BATCH, pace: Pace | None = None
+) -> list[dict[str, Any]]:
     """Hand over up to `limit` notices whose moment has come; return [{id, state}].
 
     now      aware; stamps what is sent, and decides what is due
+    pace     of each domain, as this process remembers it; None: this batch alone
     returns  [] when nothing is due; state sent, retry, unknown, failed; what waits for a relay that is down keeps
              its state
     """
@@ -48,7 +53,8 @@ def send_due(desk: Desk, now: datetime, transport: Transport | None = None, limi
         return []
     way = transport or transport_of(desk.settings.outgoing)
     try:
-        results, down = _hand_over(desk, way, rows)
+        pace = pace or Pace(desk.settings.outgoing.per_domain_minute)
+        results, down = _hand_over(desk, way, rows, pace, now)
     finally:
         if transport is None:
             way.close()
@@ -97,7 +103,9 @@ def _claimed(desk: Desk, now: datetime, limit: int) -> list[dict[str, Any]]:
         return [{**row, "suppressed": row["to_address"].lower() in gone} for row in rows]
 
 
-def _hand_over(desk: Desk, way: Transport, rows: Sequence[dict[str, Any]]) -> tuple[list[Sent], str]:
+def _hand_over(
+    desk: Desk, way: Transport, rows: Sequence[dict[str, Any]], pace: Pace, now: datetime
+) -> tuple[list[Sent], str]:  # fmt: skip
     """Return how each row ended, in order, and why the relay is down; rows without a result were not tried."""
     ends = time.monotonic() + desk.settings.limits.lease_seconds * LEASE_SHARE
     results: list[Sent] = []
@@ -117,8 +125,12 @@ def _hand_over(desk: Desk, way: Transport, rows: Sequence[dict[str, Any]]) -> tu
         if time.monotonic() > ends:
             log.warning("the relay is slow: %s of %s notices handed over", len(results), len(rows))
             break
+        if (until := pace.waits_until(row["to_address"], now)) is not None:
+            results.append(Sent(row["state"], row["error"], until))
+            continue
         try:
             results.append(way.send(row["id"], row["envelope_from"], row["to_address"], mail))
+            pace.went(row["to_address"], results[-1].state, now)
         except TransportDown as down:
             log.warning("relay is down (%s): %s notices wait", down, len(rows) - len(results))
             return results, str(down)
@@ -131,14 +143,16 @@ def _mark(
     """Write what became of each row; return their new states."""
     values = []
     for row, sent in zip(rows, results, strict=True):
-        state = _state(row, sent, desk.settings.limits.sending_tries)
-        later = now + min(FIRST_RETRY * 2 ** max(0, row["tries"] - 1), LONGEST_RETRY)
+        state = row["state"] if sent.until else _state(row, sent, desk.settings.limits.sending_tries)
+        doubled = min(max(0, row["tries"] - 1), MOST_DOUBLED)
+        later = sent.until or now + min(FIRST_RETRY * 2**doubled, LONGEST_RETRY)
         values.append(
             {
                 "of_id": row["id"],
                 "new_state": state,
                 "new_sent_at": now if state == "sent" else None,
                 "new_not_before": later if state in WAITING else row["not_before"],
+                "new_tries": row["tries"] - bool(sent.until),  # whom we let wait has not been tried
                 "new_error": sent.error,
                 "new_sha256": row["sha256"],
                 "new_envelope_from": row["envelope_from"],

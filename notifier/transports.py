@@ -4,6 +4,7 @@ import os
 import smtplib
 import ssl
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
@@ -19,10 +20,12 @@ class Sent:
     """How handing over one mail ended.
 
     state  sent; retry (refused for now); failed (refused for good); unknown (the relay may have it or not)
+    until  it was not tried: its domain gets no more before this moment, and `state` is the one it had
     """
 
     state: str
     error: str = ""
+    until: datetime | None = None
 
 
 class TransportDown(Exception):

@@ -15,6 +15,7 @@ from typing import Any
 from config.desk import Desk
 from intake.horizon import INTAKE
 from models.store.database import StoreUnavailable
+from notifier.pacing import Pace
 from ombud.moments import real_now
 from ombud.ticks import beat, note_downtime, scheduled
 
@@ -37,6 +38,7 @@ class Running:
         self.desk, self.role, self.clock = desk, role, clock
         self.stopping = threading.Event()
         self.new_mail, self.new_notices = threading.Event(), threading.Event()
+        self._pace = Pace(desk.settings.outgoing.per_domain_minute)
         self._lived: datetime | None = None
         self._threads: list[threading.Thread] = []
         self._closers: list[Callable[[], Any]] = []
@@ -145,7 +147,7 @@ class Running:
     def _send(self) -> bool:
         from notifier.outbox import send_due
 
-        done = send_due(self.desk, self.clock())
+        done = send_due(self.desk, self.clock(), pace=self._pace)
         if done:
             log.info("sent %s of %s notices", sum(d["state"] == "sent" for d in done), len(done))
         return any(d["state"] == "sent" for d in done)

@@ -29,6 +29,7 @@ HOMES = {
     "key": "keys",
     "rules": "rules",
     "templates": "wording",
+    "preview": "preview",
     "demo": "working",
 }
 

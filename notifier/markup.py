@@ -13,10 +13,16 @@ from itertools import groupby
 
 from notifier.filling import columns, filled
 
+WIDE, MANY = 3, 4  # columns of a table that a phone shows in blocks, and of one in which each is named there
+SHORT, LONGEST = 4, 18  # characters of a number that stands before a row, and of a word that a label never breaks
 WIDTH = 76  # of text lines, within RFC 5322's advice of 78
 _BOLD = re.compile(r"\\.|\*\*((?:\\.|[^\\])+?)\*\*")  # an escaped mark is stepped over, never read as one
 _ESCAPED = re.compile(r"\\([\\|*#~-]|>|&gt;)")
 _MARKS = re.compile(r"[\\|*]|^[>#~-]")
+_WHOLE_BOLD = re.compile(r"\*\*(?:\\.|[^\\*])+\*\*")
+# A reference is never broken; among right-to-left words a file name or address runs its own way as one piece.
+_PIECE = re.compile(r"(OMB-(?:F-)?\d{4}-\d{6}(?:-[A-Z])?)|[A-Za-z0-9](?:[\w@./:+-]|\\-)*[A-Za-z0-9]", re.ASCII)
+_APART = re.compile(r"[A-Za-z].*[-_@./]|[-_@./].*[A-Za-z]")
 _CELLS = re.compile(r"(?<!\\)\|")
 _BREAKS = dict.fromkeys([0x0B, 0x0C, 0x1C, 0x1D, 0x1E, 0x85, 0x2028, 0x2029], " ")
 _BENT = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])  # bidi overrides: they make text lie
@@ -160,17 +166,19 @@ def as_html(source: str, *, rtl: bool = False) -> str:
 
 def _html_block(block: Block, rtl: bool) -> str:
     match block.kind:
+        case "head":
+            return f'<p class="h"{_styled(STYLES["head"], rtl)}>{_inline(" ".join(block.lines), rtl)}</p>'
         case "quote":
             return f"<blockquote{_styled(STYLES['quote'], rtl, own=True)}>{_lines(block)}</blockquote>"
         case "code":
-            return f"<pre{_styled(STYLES['code'], rtl, own=True)}>{_lines(block)}</pre>"
+            return f'<pre class="c"{_styled(STYLES["code"], rtl, own=True)}>{_lines(block)}</pre>'
         case "li":
-            items = "".join(f'<li style="margin:0 0 4px">{_inline(line)}</li>' for line in block.lines)
+            items = "".join(f'<li style="margin:0 0 4px">{_inline(line, rtl)}</li>' for line in block.lines)
             return f"<ul{_styled(STYLES['ul'], rtl)}>{items}</ul>"
         case "row":
             return _html_table([cells_of(line) for line in block.lines], rtl)
         case _:
-            return f"<p{_styled(STYLES[block.kind], rtl)}>{_inline(' '.join(block.lines))}</p>"
+            return f"<p{_styled(STYLES[block.kind], rtl)}>{_inline(' '.join(block.lines), rtl)}</p>"
 
 
 def _styled(style: str, rtl: bool, *, own: bool = False) -> str:
@@ -183,19 +191,42 @@ def _lines(block: Block) -> str:
 
 
 def _html_table(rows: list[list[str]], rtl: bool) -> str:
-    body = "".join(
-        "<tr>" + "".join(_cell(cell, LABEL if n == 0 else CELL, rtl) for n, cell in enumerate(row)) + "</tr>"
-        for row in rows
-        if any(row)
-    )
-    return f'<table role="presentation" style="{STYLES["table"]}">{body}</table>'
+    shown = [row for row in rows if any(row)]
+    wide = max(map(len, shown), default=0) >= WIDE
+    titled = wide and len(shown) > 1 and all(_WHOLE_BOLD.fullmatch(cell) for cell in shown[0] if cell)
+    labels = shown[0] if titled and len(shown[0]) >= MANY else []
+    body = "".join(_row(row, labels if n else [], rtl, wide) for n, row in enumerate(shown))
+    if titled:
+        body = body.replace("<tr>", '<tr class="t">', 1)
+    kind = ' class="w"' if wide else ""
+    return f'<table role="presentation"{kind} style="{STYLES["table"]}">{body}</table>'
 
 
-def _cell(text: str, style: str, rtl: bool) -> str:
-    inner = f"<bdi>{_inline(text)}</bdi>" if rtl else _inline(text)
-    return f"<td{_styled(style, rtl)}>{inner}</td>"
+def _row(row: list[str], labels: list[str], rtl: bool, wide: bool) -> str:
+    """`labels` are the titles of the columns, told again in each cell but the first, for screens without columns."""
+    numbered = len(plainly(row[0])) <= SHORT
+    kinds = [("n" if numbered and n < 2 else "b" if n == 0 else "") if wide else "" for n in range(len(row))]
+    told = [f"{plainly(label)}: " if n and label else "" for n, label in enumerate(labels)] or [""] * len(row)
+    cells = enumerate(zip(row, kinds, told, strict=False))
+    said = [_cell(cell, kind, label, n == 0, rtl) for n, (cell, kind, label) in cells]
+    return f"<tr>{(' ' if numbered else '').join(said)}</tr>"  # what stands between inline cells is seen
 
 
-def _inline(text: str) -> str:
-    bold = _BOLD.sub(lambda m: f"<strong>{m[1]}</strong>" if m[1] else m[0], html.escape(text, quote=False))
+def _cell(text: str, kind: str, label: str, first: bool, rtl: bool) -> str:
+    inner = f"<bdi>{_inline(text, rtl)}</bdi>" if rtl else _inline(text)
+    said = f'<span class="l" style="display:none;mso-hide:all">{html.escape(label)}</span>' if label and text else ""
+    named = f' class="{kind}"' if kind else ""
+    whole = first and max(map(len, plainly(text).split()), default=0) <= LONGEST
+    return f"<td{named}{_styled(LABEL if whole else CELL, rtl)}>{said}{inner}</td>"
+
+
+def _inline(text: str, rtl: bool = False) -> str:
+    pieces = _PIECE.sub(lambda m: _piece(m, rtl), html.escape(text, quote=False))
+    bold = _BOLD.sub(lambda m: f"<strong>{m[1]}</strong>" if m[1] else m[0], pieces)
     return unescaped(bold)
+
+
+def _piece(found: re.Match[str], rtl: bool) -> str:
+    if found[1]:
+        return f'<bdi class="r">{found[0]}</bdi>' if rtl else f'<span class="r">{found[0]}</span>'
+    return f"<bdi>{found[0]}</bdi>" if rtl and _APART.search(found[0]) else found[0]

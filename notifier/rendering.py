@@ -15,6 +15,7 @@ from notifier.enclosing import attach, enclosures_of, shortened
 from notifier.frame import framed
 from notifier.heading import NotAnAddress, headed
 from notifier.markup import as_html, as_text, unescaped
+from notifier.page import PAGE, SHEET
 from notifier.speech import environment, loose
 from notifier.tongue import RIGHT_TO_LEFT, TAGS
 from notifier.wording.chosen import chosen
@@ -27,14 +28,6 @@ log = logging.getLogger(__name__)
 MOST_BYTES = 100 * 1024  # of text and HTML together (domain.md 2.2)
 CUTS = (20_000, 6_000, 2_000, 500)  # characters left of a long text, tried in turn until the mail is small enough
 _TWICE = re.compile(rb"[ \t]+(\r\n[ \t])")
-PAGE = (
-    '<!DOCTYPE html><html lang="{lang}"{turned}><head><meta charset="utf-8">'
-    '<meta name="viewport" content="width=device-width,initial-scale=1">'
-    '<meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark">'
-    '<title>{title}</title></head><body style="margin:0;padding:16px">'
-    '<div style="max-width:600px;margin:0 auto;font:16px/1.5 system-ui,-apple-system,Segoe UI,Arial,sans-serif;'
-    'overflow-wrap:anywhere">{body}</div></body></html>'
-)
 
 
 def render(desk: Desk, notice: Mapping[str, Any]) -> bytes:
@@ -121,6 +114,7 @@ def _worded(
         lang=TAGS.get(language, language),
         turned=' dir="rtl"' if language in RIGHT_TO_LEFT else "",
         title=html.escape(subject),
+        sheet=SHEET,
         body=page_body,
     )
     # Base64 where quoted-printable would treble every character (Chinese, Arabic …).

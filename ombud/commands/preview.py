@@ -140,7 +140,8 @@ def _hand_over(
 
         look = measured({"": mail.html}, int(width))[""]
         shoot(mail.html, png, int(width), look.height, dark=dark)
-        say(f"{png}: {mail.name}, {width} pixels wide")
+        if not json:
+            say(f"{png}: {mail.name}, {width} pixels wide")
     if to is not None:
         kinds = {".html": mail.html.encode(), ".eml": mail.raw, ".txt": _text(mail).encode()}
         if to.suffix not in kinds:

@@ -105,12 +105,6 @@ def in_language(desk: Desk, language: str) -> Iterator[Shown]:
                 yield sample(desk, numbers, role, language)
 
 
-def every(desk: Desk) -> Iterator[Shown]:
-    """Yield every mail there is, language by language."""
-    for language in chosen(desk.settings.desk.templates).sources.languages:
-        yield from in_language(desk, language)
-
-
 def readers(numbers: Sequence[str]) -> list[str]:
     """Return who is sent all of these."""
     first, *others = (allowed().readers[number] for number in numbers)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from notifier.buttons import LOOK, Answer
 from notifier.filling import columns, filled
 
 WIDE, MANY = 3, 4  # columns of a table that a phone shows in blocks, and of one in which each is named there
@@ -156,22 +157,25 @@ MIRRORED = {
 }
 
 
-def as_html(source: str, *, rtl: bool = False) -> str:
+def as_html(source: str, *, rtl: bool = False, answer: Answer | None = None) -> str:
     """Return the body as an HTML fragment with inline styles; nothing in it loads anything.
 
-    rtl  mirrored; what people wrote and what is to be copied then runs the way its first letter does
+    rtl     mirrored; what people wrote and what is to be copied then runs the way its first letter does
+    answer  where a button below each line to copy sends it; without, there are no buttons
     """
-    return "\n".join(_html_block(block, rtl) for block in blocks_of(source))
+    return "\n".join(_html_block(block, rtl, answer) for block in blocks_of(source))
 
 
-def _html_block(block: Block, rtl: bool) -> str:
+def _html_block(block: Block, rtl: bool, answer: Answer | None) -> str:
     match block.kind:
         case "head":
             return f'<p class="h"{_styled(STYLES["head"], rtl)}>{_inline(" ".join(block.lines), rtl)}</p>'
         case "quote":
             return f"<blockquote{_styled(STYLES['quote'], rtl, own=True)}>{_lines(block)}</blockquote>"
         case "code":
-            return f'<pre class="c"{_styled(STYLES["code"], rtl, own=True)}>{_lines(block)}</pre>'
+            return (
+                f'<pre class="c"{_styled(STYLES["code"], rtl, own=True)}>{_lines(block)}</pre>{_button(block, answer)}'
+            )
         case "li":
             items = "".join(f'<li style="margin:0 0 4px">{_inline(line, rtl)}</li>' for line in block.lines)
             return f"<ul{_styled(STYLES['ul'], rtl)}>{items}</ul>"
@@ -179,6 +183,13 @@ def _html_block(block: Block, rtl: bool) -> str:
             return _html_table([cells_of(line) for line in block.lines], rtl)
         case _:
             return f"<p{_styled(STYLES[block.kind], rtl)}>{_inline(' '.join(block.lines), rtl)}</p>"
+
+
+def _button(block: Block, answer: Answer | None) -> str:
+    if answer is None:
+        return ""
+    link = html.escape(answer.to(block.lines))
+    return f'\n<p style="{STYLES["p"]}"><a href="{link}" style="{LOOK}">{html.escape(answer.label)}</a></p>'
 
 
 def _styled(style: str, rtl: bool, *, own: bool = False) -> str:

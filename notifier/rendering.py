@@ -11,6 +11,7 @@ from config.desk import Desk
 from models.rules.disclosed import DECISIONS
 from notifier.appointing import calendars_of
 from notifier.bilingual import also_in, html_below, sheets_of, text_below, told_again
+from notifier.buttons import Answer
 from notifier.enclosing import attach, enclosures_of, shortened
 from notifier.frame import framed
 from notifier.heading import NotAnAddress, headed
@@ -104,7 +105,8 @@ def _worded(
     frame = words_of(language, sources)
     source = framed(body, facts, numbers, frame, zone, desk_zone, {e.n for e in enclosures if e.n}, language)
     mail = headed(desk.house, notice, subject, facts.get("ref") or "")
-    text, page_body = as_text(source), as_html(source, rtl=language in RIGHT_TO_LEFT)
+    answer = Answer(_answered_at(mail), facts.get("ref") or "", frame["words"]["answer"])
+    text, page_body = as_text(source), as_html(source, rtl=language in RIGHT_TO_LEFT, answer=answer)
     if other:
         decided = [number for number in numbers if number in DECISIONS]
         again = told_again(_words(decided, facts, other, zone, desk_zone, sources)[1], other, sources)
@@ -122,6 +124,11 @@ def _worded(
     mail.set_content(text, cte=cte)
     mail.add_alternative(page, subtype="html", cte=cte)
     return mail, enclosures
+
+
+def _answered_at(mail: EmailMessage) -> str:
+    head = mail["Reply-To"] or mail["From"]
+    return str(head.addresses[0].addr_spec)
 
 
 def _words(

@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 
@@ -122,7 +123,10 @@ def test_every_status_has_its_exact_name(desk: Desk, facts: dict[str, Any], said
 def test_text_and_html_tell_the_same_words_and_load_nothing(desk: Desk) -> None:
     mail = opened(render(desk, a_notice()))
     page = text_of(mail, "html")
-    assert not re.search(r"<img|src=|href=|url\(|<link|<script|@import", page)
+    assert not re.search(r"<img|src=|url\(|<link|<script|@import", page)
+    answered_at = mail["Reply-To"].addresses[0].addr_spec
+    links = re.findall(r'href="([^"]*)"', page)
+    assert links and all(unquote(link).startswith(f"mailto:{answered_at}?") for link in links), "to the desk alone"
     shown = re.sub(r"<title>.*?</title>|<[^>]+>", " ", page)
     missing = set(re.findall(r"\w{3,}", text_of(mail))) - set(re.findall(r"\w{3,}", shown))
     assert not missing

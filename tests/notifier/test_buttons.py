@@ -1,0 +1,39 @@
+"""A button opens a mail to the desk in which the words it stands below are written already (RFC 6068)."""
+
+import re
+from html import unescape
+from urllib.parse import parse_qs, urlsplit
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from notifier.buttons import Answer
+from notifier.markup import as_html
+
+LINE = st.text(st.characters(min_codepoint=32, exclude_categories=("Cs", "Cc", "Zl", "Zp")), min_size=1).map(str.strip)
+DESK = "desk+c2026000017r-abc@desk.example"
+
+
+def opened(page: str) -> list[dict[str, str]]:
+    """Return what each button of a page opens, as a mail program reads it."""
+    links = [urlsplit(unescape(found)) for found in re.findall(r'<a href="([^"]*)"', page)]
+    return [{"scheme": u.scheme, "to": u.path, **{k: v[0] for k, v in parse_qs(u.query).items()}} for u in links]
+
+
+def test_each_row_of_words_to_copy_has_its_button_and_nothing_else_has() -> None:
+    answer = Answer(DESK, "OMB-2026-000017", "Answer & go")
+    page = as_html(
+        "Agree:\n\n    ACCEPT\n\n> quoted\n\nOr say both:\n\n    PROPOSE 50 %\n    我们 & you\n", answer=answer
+    )
+    assert opened(page) == [
+        {"scheme": "mailto", "to": DESK.replace("+", "%2B"), "subject": "Re: [OMB-2026-000017]", "body": body}
+        for body in ("ACCEPT\r\n", "PROPOSE 50 %\r\n我们 & you\r\n")
+    ]
+    assert page.count("Answer &amp; go</a>") == 2
+    assert "<a" not in as_html("    ACCEPT\n")
+
+
+@given(st.lists(LINE.filter(bool), min_size=1, max_size=4))
+def test_what_is_opened_is_what_stood_there(lines: list[str]) -> None:
+    (mail,) = opened(f'<a href="{Answer(DESK, "", "x").to(lines)}"')
+    assert mail["body"].split("\r\n")[:-1] == lines and "subject" not in mail

@@ -16,6 +16,7 @@ CALLED = (
 _FOLDED = tuple(dict.fromkeys(word.casefold().replace("ı", "i") for word in CALLED))
 _BID = re.compile(rf"[^\w\n]{{0,20}}(?:{'|'.join(_FOLDED)})(?:\W.{{0,24}}?\d|(?<=[一-鿿]).{{0,12}}?\d)")
 
+_DIGIT = re.compile(r"\d")
 _FIRST_WORD = re.compile(r"[^\w\n]{0,20}([^\W\d_]{4,20})[\W]{1,3}(?:[a-z]{3} )?\d")
 
 
@@ -25,7 +26,7 @@ def hide_limits(text: str) -> str:
     >>> hide_limits("We can meet.\\n> LIMIT 450 USD\\nThe limit of patience is near")
     'We can meet.\\n[secret limit hidden]\\nThe limit of patience is near'
     """
-    if not any(ch.isdecimal() for ch in text):
+    if not _DIGIT.search(text):
         return text
     return "".join(
         HIDDEN + line[len(line.rstrip("\r\n")) :] if _bids(_small(line)) else line
@@ -35,7 +36,7 @@ def hide_limits(text: str) -> str:
 
 def _bids(line: str) -> bool:
     """Whether a line names a limit, or would but for a slip of the finger in its first word."""
-    if not any(ch.isdecimal() for ch in line):
+    if not _DIGIT.search(line):
         return False
     if _BID.match(line):
         return True

@@ -149,13 +149,18 @@ def _shape(declared: Any) -> Shape:
     return Shape(itself, {**fields, **dict.fromkeys(hidden, HIDDEN)}, rest)
 
 
+ATOMS = (str, int, float, type(None))
+
+
 def only(value: Any, shape: Shape) -> Any:
     """Return the value without any part that has no shape; lists and tables are copied."""
+    if isinstance(value, ATOMS):
+        return value
     if isinstance(value, Mapping):
         if not (shape.fields or shape.rest) and shape.item is not None:
             shape = shape.item  # one instead of a list of one
-        kept = {k: (v, shape.fields.get(k, shape.rest)) for k, v in value.items()}
-        return {k: only(v, s) for k, (v, s) in kept.items() if s is not None and not s.hidden}
+        of, rest = shape.fields.get, shape.rest
+        return {k: only(v, s) for k, v in value.items() if (s := of(k, rest)) is not None and not s.hidden}
     if isinstance(value, list | tuple):
         inner = shape.item or (replace(shape, marks=frozenset()) if shape.fields or shape.rest else shape)
         return [only(v, inner) for v in value]

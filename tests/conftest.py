@@ -1,5 +1,6 @@
 """The real servers the tests speak to, one of each a session; a test that needs one skips where it is not installed."""
 
+import gc
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -25,6 +26,7 @@ settings.register_profile("desk", deadline=None)  # no test is timed: machines a
 settings.load_profile("desk")
 
 NUMBERS = count(1)
+COLLECT_AFTER = (50_000, 20, 1_000)  # objects made; runs over the young ones; runs over the middle-aged ones
 BOTH = (
     "tests/scenarios/",
     "tests/models/store/",
@@ -141,6 +143,12 @@ def reader() -> Iterator[ReadingPool]:
 def rooms(desk: Desk, reader: ReadingPool) -> Rooms:
     """The rooms of that desk, driven in this process."""
     return Rooms(desk, reader)
+
+
+def pytest_collection_finish() -> None:
+    """Spare the collector eleven thousand tests and the words of ten languages: it went through them all the time."""
+    gc.freeze()
+    gc.set_threshold(*COLLECT_AFTER)
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:

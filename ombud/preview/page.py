@@ -8,12 +8,13 @@ from itertools import groupby
 from notifier.tongue import TAGS
 from notifier.wording.sources import Sources
 from notifier.wording.spoken import OURS
+from ombud.preview.browser import DESKTOP
 from ombud.preview.mails import Shown
 
 _SAYS = re.compile(r"\{#-?\s*(N\d+)\s+(.+?)\s*-?#\}", re.DOTALL)
 STYLE = """
 :root { color-scheme: light dark; --line: #8884; --quiet: color-mix(in srgb, CanvasText 68%, Canvas); }
-body { margin: 0; font: 15px/1.5 system-ui, "Segoe UI", Arial, sans-serif; overflow-wrap: anywhere; }
+body { margin: 0; font: 15px/1.5 system-ui, "Segoe UI", Arial, sans-serif; overflow-wrap: break-word; }
 nav { padding: 16px; border-bottom: 1px solid var(--line); font-size: 13px; }
 nav a { display: inline-block; min-width: 2.6em; }
 nav a span { display: none; }
@@ -21,9 +22,12 @@ main { padding: 16px; }
 h1 { font-size: 22px; } h2 { font-size: 17px; margin: 28px 0 4px; } p { margin: 4px 0; } .quiet { color: var(--quiet); }
 table { border-collapse: collapse; margin: 8px 0; }
 td, th { padding: 4px 14px 4px 0; border-bottom: 1px solid var(--line); vertical-align: top; text-align: start; }
-td a { display: inline-block; margin-inline-end: 10px; }
+td:first-child, td span { white-space: nowrap; } td span { display: inline-block; }
+td a { margin-inline-end: 10px; }
 figure { display: inline-block; margin: 8px 16px 8px 0; vertical-align: top; }
-figure img { border: 1px solid var(--line); max-width: 100%; height: 320px; object-fit: cover; object-position: top; }
+figure img { border: 1px solid var(--line); width: 170px; height: 320px; object-fit: cover; object-position: top; }
+figure img.wide { width: 320px; object-position: top center; }
+@media (max-width: 600px) { td, tr { display: block; border: 0; } th { display: none; } tr { margin: 0 0 10px; } }
 @media (min-width: 860px) {
   body { display: grid; grid-template-columns: 300px 1fr; }
   nav { position: sticky; top: 0; height: 100vh; overflow: auto; box-sizing: border-box; border: 0;
@@ -106,8 +110,9 @@ def _files(mails: Iterable[Shown]) -> str:
 
 def _figure(mail: Shown, picture: str) -> str:
     about = _e(f"{mail.name} {picture.rpartition(mail.name)[2].strip('-').removesuffix('.png')}")
+    wide = ' class="wide"' if f"-{DESKTOP}" in picture else ""
     return (
-        f'<figure><a href="{picture}"><img src="{picture}" alt="{about}" loading="lazy"></a>'
+        f'<figure><a href="{picture}"><img{wide} src="{picture}" alt="{about}" loading="lazy"></a>'
         f"<figcaption>{about}</figcaption></figure>"
     )
 

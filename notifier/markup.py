@@ -171,7 +171,8 @@ def _html_block(block: Block, rtl: bool, answer: Answer | None) -> str:
         case "head":
             return f'<p class="h"{_styled(STYLES["head"], rtl)}>{_inline(" ".join(block.lines), rtl)}</p>'
         case "quote":
-            return f"<blockquote{_styled(STYLES['quote'], rtl, own=True)}>{_lines(block)}</blockquote>"
+            side = ' class="q"' if rtl else ""
+            return f"<blockquote{side}{_styled(STYLES['quote'], rtl, own=True)}>{_lines(block)}</blockquote>"
         case "code":
             return (
                 f'<pre class="c"{_styled(STYLES["code"], rtl, own=True)}>{_lines(block)}</pre>{_button(block, answer)}'
@@ -216,19 +217,22 @@ def _html_table(rows: list[list[str]], rtl: bool) -> str:
 def _row(row: list[str], labels: list[str], rtl: bool, wide: bool) -> str:
     """`labels` are the titles of the columns, told again in each cell but the first, for screens without columns."""
     numbered = len(plainly(row[0])) <= SHORT
-    kinds = [("n" if numbered and n < 2 else "b" if n == 0 else "") if wide else "" for n in range(len(row))]
-    told = [f"{plainly(label)}: " if n and label else "" for n, label in enumerate(labels)] or [""] * len(row)
-    cells = enumerate(zip(row, kinds, told, strict=False))
-    said = [_cell(cell, kind, label, n == 0, rtl) for n, (cell, kind, label) in cells]
+    said = []
+    for n, cell in enumerate(row):
+        place = "n" if numbered and n < 2 else "" if n else "b"
+        label = plainly(labels[n]) if n and n < len(labels) else ""
+        said.append(_cell(cell, place if wide else None, label, n == 0, rtl))
     return f"<tr>{(' ' if numbered else '').join(said)}</tr>"  # what stands between inline cells is seen
 
 
-def _cell(text: str, kind: str, label: str, first: bool, rtl: bool) -> str:
+def _cell(text: str, place: str | None, label: str, first: bool, rtl: bool) -> str:
+    """`place` in its row's block on a phone; None: its table has room there."""
+    whole = max(map(len, plainly(text).split()), default=0) <= LONGEST
+    kinds = " ".join(filter(None, (place, "" if whole else "x"))) if place is not None else ""
+    named = f' class="{kinds}"' if kinds else ""
     inner = f"<bdi>{_inline(text, rtl)}</bdi>" if rtl else _inline(text)
-    said = f'<span class="l" style="display:none;mso-hide:all">{html.escape(label)}</span>' if label and text else ""
-    named = f' class="{kind}"' if kind else ""
-    whole = first and max(map(len, plainly(text).split()), default=0) <= LONGEST
-    return f"<td{named}{_styled(LABEL if whole else CELL, rtl)}>{said}{inner}</td>"
+    said = f'<span class="l" style="display:none;mso-hide:all">{html.escape(label)}: </span>' if label and text else ""
+    return f"<td{named}{_styled(LABEL if first and whole else CELL, rtl)}>{said}{inner}</td>"
 
 
 def _inline(text: str, rtl: bool = False) -> str:

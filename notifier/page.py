@@ -6,10 +6,14 @@ The classes are those of `markup.as_html`.
 
 PAPER, INK, RULED = "#16293a", "#e8eff5", "#3d4a57"  # of boxes and lines on a dark screen; 12 : 1
 # A table of three columns and more is no table on a phone: each row is a block, its first cell the heading, or a number
-# before it; what its columns are called stands in the cells where there are many.
+# before it; what its columns are called stands in the cells where there are many. Where there is room no word is broken
+# but the longest. A quotation among right-to-left words has its line where its own words begin.
 SHEET = (
     ".r{white-space:nowrap}"
-    "@media (max-width:480px){"
+    ".q{border-right:0!important;border-inline-start:3px solid #9fb3c8!important;"
+    "padding:4px 0!important;padding-inline-start:14px!important}"
+    "@media (min-width:601px){.w td{overflow-wrap:normal!important}.w .x{overflow-wrap:anywhere!important}}"
+    "@media (max-width:600px){"
     ".w,.w tbody,.w tr,.w td{display:block!important}"
     ".w tr{padding:6px 0!important;border-bottom:1px solid #d8dde3!important}"
     ".w td{padding:1px 0!important;border:0!important;overflow-wrap:anywhere!important}"

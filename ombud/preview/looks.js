@@ -33,6 +33,17 @@ function contrastIn(element, paper, view) {
   }
   return contrast(over(ink, paper), over(ground, paper));
 }
+// A word of ordinary length that stands on two lines; hyphens, slashes and Chinese may end a line.
+function tornIn(text, doc) {
+  for (const found of text.data.matchAll(/(?<!\S)[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Arabic}\p{N}.,:]{2,18}(?!\S)/gu)) {
+    const range = doc.createRange();
+    range.setStart(text, found.index);
+    range.setEnd(text, found.index + found[0].length);
+    const tops = [...range.getClientRects()].filter((box) => box.width).map((box) => Math.round(box.top / 8));
+    if (new Set(tops).size > 1) return found[0];
+  }
+  return "";
+}
 function look(page) {
   frame.style.height = "10px";
   const view = frame.contentWindow;
@@ -43,12 +54,13 @@ function look(page) {
   doc.body.append(probe);
   const paper = rgba(view.getComputedStyle(probe).backgroundColor);
   probe.remove();
-  const found = { contrast: 21, pale: "", wide: "", loads: 0, aligned: [] };
+  const found = { contrast: 21, pale: "", wide: "", torn: "", loads: 0, aligned: [] };
   const texts = doc.createTreeWalker(doc.body, NodeFilter.SHOW_TEXT);
   const seen = new Map();
   while (texts.nextNode()) {
     const words = texts.currentNode.data.trim();
     const parent = texts.currentNode.parentElement;
+    if (words && !found.torn) found.torn = tornIn(texts.currentNode, doc);
     if (!words || seen.has(parent)) continue;
     const ratio = contrastIn(parent, paper, view);
     seen.set(parent, ratio);

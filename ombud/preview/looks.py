@@ -24,6 +24,7 @@ class Look:
 
     height     CSS pixels
     over       CSS pixels by which it is wider than the screen; `wide` names the first element that does not fit
+    torn       a word of ordinary length that is broken
     contrast   the least of all its texts (WCAG 2.2, 1.4.3: at least 4.5); `pale` is where
     dark       whether its paper is
     direction  of the page as it is laid out; `dir` and `lang` as they are written
@@ -34,6 +35,7 @@ class Look:
     height: int
     over: int
     wide: str
+    torn: str
     contrast: float
     pale: str
     dark: bool

@@ -8,13 +8,14 @@ import pytest
 
 from notifier.tongue import RIGHT_TO_LEFT, TAGS
 from notifier.wording.sources import built_in
-from ombud.preview.browser import PHONE, PROGRAMS
+from ombud.preview.browser import DESKTOP, PHONE, PROGRAMS
 from ombud.preview.gallery import DARK, TEN
 from ombud.preview.looks import Look, measured
 from ombud.preview.mails import readers
 from tests.ombud.counter import run
 
 LEAST = 4.5  # WCAG 2.2, 1.4.3
+NARROWEST = 601  # pixels at which a table is still one
 SHEETLESS = ("en", "de", "ar")  # languages looked at without the sheet: the longest words, and the other direction
 
 
@@ -35,6 +36,8 @@ def test_every_mail_is_there_fits_a_phone_runs_the_right_way_and_can_be_read(
         looks = measured(pages, PHONE, dark=dark)
         assert set(looks) == set(pages) and {look.dark for look in looks.values()} == {dark}
         looks_right(looks)
+    for width in (NARROWEST, DESKTOP):
+        fits(measured(pages, width))
     bare = {n: re.sub("<style>.*?</style>", "", p) for n, p in pages.items() if language_of(n) in SHEETLESS}
     wide = {name: look.wide for name, look in measured(bare, PHONE).items() if look.over or look.wide}
     assert len(bare) > 200 and not wide, "some clients drop the sheet"
@@ -50,8 +53,13 @@ def index_leads_to_all_and_nowhere_else(folder: Path) -> None:
     assert not re.search(r"https?://|<script|<iframe|<link|@import", index)
 
 
-def looks_right(looks: dict[str, Look]) -> None:
+def fits(looks: dict[str, Look]) -> None:
     assert not {name: look.wide for name, look in looks.items() if look.over or look.wide}
+    assert not {name: look.torn for name, look in looks.items() if look.torn}
+
+
+def looks_right(looks: dict[str, Look]) -> None:
+    fits(looks)
     assert not {name: (look.contrast, look.pale) for name, look in looks.items() if look.contrast < LEAST}
     assert not {name for name, look in looks.items() if look.loads}
     for name, look in looks.items():

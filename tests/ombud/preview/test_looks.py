@@ -27,8 +27,9 @@ def test_the_longest_word_of_a_letter_breaks_nothing(sheet: str) -> None:
     pairs, rows = f"| {LONG} | b |\n| a | {LONG} |", f"| **a** | **b** | **c** | **d** |\n| {LONG} | x | {LONG} | y |"
     body = f"# {LONG}\n\n{LONG}\n\n- {LONG}\n\n{pairs}\n\n    {LONG}\n\n{rows}\n\n> {LONG}\n\n| 1 | {LONG}.jpg | c |"
     bodies = {"left": a_page(body, sheet=sheet), "right": a_page(body, rtl=True, sheet=sheet)}
-    for name, look in measured(bodies, PHONE).items():
-        assert (look.over, look.wide) == (0, ""), name
+    for width in (PHONE, 601):
+        for name, look in measured(bodies, width).items():
+            assert (look.over, look.wide) == (0, ""), (name, width)
 
 
 @seen_by_a_browser
@@ -46,6 +47,7 @@ def test_the_measure_finds_what_is_wrong() -> None:
             "wide": a_page("Fine.").replace("Fine.", '<div style="width:500px">wide</div>'),
             "pale": a_page("Fine.").replace("Fine.", '<span style="color:#999">pale</span>'),
             "veiled": a_page("Fine.").replace("Fine.", '<div style="opacity:.4">veiled</div>'),
+            "torn": a_page("Fine.").replace("Fine.", '<p style="width:40px">Verkleinern</p>'),
             "fine": a_page("Fine."),
             "loads": a_page("Fine.").replace("Fine.", '<img alt="" src="data:image/gif;base64,R0lGODlhAQABAAAAACw=">'),
         },
@@ -54,6 +56,7 @@ def test_the_measure_finds_what_is_wrong() -> None:
     assert (said["wide"].over, said["wide"].wide[:3]) == (156, "DIV")
     assert 2.8 < said["pale"].contrast < 2.9 and said["pale"].pale == "pale"  # #999 on white is 2.85 : 1
     assert said["veiled"].contrast < LEAST and said["loads"].loads == 1
+    assert said["torn"].torn == "Verkleinern" and said["fine"].torn == ""
     assert (said["fine"].over, said["fine"].wide, said["fine"].contrast, said["fine"].loads) == (0, "", 21, 0)
 
 

@@ -21,8 +21,9 @@ _BOLD = re.compile(r"\\.|\*\*((?:\\.|[^\\])+?)\*\*")  # an escaped mark is stepp
 _ESCAPED = re.compile(r"\\([\\|*#~-]|>|&gt;)")
 _MARKS = re.compile(r"[\\|*]|^[>#~-]")
 _WHOLE_BOLD = re.compile(r"\*\*(?:\\.|[^\\*])+\*\*")
-# A reference is never broken; among right-to-left words a file name or address runs its own way as one piece.
-_PIECE = re.compile(r"(OMB-(?:F-)?\d{4}-\d{6}(?:-[A-Z])?)|[A-Za-z0-9](?:[\w@./:+-]|\\-)*[A-Za-z0-9]", re.ASCII)
+_REFERENCE = re.compile(r"OMB-(?:F-)?\d{4}-\d{6}(?:-[A-Z])?")  # never broken
+# Among right-to-left words a file name or an address runs its own way, as one piece.
+_PIECE = re.compile(rf"({_REFERENCE.pattern})|[A-Za-z0-9][\w@./:+-]*[A-Za-z0-9]", re.ASCII)
 _APART = re.compile(r"[A-Za-z].*[-_@./]|[-_@./].*[A-Za-z]")
 _CELLS = re.compile(r"(?<!\\)\|")
 _BREAKS = dict.fromkeys([0x0B, 0x0C, 0x1C, 0x1D, 0x1E, 0x85, 0x2028, 0x2029], " ")
@@ -216,7 +217,7 @@ def _html_table(rows: list[list[str]], rtl: bool) -> str:
 
 def _row(row: list[str], labels: list[str], rtl: bool, wide: bool) -> str:
     """`labels` are the titles of the columns, told again in each cell but the first, for screens without columns."""
-    numbered = len(plainly(row[0])) <= SHORT
+    numbered = len(row[0].strip("*")) <= SHORT
     said = []
     for n, cell in enumerate(row):
         place = "n" if numbered and n < 2 else "" if n else "b"
@@ -227,7 +228,7 @@ def _row(row: list[str], labels: list[str], rtl: bool, wide: bool) -> str:
 
 def _cell(text: str, place: str | None, label: str, first: bool, rtl: bool) -> str:
     """`place` in its row's block on a phone; None: its table has room there."""
-    whole = max(map(len, plainly(text).split()), default=0) <= LONGEST
+    whole = len(text) <= LONGEST or max(map(len, text.split())) <= LONGEST
     kinds = " ".join(filter(None, (place, "" if whole else "x"))) if place is not None else ""
     named = f' class="{kinds}"' if kinds else ""
     inner = f"<bdi>{_inline(text, rtl)}</bdi>" if rtl else _inline(text)
@@ -236,12 +237,16 @@ def _cell(text: str, place: str | None, label: str, first: bool, rtl: bool) -> s
 
 
 def _inline(text: str, rtl: bool = False) -> str:
-    pieces = _PIECE.sub(lambda m: _piece(m, rtl), html.escape(text, quote=False))
+    pieces = html.escape(text, quote=False)
+    if rtl:
+        pieces = _PIECE.sub(_apart, pieces)
+    elif "OMB-" in pieces:
+        pieces = _REFERENCE.sub(r'<span class="r">\g<0></span>', pieces)
     bold = _BOLD.sub(lambda m: f"<strong>{m[1]}</strong>" if m[1] else m[0], pieces)
     return unescaped(bold)
 
 
-def _piece(found: re.Match[str], rtl: bool) -> str:
+def _apart(found: re.Match[str]) -> str:
     if found[1]:
-        return f'<bdi class="r">{found[0]}</bdi>' if rtl else f'<span class="r">{found[0]}</span>'
-    return f"<bdi>{found[0]}</bdi>" if rtl and _APART.search(found[0]) else found[0]
+        return f'<bdi class="r">{found[0]}</bdi>'
+    return f"<bdi>{found[0]}</bdi>" if _APART.search(found[0]) else found[0]

@@ -77,3 +77,20 @@ def test_what_no_eye_sees_and_no_encoding_has_is_taken_out() -> None:
 def test_html_from_a_letter_is_text() -> None:
     page = as_html(quoted('<img src="https://track.example/x.gif"><script>alert(1)</script>'))
     assert "<img" not in page and "<script" not in page and "&lt;script&gt;" in page
+
+
+def test_a_reference_is_never_broken_and_a_file_name_runs_its_own_way_in_an_arabic_mail() -> None:
+    said = "Case OMB-2026-000063-B: slip-20.pdf, UTC, x@y.example."
+    assert '<span class="r">OMB-2026-000063-B</span>: slip-20.pdf, UTC, x@y.example.' in as_html(said)
+    turned = as_html(said, rtl=True)
+    assert '<bdi class="r">OMB-2026-000063-B</bdi>: <bdi>slip-20.pdf</bdi>, UTC, <bdi>x@y.example</bdi>.' in turned
+
+
+def test_a_phone_finds_the_head_of_a_row_its_columns_and_what_may_break() -> None:
+    titles = "| **File** | **Size** | **Why** | **What to do** |"
+    page = as_html(f"{titles}\n| carton.jpg | 40 MB | too large | {'a' * 19} |\n| 2 | 1 KB | x | |")
+    assert page.count('<table role="presentation" class="w"') == 1 and page.count('<tr class="t">') == 1
+    assert re.search(r'<td class="b"[^>]*>carton.jpg</td>', page) and re.search(r'<td class="n"[^>]*>2</td> <td', page)
+    assert re.search(r'<td class="x"[^>]*><span class="l"[^>]*>What to do: </span>a{19}</td>', page)
+    assert page.count('class="l"') == 5, "an empty cell needs no name, and the first column has none"
+    assert 'class="' not in as_html("| Kind | offline |\n| **Sum** | 3 |"), "two columns stay a table"

@@ -71,7 +71,8 @@ function look(page) {
     const sticks = box.width && (box.right > asked.width + 1 || box.left < -1 || element.scrollWidth > element.clientWidth + 1);
     if (sticks && !found.wide && view.getComputedStyle(element).display !== "inline")
       found.wide = element.tagName + " " + element.textContent.trim().slice(0, 40);
-    if (element.src || element.srcset || element.background) found.loads += 1;
+    const source = element.getAttribute("src") || "";
+    if ((source && !source.startsWith("data:")) || element.srcset || element.background) found.loads += 1;
   }
   const cells = [...doc.querySelectorAll("td, p, li")].filter((one) => !one.closest("[dir=ltr], [dir=auto]"));
   const sides = cells.map((one) => { const s = view.getComputedStyle(one); return s.direction + " " + s.textAlign; });

@@ -2,6 +2,7 @@
 
 import email
 import tempfile
+from base64 import b64encode
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -84,15 +85,24 @@ def sample(desk: Desk, numbers: Sequence[str], role: str, language: str) -> Show
 
 
 def taken_apart(raw: bytes, numbers: Sequence[str], role: str, language: str) -> Shown:
-    """Return a mail of ours by its parts."""
+    """Return a mail of ours by its parts; pictures that hang on it stand in its page, where no mail program is."""
     mail = email.message_from_bytes(raw)  # the newer policy parses every header of every part: twice the time
     parts: dict[str, str] = {}
     for part in mail.walk():
         body = part.get_payload(decode=True)
         if isinstance(body, bytes) and part.get_content_maintype() == "text" and not part.get_filename():
             parts.setdefault(part.get_content_subtype(), body.decode("utf-8").replace("\r\n", "\n"))
+    html = parts.get("html", "")
+    for part in mail.walk():
+        cid, kind, body = (
+            part.get("Content-ID", "").strip("<> "),
+            part.get_content_type(),
+            part.get_payload(decode=True),
+        )
+        if cid and kind.startswith("image/") and isinstance(body, bytes):
+            html = html.replace(f"cid:{cid}", f"data:{kind};base64,{b64encode(body).decode()}")
     subject = str(make_header(decode_header("".join(mail["Subject"].splitlines()))))
-    return Shown(tuple(numbers), role, language, subject, parts.get("plain", ""), parts.get("html", ""), raw)
+    return Shown(tuple(numbers), role, language, subject, parts.get("plain", ""), html, raw)
 
 
 def in_language(desk: Desk, language: str) -> Iterator[Shown]:

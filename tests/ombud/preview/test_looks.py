@@ -49,7 +49,7 @@ def test_the_measure_finds_what_is_wrong() -> None:
             "veiled": a_page("Fine.").replace("Fine.", '<div style="opacity:.4">veiled</div>'),
             "torn": a_page("Fine.").replace("Fine.", '<p style="width:40px">Verkleinern</p>'),
             "fine": a_page("Fine."),
-            "loads": a_page("Fine.").replace("Fine.", '<img alt="" src="data:image/gif;base64,R0lGODlhAQABAAAAACw=">'),
+            "loads": a_page("Fine.").replace("Fine.", '<img alt="" src="https://track.example/x.gif">'),
         },
         PHONE,
     )

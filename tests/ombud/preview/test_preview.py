@@ -2,6 +2,7 @@
 
 import json
 import re
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from notifier.wording.shapes import allowed
 from notifier.wording.sources import built_in
 from ombud.preview.browser import browser
-from ombud.preview.mails import readers
+from ombud.preview.mails import readers, taken_apart
 from ombud.preview.scenes import facts_of, scenes
 from tests.ombud.counter import Counter, run
 
@@ -123,3 +124,15 @@ def test_a_picture_is_written_where_chromium_is(tmp_path: Path) -> None:
         pytest.skip(str(missing))
     assert run("preview", "N12", "--png", tmp_path / "a.png", "--width", "360").code == 0
     assert (tmp_path / "a.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_a_picture_that_hangs_on_a_mail_stands_in_its_page() -> None:
+    mail = EmailMessage()
+    mail["Subject"] = "Figures"
+    mail.set_content("As a table.")
+    mail.add_alternative('<img src="cid:load.7@desk.example" alt="">', subtype="html")
+    _, page = mail.iter_parts()
+    assert isinstance(page, EmailMessage)
+    page.add_related(b"PNG", "image", "png", cid="<load.7@desk.example>")
+    shown = taken_apart(mail.as_bytes(), ["N55"], "staff", "en")
+    assert '<img src="data:image/png;base64,UE5H" alt="">' in shown.html and shown.text == "As a table.\n"

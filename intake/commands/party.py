@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from config.desk import Desk
 from intake.answers import with_answers
-from intake.commands import bargaining, rights, steering
+from intake.commands import bargaining, preferring, rights, steering
 from intake.commands.acting import Acting, answered_apart, echoed, transcript
 from intake.commands.agreeing import orders_of
 from intake.commands.asking import answer_of
@@ -196,6 +196,7 @@ ANSWERING = frozenset({"YES", "CORRECT", "EVIDENCE"})  # what a draft is complet
 VERBS: dict[str, Callable[[Acting, Command, str], list[int]]] = {
     **bargaining.VERBS,
     **steering.PARTY,
+    **preferring.VERBS,
     "YES": _yes,
     "CORRECT": correct,
     "CONTEST": _answering("contest"),

@@ -31,6 +31,11 @@ def live_in(db: Connection, case: Case, party: Party, zone: str) -> None:
     case.docket = replace(case.docket, zones={**case.docket.zones, party: zone})
 
 
+def stop_digest(db: Connection, case: Case, party: Party) -> None:
+    """Send no digest of several cases to this party's address; whatever a single case needs goes on."""
+    db.execute(update(PARTY).where(PARTY.c.address == case.contacts[party].address).values(no_digest=True))
+
+
 def move_to(db: Connection, house: House, case: Case, party: Party, address: str, now: datetime, cause: Cause) -> None:
     """Write to this party at another address from now on, in this case and in all its other ones that are open.
 

@@ -24,6 +24,8 @@ def status_line(facts: Mapping[str, Any], frame: Mapping[str, Any], zone: str, d
     words = frame["status"]
     if facts.get("feedback") is not None:
         return _of_feedback(facts, words, zone, desk_zone, frame["times"]["both"], language)
+    if facts.get("cases") is not None:
+        return str(words["several"])
     status = facts.get("status")
     if facts.get("viewer") == "staff":
         return f"{words['desk']} — {plain(facts.get('state', ''))}" if facts.get("state") else str(words["desk"])

@@ -15,6 +15,7 @@ from models.filing.feedback import door as feedback
 from models.store.database import StoreUnavailable
 from models.tables import MailRow
 from notifier import digest, outbox
+from notifier.party_digest import queue_party_digests
 from ombud.learning import learn_of_orders
 from ombud.moments import pulse, set_pulse
 
@@ -91,6 +92,7 @@ def _work(desk: Desk, moment: datetime, now: datetime, worked: Worked, *, send: 
         lapsed = work_off(db, desk.house, moment)
         feedback.work_off(db, desk.house, moment)
         digest.queue_digests(db, desk.house, now)
+        queue_party_digests(db, desk.house, now)
         moved = bool(lapsed) or _newest_notice(db) > before
     worked.lapsed += lapsed
     moved = _forgotten(desk, moment) or moved

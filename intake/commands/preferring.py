@@ -13,11 +13,11 @@ from email_validator import EmailNotValidError, validate_email
 from intake.commands.acting import Acting, echoed
 from intake.commands.grammar import Command
 from intake.commands.meaning import meant_before
+from models import wishes
 from models.addressing import MARKERS, ascii_domain, one_spelling
 from models.casework import Recorded
 from models.rules import events as e
 from models.rules.docket import Docket, Refusal, Step
-from models.wishes import live_in, move_to, write_in
 
 _OFFSET = re.compile(r"(?:utc|gmt)(?:([+-])(\d{1,2})(?::?00)?)?", re.IGNORECASE)
 MOST_HOURS = {"+": 14, "-": 12}  # from UTC, where people live
@@ -28,7 +28,7 @@ def language(acting: Acting, command: Command, key: str) -> list[int]:
     wanted = command.words.strip().partition("-")[0].lower()
     if wanted not in MARKERS:
         return _refused(acting, command, key, f"one of {', '.join(MARKERS)}, e.g. LANGUAGE en")
-    write_in(acting.db, acting.case, acting.role, wanted)
+    wishes.write_in(acting.db, acting.case, acting.role, wanted)
     return _done(acting, command, key)
 
 
@@ -37,7 +37,7 @@ def timezone(acting: Acting, command: Command, key: str) -> list[int]:
     zone = zone_named(command.words)
     if not zone:
         return _refused(acting, command, key, "a zone, e.g. TIMEZONE Africa/Nairobi or TIMEZONE UTC+3")
-    live_in(acting.db, acting.case, acting.role, zone)
+    wishes.live_in(acting.db, acting.case, acting.role, zone)
     return _done(acting, command, key)
 
 
@@ -66,7 +66,8 @@ def _zones() -> dict[str, str]:
 
 
 def stop_digest(acting: Acting, command: Command, key: str) -> list[int]:
-    """A party gets no digest: say so, and that what a case needs goes on."""
+    """Send no digest any more; what a case needs goes on."""
+    wishes.stop_digest(acting.db, acting.case, acting.role)
     return _done(acting, command, key)
 
 
@@ -84,7 +85,7 @@ def address(acting: Acting, command: Command, key: str) -> list[int]:
         return echoed(acting, command, key, acting.record(question, key))
     old = _done(acting, command, f"{key}old")
     cause = acting.hand.cause(f"{key}new", acting.role, acting.case.messages)
-    move_to(acting.db, acting.desk.house, acting.case, acting.role, wanted, acting.now, cause)
+    wishes.move_to(acting.db, acting.desk.house, acting.case, acting.role, wanted, acting.now, cause)
     return old + (_done(acting, command, key) if acting.lines is None else [])
 
 

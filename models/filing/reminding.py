@@ -19,7 +19,7 @@ MOST_NAMED = 20  # cases in one reminder; the next one comes in a mail of its ow
 
 
 def told_lately(db: Connection, case: Case, clock: int, party: Party, moment: datetime) -> bool:
-    """Whether a mail of this case, or a reminder that named this clock, reached this party so shortly before.
+    """Whether a mail of this case, or a reminder or digest that named this clock, reached this party so shortly before.
 
     returns  True also where nobody can be written to
     """
@@ -28,15 +28,15 @@ def told_lately(db: Connection, case: Case, clock: int, party: Party, moment: da
         return True
     since = moment - timedelta(hours=case.book.value("reminders.apart_hours"))
     rows = db.execute(
-        select(NOTICE.c.case_id, NOTICE.c.numbers, NOTICE.c.state, NOTICE.c.facts["also"]).where(
-            NOTICE.c.to_address == contact.address, NOTICE.c.created_at > since, NOTICE.c.created_at <= moment
-        )
+        select(
+            NOTICE.c.case_id, NOTICE.c.numbers, NOTICE.c.state, NOTICE.c.facts["also"], NOTICE.c.facts["cases"]
+        ).where(NOTICE.c.to_address == contact.address, NOTICE.c.created_at > since, NOTICE.c.created_at <= moment)
     )
     return any(
         not DIRECT_ANSWERS.issuperset(numbers)
         if case_id == case.id
-        else state != "bounced" and any((one["ref"], one["n"]) == (case.ref, clock) for one in also or ())
-        for case_id, numbers, state, also in rows
+        else state != "bounced" and any((one["ref"], one["n"]) == (case.ref, clock) for one in also or cases or ())
+        for case_id, numbers, state, also, cases in rows
     )
 
 

@@ -8,6 +8,7 @@ class PartyRow(SQLModel, table=True):
     """A party as this case knows it; the first address is the one we write to.
 
     generation  of its reply addresses: how often they were revoked; only those of this number are good
+    no_digest   nobody at this address wants the digest of several cases
     """
 
     __tablename__ = "party"
@@ -24,3 +25,4 @@ class PartyRow(SQLModel, table=True):
     zone: str = ""
     reachable: bool = True
     generation: int = 0
+    no_digest: bool = False

@@ -1,10 +1,9 @@
 """How a party wishes to be written to: its language, its zone, its address. None of it is an answer in the case."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, func, or_, select, update
 
 from models.casework import Case, Cause, load_case
 from models.deliveries import readdress
@@ -36,23 +35,33 @@ def stop_digest(db: Connection, case: Case, party: Party) -> None:
     db.execute(update(PARTY).where(PARTY.c.address == case.contacts[party].address).values(no_digest=True))
 
 
-def move_to(db: Connection, house: House, case: Case, party: Party, address: str, now: datetime, cause: Cause) -> None:
-    """Write to this party at another address from now on, in this case and in all its other ones that are open.
+def move_to(db: Connection, case: Case, party: Party, address: str, at: datetime) -> None:
+    """Write to this party at another address from a moment on, in this case and in its other ones that are open.
 
-    cause  of the word that asked for it; its key is made unique for each case
+    address  "" for staying where it is
     """
-    old = case.contacts[party].address
-    readdress(db, house, case, party, address, now, cause)
-    for other, role in _elsewhere(db, case, old):
-        told = replace(cause, key=f"{cause.key}:{other}", message=None)
-        readdress(db, house, load_case(db, house, other), role, address, now, told)
+    rows = select(PARTY.c.id).join(CASE, CASE.c.id == PARTY.c.case_id)
+    mine = rows.where(
+        PARTY.c.address == case.contacts[party].address,
+        or_(CASE.c.id == case.id, CASE.c.state.not_in([str(s) for s in FINAL])),
+    )
+    values = {"moves_to": address, "moves_at": at if address else None}
+    db.execute(update(PARTY).where(PARTY.c.id.in_(mine)).values(**values))
 
 
-def _elsewhere(db: Connection, case: Case, address: str) -> Iterator[tuple[int, Party]]:
-    rows = db.execute(
-        select(PARTY.c.case_id, PARTY.c.role)
-        .join(CASE, CASE.c.id == PARTY.c.case_id)
-        .where(PARTY.c.address == address, CASE.c.id != case.id, CASE.c.state.not_in([str(s) for s in FINAL]))
-        .order_by(PARTY.c.case_id)
-    ).all()
-    yield from ((case_id, Party(role)) for case_id, role in rows)
+def next_move(db: Connection) -> datetime | None:
+    """Return when the next party is to be written to elsewhere, None when none wants to."""
+    moment: datetime | None = db.execute(select(func.min(PARTY.c.moves_at))).scalar_one()
+    return moment
+
+
+def move_parties(db: Connection, house: House, until: datetime) -> int:
+    """Let every party whose day has come be written to at its new address; return how many were moved."""
+    due = select(PARTY.c.case_id, PARTY.c.role, PARTY.c.moves_to).where(PARTY.c.moves_at <= until)
+    rows = db.execute(due.order_by(PARTY.c.moves_at, PARTY.c.id)).all()
+    for case_id, role, address in rows:
+        own = (PARTY.c.case_id == case_id, PARTY.c.role == role)
+        db.execute(update(PARTY).where(*own).values(moves_to="", moves_at=None))
+        cause = Cause(key=f"moved:{case_id}:{role}:{until.isoformat()}")
+        readdress(db, house, load_case(db, house, case_id), Party(role), address, until, cause)
+    return len(rows)

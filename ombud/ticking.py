@@ -14,6 +14,7 @@ from models.filing.erasing import next_erasure
 from models.filing.feedback import door as feedback
 from models.store.database import StoreUnavailable
 from models.tables import MailRow
+from models.wishes import move_parties, next_move
 from notifier import digest, outbox
 from notifier.party_digest import queue_party_digests
 from ombud.learning import learn_of_orders
@@ -75,7 +76,7 @@ def upcoming(desk: Desk) -> datetime | None:
 
 def _next(desk: Desk, now: datetime | None, digests_from: datetime | None, *, send: bool) -> datetime | None:
     with desk.database.read() as db:
-        moments = [next_moment(db, desk.house), next_erasure(db), feedback.next_moment(db)]
+        moments = [next_moment(db, desk.house), next_erasure(db), feedback.next_moment(db), next_move(db)]
         moments += [outbox.next_due(db) if send else None]
         known = [m for m in moments if m is not None]
         if (first := _beginning(db)) is not None:
@@ -91,9 +92,10 @@ def _work(desk: Desk, moment: datetime, now: datetime, worked: Worked, *, send: 
         before = _newest_notice(db)
         lapsed = work_off(db, desk.house, moment)
         feedback.work_off(db, desk.house, moment)
+        moved_on = move_parties(db, desk.house, moment)
         digest.queue_digests(db, desk.house, now)
         queue_party_digests(db, desk.house, now)
-        moved = bool(lapsed) or _newest_notice(db) > before
+        moved = bool(lapsed or moved_on) or _newest_notice(db) > before
     worked.lapsed += lapsed
     moved = _forgotten(desk, moment) or moved
     while send and (handed := outbox.send_due(desk, now)):

@@ -5,21 +5,23 @@ They are no answer: no clock is met by them. Mails about a case itself cannot be
 
 import re
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 from functools import lru_cache
 from zoneinfo import available_timezones
 
 from email_validator import EmailNotValidError, validate_email
 
-from intake.commands.acting import Acting, echoed
+from intake.commands.acting import Acting, echo, echoed
 from intake.commands.grammar import Command
 from intake.commands.meaning import meant_before
 from models import wishes
 from models.addressing import MARKERS, ascii_domain, one_spelling
 from models.casework import Recorded
 from models.rules import events as e
-from models.rules.docket import Docket, Refusal, Step
+from models.rules.docket import Docket, Refusal, Send, Step
 
 _OFFSET = re.compile(r"(?:utc|gmt)(?:([+-])(\d{1,2})(?::?00)?)?", re.IGNORECASE)
+WAITS = timedelta(hours=24)
 MOST_HOURS = {"+": 14, "-": 12}  # from UTC, where people live
 
 
@@ -72,21 +74,28 @@ def stop_digest(acting: Acting, command: Command, key: str) -> list[int]:
 
 
 def address(acting: Acting, command: Command, key: str) -> list[int]:
-    """Write to another address from now on, when the old one has said YES to it; both then read that it is so."""
+    """Write to another address a day after the old one has said YES to it: time to notice a thief.
+
+    Naming the present address again ends the wish.
+    """
     contact = acting.case.contacts[acting.role]
     wanted = _spelled(command.words)
     if not wanted or wanted in _taken(acting):
         return _refused(acting, command, key, "an address of your own, e.g. ADDRESS name@company.example")
     if one_spelling(contact.address) == one_spelling(wanted):
-        return echoed(acting, command, key, Recorded(Refusal("already_done")))
+        wishes.move_to(acting.db, acting.case, acting.role, "", acting.now)
+        return _done(acting, command, key)
     before = meant_before(acting)
     if before is None or before[0] != command.verb or _spelled(before[1]) != wanted:
         question = e.AskedBack(role=acting.role, name=acting.name, read=command.line, verb=command.verb, words=wanted)
         return echoed(acting, command, key, acting.record(question, key))
-    old = _done(acting, command, f"{key}old")
-    cause = acting.hand.cause(f"{key}new", acting.role, acting.case.messages)
-    wishes.move_to(acting.db, acting.desk.house, acting.case, acting.role, wanted, acting.now, cause)
-    return old + (_done(acting, command, key) if acting.lines is None else [])
+    at = acting.now + WAITS
+    wishes.move_to(acting.db, acting.case, acting.role, wanted, at)
+    told = {**echo(command, Recorded(Step("", Docket()))), "offer": 0, "until": at.isoformat()}
+    if acting.lines is not None:
+        acting.lines.append({**told, "answered": False})
+        return []
+    return acting.tell(Send(("N63",), acting.role, extra=told), f"{key}e")
 
 
 def _spelled(words: str) -> str:

@@ -1,5 +1,7 @@
 """One side of a case."""
 
+from datetime import datetime
+
 from sqlalchemy import JSON
 from sqlmodel import Field, SQLModel
 
@@ -9,6 +11,7 @@ class PartyRow(SQLModel, table=True):
 
     generation  of its reply addresses: how often they were revoked; only those of this number are good
     no_digest   nobody at this address wants the digest of several cases
+    moves_to    the address to write to from `moves_at` on, "" where none was asked for
     """
 
     __tablename__ = "party"
@@ -26,3 +29,5 @@ class PartyRow(SQLModel, table=True):
     reachable: bool = True
     generation: int = 0
     no_digest: bool = False
+    moves_to: str = ""
+    moves_at: datetime | None = None

@@ -58,6 +58,7 @@ def test_an_answer_with_many_files_reaches_the_other_side_whole(rooms: Rooms) ->
     assert [row["numbers"] for row in rows] == [["N11"], ["N20"], ["N20"]]
     mails = [opened(render(rooms.desk, row)) for row in rows]
     names = [[part.get_filename() for part in mail.iter_attachments()] for mail in mails]
+    assert names[0].pop() == f"{rooms.ref}-due.ics", "his date goes with the first of them"
     assert [len(some) for some in names] == [2, 2, 1]
     assert len({name for some in names for name in some}) == 5
     assert "2 of 3" in str(mails[1]["Subject"]) and "3 of 3" in str(mails[2]["Subject"])

@@ -86,6 +86,7 @@ def test_files_we_refuse_pause_the_clock_for_two_days_and_two_photos_meet_it(tow
     assert [p.get_filename() for p in asked.taken.mail.iter_attachments()] == [
         "exhibit-1-vase1.jpg",
         "exhibit-2-vase2.jpg",
+        f"{story.ref}-due.ics",
     ]
     assert not any("proof.exe" in t.words for t in story.told if t.to == SHOP)
 

@@ -18,7 +18,7 @@ from intake.feedback import letters as feedback_letters
 from intake.filing import InHand, file_message
 from intake.first_look import ended
 from intake.holding import go_on, hold, hold_storm, released, waiting
-from intake.matters import another_matter, link_matters, matter_of, of_another_order
+from intake.matters import another_matter, matter_of, of_another_order
 from intake.opening import supplement
 from intake.outcome import Outcome
 from intake.proof import confirmed, lacking, of_party, of_staff, of_stranger
@@ -63,7 +63,7 @@ def decide(
         return about_feedback
     place = place_of(db, house, letter, token, provenance)
     if not place.via and not hand.released:
-        place = matter_of(db, house, hand, understood)
+        place = matter_of(db, house, directory, hand, understood)
     if hand.released and (place.case_id is None or place.party == Party.STAFF):
         return _stranger(db, desk, directory, hand, understood, now, counts)
     if place.via == "token" and place.party == Party.STAFF:
@@ -214,7 +214,6 @@ def _opened(
     """A case or draft of its own, linked to the one in whose thread it was told and to those about the same order."""
     hand = replace(hand, proof=of_stranger(hand.provenance))
     opened = begin(db, desk, directory, hand, understood, now, from_thread)
-    link_matters(db, hand, opened.case, from_thread, understood.facts, now)
     return _ended(hand, "created", "", opened.case, "complainant", None, list(opened.recorded.notices))
 
 

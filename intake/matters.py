@@ -10,10 +10,12 @@ from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, select
 
+from config.directory import Directory
 from config.understanding import load_lists
 from intake.filing import InHand
 from intake.keys import orders_in
-from intake.parties import first
+from intake.pairs import pairs_of, same_matter
+from intake.parties import contacts_of, first
 from intake.proof import is_theirs
 from intake.routing import Place, case_id_of, staff_named
 from intake.understanding.understand import Understanding
@@ -94,7 +96,9 @@ def _known(db: Connection, case_id: int, state: str, hand: InHand) -> Known:
     return replace(known, party=Party.COMPLAINANT if same else None, by_name=same)
 
 
-def matter_of(db: Connection, house: House, hand: InHand, understood: Understanding | None) -> Place:
+def matter_of(
+    db: Connection, house: House, directory: Directory, hand: InHand, understood: Understanding | None
+) -> Place:
     """Return the open case that a mail without a token is about, if one of its parties wrote it.
 
     It is filed there, or waits there, and the registered address is asked: nothing acts without a token.
@@ -111,6 +115,17 @@ def matter_of(db: Connection, house: House, hand: InHand, understood: Understand
         drafted = one.state == State.DRAFT and not one.by_name
         via = "draft" if drafted and _registered(one, hand) else "name" if one.by_name else "matter"
         return Place(via, one.case_id, str(one.party))
+    return _told_again(db, house, directory, hand, understood)
+
+
+def _told_again(db: Connection, house: House, directory: Directory, hand: InHand, understood: Understanding) -> Place:
+    """The open case of the same two parties that a complaint without an order number tells of once more (G21)."""
+    if understood.intent != "complaint":
+        return Place()
+    respondent = contacts_of(hand.letter, understood.facts, understood.side or "", directory)[Party.RESPONDENT]
+    for pair in pairs_of(db, hand.provenance.address, respondent):
+        if not pair.turned and same_matter(db, house, pair, understood.facts):
+            return Place("draft" if pair.state == State.DRAFT else "matter", pair.case_id, str(Party.COMPLAINANT))
     return Place()
 
 
@@ -120,13 +135,24 @@ def _answers(db: Connection, one: Known, understood: Understanding) -> bool:
 
 
 def link_matters(db: Connection, hand: InHand, new: Case, from_thread: str, facts: Facts, now: datetime) -> None:
-    """Link a new case to the one in whose thread it was told, and to the open ones about the same order."""
-    if from_thread and (old := case_id_of(db, from_thread)) is not None:
+    """Link a new case to the one in whose thread it was told, to the open ones about the same order, and to those
+    between the same two parties."""
+    linked = {new.id}
+    old = case_id_of(db, from_thread) if from_thread else None
+    if old is not None:
         link(db, new.id, old, "from_thread", now)
     for one in known_matters(db, hand, facts):
-        if one.case_id != new.id:
+        if one.case_id not in linked:
             kind = "counter" if one.party == Party.RESPONDENT else "same_order"
             link(db, new.id, one.case_id, kind, now)
+            linked.add(one.case_id)
+    linked |= {old} if old is not None else set()
+    if not hand.provenance.proven:
+        return
+    for pair in pairs_of(db, hand.provenance.address, new.contacts[Party.RESPONDENT]):
+        if pair.case_id not in linked:
+            link(db, new.id, pair.case_id, "counter" if pair.turned else "same_parties", now)
+            linked.add(pair.case_id)
 
 
 def _registered(one: Known, hand: InHand) -> bool:

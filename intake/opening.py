@@ -10,6 +10,7 @@ from intake.asked_sums import answered
 from intake.feedback.offering import offer
 from intake.filing import InHand, facts_in_hand, file_message, new_case, write_contact, write_facts
 from intake.holding import stand_still
+from intake.matters import link_matters
 from intake.on_record import on_record, order_gate
 from intake.paid_elsewhere import flagged_by_account
 from intake.parties import UNKNOWN, all_of, contacts_of, doubted, known_by_page, respondent_of, wanted
@@ -56,6 +57,7 @@ def open_case(
     if not hand.provenance.proven:
         event = replace(event, quiet=True, missing=(*event.missing, _unvouched(hand)), refused="")
     offer(db, house, directory, case, event.refused, hand, now)
+    link_matters(db, hand, case, from_thread, facts, now)
     if hand.allowance is not None:
         hand.allowance.everything = True  # a stranger's first mail causes nothing to him but an answer
     erased = bool(from_thread) and is_erased(db, from_thread)

@@ -14,7 +14,7 @@ from models.rules.calendar import Calendar
 from models.rules.conditions import reopen_until
 from models.rules.listings import OUTCOMES, counted
 from models.rules.payloads import told_of
-from models.rules.states import PARTIES, Party
+from models.rules.states import OPEN, PARTIES, Party, State
 from models.rules.status import public_status
 from models.rules.veil import for_staff
 from models.tables import EventRow
@@ -111,13 +111,19 @@ def _summary(desk: Desk, case: Case, db: Connection) -> dict[str, Any]:
         "offers": [{**o, "terms": dict(o["terms"])} for o in offers_of(docket, Party.STAFF)],
         "agreed": agreed_of(docket),
         "duties": duties_of(docket),
-        "flags": sorted(docket.flags),
+        "flags": sorted(docket.flags | _heard_together(db, case.id)),
         "reopen_until": _time(desk, reopen_until(docket, case.book, Calendar(house.zone, house.holidays))),
         "rulebook": case.book.version,
         "assigned_to": docket.assigned_to or None,
         "missing": list(docket.missing),
         "hold": docket.hold or None,
     }
+
+
+def _heard_together(db: Connection, case_id: int) -> set[str]:
+    """The flag of a case whose other side complains too, while that complaint is open (domain.md G20)."""
+    open_ = [one for one in links_of(db, case_id) if one["kind"] == "counter" and State(one["state"]) in OPEN]
+    return {"joint_hearing"} if open_ else set()
 
 
 def _party(case: Case, party: Party) -> dict[str, Any]:

@@ -139,6 +139,8 @@ def _answering(how: str) -> Callable[[Acting, Command, str], list[int]]:
 
 
 def _cancel(acting: Acting, command: Command, key: str) -> list[int]:
+    if command.verb == "WE AGREED" and _is_asked_to_confirm(acting):
+        return _do(acting, replace(command, verb="ACCEPT", words=""), key)
     if acting.role != Party.COMPLAINANT:  # the other side can only ask for it (domain.md G4)
         return _answering("cancel_asked")(acting, command, key)
     said = f"{command.verb} {command.words} {command.message[:200]}".upper()
@@ -147,16 +149,25 @@ def _cancel(acting: Acting, command: Command, key: str) -> list[int]:
     return echoed(acting, command, key, acting.record(event, key))
 
 
+def _is_asked_to_confirm(acting: Acting) -> bool:
+    """Whether this respondent reads of an agreement that another word than his made, and has not confirmed it."""
+    docket, role = acting.case.docket, acting.role
+    if docket.state != State.SETTLEMENT_CHECK or docket.agreed is None or role != Party.RESPONDENT:
+        return False
+    return docket.agreed.who != role and role not in docket.agreed.confirmed
+
+
 def _yes(acting: Acting, command: Command, key: str) -> list[int]:
     """YES to the question that was asked back, else to what was understood.
 
-    To an agreement that the other side reports it may mean the binding word: ask.
+    To an agreement it may mean the binding word: ask, and the next YES does it.
     """
     if (meant := meant_before(acting)) is not None:
         line = " ".join(meant).strip()
         return _do(acting, Command(*meant, command.message, command.ref, line), key)
-    if acting.case.docket.state == State.SETTLEMENT_CHECK and acting.role == Party.RESPONDENT:
-        return acting.tell(Send(("N40",), acting.role, extra={"read": command.line, "ask": "accept_what"}), key)
+    if _is_asked_to_confirm(acting):
+        asked = e.AskedBack(role=acting.role, name=acting.name, read=command.line, verb="ACCEPT")
+        return acting.record(asked, key).notices
     return yes(acting, command, key)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from models.rules import events as e
 from models.rules.conditions import holds
+from models.rules.disclosed import BOTH_HEAR
 from models.rules.docket import FORGED_SENDER, UNAPPROVED, UNCONFIRMED, Clock, Docket, Send, never_served
 from models.rules.events.rights import Threatened
 from models.rules.moment import Moment
@@ -207,10 +208,17 @@ def _numbers_again(after: Docket) -> tuple[str, ...]:
 
 
 def _moved(moment: Moment, after: Docket) -> Iterator[Send]:
-    for one in moved_between(moment.docket, after):
-        if one["party"] in PARTIES:
+    """Who owes gets his own new date; the other side, and both of what is due from both, what moved for whom."""
+    moved = moved_between(moment.docket, after)
+    for party in PARTIES:
+        own = [one for one in moved if one["party"] == party]
+        for one in own:
             told = {name: one[name] for name in ("clock", "old_due_at", "new_due_at")}
-            yield Send(("N35",), Party(one["party"]), extra={**told, "reason": moment.event.reason})
+            yield Send(("N35",), party, extra={**told, "reason": moment.event.reason})
+        heard = [one for one in moved if one["clock"] in BOTH_HEAR]
+        if heard and not own and (party == Party.COMPLAINANT or after.served_at is not None):
+            told = {name: heard[0][name] for name in ("clock", "old_due_at", "new_due_at")}
+            yield Send(("N35",), party, extra={**told, "reason": moment.event.reason, "moved": heard})
 
 
 def moved_between(before: Docket, after: Docket) -> list[dict[str, str]]:

@@ -8,8 +8,9 @@ from sqlmodel import Field, SQLModel
 class CaseLinkRow(SQLModel, table=True):
     """One link; it is read from both ends.
 
-    kind  "same_order" the same order by somebody else · "counter" the other side complains of the same order ·
-          "from_thread" a new matter told in an old case's thread · "merged" the first goes on in the second
+    kind  "same_order" the same order by somebody else · "counter" the other side complains, of the same order or of
+          this party · "same_parties" the same two once more, about something else · "from_thread" a new matter told
+          in an old case's thread · "merged" the first goes on in the second
     """
 
     __tablename__ = "case_link"

@@ -117,8 +117,8 @@ def _an_agreement_stops_every_deadline(story: Town) -> None:
 
 def _the_buyer_confirms_and_the_case_closes_as_agreed(story: Town) -> None:
     story.answer(BUYER, "YES", "2026-03-06 18:00")
-    assert "Did you mean that you agree?" in story.mail("N40", BUYER).words and story.state()[0] == "SETTLEMENT_CHECK"
-    story.answer(BUYER, "ACCEPT", "2026-03-07 09:00")
+    assert "Did you mean ACCEPT?" in story.mail("N40", BUYER).words and story.state()[0] == "SETTLEMENT_CHECK"
+    story.answer(BUYER, "YES", "2026-03-07 09:00")
     assert story.state()[0] == "CLOSED" and story.case["outcome"] == "SETTLED_FULL"
     assert story.statuses() == ("Case Closed", "Case Closed") and not story.running()
     for who in (SUPPLIER, BUYER):

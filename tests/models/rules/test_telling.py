@@ -80,14 +80,24 @@ def test_a_swallowed_reminder_tells_nobody() -> None:
     assert numbers(last("served", e.Reminded(clock=clock.n)), R) == ["N10"]
 
 
-def test_a_delay_is_told_to_each_whose_date_moved_with_both_dates() -> None:
+def test_a_delay_is_told_to_both_sides_with_both_dates() -> None:
     served = next(t for t in lived(OFFLINE, PRELUDES["served"]) if isinstance(t.event, e.Served))
     (clock,) = served.after.running(party=R)
     turn = last("served", e.Delayed(seconds=3 * 3600, reason="outage", clocks=(clock.n,)))
-    (send,) = sends(turn)
+    other, send = sends(turn)
     assert (send.numbers, send.to, send.extra["reason"]) == (("N35",), R, "outage")
     old, new = (datetime.fromisoformat(str(send.extra[k])) for k in ("old_due_at", "new_due_at"))
     assert (new - old).total_seconds() == 3 * 3600 and old == clock.due_at
+    assert (other.numbers, other.to) == (("N35",), C)
+    (moved,) = other.extra["moved"]
+    assert moved["party"] == R and moved["new_due_at"] == send.extra["new_due_at"], "told whose date it is"
+
+
+def test_nobody_hears_of_a_delay_in_a_case_he_does_not_know_of() -> None:
+    asked = e.Requested(of=C, items=("the contract",), **ANA)
+    (clock,) = last("filed", asked).after.running(party=C)
+    turn = last("filed", asked, e.Delayed(seconds=3 * 3600, reason="outage", clocks=(clock.n,)))
+    assert [send.to for send in sends(turn)] == [C]
 
 
 def test_a_refused_file_is_told_with_the_new_date_of_what_was_owed() -> None:

@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from config.directory import Directory
 from intake.asked_sums import answered
+from intake.eligible import flagged_by_side
 from intake.feedback.offering import offer
 from intake.filing import InHand, facts_in_hand, file_message, new_case, write_contact, write_facts
 from intake.holding import stand_still
@@ -136,6 +137,7 @@ def refile(
         case.docket = replace(case.docket, reachable=case.docket.reachable | {Party.RESPONDENT})
     ask = wanted(case.book, facts, track, kind)
     kept = [FORGED_SENDER] if role != Party.COMPLAINANT and FORGED_SENDER in case.docket.missing else []
+    flagged = (*flagged_by_account(case.book, facts, own.address, directory), *flagged_by_side(case.book, own.side))
     event = Filed(
         role=role,
         name=name,
@@ -143,7 +145,7 @@ def refile(
         type=kind,
         missing=(*ask.asked, *kept),
         refused=refusal_of(house, case.book, track, kind, facts),
-        flags=(*flags, *flagged_by_account(case.book, facts, own.address, directory)),
+        flags=(*flags, *flagged),
         cancellation=_asks_cancellation(case.book, kind, facts),
         exhibits=hand.exhibits,
         refused_files=hand.refused_files,
@@ -169,7 +171,7 @@ def filed(house: House, case: Case, understood: Understanding, facts: Facts, han
         type=kind,
         missing=ask.asked,
         refused=refusal_of(house, case.book, track, kind, facts),
-        flags=understood.flags,
+        flags=(*understood.flags, *flagged_by_side(case.book, case.contacts[Party.COMPLAINANT].side)),
         cancellation=_asks_cancellation(case.book, kind, facts),
         exhibits=hand.exhibits,
         refused_files=hand.refused_files,

@@ -132,10 +132,10 @@ FEEDBACK: Mapping[str, str] = {
 
 # Staff write nothing but commands: a verb in capitals is meant, whatever follows; who carries it out judges its words.
 # A buyer's opinion is any words; REPLY begins many an answer in a case, and is meant where nothing else can be.
-# A no binds nobody, so REJECT in capitals may be followed by its reason as it comes.
+# A no binds nobody, so REJECT and NOT PAID in capitals may be followed by their reason as it comes.
 MEANT_IN_CAPITALS: Mapping[str, frozenset[str]] = {
     "staff": frozenset(STAFF) - {"STATUS", "PAID", "RECEIVED", "DONE"},
-    "party": frozenset({"FEEDBACK", "REVISE", "REJECT"}),
+    "party": frozenset({"FEEDBACK", "REVISE", "REJECT", "NOT PAID"}),
     "feedback": frozenset({"FEEDBACK", "REVISE", "REPLY"}),
 }
 

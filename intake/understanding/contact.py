@@ -19,6 +19,7 @@ _MESSENGER = re.compile(
 )
 _NAME = r"[A-Z0-9][\w&'-]{0,30}"
 _CAPITALS = re.compile(rf"{_NAME}(?:[ ]{_NAME}){{0,5}}(?:\.(?=\s|,|$))?(?:,? (?:Ltd|Co|Inc|LLC)\b\.?| Sp\. z o\.o\.)*")
+_ACCOUNT = re.compile(r"(?:[A-Z]{2}\d{2}[ -]?)?\d(?:[ -]?\d){8,30}")  # no date and hardly a sum is so long
 _LINK = re.compile(r"\s*(?:is|was|:|of|ist|es|est|是|为)?\s*[:=]?\s*[\"“'«„]?")
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _HAN = re.compile(r"\s*[\u4e00-\u9fff]{2,20}")
@@ -122,15 +123,16 @@ def member_id(page: Page) -> Fact | None:
 
 
 def payee(page: Page) -> Fact | None:
-    """Return to whom the money was sent, as written."""
-    for hit in page.hits("cue.payee"):
-        start = hit.end + len(_LINK.match(page.low, hit.end)[0])  # type: ignore[index]
-        name = _CAPITALS.match(page.raw, start) or _HAN.match(page.raw, start)
-        if name:
-            words = name[0].strip(" ,")
-            at = name.start() + name[0].index(words)
-            return page.fact(words, Hit(at, at + len(words)))
-    return None
+    """Return to whom the money was sent, as written: a name, else the number of an account."""
+    behind = [hit.end + len(_LINK.match(page.low, hit.end)[0]) for hit in page.hits("cue.payee")]  # type: ignore[index]
+    names = (_CAPITALS.match(page.raw, start) or _HAN.match(page.raw, start) for start in behind)
+    numbers = (_ACCOUNT.match(page.raw, start) for start in behind)
+    found = next((m for m in (*names, *numbers) if m), None)
+    if found is None:
+        return None
+    words = found[0].strip(" ,")
+    at = found.start() + found[0].index(words)
+    return page.fact(words, Hit(at, at + len(words)))
 
 
 @lru_cache(maxsize=4)

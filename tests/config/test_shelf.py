@@ -133,7 +133,7 @@ def test_the_strict_profile_says_less_than_the_default_one_and_lies_over_it(trac
 
 def test_the_strict_profile_knows_no_period_that_only_a_public_page_states_and_a_case_can_do_without() -> None:
     books = shelf_of("seed-strict").books
-    gone = ("stage", "escalate_from", "filing_limit", "ship_back", "record_visible")
+    gone = ("stage", "escalate_from", "filing_limit", "ship_back")
     kept = [("aliexpress", "ship_back")]  # a page knows that goods go back, and they must be back by some day
     assert [(t, n) for t, book in books.items() for n in gone if book.period(n)] == kept
     assert PROFILES == ("default", "seed-strict")

@@ -56,6 +56,8 @@ COMMANDS = [
     ("SHIPPED DHL 1234567890", [("SHIPPED", "DHL 1234567890")]),
     ("PAID", [("PAID", "")]),
     ("NOT PAID", [("NOT PAID", "")]),
+    ("NOT PAID, nothing came", [("NOT PAID", ", nothing came")]),
+    ("NOT RECEIVED not one of them", [("NOT PAID", "not one of them")]),
     ("EXTEND 3 days waiting for the bank", [("EXTEND", "3 days waiting for the bank")]),
     ("FEEDBACK 5 4 3 fine", [("FEEDBACK", "5 4 3 fine")]),
     ("REPLY: we are sorry", [("REPLY", "we are sorry")]),

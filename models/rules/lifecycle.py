@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from models.rules import clockface
+from models.rules import clockface, owing
 from models.rules import events as e
 from models.rules.calendar import Calendar
 from models.rules.conditions import holds
@@ -110,6 +110,8 @@ def _refusal_facts(guard: str, moment: Moment) -> dict[str, object]:
         facts["most"] = str(Money(moment.event.most, moment.event.currency))
     if guard == "too_early" and (since := escalate_from(moment)) is not None:
         facts["until"] = since.isoformat()
+    if guard == "not_due_yet" and (duty := owing.meant(moment)) is not None:
+        facts["until"] = duty.due_at.isoformat()
     if guard == "unknown_sanction":
         facts["allowed"] = list(moment.book.sanctions)
     if guard == "extension_too_long":

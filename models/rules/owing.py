@@ -57,11 +57,21 @@ def _numbered(d: Docket, made: Iterable[Duty]) -> tuple[Duty, ...]:
 
 
 def meant(m: Moment) -> Duty | None:
-    """The duty that a PAID, RECEIVED or NOT PAID speaks of: the one of its number, else the one that is due first."""
+    """The duty that a PAID, RECEIVED or NOT PAID speaks of: the one of its number, else the one that is due first.
+
+    What did not come was reported, or its time is over, where there is such a duty.
+    """
     mine = [duty for duty in m.docket.duties if (duty.open or _own_failure(m, duty)) and _speaks_of(m, duty)]
     if m.event.n:
         return next((duty for duty in mine if duty.n == m.event.n), None)
+    if type(m.event).__name__ == "NotReceived":
+        return min(mine, key=lambda duty: (not_due_yet(duty, m.now), duty.due_at, duty.n), default=None)
     return min(mine, key=lambda duty: (duty.state == "reported", duty.due_at, duty.n), default=None)
+
+
+def not_due_yet(duty: Duty, now: datetime) -> bool:
+    """Whether there is time for it still, and nobody has said that it is done."""
+    return duty.state == "owed" and now <= duty.due_at
 
 
 def _own_failure(m: Moment, duty: Duty) -> bool:

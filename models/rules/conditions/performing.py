@@ -28,6 +28,12 @@ def _has_fallback(m: Moment) -> bool:
     return duty is not None and duty.otherwise is not None
 
 
+def _not_due_yet(m: Moment) -> bool:
+    """Whether a side denies what the other has not reported, and has time for: only our staff may know better."""
+    duty = owing.meant(m)
+    return duty is not None and owing.not_due_yet(duty, m.now) and m.event.role != Party.STAFF
+
+
 PLAIN: Mapping[str, Callable[[Moment], bool]] = {
     "last_duty": _last_duty,
     "last_lapsed": _last_lapsed,
@@ -45,6 +51,7 @@ PLAIN: Mapping[str, Callable[[Moment], bool]] = {
     "paid_already": lambda m: any(o.what == "pay" and o.state in ("reported", "done") for o in m.docket.duties),
     "no_proof": lambda m: not m.event.exhibits,
     "nothing_owed": lambda m: owing.meant(m) is None,
+    "not_due_yet": _not_due_yet,
 }
 
 WITH_ARGUMENT: Mapping[str, Callable[[Moment, str], bool]] = {

@@ -37,9 +37,9 @@ ROWS = (
         effects=("done", "close_performed")),
     Row("T20", e.Received, by(C, R, STAFF), OWING, None, (), OWED, effects=("done",)),
     # it is not
-    Row("T20", e.NotReceived, by(C, R, STAFF), OWING, None, ("has_fallback",), effects=("fail",),
+    Row("T20", e.NotReceived, by(C, R, STAFF), OWING, None, ("has_fallback",), ("not_due_yet",), effects=("fail",),
         tell=(Tell("N30", BOTH, what="owed_instead"),)),
-    Row("", e.NotReceived, by(C, R, STAFF), OWING, None, (), OWED, effects=("fail",),
+    Row("", e.NotReceived, by(C, R, STAFF), OWING, None, (), (*OWED, "not_due_yet"), effects=("fail",),
         start=(Start(K.PERFORMANCE, STAFF),),
         tell=(Tell("N30", OTHER, what="denied"), Tell("N61", STAFF, what="not_performed"))),
     # nobody says anything

@@ -97,7 +97,7 @@ def _done_or_words(acting: Acting, command: Command, key: str, event: e.Event) -
         line = f"{command.verb} {command.words}".strip()  # what came or left is what the other side has to know
         acting = replace(acting, hand=replace(hand, told="\n\n".join(filter(None, (line, hand.told)))))
     recorded = acting.record(event, key)
-    if recorded.refused is None or recorded.refused.code == "no_proof":
+    if recorded.refused is None or recorded.refused.code in ("no_proof", "not_due_yet"):
         return echoed(acting, command, key, recorded)
     return echoed(acting, command, key, acting.record(e.Answered(**said_by(acting)), f"{key}w"))
 

@@ -50,6 +50,8 @@ def test_two_limits_that_cross_meet_in_the_middle_and_nobody_ever_sees_them(town
     assert story.state()[0] == "EXECUTION"
     story.answer(ANA, "PAID", "2026-09-19 10:00")
     assert story.state()[0] == "CLOSED" and story.case["outcome"] == "SETTLED_PARTIAL"
+    for who in (BUYER, SELLER):
+        assert "USD 59.00, is released to the supplier" in story.mail("N28", who).words
     _no_limit_is_told(story)
 
 

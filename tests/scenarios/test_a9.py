@@ -37,6 +37,8 @@ def _decided(story: Town) -> None:
     for who in (BUYER, SELLER):
         decision = story.mail("N23", who).words
         assert "final" in decision and "buyer pays" in decision and "8 October 2026" in decision
+        assert "send the goods back" in decision and "15 October 2026" in decision, "duties and dates (2.2, N23)"
+    assert "with the address to which the goods should go back" in story.mail("N23", SELLER).words
     assert ("performance", "respondent", "2026-10-08T23:59:59+08:00") in story.running()
     assert ("performance", "complainant", "2026-10-15T23:59:59+08:00") in story.running()
     assert story.statuses() == ("Awaiting the other party's response", "Awaiting my response")

@@ -154,15 +154,26 @@ class OutgoingSection(Credentials):
         return self
 
 
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
 class Staff(Section):
     """One of the desk's people."""
 
     name: str = Field(min_length=1, description="a name as people read it")
     address: Address
-    zone: Zone = "UTC"
+    zone: Zone | None = None
     roles: list[Literal["case", "decide", "review", "sanction", "on_call"]] = Field(
         default=["case"], description="a list of case, decide, review, sanction, on_call"
     )
+    days: list[Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]] = Field(
+        default=["mon", "tue", "wed", "thu", "fri"], description="a list of mon, tue, wed, thu, fri, sat, sun"
+    )
+
+    @property
+    def weekdays(self) -> frozenset[int]:
+        """The days as numbers, 0 is Monday."""
+        return frozenset(WEEKDAYS.index(day) for day in self.days)
 
 
 class EvidenceSection(Section):

@@ -1,25 +1,28 @@
 """The small markup of our templates, once as text and once as HTML: the same words in both.
 
 Blocks: paragraphs, `- ` lists, `| a | b |` tables, `> ` quotes, four-space-indented lines to copy; for the frame
-`# ` the status line (never wrapped), `--- … ---` the marker and `~ ` small print. Inline: `**bold**`; a backslash
+`# ` the status line (never wrapped), `--- … ---` the marker and `~ ` small print; `! name: words` is a picture and what
+is read out in its place, of which the text has nothing, for a table says the same. Inline: `**bold**`; a backslash
 takes the meaning from the mark behind it (`escaped`). Everything else is text.
 """
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
+from types import MappingProxyType
 
 from notifier.buttons import LOOK, Answer
 from notifier.filling import columns, filled
 
+PICTURE_WIDTH = 480  # CSS pixels; a picture has twice as many, for a telephone's fine screen
 WIDE, MANY = 3, 4  # columns of a table that a phone shows in blocks, and of one in which each is named there
 SHORT, LONGEST = 4, 18  # characters of a number that stands before a row, and of a word that a label never breaks
 WIDTH = 76  # of text lines, within RFC 5322's advice of 78
 _BOLD = re.compile(r"\\.|\*\*((?:\\.|[^\\])+?)\*\*")  # an escaped mark is stepped over, never read as one
-_ESCAPED = re.compile(r"\\([\\|*#~-]|>|&gt;)")
-_MARKS = re.compile(r"[\\|*]|^[>#~-]")
+_ESCAPED = re.compile(r"\\([\\|*#~!-]|>|&gt;)")
+_MARKS = re.compile(r"[\\|*]|^[>#~!-]")
 _WHOLE_BOLD = re.compile(r"\*\*(?:\\.|[^\\*])+\*\*")
 _REFERENCE = re.compile(r"OMB-(?:F-)?\d{4}-\d{6}(?:-[A-Z])?")  # never broken
 # Among right-to-left words a file name or an address runs its own way, as one piece.
@@ -35,7 +38,7 @@ CLEAN = {**_HALVES, **_UNSEEN, **_BENT, **_BREAKS}
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One block: its kind (p, li, row, quote, code, head, mark, small) and its lines without the marks."""
+    """One block: its kind (p, li, row, quote, code, head, mark, small, picture) and its lines without the marks."""
 
     kind: str
     lines: tuple[str, ...]
@@ -56,7 +59,7 @@ def _kind(line: str) -> str:
         return ""
     if line.startswith("    "):
         return "code"
-    for start, kind in (">", "quote"), ("# ", "head"), ("---", "mark"), ("~ ", "small"):
+    for start, kind in (">", "quote"), ("# ", "head"), ("---", "mark"), ("~ ", "small"), ("! ", "picture"):
         if line.startswith(start):
             return kind
     stripped = line.strip()
@@ -70,7 +73,7 @@ def _bare(kind: str, line: str) -> str:
         return line[1:].removeprefix(" ")
     if kind == "code":
         return line[4:].rstrip()
-    return line.strip().removeprefix({"li": "- ", "head": "# ", "small": "~ "}.get(kind, ""))
+    return line.strip().removeprefix({"li": "- ", "head": "# ", "small": "~ ", "picture": "! "}.get(kind, ""))
 
 
 def escaped(text: str) -> str:
@@ -90,7 +93,7 @@ def cells_of(row: str) -> list[str]:
 
 def as_text(source: str) -> str:
     """Return the body as plain text, lines wrapped; quotes and lines to copy stay as they are."""
-    return "\n\n".join(_text_block(block) for block in blocks_of(source)) + "\n"
+    return "\n\n".join(_text_block(block) for block in blocks_of(source) if block.kind != "picture") + "\n"
 
 
 def _text_block(block: Block) -> str:
@@ -143,6 +146,7 @@ STYLES = {
     "background:#eaf2f8;color:#12222f;font-weight:600",
     "mark": "margin:0 0 16px;font-size:13px;opacity:.65",
     "small": "margin:0 0 8px;font-size:13px;line-height:1.45;opacity:.8",
+    "picture": "display:block;margin:0 0 14px;max-width:100%;height:auto;border:0",
 }
 
 
@@ -158,17 +162,22 @@ MIRRORED = {
 }
 
 
-def as_html(source: str, *, rtl: bool = False, answer: Answer | None = None) -> str:
-    """Return the body as an HTML fragment with inline styles; nothing in it loads anything.
+def as_html(
+    source: str, *, rtl: bool = False, answer: Answer | None = None, pictures: Mapping[str, str] = MappingProxyType({})
+) -> str:
+    """Return the body as an HTML fragment with inline styles; it loads nothing but what hangs on the same mail.
 
-    rtl     mirrored; what people wrote and what is to be copied then runs the way its first letter does
-    answer  where a button below each line to copy sends it; without, there are no buttons
+    rtl       mirrored; what people wrote and what is to be copied then runs the way its first letter does
+    answer    where a button below each line to copy sends it; without, there are no buttons
+    pictures  {name: its Content-ID, without brackets}; one that is not among them is left out
     """
-    return "\n".join(_html_block(block, rtl, answer) for block in blocks_of(source))
+    return "\n".join(_html_block(block, rtl, answer, pictures) for block in blocks_of(source))
 
 
-def _html_block(block: Block, rtl: bool, answer: Answer | None) -> str:
+def _html_block(block: Block, rtl: bool, answer: Answer | None, pictures: Mapping[str, str]) -> str:
     match block.kind:
+        case "picture":
+            return "".join(_html_picture(line, pictures) for line in block.lines)
         case "head":
             return f'<p class="h"{_styled(STYLES["head"], rtl)}>{_inline(" ".join(block.lines), rtl)}</p>'
         case "quote":
@@ -192,6 +201,14 @@ def _button(block: Block, answer: Answer | None) -> str:
         return ""
     link = html.escape(answer.to(block.lines))
     return f'\n<p style="{STYLES["p"]}"><a href="{link}" style="{LOOK}">{html.escape(answer.label)}</a></p>'
+
+
+def _html_picture(line: str, pictures: Mapping[str, str]) -> str:
+    name, _, words = plainly(line).partition(": ")
+    if name not in pictures:
+        return ""
+    source, alt = html.escape(f"cid:{pictures[name]}"), html.escape(words)
+    return f'<img src="{source}" alt="{alt}" width="{PICTURE_WIDTH}" style="{STYLES["picture"]}">'
 
 
 def _styled(style: str, rtl: bool, *, own: bool = False) -> str:

@@ -17,6 +17,7 @@ from notifier.frame import framed
 from notifier.heading import NotAnAddress, headed
 from notifier.markup import as_html, as_text, unescaped
 from notifier.page import PAGE, SHEET
+from notifier.picture import pictures_of
 from notifier.speech import environment, loose
 from notifier.tongue import RIGHT_TO_LEFT, TAGS
 from notifier.wording.chosen import chosen
@@ -106,7 +107,10 @@ def _worded(
     source = framed(body, facts, numbers, frame, zone, desk_zone, {e.n for e in enclosures if e.n}, language)
     mail = headed(desk.house, notice, subject, facts.get("ref") or "")
     answer = Answer(_answered_at(mail), facts.get("ref") or "", frame["words"]["answer"])
-    text, page_body = as_text(source), as_html(source, rtl=language in RIGHT_TO_LEFT, answer=answer)
+    pictures = pictures_of(facts)
+    named = {name: f"{name}.{notice['message_id']}" for name in pictures}
+    rtl = language in RIGHT_TO_LEFT
+    text, page_body = as_text(source), as_html(source, rtl=rtl, answer=answer, pictures=named)
     if other:
         decided = [number for number in numbers if number in DECISIONS]
         again = told_again(_words(decided, facts, other, zone, desk_zone, sources)[1], other, sources)
@@ -123,12 +127,22 @@ def _worded(
     cte = "quoted-printable" if sum(map(str.isascii, text)) * 4 > len(text) * 3 else "base64"
     mail.set_content(text, cte=cte)
     mail.add_alternative(page, subtype="html", cte=cte)
+    for name, content in pictures.items():
+        _beside_the_page(mail, content, name, named[name])
     return mail, enclosures
 
 
 def _answered_at(mail: EmailMessage) -> str:
     head = mail["Reply-To"] or mail["From"]
     return str(head.addresses[0].addr_spec)
+
+
+def _beside_the_page(mail: EmailMessage, content: bytes, name: str, cid: str) -> None:
+    """Hang a picture on the HTML alone (RFC 2387): no client then offers it as a file."""
+    page = mail.get_body(("html",))
+    if page is not None and f"cid:{cid}" in page.get_content():
+        *_, last = mail.iter_parts()
+        last.add_related(content, "image", "png", cid=f"<{cid}>", filename=f"{name}.png", disposition="inline")
 
 
 def _words(

@@ -8,15 +8,21 @@ from zoneinfo import ZoneInfo
 
 from models.rules.rulebook import Rulebook
 
+MONDAY_TO_FRIDAY = frozenset(range(5))
+
 
 @dataclass(frozen=True, slots=True)
 class StaffMember:
-    """One of the desk's own people; roles: case, decide, review, sanction, on_call."""
+    """One of the desk's own people; roles: case, decide, review, sanction, on_call.
+
+    weekdays  on which he works, 0 is Monday
+    """
 
     name: str
     address: str
     zone: str
     roles: frozenset[str]
+    weekdays: frozenset[int] = MONDAY_TO_FRIDAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +41,7 @@ class House:
     versions       {version: rule book} of all that a case may be pinned to, the current ones among them
     options        {country, "" for any: {kind: (name, note) of its bodies}}, where somebody may turn whom the desk
                    cannot help; a note is a code that each language has words for
-    digest_at      when the staff digest goes on working days, in `zone`
+    digest_at      when the staff digest goes, in the zone and on the working days of each who gets it
     bounce_score   so many soft failures suppress an address; a hard one does at once
     four_eyes      (minor units, ISO 4217): a DECIDE above it waits for a second signature
     """

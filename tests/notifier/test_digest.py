@@ -12,10 +12,11 @@ from config.desk import Desk
 from models.rules.causes import MEANING
 from models.tables import CaseRow, ClockRow
 from notifier import waiting
-from notifier.digest import MOST_LINES, next_digest, queue_digests, sections
+from notifier.digest import next_digest, queue_digests
 from notifier.digest import told as told_by
 from notifier.rendering import MOST_BYTES, render
-from tests.desks import ANA, BEN, at, wired
+from notifier.sections import MOST_LINES, sections
+from tests.desks import ANA, BEN, ZONE, at, wired
 from tests.notifier.notices import NOTICE, opened, text_of
 
 CASE, CLOCK = CaseRow.__table__, ClockRow.__table__  # type: ignore[attr-defined]
@@ -70,7 +71,7 @@ def a_row(n: int = 1, state: str = "SERVED", due: str = "", party: str = "staff"
         "state": state,
         "flags": [],
     }
-    known |= {"hold": "", "look_again": None}
+    known |= {"hold": "", "look_again": None, "to_sign": False, "assigned_to": ""}
     return {**known, "opened_at": at("2026-03-01 09:00"), "unreachable": False, "clocks": clocks, **more}
 
 
@@ -129,10 +130,12 @@ def test_each_person_gets_it_once_a_day(desk: Desk) -> None:
         (a_row(state="SUSPENDED", hold="a court", look_again=at("2026-03-08 23:59:59")), "overdue"),
         (a_row(state="SUSPENDED", unreachable=True, look_again=at("2026-03-08 23:59:59")), "overdue"),
         (a_row(state="DRAFT", type=None, track=None), "drafts"),
+        (a_row(state="DELIBERATION", due="2026-03-20 23:59"), "decision"),
+        (a_row(state="EXECUTION", to_sign=True), "decision"),
     ],
 )
 def test_a_case_stands_where_the_morning_wants_it(desk: Desk, case: dict[str, Any], section: str) -> None:
-    assert [s["name"] for s in sections([case], desk.house, at(MONDAY))] == [section]
+    assert [s["name"] for s in sections([case], ZONE, at(MONDAY))] == [section]
 
 
 def test_a_case_whose_clock_began_anew_is_still_overdue_since_the_first_date(desk: Desk) -> None:
@@ -159,8 +162,8 @@ def test_a_person_elsewhere_reads_each_date_once_in_his_own_zone(desk: Desk) -> 
 
 def test_what_burns_stands_first_and_the_most_urgent_of_it_on_top(desk: Desk) -> None:
     rows = [a_row(1), a_row(2, due="2026-03-08 23:59"), a_row(3, due="2026-03-05 23:59"), a_row(4, state="DRAFT")]
-    found = sections(rows, desk.house, at(MONDAY))
-    assert [s["name"] for s in found] == ["overdue", "waiting", "drafts"]
+    found = sections(rows, ZONE, at(MONDAY))
+    assert [s["name"] for s in found] == ["overdue", "drafts", "waiting"]
     assert [line["ref"] for line in found[0]["lines"]] == ["OMB-2026-000003", "OMB-2026-000002"]
 
 
@@ -186,7 +189,7 @@ def test_a_desk_with_a_thousand_cases_still_gets_a_small_mail(desk: Desk) -> Non
     with desk.database.begin() as db:
         queue_digests(db, desk.house, at(MONDAY))
     notice = dict(told(desk)[0])
-    found = sections(rows, desk.house, at(MONDAY))
+    found = sections(rows, ZONE, at(MONDAY))
     assert found[0]["count"] == 1000 and len(found[0]["lines"]) == MOST_LINES and found[0]["more"] == 1000 - MOST_LINES
     notice["facts"] |= told_by(found, full_section("sender"), full_section("ref"), len(rows))
     raw = render(desk, notice)
@@ -201,3 +204,47 @@ def full_section(name: str) -> dict[str, Any]:
     told = {"at": at(MONDAY).isoformat(), "cause": "Q06 staff_unproven", "why": why, "size_bytes": 10**8, "count": 2}
     lines = [{**told, name: "x" * waiting.MOST_SENDER, "n": 10**6 + n} for n in range(waiting.MOST_LINES)]
     return {"count": 5000, "lines": lines, "more": 4000}
+
+
+def test_who_lives_elsewhere_gets_it_at_eight_of_his_own_clock_with_his_own_today(tmp_path: Path) -> None:
+    staff = [
+        {"name": "Ana Staff", "address": ANA, "zone": ZONE.key, "roles": ["case"]},
+        {"name": "Eva Staff", "address": "eva@ombud.example", "zone": "America/New_York", "roles": ["case"]},
+    ]
+    desk = wired(tmp_path, f"sqlite:///{tmp_path / 'desk.sqlite'}", staff=staff)
+    a_case(desk, due="2026-03-10 08:30")
+    with desk.database.begin() as db:
+        assert next_digest(db, desk.house, at("2026-03-09 08:01")) == at("2026-03-09 20:00")
+        assert queue_digests(db, desk.house, at(MONDAY)) == 1
+        assert queue_digests(db, desk.house, at("2026-03-09 20:00")) == 1
+    sent = {row["to_address"]: row["facts"]["sections"][0]["name"] for row in told(desk)}
+    assert sent == {ANA: "due_soon", "eva@ombud.example": "due_today"}
+    desk.database.close()
+
+
+def test_each_line_names_the_verbs_that_may_be_answered(desk: Desk) -> None:
+    a_case(desk, 1, due="2026-03-07 23:59")
+    a_case(desk, 2, state="SUSPENDED", hold="a court deals with it", assigned_to="Ana Staff")
+    with desk.database.begin() as db:
+        queue_digests(db, desk.house, at(MONDAY))
+    text = " ".join(text_of(opened(render(desk, told(desk)[0]))).split())
+    assert "SERVE · REFUSE out_of_scope · REQUEST C item; item · TAKE" in text
+    assert "RESUME · STATUS · NOTE text" in text
+
+
+def test_the_desks_load_is_a_picture_with_the_same_in_a_table_and_read_out(desk: Desk) -> None:
+    a_case(desk, 1, due="2026-03-07 23:59", assigned_to="Ana Staff")
+    a_case(desk, 2, due="2026-03-10 23:59", opened_at=at("2026-01-02 09:00"))
+    with desk.database.begin() as db:
+        queue_digests(db, desk.house, at(MONDAY))
+    mail = opened(render(desk, told(desk)[0]))
+    page, text = text_of(mail, "html"), " ".join(text_of(mail).split())
+    (picture,) = [part for part in mail.walk() if part.get_content_type() == "image/png"]
+    cid = picture["Content-ID"].strip("<>")
+    assert f'src="cid:{cid}"' in page and picture.get_content().startswith(b"\x89PNG")
+    assert [part.get_content_type() for part in mail.iter_parts()] == ["text/plain", "multipart/related"]
+    for words in ("Ana Staff: 1", "not taken: 1", "3 to 7 days: 1", "over 30 days: 1", "to today: 1", "Tue 10: 1"):
+        assert words in text, words
+    alt = page.split('alt="')[1].split('"')[0]
+    assert all(words in alt for words in ("Ana Staff: 1", "over 30 days: 1", "Tue 10: 1 and 0"))
+    assert "http" not in page.partition("<img")[2].partition(">")[0]

@@ -1,0 +1,18 @@
+"""Small pictures of numbers in mails to staff; each says what a table beside it says too."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from notifier.picture.load import load_charts
+
+CHARTS = {"load": load_charts}
+
+
+def pictures_of(facts: Mapping[str, Any]) -> dict[str, bytes]:
+    """Return {name: PNG} of what a notice's facts have numbers for; the same facts give the same picture."""
+    wanted = {name: charts(facts[name]) for name, charts in CHARTS.items() if facts.get(name)}
+    if not wanted:
+        return {}
+    from notifier.picture.drawing import drawn  # Pillow is loaded only where something is drawn
+
+    return {name: drawn(charts) for name, charts in wanted.items()}

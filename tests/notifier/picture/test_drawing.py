@@ -1,0 +1,62 @@
+"""Pictures of numbers: what the bars say is what is drawn, small, the same each time, and seen without colours."""
+
+import io
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image
+
+from notifier.picture.chart import Bar, Chart
+from notifier.picture.drawing import FINE, INK, PAPER, PARTS, drawn
+
+COUNTS = st.lists(st.integers(0, 40), min_size=1, max_size=6)
+
+
+def picture(bars: list[Bar]) -> Image.Image:
+    return Image.open(io.BytesIO(drawn([Chart("Open cases", bars, ("desk", "parties"))]))).convert("RGB")
+
+
+def dots(image: Image.Image, colour: str) -> int:
+    """How many dots of the bars have this colour; the key beside the title is left out."""
+    wanted = tuple(int(colour[n : n + 2], 16) for n in (1, 3, 5))
+    body = image.crop((0, 40 * FINE, image.width, image.height))
+    return sum(count for count, found in body.getcolors(1 << 20) or [] if found == wanted)
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@settings(max_examples=20, deadline=None)
+@given(COUNTS, COUNTS)
+def test_each_part_of_the_bars_takes_room_by_its_number(desk: list[int], parties: list[int]) -> None:
+    bars = [Bar(f"day {n}", (float(a), float(b))) for n, (a, b) in enumerate(zip(desk, parties, strict=False))]
+    image = picture(bars)
+    first, second = (sum(bar.parts[n] for bar in bars) for n in (0, 1))
+    seen = [dots(image, colour) for colour in PARTS]
+    assert (seen[0] > 0) == (first > 0) and (seen[1] > 0) == (second > 0)
+    if first and second:
+        assert abs(seen[0] / seen[1] - first / second) <= 0.05 * first / second + 0.05
+
+
+def test_the_same_numbers_give_the_same_small_file() -> None:
+    charts = [Chart("Open cases by age", [Bar(f"{n} days", (float(n),)) for n in range(17)])]
+    assert drawn(charts) == drawn(charts) and len(drawn(charts)) < 20_000
+
+
+def test_a_name_too_long_for_its_place_is_cut_before_the_bar() -> None:
+    long, short = (picture([Bar(name, (0.0, 0.0))]) for name in ("Q" * 90, "Q"))
+    right = long.crop((146 * FINE, 40 * FINE, long.width, long.height))
+    assert right.tobytes() == short.crop((146 * FINE, 40 * FINE, short.width, short.height)).tobytes()
+
+
+def test_parts_and_words_stand_out_without_any_colour() -> None:
+    assert contrast(*PARTS) >= 3 and all(contrast(part, PAPER) >= 3 for part in PARTS)
+    assert contrast(INK, PAPER) >= 4.5

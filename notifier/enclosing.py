@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from email.message import EmailMessage
 from typing import Any
 
+from models.rules.opendata import as_csv
 from models.rules.parcels import CARRIES_EXHIBITS, MOST_ATTACHED_BYTES, of_the_other
 from models.store.blobs import BlobStore
 from notifier.forms import KINDS, TYPES, form
@@ -57,6 +58,8 @@ def enclosures_of(
     wanted = [_paper(name, text) for name, text in (facts.get("cut") or {}).items()]
     if "N24" in numbers and facts.get("decision"):
         wanted += _certificate(facts, sheets)
+    if facts.get("open_data"):
+        wanted.append(_open_data(facts))
     if len(facts.get("listings") or []) > MOST_PAGES_TOLD:
         lines = (f"{one['n']}\t{one['state']}\t{one['url']}" for one in facts["listings"])
         wanted.append(_paper(f"{facts['ref']}-pages", "\n".join(lines)))
@@ -105,6 +108,11 @@ def _in_full(facts: Mapping[str, Any]) -> Mapping[str, Any]:
     """The facts with the reasons whole: the mail may have to shorten them, the paper never does."""
     reasons = (facts.get("cut") or {}).get(f"decision{IN_FULL}")
     return {**facts, "decision": {**facts["decision"], "reasons": reasons}} if reasons else facts
+
+
+def _open_data(facts: Mapping[str, Any]) -> Enclosure:
+    content = as_csv(facts["open_data"]).encode()
+    return Enclosure(f"open-data-{facts['figures']['span']}.csv", len(content), "text/csv", content=content)
 
 
 def _paper(name: str, text: str) -> Enclosure:

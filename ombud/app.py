@@ -26,6 +26,7 @@ HOMES = {
     "clock": "clocks",
     "verify": "verifying",
     "feedback": "feedback",
+    "stats": "figures",
     "key": "keys",
     "rules": "rules",
     "templates": "wording",

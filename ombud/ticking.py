@@ -15,7 +15,7 @@ from models.filing.feedback import door as feedback
 from models.store.database import StoreUnavailable
 from models.tables import MailRow
 from models.wishes import move_parties, next_move
-from notifier import digest, outbox
+from notifier import digest, figures, outbox
 from notifier.party_digest import queue_party_digests
 from ombud.learning import learn_of_orders
 from ombud.moments import pulse, set_pulse
@@ -40,7 +40,8 @@ def tick(desk: Desk, until: datetime, *, send: bool = True, digests_from: dateti
 
     until         aware UTC; nothing received up to it may still be unread
     send          False leaves the outbox alone; clocks then wait for their notices
-    digests_from  digests before this moment are left out: nobody wants the mornings of an outage one by one
+    digests_from  digests before this moment are left out: nobody wants the mornings of an outage one by one;
+                  figures are told late, for each is about a time of its own
     """
     worked = Worked()
     with desk.database.begin() as db:
@@ -80,9 +81,12 @@ def _next(desk: Desk, now: datetime | None, digests_from: datetime | None, *, se
         moments += [outbox.next_due(db) if send else None]
         known = [m for m in moments if m is not None]
         if (first := _beginning(db)) is not None:
-            since = max(first, now + INSTANT if now else first, digests_from or first)
-            coming = digest.next_digest(db, desk.house, since)
-            known += [coming] if coming is not None else []
+            since = max(first, now + INSTANT if now else first)
+            coming = [
+                digest.next_digest(db, desk.house, max(since, digests_from or since)),
+                figures.next_figures(db, desk.house, since),
+            ]
+            known += [moment for moment in coming if moment is not None]
     return min(known, default=None)
 
 
@@ -95,6 +99,7 @@ def _work(desk: Desk, moment: datetime, now: datetime, worked: Worked, *, send: 
         moved_on = move_parties(db, desk.house, moment)
         digest.queue_digests(db, desk.house, now)
         queue_party_digests(db, desk.house, now)
+        figures.queue_figures(db, desk.house, now)
         moved = bool(lapsed or moved_on) or _newest_notice(db) > before
     worked.lapsed += lapsed
     moved = _forgotten(desk, moment) or moved

@@ -29,6 +29,7 @@ NUMBERS = count(1)
 COLLECT_AFTER = (50_000, 20, 1_000)  # objects made; runs over the young ones; runs over the middle-aged ones
 BOTH = (
     "tests/scenarios/",
+    "tests/models/filing/",
     "tests/models/store/",
     "tests/intake/sources/",
     "tests/intake/test_handling.py",

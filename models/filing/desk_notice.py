@@ -35,7 +35,7 @@ def desk_notice(
 ) -> dict[str, Any]:
     """Return the row of one notice.
 
-    number  N55 or N56
+    number  N55, N56 or N58
     key     unique to this matter; the member's address is added
     facts   what the template shows beside reader, moment and desk
     """

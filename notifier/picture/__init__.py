@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
+from notifier.picture.figures import figures_charts
 from notifier.picture.load import load_charts
 
-CHARTS = {"load": load_charts}
+CHARTS = {"load": load_charts, "figures": figures_charts}
 
 
 def pictures_of(facts: Mapping[str, Any]) -> dict[str, bytes]:

@@ -18,7 +18,7 @@ PAPER, INK, FAINT = "#ffffff", "#12222f", "#d8dde3"
 PARTS = ("#123a5c", "#c98214")  # 3:1 at least against each other and the paper (WCAG 1.4.11)
 EDGE, ROW, THICK, TITLE, GAP = 14, 22, 14, 26, 12  # CSS pixels
 SIZE, TITLE_SIZE = 13, 14
-LABELS, BEHIND = 130, 46  # room for a label before a bar, and for its number behind
+LABELS, BEHIND = 130, 70  # room for a label before a bar, and for its number behind
 GREYS = 6  # between the paper and the ink, for the edges of letters; so few colours make a tenth of the bytes
 
 

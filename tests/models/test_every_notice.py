@@ -30,8 +30,8 @@ from tests.models.secrets import DESK, SIDES, C, R, cause_of, leaks
 
 OF_FEEDBACK = frozenset(f"N{n}" for n in range(48, 55))  # they tell of no case: test_feedback_told.py
 NUMBERS = sorted({p.stem for p in (BUILT_IN / "en").glob("N*.j2")} - OF_FEEDBACK)
-OF_MANY = frozenset({"N55", "N57"})  # digests: no case queues them
-OF_STAFF = frozenset({"N38", "N55", "N56", "N61"})  # these templates are for staff alone; their rows are looked at too
+OF_NO_CASE = frozenset({"N55", "N57", "N58"})  # digests and figures: no case queues them
+OF_STAFF = frozenset({"N38", "N55", "N56", "N58", "N61"})  # for staff alone; their rows are looked at too
 NOW = BEGIN + timedelta(days=9)
 CLOCKS = tuple(
     Clock(n, name, party, BEGIN, NOW + timedelta(days=2))
@@ -98,7 +98,7 @@ def checked(desk: Desk, notices: list[dict[str, Any]]) -> Iterator[str]:
 @pytest.mark.parametrize("reader", PARTIES)
 def test_no_notice_in_any_state_tells_a_party_what_is_the_others(secretive: Desk, reader: Party) -> None:
     writers = (reader, reader.opposite, Party.STAFF)
-    sends = [Send((n,), reader, extra=extras(reader, reader.opposite)) for n in NUMBERS if n not in OF_MANY]
+    sends = [Send((n,), reader, extra=extras(reader, reader.opposite)) for n in NUMBERS if n not in OF_NO_CASE]
     with for_a_while(secretive) as db:
         case = full(db, secretive, shared=True)
         for k, state in enumerate(State):
@@ -195,5 +195,5 @@ def test_no_line_of_the_table_in_any_of_its_states_tells_one_side_what_is_the_ot
         rows = [row for row in notices_of(db) if row["created_at"] == NOW]
         told = {number for row in rows for number in row["numbers"]}
         assert not list(checked(secretive, rows))
-    by_answers_alone = {"N39", "N41", "N63", "N10", "N4", "N35", *OF_MANY}
+    by_answers_alone = {"N39", "N41", "N63", "N10", "N4", "N35", *OF_NO_CASE}
     assert set(NUMBERS) - by_answers_alone <= told, "each is told by some line of the table"

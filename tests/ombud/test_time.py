@@ -100,4 +100,5 @@ def test_a_desk_whose_cases_are_all_closed_still_ticks(counter: Counter) -> None
     counter.run("tick", "--as-of", SERVED)
     before = len(counter.notices())
     assert counter.run("tick", "--as-of", "2026-06-02T09:12:00", "--json").line["lapsed"] == []
-    assert len(counter.notices()) == before, "no digest of nothing"
+    assert [n["numbers"] for n in counter.notices()[before:]] == [["N58"]] * 4, "last week's and last month's figures"
+    assert "next: nothing is due" in counter.run("tick", "--as-of", "2026-06-02T09:13:00").text

@@ -1,7 +1,7 @@
 """Rule books, evidence profiles and the house, read from their files into frozen values; once a process."""
 
 from collections.abc import Mapping
-from datetime import time
+from datetime import time, timedelta
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
@@ -90,6 +90,7 @@ def house_of(
         aliexpress_mode=settings.tracks.aliexpress.mode,
         digest_at=time.fromisoformat(settings.desk.digest_at),
         bounce_score=settings.storms.bounce_score,
+        alert_after=timedelta(minutes=settings.alerts.answer_minutes),
         reply_form=settings.desk.reply_form,
         reply_domain=settings.desk.reply_domain,
         options=load_options(),

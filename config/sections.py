@@ -216,6 +216,12 @@ class StormsSection(Section):
     bounce_score: Count = 5
 
 
+class AlertsSection(Section):
+    """How long an alert waits for one of the staff to answer before the next on call is told."""
+
+    answer_minutes: Count = 60
+
+
 class FourEyesSection(Section):
     """When a second person must sign."""
 

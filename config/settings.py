@@ -25,6 +25,7 @@ from config.kinds import Country
 from config.proposing import ProposerSection
 from config.scanner import ClamavSection
 from config.sections import (
+    AlertsSection,
     DatabaseSection,
     DeskSection,
     EvidenceSection,
@@ -78,6 +79,7 @@ class Settings(BaseSettings):
     clamav: ClamavSection | None = Field(default=None, description="a table; absent: no virus check")
     limits: LimitsSection = LimitsSection()
     storms: StormsSection = StormsSection()
+    alerts: AlertsSection = AlertsSection()
     four_eyes: FourEyesSection = FourEyesSection()
     tracks: TracksSection = TracksSection()
 

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, func, select
 from config.desk import Desk
 from models.clockwork import forget, next_moment, work_off
 from models.deliveries import apply_outages
+from models.filing.alerts import escalate, next_escalation
 from models.filing.erasing import next_erasure
 from models.filing.feedback import door as feedback
 from models.store.database import StoreUnavailable
@@ -78,7 +79,7 @@ def upcoming(desk: Desk) -> datetime | None:
 def _next(desk: Desk, now: datetime | None, digests_from: datetime | None, *, send: bool) -> datetime | None:
     with desk.database.read() as db:
         moments = [next_moment(db, desk.house), next_erasure(db), feedback.next_moment(db), next_move(db)]
-        moments += [outbox.next_due(db) if send else None]
+        moments += [next_escalation(db), outbox.next_due(db) if send else None]
         known = [m for m in moments if m is not None]
         if (first := _beginning(db)) is not None:
             since = max(first, now + INSTANT if now else first)
@@ -97,6 +98,7 @@ def _work(desk: Desk, moment: datetime, now: datetime, worked: Worked, *, send: 
         lapsed = work_off(db, desk.house, moment)
         feedback.work_off(db, desk.house, moment)
         moved_on = move_parties(db, desk.house, moment)
+        escalate(db, desk.house, moment)
         digest.queue_digests(db, desk.house, now)
         queue_party_digests(db, desk.house, now)
         figures.queue_figures(db, desk.house, now)

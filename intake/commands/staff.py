@@ -35,6 +35,7 @@ from intake.revoking import revoke
 from intake.routing import case_id_of
 from models.casework import Case, Recorded, load_case
 from models.deliveries import readdress
+from models.filing.alerts import answered
 from models.filing.suppression import forgive
 from models.rules import events as e
 from models.rules.docket import Pending, Refusal
@@ -83,6 +84,7 @@ def act(
         lines.append(line)
         notices += line.notices
     notices += tell_lines(db, desk.house, member, hand, now, lines)
+    answered(db, [one.id for one in cases.values()], member.name, now)
     if not parsed.commands:
         words = words_alone(parsed.verb_like or parsed.rest)
         here = AtDesk(db, desk, directory, case, hand, member, now, "0") if case else None

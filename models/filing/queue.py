@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, insert, select
 
 from models.addressing import mint_message_id, one_spelling
+from models.filing.alerts import ON_CALL, next_on_call, told_further, watch
 from models.filing.cases import Case, Contact
 from models.filing.readers import name_for, reader_of
 from models.filing.snapshot import Cause, snapshot
@@ -34,6 +35,7 @@ def queue(
     anchor = cause.key or f"{case.ref}:{case.version + 1}"
     threads, calendars = _written(db, case) if case.version else ({}, {})
     rows: list[dict[str, Any]] = []
+    alerts: set[str] = set()
     for i, send in enumerate(sends):
         for contact, reply_key in _readers(house, case, after, send, event, cause):
             if not _permitted(contact, send, cause):
@@ -44,6 +46,9 @@ def queue(
             facts = snapshot(db, house, case, after, send.to, send, cause, event, transition, now)
             if send.to != Party.STAFF and not quiet:
                 _enter(facts, after, send.to, calendars.setdefault((str(send.to), contact.address), {}))
+            if send.role == ON_CALL:
+                facts["extra"] |= told_further(house, [contact.address], now)
+                alerts.add(key)
             mails = parcels(send.numbers, facts)
             if mails:
                 facts["extra"] |= {"part": 1, "parts": len(mails), "carries": mails[0]}
@@ -80,7 +85,9 @@ def queue(
     if not rows:
         return []
     result = db.execute(insert(NOTICE).returning(NOTICE.c.id, sort_by_parameter_order=True), rows)
-    return [(row_id, row["party"]) for row_id, row in zip(result.scalars(), rows, strict=True)]
+    made = list(zip(result.scalars(), rows, strict=True))
+    watch(db, house, [one for one in made if one[1]["key"] in alerts])
+    return [(row_id, row["party"]) for row_id, row in made]
 
 
 def _permitted(contact: Contact, send: Send, cause: Cause) -> bool:
@@ -118,6 +125,8 @@ def party_reply_key(ref: str, party: str, generation: int) -> str:
 def _staff(house: House, after: Docket, send: Send, event: Event | None, cause: Cause) -> list[StaffMember]:
     if send.role == "sender":
         return [m for m in house.staff if one_spelling(m.address) == cause.asker[1]]
+    if send.role == ON_CALL:
+        return [m for m in [next_on_call(house, ())] if m is not None]
     assignee = [m for m in house.staff if m.name == after.assigned_to]
     if assignee and not send.role:
         return assignee

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import date, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -43,6 +43,7 @@ class House:
                    cannot help; a note is a code that each language has words for
     digest_at      when the staff digest goes, in the zone and on the working days of each who gets it
     bounce_score   so many soft failures suppress an address; a hard one does at once
+    alert_after    so long an alert waits for an answer before the next on call is told
     four_eyes      (minor units, ISO 4217): a DECIDE above it waits for a second signature
     """
 
@@ -58,6 +59,7 @@ class House:
     aliexpress_mode: str = "claim"
     digest_at: time = time(8)
     bounce_score: int = 5
+    alert_after: timedelta = timedelta(minutes=60)
     reply_form: str = "plus"
     reply_domain: str = ""
     versions: Mapping[str, Rulebook] = field(default_factory=dict)

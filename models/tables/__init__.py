@@ -1,5 +1,6 @@
 """One noun a file, columns only: no relationships, no methods."""
 
+from models.tables.alert import AlertRow
 from models.tables.case import CaseRow
 from models.tables.casekey import CaseKeyRow
 from models.tables.caselink import CaseLinkRow
@@ -20,6 +21,7 @@ from models.tables.pulse import PulseRow
 from models.tables.suppression import SuppressionRow
 
 __all__ = [
+    "AlertRow",
     "CaseKeyRow",
     "CaseLinkRow",
     "CaseRow",

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, literal, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, literal, or_, select, union_all
 
 from models.filing.cases import CASE, CLOCK
 from models.filing.writing import EVENT
@@ -45,13 +45,13 @@ def figures_of(db: Connection, span: Span, zone: ZoneInfo) -> dict[str, Any]:
         who = "desk" if row.party == Party.STAFF else "parties"
         counts[row.track][f"{who}_ended"] += row.n
         counts[row.track][f"{who}_met"] += row.n if row.state == "met" else 0
-    answered, closing = _answers(begins, ends), _closings(begins, ends)
-    for row in db.execute(_counted(answered)):
-        counts[row.track]["answered"] += row.n
     medians: dict[str, dict[str, float]] = defaultdict(dict)
-    for name, durations in (("answer", answered), ("close", closing)):
-        for track, seconds in _medians(db, durations):
-            medians[track][name] = seconds
+    for track, seconds, n in _medians(db, _answers(begins, ends)):
+        medians[track]["answer"] = seconds
+        if track != ALL:
+            counts[track]["answered"] = n
+    for track, seconds, _ in _medians(db, _closings(begins, ends)):
+        medians[track]["close"] = seconds
     said = sorted(outcomes.items(), key=lambda found: (-found[1], found[0]))
     return {
         "span": span.name, "kind": span.kind, "first": span.first.isoformat(), "last": span.last.isoformat(),
@@ -167,23 +167,20 @@ def _closings(begins: datetime, ends: datetime) -> Select[Any]:
     return select(TRACK, seconds).where(_closed_in(begins, ends))
 
 
-def _counted(durations: Select[Any]) -> Select[Any]:
-    of = durations.subquery()
-    return select(of.c.track, func.count().label("n")).group_by(of.c.track)
+def _medians(db: Connection, durations: Select[Any]) -> Iterable[tuple[str, float, int]]:
+    """(track, median, how many) of each track and of all; neither database can say a median in one word."""
+    of = durations.cte("durations")  # reckoned once, though it is looked at twice
 
-
-def _medians(db: Connection, durations: Select[Any]) -> Iterable[tuple[str, float]]:
-    """The median of each track and of all; neither database can say it in one word."""
-    of = durations.subquery()
-    for track in (of.c.track, literal(ALL)):
+    def ranked(track: ColumnElement[str]) -> Select[Any]:
         place = func.row_number().over(partition_by=track, order_by=of.c.seconds).label("place")
-        count = func.count().over(partition_by=track).label("n")
-        ranked = select(track.label("track"), of.c.seconds, place, count).subquery()
-        twice = 2 * ranked.c.place
-        middle = and_(twice >= ranked.c.n, twice <= ranked.c.n + 2)
-        wanted = select(ranked.c.track, func.avg(ranked.c.seconds).label("seconds")).where(middle)
-        for row in db.execute(wanted.group_by(ranked.c.track)):
-            yield row.track, float(row.seconds)
+        return select(track.label("track"), of.c.seconds, place, func.count().over(partition_by=track).label("n"))
+
+    every = union_all(ranked(of.c.track), ranked(literal(ALL))).subquery()
+    twice = 2 * every.c.place
+    middle = and_(twice >= every.c.n, twice <= every.c.n + 2)
+    wanted = select(every.c.track, func.avg(every.c.seconds).label("seconds"), func.max(every.c.n).label("n"))
+    for row in db.execute(wanted.where(middle).group_by(every.c.track)):
+        yield row.track, float(row.seconds), row.n
 
 
 def _number(flag: ColumnElement[bool]) -> ColumnElement[int]:

@@ -22,7 +22,7 @@ MEANINGS = {
     "N9": "the other side has been asked", "N10": "reminder", "N13": "no answer came", "N23": "decision",
     "N24": "certificate", "N27": "last chance to answer", "N28": "your rights beside this case",
     "N31": "final notice before a measure", "N32": "the measure was taken", "N42": "you are not obliged to pay more",
-    "N55": "daily digest", "N56": "staff: a second look",
+    "N55": "daily digest", "N56": "staff: a second look", "N58": "figures",
     "N61": "staff: a case needs you", "N63": "staff: done, exactly so",
 }  # fmt: skip
 

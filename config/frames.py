@@ -8,7 +8,7 @@ from typing import Any
 
 FILE = Path(__file__).parent / "frames.toml"
 SCOPES = frozenset({"row", "sentence", "pair", "mail", "story"})
-_KEYS = frozenset({"type", "says", "words", "without", "scope", "reach", "than_first", "weak"})
+_KEYS = frozenset({"type", "flag", "says", "words", "without", "scope", "reach", "than_first", "weak"})
 
 
 class FrameError(Exception):
@@ -29,8 +29,10 @@ class Atom:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A conjunction of words that tells of a kind of complaint.
+    """A conjunction of words that tells of a kind of complaint, or raises a flag.
 
+    type     the kind, or the flag where it raises one
+    raises   whether it raises a flag
     words    all of them must stand, by `scope`: "row" in this order in one sentence, "sentence" in any order in one,
              "pair" in a sentence or it and the next, in this order, "mail" anywhere, "story" anywhere in this order
     without  none of these stands in what the scope takes in
@@ -49,6 +51,7 @@ class Frame:
     reach: int
     than_first: str
     weak: bool
+    raises: bool
 
 
 @lru_cache(maxsize=1)
@@ -65,14 +68,15 @@ def read_frames(text: str) -> tuple[Frame, ...]:
 
 def _frame(table: dict[str, Any], reach: int) -> Frame:
     name = table.get("says", "?")
-    if not {"type", "says", "words"} <= set(table) <= _KEYS or not table["words"]:
-        raise FrameError(f"frame {name!r}: it has type, says and words; other keys: {set(table) - _KEYS}")
+    raises = "flag" in table
+    if not {"says", "words"} <= set(table) <= _KEYS or ("type" in table) is raises or not table["words"]:
+        raise FrameError(f"frame {name!r}: it has type or flag, says and words; other keys: {set(table) - _KEYS}")
     scope = table.get("scope", "row")
     if scope not in SCOPES:
         raise FrameError(f"frame {name!r}: scope {scope!r} is none of {sorted(SCOPES)}")
     without = table.get("without", ())
     return Frame(
-        type=table["type"],
+        type=table["flag"] if raises else table["type"],
         says=name,
         words=tuple(map(_atom, table["words"])),
         without=tuple(_atom(word) for word in without if word[0] != "="),
@@ -81,6 +85,7 @@ def _frame(table: dict[str, Any], reach: int) -> Frame:
         reach=table.get("reach", reach),
         than_first=table.get("than_first", ""),
         weak=table.get("weak", False),
+        raises=raises,
     )
 
 

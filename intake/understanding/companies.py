@@ -22,6 +22,7 @@ _CUED = re.compile(rf"\s*(?:[:=]\s*|,?\s+)[\"'“«]?({_RUN})")
 _PLACED = re.compile(r"[A-Z][a-z]+(?: [A-Z][\w&'-]*){1,5}")
 _ADDRESS = re.compile(r"\(?[\w.+-]+@([\w.-]+)")
 _OF = re.compile(r"(?:[A-Z][\w'-]+ ){1,2}(?:of|de|from|at|bei|von) (?=(?:[A-Z0-9][\w&'-]* ){2})")
+_HANGING = re.compile(r"(?:['’]s|(?: (?:of|and|de|y|e|&))+)\Z")  # "Yiwu Gulpmaster's", "Ningbo Sureline and"
 _LEAST_WORD = 4  # letters of a name that a domain must hold
 _TITLES = re.compile(r"(?:mr|mrs|ms|miss|madam|dr)\b\.?")
 _CYRILLIC = re.compile(r"(?:ООО|ОАО|ЗАО|ТОО|ИП|АО)\s+[«\"“]?([^»\"”\n,.;()（]{2,50}(?<!\s))[»\"”]?")
@@ -49,14 +50,17 @@ def companies(page: Page, payee_named: Fact | None) -> list[Fact]:
     places = [(hit, name) for place in candidates for hit, name in [_trimmed(page, place, shop_names)] if name]
     own = {_plain(name) for hit, name in places if _is_own(page, hit, name)}
     found: dict[str, Fact] = {}
+    paid: dict[str, Fact] = {}
     for hit, name in sorted(places, key=lambda place: (place[0].start, -place[0].end)):
         plain = _plain(name)
         if any(plain in one or one in plain for one in own) or _is_third(page, hit):
             continue
-        if payee_named is not None and plain not in found and _stands_just_behind(page, hit, "cue.payee"):
+        if plain not in found and _is_payee(page, hit, payee_named):
+            paid.setdefault(plain, page.fact(name, hit, "cued"))
             continue
         if not any(plain in known or known in plain for known in found):
             found[plain] = page.fact(name, hit, "cued")
+    found = found or paid  # where no other is named, money went to whom the writer dealt with
     lines = [line.strip(" ,.*-") for line in page.raw.rstrip().split("\n") if line.strip()]
     signed = {plain for plain, fact in found.items() if _is_signed(page, fact, lines, alone=len(found) == 1)}
     return [fact for plain, fact in found.items() if plain not in signed]
@@ -111,7 +115,7 @@ def _trimmed(page: Page, hit: Hit, named_so: frozenset[Hit]) -> tuple[Hit, str]:
         if cue.start == hit.start and cue.end < hit.end:
             hit = Hit(cue.end, hit.end)
             break
-    name = page.flowing[hit.start : hit.end].strip(" ,'\"")
+    name = _HANGING.sub("", page.flowing[hit.start : hit.end].strip(" ,'\""))
     while (first := name.split(" ", 1))[0].lower().strip(".,:") in page.lists.not_names and len(first) == 2:
         name = first[1]
     if (person := _OF.match(name)) and "Bank" not in person[0]:  # "Kevin Hu of Shenzhen Brightway Co., Ltd"
@@ -167,6 +171,12 @@ def _is_third(page: Page, hit: Hit) -> bool:
     first = max(page.sentence(hit.start).start, hit.start - BEFORE // 2)
     near = [h for h in page.hits("contact.third") if first <= h.start < hit.start]
     return bool(near) and not any(near[-1].end <= h.start < hit.start for h in page.hits("contact.dealt"))
+
+
+def _is_payee(page: Page, hit: Hit, payee_named: Fact | None) -> bool:
+    """Whether the name is that of an account: the one the mail gives, or one that is strange to the writer."""
+    named = payee_named is not None and _stands_just_behind(page, hit, "cue.payee")
+    return named or _stands_just_behind(page, hit, "concept.strange_name")
 
 
 def _stands_just_behind(page: Page, hit: Hit, key: str) -> bool:

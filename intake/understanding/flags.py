@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from intake.understanding.frames import warned
 from intake.understanding.names import FLAGS
 from intake.understanding.page import Page
 from models.rules.facts import Fact
@@ -15,7 +16,7 @@ _WAITS_FOR_MONEY = frozenset(
 
 def flags(page: Page, type_: str | None, amounts: Sequence[Fact], dates: Sequence[Fact]) -> tuple[str, ...]:
     """Return the flags that are raised, in the interface's order."""
-    raised = {flag for flag in FLAGS if _stands(page, flag)}
+    raised = {flag for flag in FLAGS if _stands(page, flag)} | warned(page)
     days = {f.value["role"]: _first_day(f.value["date"]) for f in dates if f.value}
     sent_late = "cancelled" in days and days["cancelled"] < days.get("shipped", date.min)
     if type_ == "shipped_after_cancel" or page.score("type.shipped_after_cancel") or sent_late:
@@ -25,7 +26,7 @@ def flags(page: Page, type_: str | None, amounts: Sequence[Fact], dates: Sequenc
     new = asked and "account_change" not in raised
     if new and type_ in _WAITS_FOR_MONEY and page.valid("type.extra_payment_demand"):
         raised.add("advance_fee")
-    if _found_late(page, days):
+    if type_ not in _WAITS_FOR_MONEY and _found_late(page, days):
         raised.add("late_discovery")
     # money sent to a false account is no fee
     another_account = "account_change" in raised and not page.valid("flag.advance_fee")

@@ -25,7 +25,7 @@ _WORD_BEHIND = re.compile(r"[ \n-]?([^\W\d_][\w'’/-]*)")
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One thing that the mail tells: its kind, what says so, and the words, by place."""
+    """One thing that the mail tells: its kind or flag, what says so, and the words, by place."""
 
     type: str
     says: str
@@ -72,8 +72,18 @@ def told(page: Page, spoken: Mapping[str, set[int]]) -> Iterator[Told]:
 
     spoken  {type: the beginnings of sentences that speak of it}; the caller adds what was yielded
     """
-    scene = Scene(page, spoken)
+    yield from _all_told(Scene(page, spoken), raises=False)
+
+
+def warned(page: Page) -> set[str]:
+    """Return the flags that the frames raise."""
+    return {one.type for one in _all_told(Scene(page, {}), raises=True)}
+
+
+def _all_told(scene: Scene, *, raises: bool) -> Iterator[Told]:
     for frame in load_frames():
+        if frame.raises is not raises:
+            continue
         places = [scene.places(atom) for atom in frame.words]
         if all(places):
             for words in _found(frame, places, scene):

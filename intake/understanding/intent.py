@@ -12,7 +12,7 @@ _SHORT_CHARS = 600
 _FEW_ADVERTS = 2
 _OF_TRADE = frozenset({"order_id", "amounts", "payment_method", "respondent_email", "product_url", "minisite_url"})
 _STORY = ("order_id", "document_no", "amounts", "respondent_company", "respondent_email", "dates", "tracking_no")
-_LEAST_STORY = 3  # kinds of facts that together tell a story
+_LEAST_STORY = 2  # kinds of facts that together tell a story
 
 
 def intent(page: Page, letter: Letter, kind: Kind, verbs: tuple[str, ...], facts: Facts) -> tuple[str, str]:
@@ -51,7 +51,7 @@ def intent(page: Page, letter: Letter, kind: Kind, verbs: tuple[str, ...], facts
         (not own and strong <= 1) or not (strong or told or page.score("flag.human_wanted"))
     ):
         return "question", "asks, and tells no story of his own"
-    if strong or page.score("intent.complaint"):
+    if strong or page.score("intent.complaint") or kind.type not in (None, "unknown"):
         return (
             ("feedback", "speaks of feedback")
             if page.score("intent.feedback") and not strong

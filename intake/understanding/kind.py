@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from intake.understanding.frames import Told, told
+from intake.understanding.frames import Told, told, warned
+from intake.understanding.hints import hinted, outweighed
 from intake.understanding.measures import contrast
 from intake.understanding.names import RIGHTS_TYPES, TYPES
 from intake.understanding.overdue import GOODS_CAME, overdue
@@ -35,7 +36,7 @@ _BEFORE_GOODS = ("late", "extra_payment_demand", "price_increase", "cannot_perfo
 _MAY_BE_NEGATED = frozenset(
     {"late", "defective", "cancellation_not_refunded", "price_increase", "extra_payment_demand", "brand", "patent"}
 )
-_LEAST_HINTS = 2  # different words that point to one kind
+_TROUBLED = 2  # sentences of goods that trouble a buyer; one may be a turn of phrase
 _NEGATION_REACH = 14  # characters
 
 
@@ -75,15 +76,21 @@ def kind(page: Page, facts: Facts) -> Kind:
     if found := _special(page, scores, facts, stories):
         return Kind(found[0], scores, _why(page, found, stories))
     if found := overdue(page, scores, facts) or _general(page, scores, facts, stories):
+        if sum(scores.values()) == 1 and (other := outweighed(page, facts, found[0], in_a_sentence=True)):
+            return Kind(other, scores, "many words against one sentence")
         return Kind(found[0], scores, _why(page, found, stories))
     thanks = page.score("intent.thanks") and not page.score("intent.complaint")
     if hinted_at and not scores.get("other") and not thanks and not page.score("side.rights_owner"):
         first = next(iter(hinted_at))
+        if other := outweighed(page, facts, first, in_a_sentence=False):
+            return Kind(other, scores, "many words against a few")
         return Kind(first, scores | {first: 1}, _why(page, (first, "nothing tells more"), hinted_at))
     if set(scores) == {"shipped_not_paid"}:
         return Kind("shipped_not_paid", scores, "nothing else is told")
-    if unsaid := _unsaid(page, scores, facts) or _hinted(page, facts):
+    if unsaid := _unsaid(page, scores, facts):
         return Kind(unsaid[0], scores, unsaid[1])
+    if words_of := hinted(page, facts):
+        return Kind(words_of, scores, "several words hint at it")
     if page.score("intent.complaint"):
         return Kind("other" if scores.get("other") else "unknown", scores, "a complaint of no kind we can tell")
     if scores.get("other"):
@@ -134,8 +141,10 @@ def _of_rights(page: Page, scores: dict[str, int]) -> tuple[str, str] | None:
 
 def _of_account(page: Page, scores: dict[str, int]) -> tuple[str, str] | None:
     """Money asked to another account before anything was paid there, by one whose goods are not yet due."""
-    troubled = any(scores.get(t) for t in (*GOODS_CAME, "not_received", "late")) or page.score("side.supplier")
-    if page.valid("flag.account_change") and page.hits("order_state.unpaid") and not troubled:
+    bad_goods = any(scores.get(t, 0) >= _TROUBLED for t in GOODS_CAME)
+    troubled = bad_goods or any(scores.get(t) for t in ("not_received", "late")) or page.score("side.supplier")
+    asked = page.valid("flag.account_change") or "account_change" in warned(page)
+    if asked and (page.hits("order_state.unpaid") or page.valid("type.extra_payment_demand")) and not troubled:
         return "extra_payment_demand", "money asked to another account, and not yet paid"
     return None
 
@@ -205,17 +214,6 @@ def _unsaid(page: Page, scores: dict[str, int], facts: Facts) -> tuple[str, str]
     )
     if paid and page.hits("contact.silence"):
         return "not_received", "paid, and the seller is silent"
+    if paid and page.valid("flag.account_change") and not page.hits("order_state.unpaid"):
+        return "not_received", "paid to a false account"
     return None
-
-
-def _hinted(page: Page, facts: Facts) -> tuple[str, str] | None:
-    """What the single words of an unhappy mail point to, where they point to one kind clearly."""
-    unhappy = page.score("intent.complaint") or page.hits("contact.silence") or page.hits("contact.prior")
-    if not unhappy or not (page.score("side.buyer") or "amounts" in facts):
-        return None
-    here = came(page, facts)
-    fitting = [key for key in page.keys("hint.") if (key.rpartition(".")[2] in GOODS_CAME) or not here]
-    points = sorted(((page.score(key), key.rpartition(".")[2]) for key in fitting), reverse=True)
-    if not points or points[0][0] < _LEAST_HINTS or (len(points) > 1 and points[1][0] == points[0][0]):
-        return None
-    return points[0][1], "several words hint at it"

@@ -40,4 +40,4 @@ def _is_announced(page: Page, facts: Facts) -> bool:
 def _still_promised(page: Page, facts: Facts) -> bool:
     """Whether days were promised, the last of them still lies ahead, and nothing has come."""
     promised = days(facts, ("promised",))
-    return bool(promised and page.today and max(promised) >= page.today.isoformat() and not came(page, facts))
+    return bool(promised and page.today and max(promised) > page.today.isoformat() and not came(page, facts))

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from config.languages import Language
 from intake.understanding.in_words import Words, number_end, words_of
 from intake.understanding.knots import APOSTROPHE, Knot, Rest
+from intake.understanding.little_words import strangers
 from intake.understanding.matching import ends_at
 from intake.understanding.notation import CJK, Phrase
 from intake.understanding.phrases import Index, index_of
@@ -21,6 +22,8 @@ from intake.understanding.unspaced import unspaced_phrases
 
 _HAN = re.compile(f"[{CJK}]")
 _PERCENT = 100
+# what is read only in a mail's own languages; other keys hold names of the platform, and those are English everywhere
+_OF_STORIES = ("type.", "concept.", "hint.", "flag.", "remedy.", "negation.")
 
 
 class Hit(NamedTuple):
@@ -69,9 +72,10 @@ def walk(low: str, languages: tuple[Language, ...], limits: Mapping[str, int]) -
         for phrase, start, end in unspaced_phrases(low, index.unspaced, limits["gap_chars_unspaced"]):
             found[phrase].append(Hit(start, end))
     tongues = _tongues(found, limits["tongue_percent"])
+    strange = strangers(words.at, languages, limits["little_words_percent"])
     hits: dict[str, list[list[Hit]]] = defaultdict(list)
     for phrase, places in found.items():
-        if phrase.language in tongues:
+        if phrase.language in tongues and not (phrase.language in strange and phrase.key.startswith(_OF_STORIES)):
             hits[phrase.key].append(places)
     return Walk(words, Hits(hits), {key: len(some) for key, some in hits.items()})
 

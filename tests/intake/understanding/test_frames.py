@@ -4,7 +4,7 @@ import pytest
 
 from config.frames import FrameError, load_frames, read_frames
 from config.languages import load_languages
-from intake.understanding.names import TYPES
+from intake.understanding.names import FLAGS, TYPES
 from tests.intake.understanding.letters import read
 
 STORIES = [
@@ -45,7 +45,7 @@ def test_a_denied_cancellation_is_no_parcel_sent_after_one() -> None:
 def test_every_word_of_a_frame_is_one_of_a_language() -> None:
     known = {key for language in load_languages().values() for key in language.phrases}
     for frame in load_frames():
-        assert frame.type in TYPES
+        assert frame.type in (FLAGS if frame.raises else TYPES)
         for atom in (*frame.words, *frame.without):
             assert set(atom.keys) <= known, (frame.says, atom)
 
@@ -54,6 +54,7 @@ def test_every_word_of_a_frame_is_one_of_a_language() -> None:
     'type = "late"\nsays = "no words"',
     'type = "late"\nsays = "a scope of no kind"\nwords = ["soon"]\nscope = "page"',
     'type = "late"\nsays = "a key nobody knows"\nwords = ["soon"]\nweight = 3',
+    'type = "late"\nsays = "a kind and a flag"\nwords = ["soon"]\nflag = "threat"',
 ])  # fmt: skip
 def test_a_frame_that_is_none_is_named(table: str) -> None:
     with pytest.raises(FrameError, match=table.splitlines()[1].split('"')[1]):

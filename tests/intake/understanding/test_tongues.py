@@ -123,3 +123,44 @@ def test_a_word_that_is_anothers_by_chance_says_nothing(words: str) -> None:
     understood = read(words)
     assert understood.type in (None, "unknown")
     assert understood.flags == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "not_told"),
+    [
+        (  # "Stück" is no English "stuck"
+            "Wir haben 60 Akkus bestellt. Acht Stück habe ich gemessen, und die Leistung ist nicht die auf dem Etikett.",
+            "defective",
+        ),
+        (  # nor "Hong" a Vietnamese "hỏng"
+            "Pagué en julio y todavía no ha llegado nada de lo que compré. Dicen que la carga está en Hong Kong.",
+            "defective",
+        ),
+    ],
+)
+def test_a_story_is_read_only_in_the_languages_it_is_written_in(words: str, not_told: str) -> None:
+    assert read(words).type != not_told
+
+
+def test_the_holder_of_a_strange_account_is_not_the_other_side_but_the_only_payee_is() -> None:
+    told = read("Comprei latas à Hebei Latavita Packaging. Querem o saldo na conta de uma tal Sunny Bridge Limited.")
+    assert values(told, "respondent_company") == ["Hebei Latavita Packaging"]
+    told = read("J'ai viré 7300 euros sur le compte de Foshan Ombrelune Outdoor et je n'ai rien reçu.")
+    assert values(told, "respondent_company") == ["Foshan Ombrelune Outdoor"]
+
+
+@pytest.mark.parametrize("words", [
+    "I paid into Zhongshan Millstar Appliance's account.",
+    "The seller Zhongshan Millstar Appliance of course denies it.",
+    "Yesterday Zhongshan Millstar Appliance wrote to me.",
+])  # fmt: skip
+def test_a_firm_s_name_ends_before_the_words_that_hang_on_it(words: str) -> None:
+    assert values(read(f"Nothing has come. {words}"), "respondent_company") == ["Zhongshan Millstar Appliance"]
+
+
+def test_single_words_tell_a_kind_where_no_sentence_does() -> None:
+    told = read(
+        "Trade Assurance order 66900018822. The importer got the test report, the marking and the declaration of "
+        "another model; the inspectors would not have it."
+    )
+    assert told.type == "compliance", told.trace

@@ -12,7 +12,7 @@ from intake.understanding.knots import Knot, Next
 from intake.understanding.notation import Reader
 from intake.understanding.walking import walk
 
-LIMITS = {"gap_chars": 40, "gap_chars_unspaced": 12, "tongue_percent": 15}
+LIMITS = {"gap_chars": 40, "gap_chars_unspaced": 12, "tongue_percent": 15, "little_words_percent": 0}
 NONE: MappingProxyType[str, str] = MappingProxyType({})
 
 

@@ -129,7 +129,7 @@ def test_a_word_that_is_anothers_by_chance_says_nothing(words: str) -> None:
     ("words", "not_told"),
     [
         (  # "Stück" is no English "stuck"
-            "Wir haben 60 Akkus bestellt. Acht Stück habe ich gemessen, und die Leistung ist nicht die auf dem Etikett.",
+            "Wir haben 60 Akkus bestellt. Acht Stück habe ich gemessen, die Leistung ist nicht die auf dem Etikett.",
             "defective",
         ),
         (  # nor "Hong" a Vietnamese "hỏng"

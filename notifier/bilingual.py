@@ -6,7 +6,8 @@ from typing import Any
 
 from models.rules.disclosed import DECISIONS
 from notifier.certificate import certificate
-from notifier.markup import as_html, as_text
+from notifier.hypertext import as_html
+from notifier.markup import as_text
 from notifier.paper.sheet import Sheet
 from notifier.speech import environment, loose
 from notifier.tongue import RIGHT_TO_LEFT, TAGS

@@ -1,7 +1,7 @@
 """The page round the HTML of a mail, and the few rules that only a style sheet can say: phones and dark screens.
 
 All looks stand inline, for clients that drop the sheet; its rules only make them better. Nothing in it loads anything.
-The classes are those of `markup.as_html`.
+The classes are those of `hypertext.as_html`.
 """
 
 PAPER, INK, RULED = "#16293a", "#e8eff5", "#3d4a57"  # of boxes and lines on a dark screen; 12 : 1

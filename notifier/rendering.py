@@ -15,7 +15,8 @@ from notifier.buttons import Answer
 from notifier.enclosing import attach, enclosures_of, shortened
 from notifier.frame import framed
 from notifier.heading import NotAnAddress, headed
-from notifier.markup import as_html, as_text, unescaped
+from notifier.hypertext import as_html
+from notifier.markup import as_text, unescaped
 from notifier.page import PAGE, SHEET
 from notifier.picture import pictures_of
 from notifier.speech import environment, loose

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PIL import Image, ImageColor, ImageDraw, ImageFont
 
-from notifier.markup import PICTURE_WIDTH
+from notifier.hypertext import PICTURE_WIDTH
 from notifier.picture.chart import Bar, Chart
 
 FINE = 2  # dots for each CSS pixel

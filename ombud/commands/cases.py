@@ -88,7 +88,8 @@ def show(
                 print_json(found)
                 return
         else:
-            from notifier.markup import as_html, as_text
+            from notifier.hypertext import as_html
+            from notifier.markup import as_text
             from ombud.caseview import case_view
 
             if (source := case_view(desk, ref)) is not None:

@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 
 from models.rules.money import Money
 from models.rules.states import Party
-from notifier.markup import as_html, as_text
+from notifier.hypertext import as_html
+from notifier.markup import as_text
 from notifier.speech import plain, quoted
 from ombud.caseview import timeline_markup, when
 from ombud.dossier.evidence import Piece, names

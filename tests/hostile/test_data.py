@@ -15,7 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from notifier.markup import as_html, as_text
+from notifier.hypertext import as_html
+from notifier.markup import as_text
 from notifier.rendering import render
 from ombud.casefile import case_file, case_files
 from ombud.caseview import case_view

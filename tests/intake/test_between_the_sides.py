@@ -7,7 +7,7 @@ import pytest
 from config.desk import Desk
 from intake.reading.pool import ReadingPool
 from models.rules.tokens import HIDDEN
-from notifier.markup import as_html
+from notifier.hypertext import as_html
 from notifier.rendering import render
 from ombud.caseview import case_view
 from tests.desks import ADDRESS, ANA, letter, token

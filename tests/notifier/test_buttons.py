@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from notifier.buttons import Answer
-from notifier.markup import as_html
+from notifier.hypertext import as_html
 
 LINE = st.text(st.characters(min_codepoint=32, exclude_categories=("Cs", "Cc", "Zl", "Zp")), min_size=1).map(str.strip)
 DESK = "desk+c2026000017r-abc@desk.example"

@@ -6,7 +6,8 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notifier.markup import as_html, as_text, escaped, unescaped
+from notifier.hypertext import as_html
+from notifier.markup import as_text, escaped, unescaped
 from notifier.speech import plain, quoted
 
 WORDS = st.text(st.characters(exclude_categories=("Cs", "Cc", "Cf", "Zl", "Zp")), min_size=1, max_size=60).filter(

@@ -5,7 +5,8 @@ import re
 from sqlalchemy import update
 
 from models.filing.cases import CLOCK
-from notifier.markup import as_html, as_text
+from notifier.hypertext import as_html
+from notifier.markup import as_text
 from ombud.caseview import case_view
 from tests.desks import token
 from tests.rooms import SELLER, Rooms

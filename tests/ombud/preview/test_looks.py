@@ -5,7 +5,7 @@ from shutil import which
 
 import pytest
 
-from notifier.markup import as_html
+from notifier.hypertext import as_html
 from notifier.page import PAGE, SHEET
 from ombud.preview.browser import DESKTOP, PHONE, PROGRAMS, NoBrowser, shoot
 from ombud.preview.looks import measured

@@ -10,6 +10,7 @@ from models.rules.causes import Cause
 REPORTS = {"disposition-notification": Cause.RECEIPT, "feedback-report": Cause.ABUSE_REPORT}  # RFC 8098, RFC 5965
 _DAEMON = re.compile(r"(?:mailer-daemon|listserv|majordomo)@")  # RFC 5230 4.6
 _OF_A_LIST = re.compile(r"owner-[^@]*@|[^@]*-(?:request|owner|bounces)@")  # RFC 2142 6, RFC 5230 4.6
+OF_CALENDARS = ".ics"
 _TOP = 2  # the lines a notice of ours begins with: its status, the marker (notifier/frame.py)
 
 
@@ -52,9 +53,10 @@ def _is_a_robot(letter: Letter, *, has_token: bool) -> bool:
 def _is_a_notice(letter: Letter) -> bool:
     """A mail of this program whose Auto-Submitted was lost on the way: marker on top, nobody's words above it.
 
-    A person's words stand above the marker, and an answer without words quotes it or brings a file.
+    A person's words stand above the marker, and an answer without words quotes it or brings a file; the calendar file
+    of a due date is ours.
     """
-    if letter.files:
+    if any(not file.filename.lower().endswith(OF_CALENDARS) for file in letter.files):
         return False
     top = islice((line.strip() for line in letter.text.splitlines() if line.strip()), _TOP)
     return not set(MARKERS.values()).isdisjoint(top)

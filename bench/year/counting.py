@@ -4,7 +4,7 @@ What a wall clock shows is turned into a moment by trying the offsets that its z
 `fold`, nor anything of models/rules/days.py.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -55,26 +55,33 @@ def reminders(
     book: Rulebook, period: Period, began: datetime, end: datetime, desk: ZoneInfo, party: ZoneInfo
 ) -> list[datetime]:
     """Return the moments at which whoever owes an answer is to be reminded, ascending."""
+    meant = (_meant(one, began, end, desk) for one in book.cadences[period.reminders])
+    return _apart(book, [at for one in meant if began < (at := _awake(book, one, end, party)) < end])
+
+
+def later(book: Rulebook, times: Iterable[datetime], by: timedelta, end: datetime, party: ZoneInfo) -> list[datetime]:
+    """Return the reminders of a clock that ends later by `by`, now at `end`, ascending."""
+    return _apart(book, [at for one in times if (at := _awake(book, one + by, end, party)) < end])
+
+
+def _apart(book: Rulebook, times: list[datetime]) -> list[datetime]:
+    """Those that are far enough from the one after them."""
     gap = timedelta(hours=book.value("reminders.apart_hours"))
     kept: list[datetime] = []
-    for at in sorted(_awake(book, book.cadences[period.reminders], began, end, desk, party), reverse=True):
+    for at in sorted(times, reverse=True):
         if not kept or kept[-1] - at >= gap > timedelta(0):
             kept.append(at)
     return kept[::-1]
 
 
-def _awake(
-    book: Rulebook, cadence: Iterable[Reminder], began: datetime, end: datetime, desk: ZoneInfo, party: ZoneInfo
-) -> Iterator[datetime]:
+def _awake(book: Rulebook, at: datetime, end: datetime, party: ZoneInfo) -> datetime:
+    """The moment, or the morning after it where it falls into the night and the end is far."""
     evening, morning = (time.fromisoformat(book.value(f"quiet.{key}")) for key in ("from", "to"))
-    for one in cadence:
-        at = _meant(one, began, end, desk)
-        local = at.astimezone(party)
-        asleep = local.time() >= evening or local.time() < morning
-        if asleep and end - at >= timedelta(hours=book.value("quiet.unless_hours_left")):
-            at = min(_shown(local.date() + (DAY if local.time() >= evening else 0 * DAY), morning, party))
-        if began < at < end:
-            yield at
+    local = at.astimezone(party)
+    asleep = local.time() >= evening or local.time() < morning
+    if not asleep or end - at < timedelta(hours=book.value("quiet.unless_hours_left")):
+        return at
+    return min(_shown(local.date() + (DAY if local.time() >= evening else 0 * DAY), morning, party))
 
 
 def _meant(one: Reminder, began: datetime, end: datetime, desk: ZoneInfo) -> datetime:

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bench.year.counting import SECOND, reminders, same_time
+from bench.year.counting import SECOND, later, reminders, same_time
 from bench.year.promises import Promises
 from models.rules import events as e
 from models.rules.docket import Clock, Docket
@@ -136,7 +136,8 @@ def _moved(
         elif clock.n == _refused(lived):
             by = timedelta(hours=lived.book.periods["evidence_pause"].amount)
         if by:
-            yield clock.n, (its.due + by, [at + by for at in its.reminders])
+            end = its.due + by
+            yield clock.n, (end, later(lived.book, its.reminders, by, end, _zone(house, lived, clock)))
 
 
 def _refused(lived: Lived) -> int:
@@ -160,7 +161,12 @@ def _extended(lived: Lived) -> set[int]:
 
 def _reminders(house: House, lived: Lived, clock: Clock, its: Expected) -> list[datetime]:
     period = lived.book.period(its.period) or lived.book.period(clock.name)
-    zone = lived.before.zones.get(clock.party, "")
     if period is None:
         return []
-    return reminders(lived.book, period, clock.started_at, its.due, house.zone, ZoneInfo(zone) if zone else house.zone)
+    return reminders(lived.book, period, clock.started_at, its.due, house.zone, _zone(house, lived, clock))
+
+
+def _zone(house: House, lived: Lived, clock: Clock) -> ZoneInfo:
+    """Where whoever owes the answer sleeps."""
+    zone = lived.before.zones.get(clock.party, "")
+    return ZoneInfo(zone) if zone else house.zone

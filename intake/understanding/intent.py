@@ -12,7 +12,7 @@ _SHORT_CHARS = 600
 _FEW_ADVERTS = 2
 _OF_TRADE = frozenset({"order_id", "amounts", "payment_method", "respondent_email", "product_url", "minisite_url"})
 _STORY = ("order_id", "document_no", "amounts", "respondent_company", "respondent_email", "dates", "tracking_no")
-_LEAST_STORY = 2  # kinds of facts that together tell a story
+_LEAST_STORY = 3  # kinds of facts that together tell a story
 
 
 def intent(page: Page, letter: Letter, kind: Kind, verbs: tuple[str, ...], facts: Facts) -> tuple[str, str]:

@@ -43,7 +43,7 @@ def stays_silent(siege: Siege, silence: Silence) -> None:
     to = silence.to(siege) if silence.to else ADDRESS
     raw = silence.mail(siege).replace(b"@evil.example>", f"{len(siege.rooms.mails())}@evil.example>".encode(), 1)
     line = siege.rooms.take(raw, "2026-03-04 11:00", to=to, envelope_from=silence.envelope_from)
-    assert (line["outcome"], line["cause"]) == (silence.outcome, silence.cause)
+    assert (line["outcome"], line["cause"]) == (silence.outcome, silence.cause), line
     assert [n["numbers"] for n in siege.rooms.notices()[count:]] == [], "somebody was answered"
     assert line["notifications"] == []
     assert siege.standing() == before, "the case moved"

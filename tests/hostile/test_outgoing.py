@@ -20,7 +20,7 @@ OURS = frozenset(
     ]
 )
 LIVE = re.compile(
-    r"<(?:script|img|iframe|form|svg|object|embed|link|meta http|base)\b|\bon\w+\s*=\s*[\"']|"
+    r"<(?:script|img(?! src=\"cid:)|iframe|form|svg|object|embed|link|meta http|base)\b|\bon\w+\s*=\s*[\"']|"
     r"(?:href|src)\s*=\s*[\"']?\s*javascript:",
     re.I,
 )

@@ -1,6 +1,7 @@
 """A reply address quoted, printed or enclosed by its party never reaches the other one, nor an export."""
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -26,6 +27,9 @@ FORMS: list[Callable[[str], str]] = [
 ]
 
 
+BUTTON = re.compile(r'(?<=href=")mailto:[^"]*')
+
+
 def macs(*tokens: str) -> list[str]:
     return [t.partition("-")[2].partition("@")[0] for t in tokens]
 
@@ -41,10 +45,10 @@ def parts(mail: EmailMessage) -> Iterator[str]:
 
 
 def read_by(rooms: Rooms, address: str, own: str) -> str:
-    """All that somebody was ever sent, but for the address he answers to."""
+    """All that somebody was ever sent, but for the address he answers to, in its header and behind its buttons."""
     with rooms.desk.database.read() as db:
         mails = [opened(mail_of(rooms.desk, db, n["id"])) for n in rooms.notices(to_address=address)]
-    said = "\n".join(text for mail in mails for text in parts(mail)).lower()
+    said = "\n".join(BUTTON.sub("", text) for mail in mails for text in parts(mail)).lower()
     assert own not in said, "nor does it stand in a text of ours"
     return said.replace("\n", "").replace("> ", "")
 

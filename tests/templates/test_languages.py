@@ -197,7 +197,7 @@ def test_an_arabic_mail_runs_from_right_to_left_and_its_latin_words_stay_whole(d
     page = _mail(desk, "ar", "N1", "N3", status="Processing").get_body(("html",)).get_content()
     assert '<html lang="ar" dir="rtl">' in page and "text-align:right" in page and "text-align:left" not in page
     assert "border-left" not in page and "padding-left" not in page
-    assert re.search(r'<pre style="[^"]*" dir="auto">', page)
+    assert re.search(r'<pre class="c" style="[^"]*" dir="auto">', page)
     assert "\u200eUTC+08:00\u200e" in page
 
 

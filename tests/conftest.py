@@ -28,12 +28,8 @@ settings.load_profile("desk")
 NUMBERS = count(1)
 COLLECT_AFTER = (50_000, 20, 1_000)  # objects made; runs over the young ones; runs over the middle-aged ones
 BOTH = (
-    "tests/scenarios/",
-    "tests/models/filing/",
-    "tests/models/store/",
-    "tests/intake/sources/",
-    "tests/intake/test_handling.py",
-    "tests/notifier/",
+    *("tests/scenarios/test_a1.py", "tests/scenarios/test_a7.py", "tests/models/store/", "tests/intake/sources/"),
+    *("tests/intake/test_handling.py", "tests/notifier/test_outbox.py"),
 )
 
 

@@ -54,7 +54,6 @@ STORIES: dict[str, Story] = {
         ("2026-08-11 11:00", _refused_then_photos("2026-08-11 11:00", PHOTOS)),
         ("2026-09-11 11:00", None),
     ],
-    "A7, photos at once": [("2026-08-03 10:00", _claim("2026-08-03 10:00", PHOTOS)), ("2026-09-03 10:00", None)],
 }  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """All our mails at once: each as a page and a text, and each as a browser lays it out on a phone."""
 
+import os
 import re
 from pathlib import Path
 from shutil import which
@@ -16,6 +17,7 @@ from tests.ombud.counter import run
 
 LEAST = 4.5  # WCAG 2.2, 1.4.3
 NARROWEST = 601  # pixels at which a table is still one
+LOOKED_AT = ("en", "de", "ar", "zh")  # long words, short ones, and the other direction; all would take minutes
 SHEETLESS = ("en", "de", "ar")  # languages looked at without the sheet: the longest words, and the other direction
 
 
@@ -25,13 +27,15 @@ def test_every_mail_is_there_fits_a_phone_runs_the_right_way_and_can_be_read(
 ) -> None:
     """One story, for it takes half a minute to write them all."""
     monkeypatch.chdir(tmp_path)
-    line = run("preview", "--gallery", "g", "--shots", "none", "--json").line
-    pages = {file.stem: file.read_text("utf-8") for file in Path("g/mails").glob("*.html")}
-    assert line == {"gallery": "g/index.html", "mails": len(pages), "pictures": 0}
-    index_leads_to_all_and_nowhere_else(Path("g"))
+    folder = Path(os.environ.get("OMBUD_GALLERY", "g"))  # the CI keeps it
+    line = run("preview", "--gallery", folder, "--shots", "none", "--json").line
+    pages = {file.stem: file.read_text("utf-8") for file in (folder / "mails").glob("*.html")}
+    assert line == {"gallery": str(folder / "index.html"), "mails": len(pages), "pictures": 0}
+    index_leads_to_all_and_nowhere_else(folder)
     assert set(TEN) | DARK <= set(pages)
     if not any(map(which, PROGRAMS)):
         pytest.skip("no Chromium on this machine: the mails were written, and nobody looked at them")
+    pages = {name: page for name, page in pages.items() if language_of(name) in LOOKED_AT}
     for dark in (False, True):
         looks = measured(pages, PHONE, dark=dark)
         assert set(looks) == set(pages) and {look.dark for look in looks.values()} == {dark}

@@ -10,9 +10,8 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from models.addressing import mint_message_id
 from models.filing.cases import load_docket
-from models.filing.desk_notice import queue_once
+from models.filing.desk_notice import queue_once, unsent
 from models.rules.days import is_business_day, moved_reminders
 from models.rules.house import House
 from models.rules.states import FINAL, Party, State, Status
@@ -87,7 +86,6 @@ def _row(
     list_ = {"cases": ordered[:MOST_LINES], "more": max(0, len(lines) - MOST_LINES), "open": len(lines)}
     [day] = moved_reminders((now,), timedelta(0), now + FAR, house.book_of(""), house.zone, party["zone"])
     return {
-        "key": key,
         "numbers": ["N57"],
         "party": party["role"],
         "to_name": party["name"],
@@ -98,14 +96,6 @@ def _row(
         "envelope_null": False,
         "auto_replied": False,
         "facts": {**told, **list_, "waiting": len(waiting), "first": min(dues, default=now.isoformat())},
-        "thread": [],
-        "message_id": mint_message_id(house, key),
-        "envelope_from": "",
-        "state": "queued",
-        "created_at": now,
+        **unsent(house, key, now),
         "not_before": day,
-        "tries": 0,
-        "lease": "",
-        "error": "",
-        "sha256": "",
     }

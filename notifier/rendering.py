@@ -119,7 +119,7 @@ def _worded(
     enclosures = [*enclosures, *calendars_of(desk.house, notice, frame, language)]
     page = PAGE.format(
         lang=TAGS.get(language, language),
-        turned=' dir="rtl"' if language in RIGHT_TO_LEFT else "",
+        turned=' dir="rtl"' if rtl else "",
         title=html.escape(subject),
         sheet=SHEET,
         body=page_body,

@@ -9,8 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, insert, select, update
 
-from models.addressing import mint_message_id
-from models.filing.desk_notice import queue_once
+from models.filing.desk_notice import queue_once, unsent
 from models.rules.house import House, StaffMember
 from models.tables import AlertRow, NoticeRow
 
@@ -92,20 +91,10 @@ def _written_to(
     extra |= {"unanswered": notice["to_name"], **told_further(house, told, now)}
     return {
         **{name: value for name, value in notice.items() if name not in ANEW},
-        "key": key,
         "to_name": member.name,
         "to_address": member.address,
         "zone": member.zone,
         "reply_key": f"{case_key}:staff:{member.address}",
         "facts": {**notice["facts"], "extra": extra},
-        "thread": [],
-        "message_id": mint_message_id(house, key),
-        "envelope_from": "",
-        "state": "queued",
-        "created_at": now,
-        "not_before": now,
-        "tries": 0,
-        "lease": "",
-        "error": "",
-        "sha256": "",
+        **unsent(house, key, now),
     }

@@ -43,7 +43,6 @@ def desk_notice(
     people = {"desk": house.name, "complainant": "", "respondent": "", "staff": member.name}
     told = {"ref": "", "viewer": "staff", "now": now.isoformat(), "status": None, "people": people, "extra": {}}
     return {
-        "key": unique,
         "numbers": [number],
         "party": "staff",
         "to_name": member.name,
@@ -54,8 +53,16 @@ def desk_notice(
         "envelope_null": False,
         "auto_replied": False,
         "facts": {**told, **for_staff(dict(facts))},
+        **unsent(house, unique, now),
+    }
+
+
+def unsent(house: House, key: str, now: datetime) -> dict[str, Any]:
+    """Return what the row of every notice has that answers none and that nobody has tried to send yet, by its key."""
+    return {
+        "key": key,
         "thread": [],
-        "message_id": mint_message_id(house, unique),
+        "message_id": mint_message_id(house, key),
         "envelope_from": "",
         "state": "queued",
         "created_at": now,

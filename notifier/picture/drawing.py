@@ -30,7 +30,7 @@ def drawn(charts: Sequence[Chart]) -> bytes:
     for chart in charts:
         page.chart(chart)
     out = io.BytesIO()
-    image.quantize(palette=_palette(), dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
+    image.quantize(palette=_palette(), dither=Image.Dither.NONE).save(out, "PNG")
     return out.getvalue()
 
 

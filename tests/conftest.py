@@ -8,6 +8,7 @@ from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+from unittest import mock
 from zlib import crc32
 
 import pytest
@@ -15,15 +16,18 @@ from hypothesis import settings
 
 from config.desk import Desk
 from intake.reading.pool import ReadingPool
+from models.store import database as of_models
 from tests.desks import wired
 from tests.rooms import Rooms
 from tests.servers.disk import SmallDisk
 from tests.servers.dovecot import Dovecot
+from tests.servers.engines import create_engine
 from tests.servers.postgres import Postgres
 from tests.servers.sink import SmtpSink
 
 settings.register_profile("desk", deadline=None)  # no test is timed: machines are busy
 settings.load_profile("desk")
+mock.patch.object(of_models, "create_engine", create_engine).start()
 
 NUMBERS = count(1)
 COLLECT_AFTER = (50_000, 20, 1_000)  # objects made; runs over the young ones; runs over the middle-aged ones

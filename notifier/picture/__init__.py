@@ -16,4 +16,4 @@ def pictures_of(facts: Mapping[str, Any]) -> dict[str, bytes]:
         return {}
     from notifier.picture.drawing import drawn  # Pillow is loaded only where something is drawn
 
-    return {name: drawn(charts) for name, charts in wanted.items()}
+    return {name: drawn(tuple(charts)) for name, charts in wanted.items()}

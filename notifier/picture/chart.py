@@ -1,6 +1,5 @@
 """What a picture shows: titled groups of bars, each bar made of parts."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -35,7 +34,7 @@ class Chart:
     """
 
     title: str
-    bars: Sequence[Bar]
+    bars: tuple[Bar, ...]
     keys: tuple[str, ...] = ()
     whole: float = 0
 

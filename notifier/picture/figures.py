@@ -21,20 +21,20 @@ def figures_charts(figures: Mapping[str, Any]) -> list[Chart]:
     return [chart for chart in charts if chart.bars]
 
 
-def _days(rows: Sequence[Mapping[str, Any]], name: str) -> list[Bar]:
-    return [Bar(_track(row), (row[name],), f"{row[name]:g} d") for row in rows if row[name] is not None]
+def _days(rows: Sequence[Mapping[str, Any]], name: str) -> tuple[Bar, ...]:
+    return tuple(Bar(_track(row), (row[name],), f"{row[name]:g} d") for row in rows if row[name] is not None)
 
 
-def _shares(rows: Sequence[Mapping[str, Any]], name: str) -> list[Bar]:
-    return [Bar(_track(row), (row[name],), f"{row[name]} %") for row in rows if row[name] is not None]
+def _shares(rows: Sequence[Mapping[str, Any]], name: str) -> tuple[Bar, ...]:
+    return tuple(Bar(_track(row), (row[name],), f"{row[name]} %") for row in rows if row[name] is not None)
 
 
-def _ends(rows: Sequence[Mapping[str, Any]]) -> list[Bar]:
-    return [
+def _ends(rows: Sequence[Mapping[str, Any]]) -> tuple[Bar, ...]:
+    return tuple(
         Bar(_track(row), (row["settled_rate"], row["default_rate"]), f"{row['settled_rate']}, {row['default_rate']} %")
         for row in rows
         if row["served"]
-    ]
+    )
 
 
 def _track(row: Mapping[str, Any]) -> str:

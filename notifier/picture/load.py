@@ -8,11 +8,11 @@ from notifier.picture.chart import Bar, Chart
 
 def load_charts(load: Mapping[str, Sequence[Mapping[str, Any]]]) -> list[Chart]:
     """Return the charts of `notifier.load.load_of`."""
-    people = [Bar(one["name"], (one["count"],)) for one in load["people"]]
-    ages = [Bar(one["name"], (one["count"],)) for one in load["ages"]]
-    days = [Bar(one["label"], (one["desk"], one["parties"])) for one in load["days"]]
+    people = (Bar(one["name"], (one["count"],)) for one in load["people"])
+    ages = (Bar(one["name"], (one["count"],)) for one in load["ages"])
+    days = (Bar(one["label"], (one["desk"], one["parties"])) for one in load["days"])
     return [
-        Chart("Open cases by person", people),
-        Chart("Open cases by age", ages),
-        Chart("Deadlines ahead", days, ("desk", "parties")),
+        Chart("Open cases by person", tuple(people)),
+        Chart("Open cases by age", tuple(ages)),
+        Chart("Deadlines ahead", tuple(days), ("desk", "parties")),
     ]

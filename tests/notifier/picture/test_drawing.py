@@ -13,7 +13,7 @@ COUNTS = st.lists(st.integers(0, 40), min_size=1, max_size=6)
 
 
 def picture(bars: list[Bar]) -> Image.Image:
-    return Image.open(io.BytesIO(drawn([Chart("Open cases", bars, ("desk", "parties"))]))).convert("RGB")
+    return Image.open(io.BytesIO(drawn((Chart("Open cases", tuple(bars), ("desk", "parties")),)))).convert("RGB")
 
 
 def dots(image: Image.Image, colour: str) -> int:
@@ -47,8 +47,10 @@ def test_each_part_of_the_bars_takes_room_by_its_number(desk: list[int], parties
 
 
 def test_the_same_numbers_give_the_same_small_file() -> None:
-    charts = [Chart("Open cases by age", [Bar(f"{n} days", (float(n),)) for n in range(17)])]
-    assert drawn(charts) == drawn(charts) and len(drawn(charts)) < 20_000
+    charts = (Chart("Open cases by age", tuple(Bar(f"{n} days", (float(n),)) for n in range(17))),)
+    first = drawn(charts)
+    drawn.cache_clear()
+    assert drawn(charts) == first and len(first) < 20_000
 
 
 def test_a_name_too_long_for_its_place_is_cut_before_the_bar() -> None:

@@ -21,6 +21,7 @@ from models.rules.facts import Fact, Facts
 FEWEST_LABELS = 5  # fewer are a mail in which somebody writes "Goods: …"
 PIECE = 6  # characters of our own words, one after the other, that nobody writes by chance where words are not divided
 LONGEST_VALUE, LONGEST_STORY = 500, 50_000  # characters
+COLONS = ":："  # one stands behind each label
 SPOKEN = ("type", "track", "payment_method", "remedy")  # blanks whose words tell the engine what it is about
 _LINK = re.compile(r"<(?:mailto:|https?://)[^<>]*>", re.IGNORECASE)
 _MARKS = re.compile(r"(?m)^[ \t]*(?:[>|]+[ \t]*)+")
@@ -72,6 +73,8 @@ def form_of(letter: Letter) -> Filled | None:
 
 def form_in(text: str) -> Filled | None:
     """Return the form that stands in a text, None where none was filled in."""
+    if sum(map(text.count, COLONS)) < FEWEST_LABELS:  # most mails; to look for labels takes seconds in a long one
+        return None
     text = unicodedata.normalize("NFC", text.translate(_TURNS)).replace("\r\n", "\n")
     marks = list(_labels().finditer(text))
     names = {name for m in marks if (name := _name(m))}
@@ -119,7 +122,7 @@ def _labels() -> re.Pattern[str]:
     gap = r"[\s>|*_]+"
     words = "|".join(gap.join(map(_spelled, label.split())) for label in labels)
     ends = "|".join(gap.join(map(_spelled, end.split())) for end in form.end.values())
-    colon = r"[*_ ]*(?:\([^()\n]{0,120}\))?[ \t*_]*[:：][*_]*"
+    colon = rf"[*_ ]*(?:\([^()\n]{{0,120}}\))?[ \t*_]*[{COLONS}][*_]*"
     bullet = r"(?:(?m:^)[ \t>|]*(?:[-*•·+]|\d{1,2}[.)])[ \t]+)?"
     end = rf"-{{2,3}}\s*(?:{ends})\s*-{{2,3}}"
     return re.compile(rf"{bullet}(?<!\w)(?:(?P<label>{words}){colon}|{end})", re.IGNORECASE)

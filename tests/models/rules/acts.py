@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import fields
+from functools import cache
 from typing import Any
 
 from hypothesis import strategies as st
@@ -13,31 +14,29 @@ from models.rules.states import PARTIES, Party, State
 from models.rules.table import TABLE
 from models.rules.terms import Part, Terms
 from tests.desks import at
-from tests.models.rules.happenings import ENOUGH, FILE
+from tests.models.rules.happenings import BOOKS, ENOUGH, FILE
 
 SECRETS = (11_113, 12_227, 13_331, 14_447)  # limits: no other sum, and no midpoint of two of them, is one of these
 OF_TIME = (e.Lapsed, e.Reminded, e.Erased, e.Bounced, e.Readdressed, e.Delayed)  # the machine has rules for them
 IDLE = (e.Noted, e.Taken, e.AskedForHuman, e.Revoked, e.FactsConfirmed)  # they move nothing
 Act = tuple[type[e.Event], Party]
+BY_TRACK = {book.id: book for book in BOOKS}
 
 
-def acts(by: frozenset[Party]) -> dict[State, list[Act]]:
+def acts(by: frozenset[Party]) -> dict[State, tuple[Act, ...]]:
     """Return {state: what the table lets one of these do there}, in a steady order."""
     found: dict[State, set[Act]] = {state: set() for state in State}
     for kind, rows in TABLE.items():
         for row in rows:
             for state in row.at if not issubclass(kind, (*OF_TIME, *IDLE)) else ():
                 found[state] |= {(kind, party) for party in row.by & by}
-    return {state: sorted(some, key=lambda act: (act[0].__name__, act[1])) for state, some in found.items()}
+    return {state: tuple(sorted(some, key=lambda act: (act[0].__name__, act[1]))) for state, some in found.items()}
 
 
 BY_PARTIES, BY_STAFF = acts(frozenset(PARTIES)), acts(frozenset({Party.STAFF}))
-ANY_ACT: list[Act] = [
-    (kind, party)
-    for kind in e.BY_NAME.values()
-    if not issubclass(kind, OF_TIME)
-    for party in (*PARTIES, Party.STAFF)
-]  # fmt: skip
+ANY_ACT: tuple[Act, ...] = tuple(
+    (kind, party) for kind in e.BY_NAME.values() if not issubclass(kind, OF_TIME) for party in (*PARTIES, Party.STAFF)
+)
 
 parts = st.one_of(
     st.builds(Part, st.just("money"), st.integers(1, 400).map(lambda n: n * 50)),
@@ -94,7 +93,15 @@ people = st.sampled_from(["Ana Staff", "Ben Staff"])
 
 def event_of(act: Act, docket: Docket, book: Rulebook) -> st.SearchStrategy[e.Event]:
     """Return the events of this kind and actor, with values that make sense in this case more often than not."""
-    kind, party = act
+    kind, _ = act
+    seen = tuple(x.n for x in docket.exhibits if x.state not in UNSEEN) if kind is e.Decided else ()
+    return _events(act, seen, book.id)
+
+
+@cache  # hypothesis works out anew what each strategy that is new to it may draw
+def _events(act: Act, seen: tuple[int, ...], book_id: str) -> st.SearchStrategy[e.Event]:
+    """The same, by all that it hangs on: the exhibits that a decision may cite, and the track."""
+    (kind, party), book = act, BY_TRACK[book_id]
     own: dict[str, st.SearchStrategy[Any]] = {
         "role": st.just(party),
         "name": people if party == Party.STAFF else st.just(""),
@@ -105,7 +112,6 @@ def event_of(act: Act, docket: Docket, book: Rulebook) -> st.SearchStrategy[e.Ev
     if kind is e.Accepted:
         own["terms"] = st.one_of(st.none(), st.none(), terms) if party == Party.RESPONDENT else st.none()
     if kind is e.Decided:
-        seen = tuple(x.n for x in docket.exhibits if x.state not in UNSEEN)
         own["outcome"] = st.sampled_from([*book.outcomes, *book.outcomes, "NO_SUCH_OUTCOME"])
         own["citing"] = st.sampled_from([seen, seen, seen, (), (9,)])
         own["reasons"] = st.sampled_from([ENOUGH, ENOUGH, ENOUGH, "short"])

@@ -22,8 +22,8 @@ from models.rules.lifecycle import advance
 from models.rules.payloads import payload, revive
 from models.rules.states import PARTIES, Party, State
 from tests.desks import at
-from tests.models.rules.acts import ANY_ACT, BY_PARTIES, BY_STAFF, SECRETS, Act, event_of
-from tests.models.rules.happenings import BOOKS, DAY, PRELUDES, Turn
+from tests.models.rules.acts import ANY_ACT, BY_PARTIES, BY_STAFF, BY_TRACK, SECRETS, Act, event_of
+from tests.models.rules.happenings import DAY, PRELUDES, Turn
 from tests.models.rules.invariants import (
     clocks_hold,
     consequences_bear_a_name,
@@ -48,7 +48,6 @@ BEGINNINGS = [
     for when in ("2026-03-02 09:12", "2026-03-26 23:59:59", "2026-10-22 12:00", "2026-12-28 18:00", "2028-02-25 08:00")
 ]
 MINUTES = (0, 0, 5, 600, DAY, 4 * DAY)
-BY_TRACK = {book.id: book for book in BOOKS}
 WHAT = (
     *["party_acts"] * 8, *["staff_act"] * 5, *["silence"] * 5, *["readdress"] * 2, *["act_out_of_place"] * 4, "jump",
     "bounce", "outage",
@@ -115,7 +114,7 @@ class Life(RuleBasedStateMachine):
 
     def readdress(self, data: st.DataObject) -> None:
         """SET: staff found another address of a party that could not be reached, or of one that could."""
-        lost = sorted(set(PARTIES) - self.docket.reachable)
+        lost = tuple(sorted(set(PARTIES) - self.docket.reachable))
         party = data.draw(st.sampled_from(lost or PARTIES))
         self._later(data)
         self.docket = replace(self.docket, reachable=self.docket.reachable | {party})
@@ -150,7 +149,7 @@ class Life(RuleBasedStateMachine):
             replayed = came.after
         assert replace(replayed, reachable=self.docket.reachable) == self.docket
 
-    def _one_of(self, acts: list[Act], data: st.DataObject) -> None:
+    def _one_of(self, acts: tuple[Act, ...], data: st.DataObject) -> None:
         if acts:
             self._let(data.draw(event_of(data.draw(st.sampled_from(acts)), self.docket, self.book)))
 

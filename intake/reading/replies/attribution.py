@@ -81,7 +81,7 @@ def attribution_ending_at(lines: list[Line], end: int, quoted: bool) -> int | No
             break
         if found is not None and not (_opens(line) or (not blanks and _goes_before(line.low, lines[found].low))):
             break
-        made = _made(text)
+        made = _made(text, quoted)
         if made is None:
             continue
         whole = (made.date or _opens(line)) and bool(made.verb or made.angled)
@@ -111,7 +111,8 @@ def _ends_sentence(low: str) -> bool:
     return low.endswith(_SENTENCE_END) and not low[-2:-1].isdigit()
 
 
-def _made(text: str) -> _Made | None:
+def _made(text: str, quoted: bool) -> _Made | None:
+    """None for what is no candidate, whatever verb stands in it."""
     plain = text.lstrip(_AROUND).rstrip(_BEHIND)
     colon = plain.endswith(":")
     plain = plain.rstrip(":" + _BEHIND)
@@ -120,18 +121,23 @@ def _made(text: str) -> _Made | None:
         plain = low
     if plain.count(">") > plain.count("<"):  # the bracket was opened a line above
         return None
-    if not any(c.isdigit() for c in low) and "@" not in low and len(low.split()) > FEW_WORDS:
+    if "@" not in low and len(low.split()) > FEW_WORDS and not any(c.isdigit() for c in low):
         return None
     angled = _ANGLED.search(low) if "@" in low else None
+    address = "@" in low and _ADDRESS.search(low) is not None
+    dashed = text.startswith("--") and text.endswith("--")
+    date = _DATE.search(low) is not None
+    if colon and not (quoted or date or address or angled or dashed):  # a label, as every form has them
+        return None
     return _Made(
         plain,
         low,
         colon,
-        dashed=text.startswith("--") and text.endswith("--"),
-        date=_DATE.search(low) is not None,
+        dashed=dashed,
+        date=date,
         time=_TIME.search(low) is not None,
         angled=angled.end() if angled else 0,
-        address=_ADDRESS.search(low) is not None,
+        address=address,
         verb=last_verb(low),
     )
 

@@ -60,11 +60,13 @@ class Words:
     """The words of every language.
 
     wrote   {verb: whether it is a word of its own}, longest first
+    ascii   those of them that may stand in a text of ASCII alone
     opens   what a dated attribution begins with
     fields  {name of a head's field: from, date, to, cc, subject or other}
     """
 
     wrote: dict[str, bool]
+    ascii: dict[str, bool]
     you_wrote: tuple[str, ...]
     wrote_to: tuple[str, ...]
     opens: Starts
@@ -85,8 +87,10 @@ class Words:
 def words() -> Words:
     """Return the words of all languages, read once a process."""
     every = list(load_languages().values())
+    wrote = {verb: _cased(verb) for verb in sorted(_all(every, "wrote"), key=len, reverse=True)}
     return Words(
-        wrote={verb: _cased(verb) for verb in sorted(_all(every, "wrote"), key=len, reverse=True)},
+        wrote=wrote,
+        ascii={verb: apart for verb, apart in wrote.items() if verb.isascii()},
         you_wrote=_all(every, "you_wrote"),
         wrote_to=tuple(f"{said} " if _cased(said) else said for said in _all(every, "wrote_to")),
         opens=Starts(f"{word} ~" if lang.spaced else word for lang in every for word in _of(lang, "opens")),
@@ -107,7 +111,7 @@ def words() -> Words:
 def last_verb(low: str) -> tuple[int, int] | None:
     """Return where the last verb of writing in a folded text begins and ends, None without one."""
     found = None
-    for verb, apart in words().wrote.items():
+    for verb, apart in (words().ascii if low.isascii() else words().wrote).items():
         at = low.rfind(verb)
         if at < 0 or (found is not None and at + len(verb) <= found[1]):
             continue

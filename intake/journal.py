@@ -10,13 +10,13 @@ from typing import Any
 from uuid import uuid4
 
 from sqlalchemy import Connection, RowMapping, insert, or_, select, text, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from config.desk import Desk
 from intake.checks.own import OwnCheck
 from intake.identity import identity_of
 from models.rules.causes import Cause
 from models.store.database import StoreUnavailable
+from models.store.inserting import insert_new
 from models.store.leases import claim as lease
 from models.tables import DeliveryRow, MailboxRow, MailRow
 
@@ -160,8 +160,7 @@ def _stored(known: dict[str, int], new: dict[str, int], sha: str, identity: str)
 
 def _deliver(db: Connection, sightings: list[dict[str, Any]]) -> None:
     """Note where the mails were seen; two workers on one mailbox see the same, and once is enough."""
-    write = postgresql.insert if db.dialect.name == "postgresql" else sqlite.insert
-    db.execute(write(DELIVERY).on_conflict_do_nothing(), sightings)
+    db.execute(insert_new(db, DELIVERY), sightings)
 
 
 def _delivery(one: Incoming, mail_id: int) -> dict[str, Any]:

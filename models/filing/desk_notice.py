@@ -5,11 +5,11 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from models.addressing import mint_message_id
 from models.rules.house import House, StaffMember
 from models.rules.veil import for_staff
+from models.store.inserting import insert_new
 from models.tables import NoticeRow
 
 NOTICE = NoticeRow.__table__  # type: ignore[attr-defined]
@@ -22,11 +22,10 @@ def queue_once(db: Connection, rows: Sequence[Mapping[str, Any]]) -> list[int]:
     fresh = [dict(row) for row in rows if row["key"] not in known]
     if not fresh:
         return []
-    write = postgresql.insert if db.dialect.name == "postgresql" else sqlite.insert
     return [
         made
         for row in fresh
-        for made in db.execute(write(NOTICE).values(**row).on_conflict_do_nothing().returning(NOTICE.c.id)).scalars()
+        for made in db.execute(insert_new(db, NOTICE).values(**row).returning(NOTICE.c.id)).scalars()
     ]
 
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from email.header import decode_header, make_header
+from functools import cache
 from typing import Any
 
 from models.addressing import envelope_sender, reply_address
@@ -108,6 +109,7 @@ DESK = {
 }
 
 
+@cache
 def forbidden(reader: str) -> dict[str, str]:
     """{what it is: marker} of all that a reader must not find in a notice to him."""
     if reader == Party.STAFF:
@@ -121,7 +123,12 @@ def leaks(notice: Mapping[str, Any], raw: bytes = b"") -> list[str]:
     """Return what is in the notice's row, or in the mail that it became, and is not for its reader."""
     row = {k: notice[k] for k in ("to_name", "thread", "facts")}
     seen = _squeezed(json.dumps(row, ensure_ascii=False)) + _squeezed("\n".join(_decoded(raw)))
-    return [what for what, marker in forbidden(notice["party"]).items() if _squeezed(marker) in seen]
+    return [what for what, marker in _marks(notice["party"]).items() if marker in seen]
+
+
+@cache
+def _marks(reader: str) -> dict[str, str]:
+    return {what: _squeezed(marker) for what, marker in forbidden(reader).items()}
 
 
 def _decoded(raw: bytes) -> list[str]:

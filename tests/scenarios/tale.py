@@ -10,6 +10,7 @@ from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
 from email.utils import parseaddr
+from functools import cached_property
 from typing import Any
 
 from tests.desks import ADDRESS, ZONE, at, letter
@@ -22,7 +23,7 @@ STATUSES = {
 Files = tuple[tuple[str, bytes], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Notice:
     """One mail of the desk as its reader sees it."""
 
@@ -33,13 +34,13 @@ class Notice:
     raw: bytes
     mail: EmailMessage
 
-    @property
+    @cached_property
     def text(self) -> str:
         """Its plain text."""
         body = self.mail.get_body(("plain",))
         return str(body.get_content()) if body is not None else ""
 
-    @property
+    @cached_property
     def words(self) -> str:
         """Subject and plain text, white space as single spaces."""
         return " ".join(f"{self.mail['Subject']} {self.text}".split())

@@ -4,6 +4,7 @@ import email
 import email.policy
 from dataclasses import dataclass
 from email.message import EmailMessage
+from functools import cached_property
 from types import TracebackType
 from typing import Any, Self
 
@@ -12,7 +13,7 @@ from aiosmtpd.controller import Controller
 from tests.servers.dovecot import free_port
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Taken:
     """One mail as the relay took it."""
 
@@ -20,18 +21,18 @@ class Taken:
     to: str
     raw: bytes
 
-    @property
+    @cached_property
     def mail(self) -> EmailMessage:
         """The parsed mail."""
         return email.message_from_bytes(self.raw, policy=email.policy.default)
 
-    @property
+    @cached_property
     def text(self) -> str:
         """Its plain text."""
         part = self.mail.get_body(("plain",))
         return str(part.get_content()) if part is not None else ""
 
-    @property
+    @cached_property
     def html(self) -> str:
         """Its HTML."""
         part = self.mail.get_body(("html",))

@@ -82,7 +82,7 @@ class Knot:
 
 
 def _is_complete(one: Next) -> bool:
-    return one.option is None and all(element.optional for element in one.phrase.elements[one.k :])
+    return one.option is None and all(element.optional for _, element in one.phrase.elements_from(one.k))
 
 
 def _rests(one: Next) -> Iterator[Rest]:
@@ -91,7 +91,7 @@ def _rests(one: Next) -> Iterator[Rest]:
         if n == len(option.words):
             yield Rest(phrase, k + 1, option.tail)
         return
-    for after, element in enumerate(phrase.elements[k:], k):
+    for after, element in phrase.elements_from(k):
         if after and (element.gap or element.number):
             yield Rest(phrase, after, "")
             return
@@ -108,7 +108,7 @@ def _led_by(one: Next) -> Iterator[tuple[str, bool, Next]]:
             mark = option.marks[n - 1] or _NEVER
             yield word if mark == " " else mark + word, is_stem, _after(phrase, k, option, n)
         return
-    for after, element in enumerate(phrase.elements[k:], k):
+    for after, element in phrase.elements_from(k):
         if after and (element.gap or element.number):
             return
         yield from ((word, False, Next(phrase, after + 1)) for word in element.single)

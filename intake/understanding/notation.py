@@ -5,8 +5,9 @@ Words as written, divided by blanks; `(a|b c)` one of these; `[a|b]` may stand o
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from config.languages import Language
 from intake.understanding.folding import spellings
@@ -57,18 +58,35 @@ class Element:
     one_word: bool = False
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Phrase:
     """One phrase of a key.
 
-    needed  its elements behind the first that must stand in a text, each with words that are known
+    first  its first element, by which it is found
+    rest   reads the others: of most phrases no mail ever asks for them, and to read all takes half a second
     """
 
     key: str
     n: int
-    elements: tuple[Element, ...]
-    needed: tuple[Element, ...]
+    first: Element
+    rest: Callable[[], tuple[Element, ...]]
     language: str
+
+    @cached_property
+    def elements(self) -> tuple[Element, ...]:
+        """All its elements."""
+        return self.first, *self.rest()
+
+    @cached_property
+    def needed(self) -> tuple[Element, ...]:
+        """Its elements behind the first that must stand in a text, each with words that are known."""
+        return tuple(e for e in self.elements[1:] if not (e.gap or e.optional or e.number))
+
+    def elements_from(self, k: int) -> Iterator[tuple[int, Element]]:
+        """Its elements from this one on, each with its number; the others are not read before they are asked for."""
+        if not k:
+            yield 0, self.first
+        yield from enumerate(self.elements[max(k, 1) :], max(k, 1))
 
 
 class Reader:
@@ -79,24 +97,24 @@ class Reader:
         self.known: dict[tuple[str, bool], Element] = {}
 
     def phrase(self, key: str, n: int, text: str) -> Phrase:
-        """Return the `n`th phrase of a key; ValueError when the text is none."""
-        elements = self._elements(text)
-        needed = tuple(e for e in elements[1:] if not (e.gap or e.optional or e.number))
-        return Phrase(key, n, elements, needed, self.language.code)
+        """Return the `n`th phrase of a key; ValueError when the text is none.
 
-    def _elements(self, text: str) -> tuple[Element, ...]:
+        Behind its first element a fault is found when `elements` are read; a test reads those of all our phrases.
+        """
         tokens = _TOKEN.findall(text.lower())
-        found = [self._element(token, text, alone=len(tokens) == 1) for token in tokens]
-        while len(found) > 1 and found[0].optional:
-            found = found[1:]
-        first = found[0]
-        if (
-            first.gap
-            or first.optional
-            or not (first.single or first.stems or first.longer or first.number or first.dense)
-        ):
+        alone = len(tokens) == 1
+        first = self._element(tokens[0], text, alone=alone)
+        while first.optional and len(tokens) > 1:
+            del tokens[0]
+            first = self._element(tokens[0], text, alone=alone)
+        begins = first.single or first.stems or first.longer or first.number or first.dense
+        if first.gap or first.optional or not begins:
             raise ValueError(f"a phrase begins with a word: {text!r}")
-        return tuple(found)
+
+        def rest() -> tuple[Element, ...]:
+            return tuple(self._element(token, text, alone=alone) for token in tokens[1:])
+
+        return Phrase(key, n, first, rest, self.language.code)
 
     def _element(self, token: str, text: str, *, alone: bool) -> Element:
         if (token, alone) not in self.known:

@@ -70,7 +70,7 @@ def index_of(languages: tuple[Language, ...]) -> Index:
     grown = {fold_letters(prefix) for language in languages for prefix in language.prefixes}
     return Index(
         begins=Knot((Next(phrase, 0) for phrase in spaced), MOST_KNOWN),
-        behind_number=Knot(Next(phrase, 1) for phrase in (*spaced, *unspaced) if phrase.elements[0].number),
+        behind_number=Knot(Next(phrase, 1) for phrase in (*spaced, *unspaced) if phrase.first.number),
         unspaced=unspaced_of(unspaced),
         keys=keys,
         grown=tuple(sorted(grown, key=len, reverse=True)),

@@ -44,7 +44,7 @@ def unspaced_of(phrases: Iterable[Phrase]) -> Unspaced:
     """Return these phrases, indexed."""
     begun: dict[str, list[Phrase]] = {}
     for phrase in phrases:
-        for option in (option for options in phrase.elements[0].dense.values() for option in options):
+        for option in (option for options in phrase.first.dense.values() for option in options):
             begun.setdefault(option, []).append(phrase)
     lengths: dict[str, dict[int, None]] = {}
     for option in sorted(begun, key=len, reverse=True):

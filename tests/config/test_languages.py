@@ -7,6 +7,7 @@ import pytest
 from config.languages import LanguageError, folded, load_languages, read_language
 from intake.commands.verbs import PARTY, STAFF
 from intake.understanding.names import AMOUNT_ROLES, DATE_ROLES, FLAGS, TYPES
+from intake.understanding.notation import Reader
 from intake.understanding.phrases import index_of
 
 
@@ -49,6 +50,14 @@ def test_every_phrase_can_be_searched_and_speaks_of_a_name_of_the_interface() ->
     for key in index_of(tuple(load_languages().values())).keys:
         head, _, name = key.partition(".")
         assert head not in known or name in known[head], key
+
+
+def test_every_phrase_is_written_as_phrases_are() -> None:
+    keys = set(index_of(tuple(load_languages().values())).keys)
+    for language in load_languages().values():
+        reader = Reader(language)
+        for key in keys & set(language.phrases):
+            assert all(reader.phrase(key, 0, text).elements for text in language.phrases[key]), key
 
 
 def test_every_language_says_how_its_mail_programs_quote() -> None:

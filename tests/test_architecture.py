@@ -13,7 +13,8 @@ ROOT = Path(__file__).resolve().parent.parent
 ROOMS = ("models", "config", "intake", "notifier", "templates", "ombud", "bench")
 MODULES = sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py") if "versions" not in path.parts)
 SOURCES = [*MODULES, *sorted((ROOT / "tests").rglob("*.py"))]
-LONGEST = 250
+LONGEST = 250  # lines of a file
+SHORTEST = 15  # characters of what a module is for
 BANNED_NAMES = {"utils", "util", "manager", "common", "base", "data", "process", "helpers", "misc"}
 
 
@@ -28,24 +29,19 @@ def test_nobody_imports_against_the_rule() -> None:
     assert told.returncode == 0, told.stdout + told.stderr
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=name)
-def test_a_file_fits_in_one_sitting(path: Path) -> None:
-    lines = path.read_text(encoding="utf-8").count("\n")
-    assert lines <= LONGEST, f"{name(path)} has {lines} lines: cut it where the story changes"
+def test_a_file_fits_in_one_sitting() -> None:
+    lines = {name(path): path.read_text(encoding="utf-8").count("\n") for path in SOURCES}
+    assert not {file: n for file, n in lines.items() if n > LONGEST}, "cut it where the story changes"
 
 
-@pytest.mark.parametrize(
-    "path", [p for p in MODULES if not p.name.startswith("_") or p.name == "__init__.py"], ids=name
-)
-def test_a_public_module_says_what_it_is_for(path: Path) -> None:
-    said = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
-    assert said, f"{name(path)} has no docstring"
-    assert len(said.splitlines()[0]) >= 15, f"{name(path)}: its first line says too little"
+def test_a_public_module_says_what_it_is_for() -> None:
+    public = [path for path in MODULES if not path.name.startswith("_") or path.name == "__init__.py"]
+    said = {name(path): ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or "" for path in public}
+    assert not [file for file, text in said.items() if len(text.partition("\n")[0]) < SHORTEST], "it says too little"
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name)
-def test_a_module_is_named_for_a_noun_of_the_desk_or_a_stage(path: Path) -> None:
-    assert path.stem not in BANNED_NAMES
+def test_a_module_is_named_for_a_noun_of_the_desk_or_a_stage() -> None:
+    assert not [name(path) for path in MODULES if path.stem in BANNED_NAMES]
 
 
 def test_table_modules_read_their_annotations_at_once() -> None:

@@ -17,6 +17,8 @@ from hypothesis import settings
 from config.desk import Desk
 from intake.reading.pool import ReadingPool
 from models.store import database as of_models
+from notifier import enclosing
+from tests import remembered
 from tests.desks import wired
 from tests.rooms import Rooms
 from tests.servers.disk import SmallDisk
@@ -28,6 +30,7 @@ from tests.servers.sink import SmtpSink
 settings.register_profile("desk", deadline=None)  # no test is timed: machines are busy
 settings.load_profile("desk")
 mock.patch.object(of_models, "create_engine", create_engine).start()
+mock.patch.object(enclosing, "form", remembered.form).start()
 
 NUMBERS = count(1)
 COLLECT_AFTER = (50_000, 20, 1_000)  # objects made; runs over the young ones; runs over the middle-aged ones

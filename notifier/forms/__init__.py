@@ -1,7 +1,6 @@
 """The complaint form to fill in: as plain text, as a Word document, as an Excel sheet; blank or with what is known."""
 
 from collections.abc import Callable, Mapping
-from functools import lru_cache
 
 from notifier.forms.text import as_text
 
@@ -19,11 +18,6 @@ def form(kind: str, language: str, known: Mapping[str, str] | None = None) -> by
     kind   txt (UTF-8, CRLF), docx or xlsx
     known  {field: what stands in its blank already}
     """
-    return _written(kind, language, tuple((known or {}).items()))
-
-
-@lru_cache(maxsize=32)  # a form that goes to many is blank, and what is known of one case is written more than once
-def _written(kind: str, language: str, known: tuple[tuple[str, str], ...]) -> bytes:
     write: Callable[[str, Mapping[str, str]], bytes]
     if kind == "docx":
         from notifier.forms.word import as_document
@@ -35,4 +29,4 @@ def _written(kind: str, language: str, known: tuple[tuple[str, str], ...]) -> by
         write = as_sheet
     else:
         write = as_text
-    return write(language, dict(known))
+    return write(language, known or {})

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from bench.year.counting import SECOND, later, reminders, same_time
 from bench.year.promises import Promises
+from bench.year.steered import steered, waived
 from models.rules import events as e
 from models.rules.docket import Clock, Docket
 from models.rules.house import House
@@ -25,12 +26,13 @@ ENDED = (ClockState.MET, ClockState.LAPSED, ClockState.VOID)
 
 @dataclass(slots=True)
 class Expected:
-    """One clock as it must be: its end, its reminders to come, and since when it is held."""
+    """One clock as it must be: its end, its reminders to come, since when it is held, and when staff ended it."""
 
     due: datetime
     reminders: list[datetime]
     period: str
     held: datetime | None = None
+    waived: datetime | None = None
 
     @property
     def lapses(self) -> datetime:
@@ -70,6 +72,9 @@ def _judge(
 ) -> Iterator[str]:
     before = {c.n: c for c in lived.before.clocks}
     yield from _in_time(lived, clocks)
+    yield from steered(promises, lived, {n: its.due for n, its in clocks.items()})
+    for n in waived(lived):
+        clocks[n].waived = lived.at
     moved = dict(_moved(house, lived, clocks))
     for clock in lived.after.clocks:
         if clock.n not in before:
@@ -101,7 +106,11 @@ def _in_time(lived: Lived, clocks: dict[int, Expected]) -> Iterator[str]:
     for clock in lived.before.running():
         its = clocks[clock.n]
         mine = isinstance(event, e.Lapsed | e.Reminded) and event.clock == clock.n
-        if mine and isinstance(event, e.Reminded):
+        if its.waived is not None:
+            if not (mine and isinstance(event, e.Lapsed) and its.waived == lived.at):
+                yield f"clock {clock.n} ({clock.name}) was waived at {its.waived} and ran on"
+            its.waived = None
+        elif mine and isinstance(event, e.Reminded):
             if not its.reminders or its.reminders[0] != lived.at:
                 yield f"clock {clock.n} ({clock.name}) reminded at {lived.at}, not {its.reminders[:1]}"
             its.reminders = its.reminders[1:]

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from bench.year.steering import staff_order
 from config.desk import Desk
 from intake.filing import new_case
 from models.casework import load_case, record
@@ -39,7 +40,7 @@ FILE = {"kind": "photo", "cls": "shared", "name": "a.jpg", "sha256": sha256(JPG)
         "content_type": "image/jpeg"}  # fmt: skip
 REASONS = "The slip shows the payment, and what the buyer told was not denied by the seller in the time that he had."
 ACTS_A_DAY = 0.3  # of one case: people take days
-BOUNCES, HOLDS, MORE_TIME, GIVES_UP = 0.03, 0.02, 0.06, 0.03  # of acts
+BOUNCES, HOLDS, MORE_TIME, GIVES_UP, STEERED = 0.03, 0.02, 0.06, 0.03, 0.14  # of acts
 BY_A_DAY, ALONE = 0.4, 0.5
 SPEAKS_OF_PAGES = 0.7
 OF_RIGHTS = frozenset({State.SCREENING, State.SERVED, State.NEGOTIATION, State.EXECUTION})
@@ -111,6 +112,8 @@ def _acts(db: Connection, desk: Desk, case_id: int, dice: Random, now: datetime)
         )
         last = db.execute(sent.order_by(NOTICE.c.id.desc()).limit(1)).scalar_one_or_none()
         return last is not None and undeliverable(db, desk.house, last, now, "5.1.1", "no such user") is not None
+    if dice.random() < STEERED:
+        return staff_order(db, desk, case, dice, now)
     event = _wanted(case.docket, case.book, now, dice)
     return event is not None and record(db, desk.house, case, event, now).refused is None
 

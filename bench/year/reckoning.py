@@ -1,6 +1,6 @@
 """What the rows of a simulated year prove: no deadline early, none missed, none double, every reminder once."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
@@ -18,6 +18,7 @@ from models.rules.states import FINAL, PARTIES, Party, State
 from models.tables import OutageRow
 
 A_SECOND = timedelta(seconds=1)
+STEERED = ("Waived", "Transferred", "Merged", "Split")
 UNSENT = ("queued", "sending", "retry", "unknown")
 OUTAGE = OutageRow.__table__  # type: ignore[attr-defined]
 Row = Mapping[str, Any]
@@ -31,11 +32,17 @@ def reckon(desk: Desk, end: datetime) -> tuple[dict[str, Any], list[str]]:
         notices: Rows = _rows(db.execute(select(*(c for c in NOTICE.c if c.name != "facts"))).mappings())
         cases: Rows = _rows(db.execute(select(CASE.c.id, CASE.c.ref, CASE.c.track, CASE.c.state)).mappings())
         bounces: Rows = _rows(db.execute(select(EVENT).where(EVENT.c.type == "Bounced")).mappings())
+        lapses: Rows = _rows(
+            db.execute(select(EVENT.c.case_id, EVENT.c.at, EVENT.c.data).where(EVENT.c.type == "Lapsed")).mappings()
+        )
         kinds = Counter(db.execute(select(EVENT.c.type)).scalars())
         outages: Rows = _rows(db.execute(select(OUTAGE).order_by(OUTAGE.c.from_at)).mappings())
-    bounced = [(b["case_id"], b["data"]["party"], b["at"]) for b in bounces]
+    bounced: dict[tuple[int, str], list[datetime]] = defaultdict(list)
+    for one in bounces:
+        bounced[one["case_id"], one["data"]["party"]].append(one["at"])
     wrong, names = _by_the_oracle(desk, cases)
-    wrong += _late_or_lost(clocks, {n["id"]: n for n in notices}, bounced, end)
+    lapsed = {(one["case_id"], one["data"]["clock"]): one["at"] for one in lapses}
+    wrong += _late_or_lost(clocks, {n["id"]: n for n in notices}, bounced, lapsed, end)
     wrong += _twice(notices)
     open_cases = {c["id"] for c in cases if c["state"] not in (*FINAL, State.SUSPENDED)}
     ticking = {c["case_id"] for c in clocks if c["state"] in ("running", "paused")}
@@ -46,7 +53,7 @@ def reckon(desk: Desk, end: datetime) -> tuple[dict[str, Any], list[str]]:
         "states": dict(Counter(c["state"] for c in cases)), "clocks": len(clocks), "clocks_of": dict(names),
         "events": sum(kinds.values()), "lapses": kinds["Lapsed"], "reminders": kinds["Reminded"],
         "extensions": kinds["Extended"], "delays": kinds["Delayed"], "holds": kinds["Paused"] + kinds["Bounced"],
-        "notices": len(notices),
+        "notices": len(notices), "steered": {kind: kinds[kind] for kind in STEERED},
     }  # fmt: skip
     return counted, wrong
 
@@ -71,11 +78,16 @@ def _by_the_oracle(desk: Desk, cases: Rows) -> tuple[list[str], Counter[str]]:
 
 
 def _late_or_lost(
-    clocks: Rows, notices: Mapping[int, Row], bounced: Sequence[tuple[int, str, datetime]], end: datetime
+    clocks: Rows,
+    notices: Mapping[int, Row],
+    bounced: Mapping[tuple[int, str], Sequence[datetime]],
+    lapsed: Mapping[tuple[int, int], datetime],
+    end: datetime,
 ) -> Iterator[str]:
     """No clock runs out on somebody who was not told of it, and none that is due is left.
 
-    bounced  (case, party, when) of every notice that came back; one that comes after the lapse changes nothing
+    bounced  {(case, party): when a notice came back}; one that comes after the lapse changes nothing
+    lapsed   {(case, clock): when it ran out}: a window that staff waive does before its end
     """
     for clock in clocks:
         name = f"clock {clock['n']} ({clock['name']}) of case {clock['case_id']}"
@@ -86,12 +98,10 @@ def _late_or_lost(
         if clock["state"] == "running" and clock["due_at"] + A_SECOND <= end and not unsent:
             yield f"{name} was due {clock['due_at']} and never carried out"
         if clock["state"] == "lapsed" and clock["party"] in PARTIES and notice is not None:
-            late = notice["sent_at"] is None or notice["sent_at"] > clock["due_at"]
-            back = any(
-                (case_id, party) == (clock["case_id"], clock["party"]) and notice["sent_at"] <= at <= clock["due_at"]
-                for case_id, party, at in bounced
-                if notice["state"] == "bounced" and not late
-            )
+            until = min(clock["due_at"], lapsed.get((clock["case_id"], clock["n"]), clock["due_at"]))
+            late = notice["sent_at"] is None or notice["sent_at"] > until
+            came_back = bounced.get((clock["case_id"], clock["party"]), ()) if notice["state"] == "bounced" else ()
+            back = not late and any(notice["sent_at"] <= at <= until for at in came_back)
             if late or back or notice["state"] in (*UNSENT, "failed"):
                 yield f"{name} lapsed, and its notice is {notice['state']}, sent {notice['sent_at']}"
 

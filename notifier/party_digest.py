@@ -20,7 +20,7 @@ from models.tables import CaseRow, NoticeRow, PartyRow
 
 CASE, PARTY = CaseRow.__table__, PartyRow.__table__  # type: ignore[attr-defined]
 NOTICE = NoticeRow.__table__  # type: ignore[attr-defined]
-OPEN = CASE.c.state.not_in([str(s) for s in (*FINAL, State.NEW, State.DRAFT)])
+OPEN = CASE.c.state.in_(sorted(str(s) for s in State if s not in (*FINAL, State.NEW, State.DRAFT)))
 MORE_THAN = 3  # open cases
 MOST_LINES = 40  # of one mail; the rest is counted
 REMINDS = frozenset({"N4", "N10", "N30", "N57"})

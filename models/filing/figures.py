@@ -6,14 +6,14 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, literal, or_, select, union_all
+from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, literal, select, union_all
 
 from models.filing.cases import CASE, CLOCK
 from models.filing.writing import EVENT
 from models.rules.figures import ALL, ANSWERS, DEFAULTED, RIGHTS, SECONDS_A_DAY, SETTLED, UNKNOWN, reckoned
 from models.rules.opendata import anonymised
 from models.rules.spans import Span
-from models.rules.states import FINAL, Party
+from models.rules.states import FINAL, Party, State
 from models.store.seconds import seconds_between
 
 TRACK = case((CASE.c.track == "", UNKNOWN), else_=CASE.c.track).label("track")
@@ -95,9 +95,10 @@ def _group(span: Span, row: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def anything_since(db: Connection, moment: datetime) -> bool:
-    """Whether any case is open, or was opened or closed since."""
-    some = or_(CASE.c.state.not_in([str(s) for s in FINAL]), CASE.c.opened_at >= moment, CASE.c.closed_at >= moment)
-    return db.execute(select(CASE.c.id).where(some).limit(1)).first() is not None
+    """Whether any case is open, or anything happened to one since."""
+    ongoing = select(CASE.c.id).where(CASE.c.state.in_(sorted(str(s) for s in State if s not in FINAL))).limit(1)
+    told = select(EVENT.c.id).where(EVENT.c.at >= moment).limit(1)
+    return db.execute(ongoing).first() is not None or db.execute(told).first() is not None
 
 
 def first_closed(db: Connection) -> datetime | None:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import JSON
+from sqlalchemy import JSON, Index
 from sqlmodel import Field, SQLModel
 
 
@@ -15,6 +15,7 @@ class PartyRow(SQLModel, table=True):
     """
 
     __tablename__ = "party"
+    __table_args__ = (Index("party_moves", "moves_at"),)
 
     id: int | None = Field(default=None, primary_key=True)
     case_id: int = Field(index=True, foreign_key="case.id")

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON
+from sqlalchemy import JSON, Index
 from sqlmodel import Field, SQLModel
 
 
@@ -11,6 +11,7 @@ class PendingRow(SQLModel, table=True):
     """One thing that waits for a second word (docket.Pending), or a held mail that waits for its sender."""
 
     __tablename__ = "pending"
+    __table_args__ = (Index("pending_until", "kind", "until"),)
 
     id: int | None = Field(default=None, primary_key=True)
     case_id: int = Field(index=True, foreign_key="case.id")

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import BindParameter, Connection, bindparam, select
 
 from models.filing.listings import listings_of
 from models.filing.talked import talked_of
@@ -17,6 +17,21 @@ from models.tables import CaseRow, ClockRow, ExhibitRow, FactRow, MessageRow, Pa
 CASE, CLOCK, EXHIBIT = CaseRow.__table__, ClockRow.__table__, ExhibitRow.__table__  # type: ignore[attr-defined]
 FACT, MESSAGE, PARTY = FactRow.__table__, MessageRow.__table__, PartyRow.__table__  # type: ignore[attr-defined]
 PENDING = PendingRow.__table__  # type: ignore[attr-defined]
+
+# Built once: building a statement takes longer than asking it, and every event of a case asks all of these.
+OF: BindParameter[int] = bindparam("of")
+ROW = select(CASE).where(CASE.c.id == OF)
+ROW_TO_WRITE = ROW.with_for_update()
+SIDES = select(PARTY).where(PARTY.c.case_id == OF)
+TOLD = select(FACT).where(FACT.c.case_id == OF).order_by(FACT.c.id)
+SAID = (
+    select(MESSAGE.c.n, MESSAGE.c.text, MESSAGE.c.subject, MESSAGE.c.at)
+    .where(MESSAGE.c.case_id == OF)
+    .order_by(MESSAGE.c.n)
+)
+CLOCKS = select(CLOCK).where(CLOCK.c.case_id == OF).order_by(CLOCK.c.n)
+EXHIBITS = select(EXHIBIT).where(EXHIBIT.c.case_id == OF).order_by(EXHIBIT.c.n)
+WAITS = select(PENDING).where(PENDING.c.case_id == OF, PENDING.c.mail_id.is_(None)).order_by(PENDING.c.id)
 
 
 @dataclass(slots=True)
@@ -63,8 +78,7 @@ def load_case(db: Connection, house: House, case_id: int, *, to_write: bool = Tr
               has one writer anyway)
     raises    LookupError if there is none
     """
-    found = select(CASE).where(CASE.c.id == case_id)
-    row = db.execute(found.with_for_update() if to_write else found).mappings().one_or_none()
+    row = db.execute(ROW_TO_WRITE if to_write else ROW, {"of": case_id}).mappings().one_or_none()
     if row is None:
         raise LookupError(f"there is no case with id {case_id}")
     contacts = contacts_of_case(db, case_id)
@@ -87,14 +101,14 @@ def load_case(db: Connection, house: House, case_id: int, *, to_write: bool = Tr
 
 def load_docket(db: Connection, case_id: int) -> Docket:
     """Return the docket alone, for a reader who will not write."""
-    row = db.execute(select(CASE).where(CASE.c.id == case_id)).mappings().one()
+    row = db.execute(ROW, {"of": case_id}).mappings().one()
     return _docket(db, row, contacts_of_case(db, case_id))
 
 
 def load_facts(db: Connection, case_id: int) -> dict[str, Any]:
     """Return the facts of a case as the interface shows them (contract.md 2)."""
     facts: dict[str, Any] = {}
-    for row in db.execute(select(FACT).where(FACT.c.case_id == case_id).order_by(FACT.c.id)).mappings():
+    for row in db.execute(TOLD, {"of": case_id}).mappings():
         one = {k: row[k] for k in ("value", "quote", "source", "confidence", "status")}
         if row["repeated"]:
             facts.setdefault(row["name"], []).append(one)
@@ -105,7 +119,7 @@ def load_facts(db: Connection, case_id: int) -> dict[str, Any]:
 
 def contacts_of_case(db: Connection, case_id: int) -> dict[Party, Contact]:
     """Return both sides of a case, as far as it knows them."""
-    rows = db.execute(select(PARTY).where(PARTY.c.case_id == case_id)).mappings()
+    rows = db.execute(SIDES, {"of": case_id}).mappings()
     return {
         Party(r["role"]): Contact(
             name=r["name"],
@@ -123,11 +137,7 @@ def contacts_of_case(db: Connection, case_id: int) -> dict[Party, Contact]:
 
 
 def _complaint(db: Connection, case_id: int) -> tuple[dict[str, Any], int]:
-    rows = db.execute(
-        select(MESSAGE.c.n, MESSAGE.c.text, MESSAGE.c.subject, MESSAGE.c.at)
-        .where(MESSAGE.c.case_id == case_id)
-        .order_by(MESSAGE.c.n)
-    ).all()
+    rows = db.execute(SAID, {"of": case_id}).all()
     if not rows:
         return {}, 0
     return {"text": rows[0].text, "subject": rows[0].subject, "at": rows[0].at.isoformat()}, rows[-1].n
@@ -192,7 +202,7 @@ def decision_of(value: dict[str, Any] | None) -> Decision | None:
 
 
 def _clocks(db: Connection, case_id: int) -> tuple[Clock, ...]:
-    rows = db.execute(select(CLOCK).where(CLOCK.c.case_id == case_id).order_by(CLOCK.c.n)).mappings()
+    rows = db.execute(CLOCKS, {"of": case_id}).mappings()
     return tuple(
         Clock(
             n=r["n"],
@@ -212,13 +222,11 @@ def _clocks(db: Connection, case_id: int) -> tuple[Clock, ...]:
 
 
 def _exhibits(db: Connection, case_id: int) -> tuple[Exhibit, ...]:
-    rows = db.execute(select(EXHIBIT).where(EXHIBIT.c.case_id == case_id).order_by(EXHIBIT.c.n)).mappings()
+    rows = db.execute(EXHIBITS, {"of": case_id}).mappings()
     names = ("n", "kind", "cls", "name", "sha256", "size_bytes", "content_type", "state")
     return tuple(Exhibit(by=Party(r["by"]), **{k: r[k] for k in names}) for r in rows)
 
 
 def _pending(db: Connection, case_id: int) -> tuple[Pending, ...]:
-    rows = db.execute(
-        select(PENDING).where(PENDING.c.case_id == case_id, PENDING.c.mail_id.is_(None)).order_by(PENDING.c.id)
-    ).mappings()
+    rows = db.execute(WAITS, {"of": case_id}).mappings()
     return tuple(Pending(kind=r["kind"], by=r["by"], what=r["what"], until=r["until"]) for r in rows)

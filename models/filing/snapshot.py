@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from models.filing.bargain import agreed_of, duties_of, offers_of
-from models.filing.cases import EXHIBIT, Case
+from models.filing.cases import EXHIBITS, Case
 from models.filing.ends import ends_of, limit_told
 from models.filing.feedback.rows import open_until
 from models.filing.joinder import links_of, record_of
@@ -206,7 +206,7 @@ def _clock(clock: Any) -> dict[str, Any]:
 
 
 def _exhibits(db: Connection, case: Case) -> list[dict[str, Any]]:
-    rows = db.execute(select(EXHIBIT).where(EXHIBIT.c.case_id == case.id).order_by(EXHIBIT.c.n)).mappings()
+    rows = db.execute(EXHIBITS, {"of": case.id}).mappings()
     names = ("n", "by", "kind", "name", "size_bytes", "content_type", "state", "sha256", *UNTOLD)
     return [{**{k: row[k] for k in names}, "class": row["cls"], "attach": row["shared_text"] is None} for row in rows]
 

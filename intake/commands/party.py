@@ -133,7 +133,7 @@ def _answering(how: str) -> Callable[[Acting, Command, str], list[int]]:
     def answer(acting: Acting, command: Command, key: str) -> list[int]:
         if acting.case.docket.state == State.DRAFT:
             return _words(acting, "")
-        return echoed(acting, command, key, acting.record(_answer(acting, how, command.words), key))
+        return bargaining.let_happen(acting, command, key, _answer(acting, how, command.words))
 
     return answer
 

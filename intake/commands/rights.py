@@ -87,7 +87,7 @@ def _done(acting: Acting, command: Command, key: str) -> list[int]:
         role=acting.role, name=acting.name, listings=pages_named(acting.case.docket.listings, command.words, ""),
         exhibits=acting.hand.exhibits, refused_files=acting.hand.refused_files, proof=command.message[:500],
     )  # fmt: skip
-    return echoed(acting, command, key, acting.record(event, key))
+    return bargaining.let_happen(acting, command, key, event)
 
 
 def _same(acting: Acting, command: Command, key: str) -> list[int]:
@@ -133,7 +133,7 @@ def _accept(acting: Acting, command: Command, key: str) -> list[int]:
         role=acting.role, name=acting.name, how="accept", exhibits=acting.hand.exhibits,
         refused_files=acting.hand.refused_files,
     )  # fmt: skip
-    return echoed(acting, command, key, acting.record(event, key))
+    return bargaining.let_happen(acting, command, key, event)
 
 
 VERBS: dict[str, Callable[[Acting, Command, str], list[int]]] = {

@@ -14,7 +14,7 @@ from intake.commands.acting import Acting, answered_apart, echoed, transcript
 from intake.commands.agreeing import orders_of
 from intake.commands.asking import answer_of
 from intake.commands.grammar import Command, Parsed, free_words
-from intake.commands.meaning import meant_before, question_about
+from intake.commands.meaning import ENDS, meant_before, question_about
 from intake.commands.settling import correct, settles, yes
 from intake.feedback.in_case import opinion, order_complete, reply_or
 from intake.filing import InHand
@@ -35,7 +35,15 @@ def parsed(desk: Desk, hand: InHand) -> Parsed:
     """Return what a party's letter orders; a form that came back is no list of commands."""
     if form_in(hand.new_text) is not None:
         return Parsed(rest=hand.new_text)
-    return orders_of(hand.new_text, hand.shown, "party", list(desk.languages.values()))
+    orders = orders_of(hand.new_text, hand.shown, "party", list(desk.languages.values()))
+    return replace(orders, commands=_without_asking(orders.commands))
+
+
+def _without_asking(commands: tuple[Command, ...]) -> tuple[Command, ...]:
+    """CANCEL with its reason in the next line is one order: nothing is asked back that the mail says itself (G5)."""
+    coming = (*(later.verb for later in commands[1:]), "")
+    pairs = zip(commands, coming, strict=True) if commands else ()
+    return tuple(c for c, after in pairs if c.verb != "CANCEL" or c.words or after not in ENDS.values())
 
 
 def act(acting: Acting, parsed: Parsed) -> list[int]:

@@ -156,6 +156,8 @@ def _pause(moment: Moment, after: Docket) -> dict[str, object]:
 
 def _reminders(moment: Moment, after: Docket) -> Iterator[Send]:
     clock = next(c for c in after.clocks if c.n == moment.clock.n)
+    if (clock.name, clock.party) == (ClockName.SETTLEMENT_CHECK, Party.BOTH):
+        return  # both have agreed: they may object until the day that N16 named, and nobody owes an answer
     number = _reminding(moment, clock)
     extra = {
         "clock": clock.name,

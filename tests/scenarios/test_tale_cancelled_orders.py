@@ -49,6 +49,8 @@ def test_the_supplier_offers_less_and_the_buyer_takes_it(tale: Callable[..., Tal
         t.got("N16", "N16", who, r"USD 900\.00", "12 April 2026")
     t.until("2026-04-12 23:59:59")
     t.stands("objections are open", "SETTLEMENT_CHECK", "PP")
+    for who in (BUYER, SELLER):
+        t.none("N10 goes to who owes an answer, and neither does", who, "N10")
     t.until("2026-04-13 00:00:00")
     t.stands("T19; held money is the desk's to pay", "EXECUTION", "PP")
     t.due("performance 10 d", performance_staff="2026-04-23 23:59:59")

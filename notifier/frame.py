@@ -13,6 +13,7 @@ from notifier.wording.spoken import OURS
 
 MINE, THEIRS, PROCESSING = "Awaiting my response", "Awaiting the other party's response", "Processing"
 UNDATED = {MINE: "undated", THEIRS: "theirs"}
+MANY_OTHERS = 3  # cases beside this one; from there on a digest may be asked for (N57)
 FILES_SHOWN = frozenset({"N3", "N8", "N9", "N11", "N19", "N20", "N23", "N41"})
 
 
@@ -108,7 +109,8 @@ def _moment(iso: str, *, zone: str, desk_zone: str, words: Mapping[str, Any], la
 def _also_due(facts: Mapping[str, Any], said: Mapping[str, str], moment: speech.Moment) -> list[str]:
     """What a reminder says of its reader's other cases, so that none of them reminds him an hour later."""
     rows = [f"| {one['ref']} | {moment(one['due_at'])} |" for one in facts.get("also") or ()]
-    return ["\n\n".join((f"**{said['also']}**", "\n".join(rows), said["each"]))] if rows else []
+    offered = [said["digest"]] if len(rows) >= MANY_OTHERS else []
+    return ["\n\n".join((f"**{said['also']}**", "\n".join(rows), said["each"], *offered))] if rows else []
 
 
 def _files(facts: Mapping[str, Any], numbers: list[str], said: Mapping[str, str], enclosed: Collection[int]) -> str:

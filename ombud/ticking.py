@@ -17,7 +17,7 @@ from models.store.database import StoreUnavailable
 from models.tables import MailRow
 from models.wishes import move_parties, next_move
 from notifier import digest, figures, outbox
-from notifier.party_digest import queue_party_digests
+from notifier.party_digest import next_party_digest, queue_party_digests
 from ombud.learning import learn_of_orders
 from ombud.moments import pulse, set_pulse
 
@@ -83,8 +83,10 @@ def _next(desk: Desk, now: datetime | None, digests_from: datetime | None, *, se
         known = [m for m in moments if m is not None]
         if (first := _beginning(db)) is not None:
             since = max(first, now + INSTANT if now else first)
+            mornings = max(since, digests_from or since)
             coming = [
-                digest.next_digest(db, desk.house, max(since, digests_from or since)),
+                digest.next_digest(db, desk.house, mornings),
+                next_party_digest(db, desk.house, mornings),
                 figures.next_figures(db, desk.house, since),
             ]
             known += [moment for moment in coming if moment is not None]

@@ -1,4 +1,4 @@
-"""How a party wishes to be written to: LANGUAGE, TIMEZONE, STOP DIGEST and ADDRESS (domain.md 2.3).
+"""How a party wishes to be written to: LANGUAGE, TIMEZONE, the digest and ADDRESS (domain.md 2.3, N57).
 
 They are no answer: no clock is met by them. Mails about a case itself cannot be switched off.
 """
@@ -67,10 +67,14 @@ def _zones() -> dict[str, str]:
     return {zone.lower(): zone for zone in available_timezones()}
 
 
-def stop_digest(acting: Acting, command: Command, key: str) -> list[int]:
-    """Send no digest any more; what a case needs goes on."""
-    wishes.stop_digest(acting.db, acting.case, acting.role)
-    return _done(acting, command, key)
+def digest(often: str) -> Callable[[Acting, Command, str], list[int]]:
+    """Return what sends a digest so often from now on, "" for never; what a case needs goes on."""
+
+    def do(acting: Acting, command: Command, key: str) -> list[int]:
+        wishes.digest(acting.db, acting.case, acting.role, often)
+        return _done(acting, command, key)
+
+    return do
 
 
 def address(acting: Acting, command: Command, key: str) -> list[int]:
@@ -127,6 +131,8 @@ def _done(acting: Acting, command: Command, key: str) -> list[int]:
 VERBS: Mapping[str, Callable[[Acting, Command, str], list[int]]] = {
     "LANGUAGE": language,
     "TIMEZONE": timezone,
-    "STOP DIGEST": stop_digest,
+    "DIGEST DAILY": digest("daily"),
+    "DIGEST WEEKLY": digest("weekly"),
+    "STOP DIGEST": digest(""),
     "ADDRESS": address,
 }

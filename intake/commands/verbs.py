@@ -68,6 +68,8 @@ PARTY: Mapping[str, str] = {
     "DEADLINE": r"(?:please|\?)?",
     "HUMAN": r"(?:please|now)?",
     "CALL ME": r"(?:please|(?:on |at )?\+?\d[\d ()/-]{5,20}\d)?",
+    "DIGEST DAILY": _NOTHING,
+    "DIGEST WEEKLY": _NOTHING,
     "STOP DIGEST": _NOTHING,
     "LANGUAGE": r"[a-z]{2}(?:-[a-z]{2})?",
     "TIMEZONE": r"[a-z]+(?:/[a-z_+-]+\d*){0,2}|utc(?:[+-]\d{1,2}(?::?\d{2})?)?",

@@ -10,7 +10,7 @@ class PartyRow(SQLModel, table=True):
     """A party as this case knows it; the first address is the one we write to.
 
     generation  of its reply addresses: how often they were revoked; only those of this number are good
-    no_digest   nobody at this address wants the digest of several cases
+    digest      how often this address wants the digest of its cases: daily, weekly, "" for never
     moves_to    the address to write to from `moves_at` on, "" where none was asked for
     """
 
@@ -29,6 +29,6 @@ class PartyRow(SQLModel, table=True):
     zone: str = ""
     reachable: bool = True
     generation: int = 0
-    no_digest: bool = False
+    digest: str = ""
     moves_to: str = ""
     moves_at: datetime | None = None

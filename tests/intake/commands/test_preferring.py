@@ -1,4 +1,4 @@
-"""LANGUAGE, TIMEZONE, STOP DIGEST and ADDRESS by mail, end to end; none of them is an answer in the case."""
+"""LANGUAGE, TIMEZONE, the digest and ADDRESS by mail, end to end; none of them is an answer in the case."""
 
 from typing import Any
 

@@ -6,7 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from config.bookfile import Tree
-from config.vocabulary import LAPSES, OWED, REQUIRED, REQUIRED_VALUES, TYPES
+from config.vocabulary import DESK, DESK_VALUES, LAPSES, OWED, REQUIRED, REQUIRED_VALUES, TYPES
 from models.rules.days import due_at, reminders_for
 from models.rules.gates import STATES
 from models.rules.gates import WORDS as GATES
@@ -155,7 +155,7 @@ def _words(book: Rulebook, tree: Tree) -> Iterator[tuple[str, str]]:
     default = book.values.get("sanction.default", "")
     if default and default not in book.sanctions:
         yield "sanction.default", f"{default!r} is none of the sanctions: {_listed(book.sanctions) or 'there are none'}"
-    for key in REQUIRED_VALUES:
+    for key in (*REQUIRED_VALUES, *(DESK_VALUES if book.track == DESK else ())):
         if key not in book.values:
             yield key, "this key is missing; the books that come with the program show what it holds"
 

@@ -83,3 +83,14 @@ REQUIRED_VALUES = (
     "sanction.after_guilt",
     "sanction.default",
 )
+
+# Of the book of cases without a track alone: what the desk does whatever the track.
+DESK = "unknown"
+DESK_VALUES = (
+    "survey.after_days",
+    "survey.open_days",
+    "survey.late_days",
+    "survey.not_after",
+    "useful.asked",
+    "useful.beside",
+)

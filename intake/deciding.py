@@ -119,7 +119,7 @@ def _in_case(
     parsed = party_room.parsed(desk, hand)
     wanted, verb = _wanted(desk, place, role, party_room.verbs_of(case, role, parsed, now))
     short = lacking(hand.proof, wanted)
-    if understood is not None and party_room.begins_anew(db, case, role, parsed):
+    if understood is not None and party_room.begins_anew(db, case, role, parsed, now):
         thread = case.ref if short in (None, Cause.REFERENCE_ONLY) else ""
         return _stranger(db, desk, directory, hand, understood, now, counts, thread)
     if short is not None:

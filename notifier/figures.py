@@ -1,5 +1,6 @@
 """The desk's weekly and monthly figures to its staff (N58), on the first working morning after; ends in notice rows."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -36,9 +37,13 @@ def queue_figures(db: Connection, house: House, now: datetime) -> int:
         for span in _due(house, member, now):
             if span not in told:
                 told[span] = _facts(db, house, span)
-            if told[span]["figures"]["rows"]:
+            if _tells(told[span]["figures"]):
                 rows.append(desk_notice(house, member, "N58", f"figures:{span.name}", now, told[span]))
     return len(queue_once(db, rows))
+
+
+def _tells(figures: Mapping[str, Any]) -> bool:
+    return bool(figures["rows"] or figures["survey"]["answered"] or figures["useful"])
 
 
 def _due(house: House, member: StaffMember, now: datetime) -> list[Span]:

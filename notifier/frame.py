@@ -77,12 +77,14 @@ def framed(
     desk_zone: str,
     enclosed: Collection[int] = (),
     language: str = OURS,
+    judged: int = 0,
 ) -> str:
     """Return the whole mail as markup.
 
     body      markup of the notices' own words, in reading order
     words     of the frame (`words_of`)
     enclosed  numbers of the exhibits that are attached to this very mail
+    judged    the notice's own number where its reader is asked whether it was useful (R16), else 0
     returns   first the status line, second the marker: so a client that quotes without marks leaves none of our
               words, and none of the commands they offer, above it
     source    domain.md 2.2, common frame
@@ -94,11 +96,20 @@ def framed(
         parts.append(said["cut"])
     parts.append(_files(facts, numbers, {**words["kinds"], **said}, enclosed))
     if facts.get("viewer") != "staff":
-        parts += [said["human"], *(f"~ {text}" for text in _disclaimers(facts, numbers, words))]
+        parts += [
+            said["human"],
+            *_judging(said, judged),
+            *(f"~ {text}" for text in _disclaimers(facts, numbers, words)),
+        ]
     if facts.get("ref"):
         reference = said["feedback" if facts.get("feedback") is not None else "reference"]
         parts.append("~ " + reference.format(ref=facts["ref"], desk=plain(facts["people"]["desk"])))
     return "\n\n".join(part for part in parts if part)
+
+
+def _judging(said: Mapping[str, str], judged: int) -> list[str]:
+    """The question and its two letters, each with the number of this mail, so that a button's answer is known by it."""
+    return [said["useful"], *(f"    {said[letter]} #{judged}" for letter in ("yes", "no"))] if judged else []
 
 
 def _moment(iso: str, *, zone: str, desk_zone: str, words: Mapping[str, Any], language: str) -> str:

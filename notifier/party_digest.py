@@ -13,8 +13,9 @@ from sqlalchemy import Connection, func, select
 
 from models.filing.cases import load_docket
 from models.filing.desk_notice import queue_once, unsent
-from models.rules.days import is_business_day, moved_reminders
+from models.rules.days import is_business_day
 from models.rules.house import House
+from models.rules.quiet import loud
 from models.rules.spans import week_of
 from models.rules.states import FINAL, Party, State, Status
 from models.rules.status import public_status
@@ -26,8 +27,7 @@ NOTICE = NoticeRow.__table__  # type: ignore[attr-defined]
 OPEN = CASE.c.state.in_(sorted(str(s) for s in State if s not in (*FINAL, State.NEW, State.DRAFT)))
 MORE_THAN = 3  # open cases
 MOST_LINES = 40  # of one mail; the rest is counted
-REMINDS = frozenset({"N4", "N10", "N30", "N57"})
-FAR = timedelta(days=365)
+REMINDS = frozenset({"N4", "N10", "N30", "N57", "N59"})
 MOST_DAYS = 366  # so far ahead the next working morning is looked for
 
 
@@ -109,7 +109,6 @@ def _row(
     people = {"desk": house.name, "complainant": "", "respondent": "", "staff": ""}
     told = {"ref": "", "viewer": party["role"], "now": now.isoformat(), "status": None, "people": people, "extra": {}}
     list_ = {"cases": ordered[:MOST_LINES], "more": max(0, len(lines) - MOST_LINES), "open": len(lines)}
-    [loud] = moved_reminders((now,), timedelta(0), now + FAR, house.book_of(""), house.zone, party["zone"])
     return {
         "numbers": ["N57"],
         "party": party["role"],
@@ -128,5 +127,5 @@ def _row(
             "first": min(dues, default=now.isoformat()),
         },
         **unsent(house, f"digest:{span}:{party['address']}", now),
-        "not_before": loud,
+        "not_before": loud(now, house, party["zone"]),
     }

@@ -9,6 +9,7 @@ from typing import Any
 
 from config.desk import Desk
 from models.rules.disclosed import DECISIONS
+from models.rules.opinions import asked_about
 from notifier.appointing import calendars_of
 from notifier.bilingual import also_in, html_below, sheets_of, text_below, told_again
 from notifier.buttons import Answer
@@ -105,7 +106,8 @@ def _worded(
     enclosures = enclosures_of(numbers, facts, lambda whole: sheets_of(whole, both, zone, desk_zone, sources), language)
     subject, body = _words(numbers, facts, language, zone, desk_zone, sources)
     frame = words_of(language, sources)
-    source = framed(body, facts, numbers, frame, zone, desk_zone, {e.n for e in enclosures if e.n}, language)
+    judged = notice["id"] if asked_about(numbers, facts, desk.house.book_of("")) else 0
+    source = framed(body, facts, numbers, frame, zone, desk_zone, {e.n for e in enclosures if e.n}, language, judged)
     mail = headed(desk.house, notice, subject, facts.get("ref") or "")
     answer = Answer(_answered_at(mail), facts.get("ref") or "", frame["words"]["answer"])
     pictures = pictures_of(facts)

@@ -14,6 +14,7 @@ from models.filing.alerts import escalate, next_escalation
 from models.filing.erasing import next_erasure
 from models.filing.feedback import door as feedback
 from models.store.database import StoreUnavailable
+from models.surveys import ask_parties, next_survey
 from models.tables import MailRow
 from models.wishes import move_parties, next_move
 from notifier import digest, figures, outbox
@@ -82,6 +83,7 @@ def _next(desk: Desk, now: datetime | None, digests_from: datetime | None, *, se
         moments += [next_escalation(db), outbox.next_due(db) if send else None]
         known = [m for m in moments if m is not None]
         if (first := _beginning(db)) is not None:
+            known += [moment for moment in [next_survey(db, desk.house, now or first)] if moment is not None]
             since = max(first, now + INSTANT if now else first)
             mornings = max(since, digests_from or since)
             coming = [
@@ -101,6 +103,7 @@ def _work(desk: Desk, moment: datetime, now: datetime, worked: Worked, *, send: 
         feedback.work_off(db, desk.house, moment)
         moved_on = move_parties(db, desk.house, moment)
         escalate(db, desk.house, moment)
+        ask_parties(db, desk.house, now)
         digest.queue_digests(db, desk.house, now)
         queue_party_digests(db, desk.house, now)
         figures.queue_figures(db, desk.house, now)

@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from config.desk import Desk
+from intake import opinions
 from intake.answers import with_answers
 from intake.commands import bargaining, preferring, rights, steering
 from intake.commands.acting import Acting, answered_apart, echoed, transcript
@@ -48,6 +49,8 @@ def _without_asking(commands: tuple[Command, ...]) -> tuple[Command, ...]:
 
 def act(acting: Acting, parsed: Parsed) -> list[int]:
     """Do what the letter asks, or take it as an answer; return the notices queued."""
+    if (done := opinions.noted(acting)) is not None:
+        return done
     if _revives(acting, parsed):
         return acting.record(e.Answered(role=acting.role, name=acting.name), "revive").notices + act(acting, parsed)
     acting, notices = rights.without_threats(acting, alone=not parsed.commands)
@@ -73,7 +76,7 @@ def act(acting: Acting, parsed: Parsed) -> list[int]:
 
 def _revives(acting: Acting, parsed: Parsed) -> bool:
     """Whether a late answer brings an expired draft back (T4, T25) before it is read as what the draft lacks."""
-    return _is_late_answer(acting.case, acting.role, parsed)
+    return _is_late_answer(acting.case, acting.role, parsed, acting.now)
 
 
 def verbs_of(case: Case, role: Party, parsed: Parsed, now: datetime) -> list[str]:
@@ -83,14 +86,14 @@ def verbs_of(case: Case, role: Party, parsed: Parsed, now: datetime) -> list[str
     return [*verbs, str(meant["verb"])] if meant else verbs
 
 
-def begins_anew(db: Connection, case: Case, role: Party, parsed: Parsed) -> bool:
+def begins_anew(db: Connection, case: Case, role: Party, parsed: Parsed, now: datetime) -> bool:
     """Whether a late answer came when the expired draft's words were gone already: it can only begin a fresh one."""
-    return _is_late_answer(case, role, parsed) and is_erased(db, case.ref)
+    return _is_late_answer(case, role, parsed, now) and is_erased(db, case.ref)
 
 
-def _is_late_answer(case: Case, role: Party, parsed: Parsed) -> bool:
+def _is_late_answer(case: Case, role: Party, parsed: Parsed, now: datetime) -> bool:
     expired = case.docket.state == State.CLOSED and case.docket.outcome == Outcome.LAPSED_NO_REPLY
-    others = {command.verb for command in parsed.commands} - ANSWERING
+    others = set(verbs_of(case, role, parsed, now)) - ANSWERING  # a YES may stand for a word of another kind
     return expired and role == Party.COMPLAINANT and not others
 
 

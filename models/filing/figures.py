@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, literal, select, union_all
 
 from models.filing.cases import CASE, CLOCK
+from models.filing.opinions import survey_figures, useful_figures
 from models.filing.writing import EVENT
 from models.rules.figures import ALL, ANSWERS, DEFAULTED, RIGHTS, SECONDS_A_DAY, SETTLED, UNKNOWN, reckoned
 from models.rules.opendata import anonymised
@@ -22,10 +23,11 @@ ANSWERED = and_(EVENT.c.actor_role == str(Party.RESPONDENT), EVENT.c.transition.
 
 
 def figures_of(db: Connection, span: Span, zone: ZoneInfo) -> dict[str, Any]:
-    """Return {span, kind, first, last, rows, outcomes} of a week or a month in the desk's zone.
+    """Return {span, kind, first, last, rows, outcomes, survey, useful} of a week or a month in the desk's zone.
 
     rows      of `reckoned`; [] when nothing happened
     outcomes  [{outcome, count}] of the cases closed, the most frequent first
+    survey, useful  what people said of the desk (filing/opinions.py)
     """
     begins, ends = span.bounds(zone)
     counts: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
@@ -56,6 +58,7 @@ def figures_of(db: Connection, span: Span, zone: ZoneInfo) -> dict[str, Any]:
     return {
         "span": span.name, "kind": span.kind, "first": span.first.isoformat(), "last": span.last.isoformat(),
         "rows": reckoned(counts, medians), "outcomes": [{"outcome": name, "count": count} for name, count in said],
+        "survey": survey_figures(db, begins, ends), "useful": useful_figures(db, begins, ends),
     }  # fmt: skip
 
 

@@ -40,6 +40,14 @@ def told_lately(db: Connection, case: Case, clock: int, party: Party, moment: da
     )
 
 
+def last_spoken_to(db: Connection, address: str, moment: datetime, hours: int) -> datetime | None:
+    """Return when the newest mail that is no mere answer was written to an address in so many hours, None for none."""
+    since = moment - timedelta(hours=hours)
+    said = (NOTICE.c.to_address == address, NOTICE.c.created_at > since, NOTICE.c.created_at <= moment)
+    rows = db.execute(select(NOTICE.c.created_at, NOTICE.c.numbers).where(*said, NOTICE.c.state != "bounced"))
+    return max((at for at, numbers in rows if not DIRECT_ANSWERS.issuperset(numbers)), default=None)
+
+
 def name_the_others(db: Connection, case: Case, notices: Iterable[int], moment: datetime) -> None:
     """Let these fresh reminders name what else is due from their readers, in other cases, within the same hours."""
     rows = db.execute(select(NOTICE.c.id, NOTICE.c.to_address, NOTICE.c.facts).where(NOTICE.c.id.in_(list(notices))))

@@ -84,6 +84,7 @@ EXTRA: Mapping[str, frozenset[str]] = {
     "N40": frozenset({"ask", "read", "field", "line", "offer"}),
     "N41": frozenset({"history", "asked", "wanted", "deadlines"}),
     "N42": frozenset({"flags"}),
+    "N59": frozenset({"until"}),
     "N62": frozenset({"until"}),
     "N63": frozenset({"done", "verb", "line", "code", "facts", "until", "offer", "lines"}),
 }

@@ -19,6 +19,8 @@ from models.tables.party import PartyRow
 from models.tables.pending import PendingRow
 from models.tables.pulse import PulseRow
 from models.tables.suppression import SuppressionRow
+from models.tables.survey import SurveyRow
+from models.tables.verdict import VerdictRow
 
 __all__ = [
     "AlertRow",
@@ -42,4 +44,6 @@ __all__ = [
     "PendingRow",
     "PulseRow",
     "SuppressionRow",
+    "SurveyRow",
+    "VerdictRow",
 ]

@@ -53,5 +53,5 @@ class CaseRow(SQLModel, table=True):
     hold: str = ""
     opened_at: datetime
     served_at: datetime | None = None
-    closed_at: datetime | None = None
+    closed_at: datetime | None = Field(default=None, index=True)
     last_hash: str = ""

@@ -22,7 +22,12 @@ def spoken(asked: str, numbers: Iterable[str], sources: Sources) -> str:
 
 @lru_cache(maxsize=32)
 def words_of(language: str, sources: Sources) -> dict[str, Any]:
-    """Return the frame's words in this language, English where it has none, or lacks a table that came later."""
+    """Return the frame's words in this language, English where it has none, or lacks a table that came later.
+
+    Of words that came later, and that an operator's frame does not have yet, ours stand.
+    """
     english = tomllib.loads(sources.texts[f"{OURS}/{FRAME}"])
     said = tomllib.loads(sources.texts.get(f"{language}/{FRAME}", "")) or english
-    return {**english, **said}
+    ours = (tomllib.loads(sources.built_in.get(f"{name}/{FRAME}", "")) for name in (OURS, language))
+    words = {key: word for frame in (*ours, said) for key, word in frame.get("words", {}).items()}
+    return {**english, **said, "words": words}

@@ -80,6 +80,19 @@ def _tell(figures: dict[str, Any], *, json: bool) -> None:
     show_table(COLUMNS, map(_cells, figures["rows"]), empty="nothing happened then")
     for one in figures["outcomes"]:
         say(f"{one['count']:>5}  {one['outcome']}")
+    _tell_opinions(figures["survey"], figures["useful"])
+
+
+def _tell_opinions(survey: dict[str, Any], useful: list[dict[str, Any]]) -> None:
+    if survey["asked"] or survey["answered"]:
+        said = f"{survey['answered']} answered, content {_share(survey['content_rate'])}"
+        say(f"questionnaires (N59): {survey['asked']} sent, {said}")
+        for one in survey["questions"]:
+            say(f"       {one['question']}: yes {one['A']}, in part {one['B']}, no {one['C']}")
+        if survey["words"]:
+            say(f"       words to read: {', '.join(survey['words'])}")
+    for one in useful:
+        say(f"useful (R16): {one['number']} {_share(one['rate'])}, yes {one['yes']}, no {one['no']}")
 
 
 def _cells(row: dict[str, Any]) -> tuple[Any, ...]:

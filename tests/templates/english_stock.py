@@ -10,7 +10,8 @@ from jinja2 import Environment, nodes
 from notifier.wording.sources import FRAME, built_in
 
 FEWEST_WORDS = 3  # fewer may be a name, or the same in two languages
-NAMES = frozenset({"cancel order request", "returned to sender"})  # of a button, and of what a carrier's page says
+# Of a button, of what a carrier's page says, and the letters a questionnaire is answered with.
+NAMES = frozenset({"cancel order request", "returned to sender", "a a a", "b b b", "c c c"})
 _ENDS = re.compile(r"[.:;!?,()|“”\"\n–—/]|\*\*|`")
 _WORD = re.compile(r"[a-z][a-z_'-]*")  # a code like out_of_scope is one
 _PARSER = Environment(trim_blocks=True, lstrip_blocks=True)

@@ -91,6 +91,7 @@ DESK_VALUES = (
     "survey.open_days",
     "survey.late_days",
     "survey.not_after",
+    "privacy.answer_days",
     "useful.asked",
     "useful.beside",
 )

@@ -1,5 +1,6 @@
 """What hangs on a mail: the other side's exhibits, the certificate, and the whole of what had to be shortened."""
 
+import json
 import logging
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -58,6 +59,8 @@ def enclosures_of(
     wanted = [_paper(name, text) for name, text in (facts.get("cut") or {}).items()]
     if "N24" in numbers and facts.get("decision"):
         wanted += _certificate(facts, sheets)
+    if facts.get("kept"):
+        wanted.append(_kept(facts["kept"]))
     if facts.get("open_data"):
         wanted.append(_open_data(facts))
     if len(facts.get("listings") or []) > MOST_PAGES_TOLD:
@@ -113,6 +116,11 @@ def _in_full(facts: Mapping[str, Any]) -> Mapping[str, Any]:
 def _open_data(facts: Mapping[str, Any]) -> Enclosure:
     content = as_csv(facts["open_data"]).encode()
     return Enclosure(f"open-data-{facts['figures']['span']}.csv", len(content), "text/csv", content=content)
+
+
+def _kept(kept: Mapping[str, Any]) -> Enclosure:
+    content = json.dumps(kept, ensure_ascii=False, indent=2).encode("utf-8", "replace")
+    return Enclosure("your-data.json", len(content), "application/json", content=content)
 
 
 def _paper(name: str, text: str) -> Enclosure:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from config.desk import Desk
 from intake import opinions
 from intake.answers import with_answers
-from intake.commands import bargaining, preferring, rights, steering
+from intake.commands import bargaining, preferring, privacy, rights, steering
 from intake.commands.acting import Acting, answered_apart, echoed, transcript
 from intake.commands.agreeing import orders_of
 from intake.commands.asking import answer_of
@@ -219,6 +219,7 @@ VERBS: dict[str, Callable[[Acting, Command, str], list[int]]] = {
     **bargaining.VERBS,
     **steering.PARTY,
     **preferring.VERBS,
+    **privacy.PARTY,
     "YES": _yes,
     "CORRECT": correct,
     "CONTEST": _answering("contest"),

@@ -13,6 +13,7 @@ from intake.commands import (
     desk_terms,
     joining,
     judging,
+    privacy,
     proving,
     rights_desk,
     splitting,
@@ -222,4 +223,5 @@ VERBS: dict[str, Callable[[AtDesk, Command], e.Event | Recorded | str]] = {
     **steering.STAFF,
     **joining.STAFF,
     **splitting.STAFF,
+    **privacy.STAFF,
 }

@@ -71,6 +71,8 @@ PARTY: Mapping[str, str] = {
     "DIGEST DAILY": _NOTHING,
     "DIGEST WEEKLY": _NOTHING,
     "STOP DIGEST": _NOTHING,
+    "MY DATA": _NOTHING,
+    "ERASE MY DATA": _NOTHING,
     "LANGUAGE": r"[a-z]{2}(?:-[a-z]{2})?",
     "TIMEZONE": r"[a-z]+(?:/[a-z_+-]+\d*){0,2}|utc(?:[+-]\d{1,2}(?::?\d{2})?)?",
     "ADDRESS": r"[^\s@]{1,64}@[^\s@]{1,250}",
@@ -94,6 +96,7 @@ STAFF: Mapping[str, str] = {
     "INSPECT": r"(?:(?:c|r|complainant|respondent)\b[:,]? ?)?\S.*",
     "REVOKE": r"c|r|complainant|respondent",
     "NOTE": _SOME,
+    "PRIVACY": r"(?:c|r|complainant|respondent)\b[:,]? ?\S.*",
     "SUGGEST": _SOME,
     "DECIDE": r"[a-z]+(?:_[a-z]+)+\b.*",
     "CORRECT": _SOME,
@@ -143,7 +146,7 @@ MEANT_IN_CAPITALS: Mapping[str, frozenset[str]] = {
 
 # Their words may go on in the next line, up to the blank one; mail programs wrap long lines.
 WRAPPED = frozenset(
-    {"DECIDE", "REQUEST", "INSPECT", "SPLIT", "CORRECT", "NOTE", "WAIVE", "FEEDBACK", "REVISE", "REPLY"}
+    {"DECIDE", "REQUEST", "INSPECT", "SPLIT", "CORRECT", "NOTE", "PRIVACY", "WAIVE", "FEEDBACK", "REVISE", "REPLY"}
 )
 
 # Free words may stand in their line; the other side reads these, and never the line.

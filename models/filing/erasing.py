@@ -6,7 +6,7 @@ Of the mails the log holds no more than the names and hashes of files: it stays 
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, or_, select, update
+from sqlalchemy import Connection, and_, delete, or_, select, update
 
 from models.filing.cases import CASE, EXHIBIT, FACT, MESSAGE, PARTY, PENDING, Case
 from models.filing.queue import NOTICE
@@ -43,13 +43,15 @@ def is_erased(db: Connection, ref: str) -> bool:
 
 def erase(db: Connection, case: Case) -> list[str]:
     """Take the words out of the case's rows; return the names of the bytes that nobody needs any more."""
-    own = MAIL.c.id.in_(select(MESSAGE.c.mail_id).where(MESSAGE.c.case_id == case.id))
+    filed = MAIL.c.id.in_(select(MESSAGE.c.mail_id).where(MESSAGE.c.case_id == case.id))
     elsewhere = MAIL.c.id.in_(select(MESSAGE.c.mail_id).where(MESSAGE.c.case_id != case.id))
     mails = db.execute(
-        select(MAIL.c.id, MAIL.c.sha256, MAIL.c.result).where(or_(MAIL.c.case_id == case.id, own), ~elsewhere)
+        select(MAIL.c.id, MAIL.c.sha256, MAIL.c.result).where(or_(MAIL.c.case_id == case.id, filed), ~elsewhere)
     ).all()
     files = _files(db, case)
-    left = (NOTICE.c.case_id == case.id, NOTICE.c.state.not_in(LEAVING))
+    own = case.contacts[Party.COMPLAINANT].address
+    of_privacy = and_(NOTICE.c.key.startswith("privacy:kept:"), NOTICE.c.to_address == own)  # models/privacy.py
+    left = (or_(NOTICE.c.case_id == case.id, of_privacy), NOTICE.c.state.not_in(LEAVING))
     notices = list(db.execute(select(NOTICE.c.sha256).where(*left, NOTICE.c.sha256 != "")).scalars())
     for mail_id, _, result in mails:
         told = {**result, "attachments": []} if result else result

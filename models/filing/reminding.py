@@ -14,7 +14,9 @@ from models.filing.cases import CASE, CLOCK, PARTY, Case
 from models.filing.queue import NOTICE
 from models.rules.states import Party
 
-DIRECT_ANSWERS = frozenset({"N7", "N12", "N39", "N40", "N41", "N63"})  # they answer a mail and swallow no reminder
+DIRECT_ANSWERS = frozenset(
+    {"N7", "N12", "N39", "N40", "N41", "N60", "N63"}
+)  # they answer a mail and swallow no reminder
 MOST_NAMED = 20  # cases in one reminder; the next one comes in a mail of its own
 
 

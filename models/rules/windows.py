@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 DAY = timedelta(days=1)
 PASSES = timedelta(days=30)  # a failure that may pass is forgotten when none follows for so long
 ANSWERS = frozenset(
-    {"N1", "N2", "N7", "N12", "N39", "N40", "N41", "N63"}
+    {"N1", "N2", "N7", "N12", "N39", "N40", "N41", "N60", "N63"}
 )  # they answer a mail, and no clock hangs on them
 Said = tuple[str, datetime]  # a party, and when it wrote or was written to
 

@@ -54,7 +54,8 @@ def _unplanned(book: Rulebook, since: datetime) -> tuple[ColumnElement[bool], ..
     oldest = since - timedelta(days=book.value("survey.after_days") + book.value("survey.late_days"))
     return (
         CASE.c.closed_at >= oldest,
-        CASE.c.state == str(State.CLOSED),
+        # most cases a desk has are closed: no index of states is of use, that of the last days is
+        func.coalesce(CASE.c.state, "") == str(State.CLOSED),
         CASE.c.reopened.is_(False),
         CASE.c.outcome.not_in(book.value("survey.not_after")),
         ~exists().where(SURVEY.c.case_id == CASE.c.id),

@@ -26,6 +26,7 @@ CASE, PARTY = CaseRow.__table__, PartyRow.__table__  # type: ignore[attr-defined
 NOTICE = NoticeRow.__table__  # type: ignore[attr-defined]
 OPEN = CASE.c.state.in_(sorted(str(s) for s in State if s not in (*FINAL, State.NEW, State.DRAFT)))
 MORE_THAN = 3  # open cases
+OFTEN = ("daily", "weekly")
 MOST_LINES = 40  # of one mail; the rest is counted
 REMINDS = frozenset({"N4", "N10", "N30", "N57", "N59"})
 MOST_DAYS = 366  # so far ahead the next working morning is looked for
@@ -52,7 +53,7 @@ def next_party_digest(db: Connection, house: House, after: datetime) -> datetime
 
     after  aware; the first moment that is not worked off yet
     """
-    wanted = select(PARTY.c.id).join(CASE, CASE.c.id == PARTY.c.case_id).where(OPEN, PARTY.c.digest != "").limit(1)
+    wanted = select(PARTY.c.id).join(CASE, CASE.c.id == PARTY.c.case_id).where(OPEN, PARTY.c.digest.in_(OFTEN)).limit(1)
     if db.execute(wanted).first() is None:
         return None
     first = after.astimezone(house.zone).date()

@@ -29,6 +29,6 @@ class PartyRow(SQLModel, table=True):
     zone: str = ""
     reachable: bool = True
     generation: int = 0
-    digest: str = ""
+    digest: str = Field(default="", index=True)
     moves_to: str = ""
     moves_at: datetime | None = None

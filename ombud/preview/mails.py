@@ -21,6 +21,7 @@ from notifier.wording.shapes import allowed
 from notifier.wording.spoken import OURS
 from ombud.preview.scenes import SAMPLE_FILE, facts_of, scenes
 
+SAMPLE_NUMBER = 87  # of a notice: the buttons that ask whether it was useful bear it
 KEY = bytes(32)  # a reply address in a preview is good at no desk
 PEOPLE = {  # where a reader of the invented stories lives
     "complainant": ("complainant@parties.example", "Africa/Nairobi"),
@@ -67,7 +68,7 @@ def sample(desk: Desk, numbers: Sequence[str], role: str, language: str) -> Show
     facts = facts_of(numbers, role)
     address, zone = PEOPLE[role]
     row = {
-        "id": 0,
+        "id": SAMPLE_NUMBER,
         "numbers": list(numbers),
         "party": role,
         "to_name": facts["people"][role],

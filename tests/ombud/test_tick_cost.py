@@ -10,7 +10,7 @@ from ombud.ticking import tick, upcoming
 from tests.desks import at
 from tests.rooms import Rooms
 
-GROWING = ("notice", "event", "clock", "mail", "message", "exhibit", "fact", "feedback")
+GROWING = ("notice", "event", "clock", "mail", "message", "exhibit", "fact", "feedback", "survey", "verdict")
 EACH_MOMENT = (*GROWING, "case", "party", "pending")  # a morning, a week and a month may read these whole
 FIRST = ("notice", "mail")  # whose oldest row is asked for: such a scan ends with it
 

@@ -15,6 +15,7 @@ SURVEY, VERDICT = "survey", "verdict"
 def upgrade() -> None:
     """Bring the tables to this revision."""
     op.add_column("party", sa.Column("digest", sa.String(), nullable=False, server_default=""))
+    op.create_index("ix_party_digest", "party", ["digest"])
     op.drop_column("party", "no_digest")
     op.create_index("ix_case_closed_at", "case", ["closed_at"])
     op.create_table(
@@ -48,4 +49,5 @@ def downgrade() -> None:
     op.drop_table(SURVEY)
     op.drop_index("ix_case_closed_at", "case")
     op.add_column("party", sa.Column("no_digest", sa.Boolean(), nullable=False, server_default=sa.false()))
+    op.drop_index("ix_party_digest", "party")
     op.drop_column("party", "digest")

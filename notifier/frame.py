@@ -14,6 +14,7 @@ from notifier.wording.spoken import OURS
 MINE, THEIRS, PROCESSING = "Awaiting my response", "Awaiting the other party's response", "Processing"
 UNDATED = {MINE: "undated", THEIRS: "theirs"}
 MANY_OTHERS = 3  # cases beside this one; from there on a digest may be asked for (N57)
+WINDOWS = ("review", "settlement_check", "decision", "screening")  # what may end while nobody waits for the reader
 FILES_SHOWN = frozenset({"N3", "N8", "N9", "N11", "N19", "N20", "N23", "N41"})
 
 
@@ -31,12 +32,12 @@ def status_line(facts: Mapping[str, Any], frame: Mapping[str, Any], zone: str, d
     if facts.get("viewer") == "staff":
         return f"{words['desk']} — {plain(facts.get('state', ''))}" if facts.get("state") else str(words["desk"])
     passed_on = str(facts["extra"].get("until") or "") if "N62" in facts.get("numbers", ()) else ""
-    if not status and not passed_on:
-        return str(words["draft"] if facts.get("missing") and not facts["extra"]["quiet"] else words["received"])
     desk = ZoneInfo(desk_zone)
     moment = partial(
         speech.moment, party=zone_or(zone, desk), desk=desk, language=language, both=frame["times"]["both"]
     )
+    if not status and not passed_on:
+        return _of_draft(facts, words, moment)
     if not status:
         return str(words["courtesy"].format(due=moment(passed_on)))
     if status == PROCESSING and (window := _window(facts)):
@@ -44,6 +45,14 @@ def status_line(facts: Mapping[str, Any], frame: Mapping[str, Any], zone: str, d
     if not facts.get("due_at"):
         return f"{status} — {words[UNDATED.get(status, status)]}"
     return f"{status} — {words[status].format(due=moment(facts['due_at']))}"
+
+
+def _of_draft(facts: Mapping[str, Any], words: Mapping[str, str], moment: speech.Moment) -> str:
+    """No case yet: what is missing, and how long the draft waits for it."""
+    if not facts.get("missing") or facts["extra"]["quiet"]:
+        return words["received"]
+    until = (facts.get("ends") or {}).get("intake")
+    return words["draft_until"].format(due=moment(until)) if until else words["draft"]
 
 
 def _of_feedback(
@@ -61,11 +70,14 @@ def _of_feedback(
 
 
 def _window(facts: Mapping[str, Any]) -> str:
-    """What this reader still may do though nobody waits for him: the last time to answer, or to ask for a review."""
+    """What runs though nobody waits for this reader: what he still may do, or by when the desk acts."""
     ends = facts.get("ends") or {}
     if ends.get("cure") and facts.get("viewer") == "respondent":
         return "cure"
-    return "review" if ends.get("review") else ""
+    ours = {c["name"] for c in facts.get("clocks") or () if c["state"] == "running" and c["party"] == "staff"}
+    # An agreement somebody objected to is the desk's to check: nobody is told that he can object to it.
+    closed = ours & {"settlement_check"}
+    return next((name for name in WINDOWS if ends.get(name) and name not in closed), "")
 
 
 def framed(

@@ -51,6 +51,12 @@ def test_the_head_says_who_writes_about_what_and_where_answers_go(desk: Desk) ->
             "review",
             "Processing — decided; a review can be asked for until Wednesday 11 March 2026",
         ),
+        ("complainant", "decision", "Processing — no answer is due from you; we decide by Wednesday 11 March 2026"),
+        (
+            "respondent",
+            "settlement_check",
+            "Processing — an agreement is recorded; you can object until Wednesday 11 March 2026",
+        ),
     ],
 )
 def test_the_first_line_names_what_its_reader_may_still_do(desk: Desk, viewer: str, window: str, said: str) -> None:
@@ -59,6 +65,14 @@ def test_the_first_line_names_what_its_reader_may_still_do(desk: Desk, viewer: s
     assert text_of(mail).splitlines()[0].startswith(said)
     if (viewer, window) == ("respondent", "cure"):
         assert str(mail["Subject"]).endswith("your move by Wednesday 11 March 2026, 00:00")
+
+
+def test_nobody_is_told_that_he_can_object_to_what_the_desk_checks_itself(desk: Desk) -> None:
+    until = "2026-03-10T16:00:00+00:00"
+    clock = {"name": "settlement_check", "party": "staff", "state": "running", "due_at": until, "started_at": until}
+    facts = {"status": "Processing", "turn": "nobody", "due_at": None, "clocks": [clock]}
+    mail = opened(render(desk, a_notice("N12", facts={**facts, "ends": {"settlement_check": until}})))
+    assert text_of(mail).splitlines()[0] == "Processing — no answer is due from you now"
 
 
 def test_the_same_row_gives_the_same_bytes(desk: Desk) -> None:
@@ -111,7 +125,8 @@ def test_the_first_line_is_status_turn_and_date_and_the_second_the_marker(desk: 
     [
         ({"status": None, "missing": ["amounts"]}, "Received, not yet submitted"),
         ({"status": "Awaiting the other party's response"}, "Awaiting the other party's response — their move by "),
-        ({"status": "Processing", "due_at": None}, "Processing — no answer is due from you now"),
+        ({"status": "Processing", "due_at": None, "ends": {}}, "Processing — no answer is due from you now"),
+        ({"status": "Processing", "due_at": None}, "Processing — no answer is due from you; we check it by "),
         ({"status": "Case Closed", "due_at": None}, "Case Closed — nothing to do"),
     ],
 )

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from config.languages import Language
@@ -51,7 +52,18 @@ def quantities(page: Page) -> dict[str, Fact]:
         _first_told(page, loose, ends, found)
     if "product" not in found:
         _bought(page, ends, found)
-    return found
+    return found | _doubted(found)
+
+
+def _doubted(found: dict[str, Fact]) -> dict[str, Fact]:
+    """A count of what is missing that the other counts do not bear out: a subject rounds ("fifty short")."""
+    counts = {name: f.value for name, f in found.items() if isinstance(f.value, int)}
+    if not {"quantity_ordered", "quantity_received", "quantity_missing"} <= counts.keys():
+        return {}
+    short = counts["quantity_ordered"] - counts["quantity_received"]
+    if counts["quantity_missing"] in (short, short + counts.get("quantity_defective", 0)):
+        return {}
+    return {"quantity_missing": replace(found["quantity_missing"], status="asked")}
 
 
 def spec_points(page: Page) -> list[Fact]:

@@ -53,6 +53,11 @@ def test_a_promise_is_broken_and_the_money_that_was_agreed_for_that_is_paid(town
 
     story.wait("2026-05-11 23:59:59")
     assert story.state()[0] == "SETTLEMENT_CHECK"
+    reminders = [told.words for told in story.fresh if "N10" in told.numbers]
+    assert len(reminders) == 4
+    for words in reminders:
+        assert "you need do nothing" in words and "objections until Monday 11 May" in words
+        assert "you can object until Monday 11 May" in words and "your move" not in words
     story.wait("2026-05-12 00:00:00")
     assert story.state()[0] == "EXECUTION"
     assert story.statuses() == ("Awaiting the other party's response", "Awaiting my response")
@@ -61,8 +66,12 @@ def test_a_promise_is_broken_and_the_money_that_was_agreed_for_that_is_paid(town
         assert "20 May 2026" in story.mail("N17", who).words
 
     story.wait("2026-05-21 00:00:00")
+    told = "whether it was done. If it was not, USD 2,080.00 is owed instead"
+    assert told in story.mail("N17", SELLER, ever=True).words and told in story.mail("N10", SELLER).words
+    assert "about the account" not in story.mail("N10", SELLER).words
     asked = story.mail("N30", BUYER)
-    assert asked.at == wall("2026-05-21 00:00") and "RECEIVED" in asked.words and "NOT PAID" in asked.words
+    assert "NOT RECEIVED" in asked.words and "our staff look at it" in asked.words
+    assert asked.at == wall("2026-05-21 00:00") and "RECEIVED" in asked.words
     assert story.statuses()[0] == "Awaiting my response"
 
     story.answer(BUYER, "NOT RECEIVED", "2026-05-21 09:00")
@@ -79,3 +88,5 @@ def test_a_promise_is_broken_and_the_money_that_was_agreed_for_that_is_paid(town
     assert story.statuses() == ("Case Closed", "Case Closed") and not story.running()
     for who in (BUYER, SELLER):
         assert "N28" in story.got(who)
+        closed = story.mail("N28", who).words
+        assert "deliver 52 units" in closed and "not done" in closed and "pay USD 2,080.00: done" in closed

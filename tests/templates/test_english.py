@@ -117,6 +117,29 @@ def test_n3_offline_says_what_the_desk_can_and_cannot_do_and_names_the_last_day_
         assert said in text
 
 
+@pytest.mark.parametrize(
+    ("sums", "reckoned"),
+    [
+        ([("total", 1_000_000)], True),
+        ([("other", 4_000), ("paid", 1_000_000)], True),
+        ([("other", 4_100), ("paid", 1_000_000)], False),
+        ([("paid", 1_000_000)], False),
+    ],
+)
+def test_n3_reckons_what_short_goods_come_to_where_the_price_of_one_is_told(
+    sums: list[tuple[str, int]], reckoned: bool
+) -> None:
+    told = Loose(
+        quantity_ordered=a_fact(250),
+        quantity_received=a_fact(199),
+        quantity_defective=a_fact(1),
+        amounts=[a_fact({"minor": minor, "currency": "USD", "role": role}) for role, minor in sums],
+    )
+    text = body("N3", type="short_delivery", facts=told)
+    assert "That leaves **52** to make good." in text
+    assert ("52 × USD 40.00 = **USD 2,080.00**" in text) is reckoned
+
+
 def test_n7_names_each_file_its_size_the_limit_and_the_new_due_date() -> None:
     text = body(
         "N7",

@@ -56,6 +56,15 @@ def test_a_paid_order_that_never_came_with_a_new_fee_is_understood_to_the_last_f
     assert "order_id" not in seen.facts and "quantity_received" not in seen.facts
 
 
+@pytest.mark.parametrize(("short", "status"), [("Fifty", "asked"), ("51", "extracted"), ("52", "extracted")])
+def test_a_rounded_count_of_what_is_missing_is_asked_for_where_the_others_do_not_bear_it_out(
+    short: str, status: str
+) -> None:
+    text = "I ordered 250 lamps, order 70554410777. Only 199 lamps came, and one of them is broken."
+    missing = read(text, f"{short} lamps missing").facts["quantity_missing"]
+    assert isinstance(missing, Fact) and missing.status == status
+
+
 def test_nothing_in_the_plain_complaint_is_doubtful_so_it_can_go_on_at_once() -> None:
     for text in (GRACE, INES):
         facts = [f for fact in read(text).facts.values() for f in (fact if isinstance(fact, list) else [fact])]

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import insert, select
 
 from config.desk import Desk
-from models.filing.desk_notice import desk_notice, queue_once
+from models.filing.alerts import alert_desk, fell_silent, next_escalation
 from models.tables import MailboxRow, OutageRow
 from ombud.moments import pulse, real_now, set_pulse
 from ombud.ticking import tick
@@ -53,19 +53,27 @@ def look_for_silence(desk: Desk, now: datetime) -> None:
     names = [box.name for box in desk.settings.mailbox]
     with desk.database.read() as db:
         rows = db.execute(select(MAILBOX).where(MAILBOX.c.mailbox.in_(names))).mappings().all()
+        waiting = next_escalation(db) is not None
     for row in rows:
         if row["polled_at"] is None or now - row["polled_at"] > stale:
             log.error("mailbox %s has not been read for too long", names.index(row["mailbox"]))
             _tell_of_silence(desk, row, now)
+        elif waiting:
+            _tell_no_further(desk, row, now)
 
 
 def _tell_of_silence(desk: Desk, row: Any, now: datetime) -> None:
     since = row["polled_at"].isoformat() if row["polled_at"] else None
     extra = {"what": "mailbox_unread", "mailbox": row["mailbox"], "since": since, "error": row["error"]}
     key = f"silence:{row['mailbox']}:{row['folder']}:{since}"
-    on_call = [m for m in desk.house.staff if "on_call" in m.roles] or desk.house.staff
     with desk.database.begin() as db:
-        queue_once(db, [desk_notice(desk.house, member, "N56", key, now, {"extra": extra}) for member in on_call])
+        alert_desk(db, desk.house, key, now, extra)
+
+
+def _tell_no_further(desk: Desk, row: Any, now: datetime) -> None:
+    """The mailbox is read again: nobody else is called for it."""
+    with desk.database.begin() as db:
+        fell_silent(db, f"silence:{row['mailbox']}:{row['folder']}:", now)
 
 
 def free_held_files(desk: Desk, now: datetime) -> None:

@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 from config.desk import Desk
 from config.directory import Directory
 from intake.commands import (
+    acknowledging,
     asking,
     desk_asks,
     desk_terms,
@@ -36,7 +37,7 @@ from intake.revoking import revoke
 from intake.routing import case_id_of
 from models.casework import Case, Recorded, load_case
 from models.deliveries import readdress
-from models.filing.alerts import answered
+from models.filing.alerts import answered, answered_by_reply
 from models.filing.suppression import forgive
 from models.rules import events as e
 from models.rules.docket import Pending, Refusal
@@ -69,6 +70,11 @@ def act(
         if command.verb in waiting.VERBS:
             notices += waiting.carry_out(waiting.Word(db, desk, hand, member, case, now), command, f"{i}")
             continue
+        if command.verb in acknowledging.VERBS:
+            _case_for(db, desk.house, command, case, cases)
+            word = waiting.Word(db, desk, hand, member, case, now)
+            notices += acknowledging.carry_out(word, command, f"{i}", cases)
+            continue
         if command.verb == COMPLETE:
             notices += by_staff(db, desk, directory, hand, member, case, command, f"{i}")
             continue
@@ -86,6 +92,7 @@ def act(
         notices += line.notices
     notices += tell_lines(db, desk.house, member, hand, now, lines)
     answered(db, [one.id for one in cases.values()], member.name, now)
+    answered_by_reply(db, acknowledging.replied_to(hand.letter), member.name, now)
     if not parsed.commands:
         words = words_alone(parsed.verb_like or parsed.rest)
         here = AtDesk(db, desk, directory, case, hand, member, now, "0") if case else None

@@ -86,6 +86,7 @@ PARTY: Mapping[str, str] = {
 }
 
 STAFF: Mapping[str, str] = {
+    "ACK": _NOTHING,
     "TAKE": _NOTHING,
     "SERVE": rf"(?:{_PAGES} (?:to |for )?[^\s@]{{1,64}}@[^\s@]{{1,250}})?",
     "APPROVE": _NOTHING,

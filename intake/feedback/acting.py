@@ -13,14 +13,14 @@ from intake.commands.grammar import Command, Parsed
 from intake.feedback.orders import Word, said_complete
 from intake.feedback.words import said_in, text_of
 from intake.filing import InHand
-from models.filing.desk_notice import desk_notice, queue_once
+from models.filing.alerts import alert_desk
 from models.filing.feedback.door import Done, happen, tell
 from models.filing.feedback.rows import Held
 from models.rules.docket import Refusal, Send
 from models.rules.feedback_values import BUYER, Answered, Left, Moved, Revised, S
 from models.rules.states import Party
 
-ON_CALL = ("case",)  # roles of the staff that look at what no record vouches for
+LOOKS = "case"  # role of the staff who look at what no record vouches for
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +61,8 @@ class AtFeedback:
         """Tell staff at once."""
         house = self.desk.house
         extra = {"what": what, "who": self.name, "detail": f"{self.held.ref}, order {self.held.feedback.order_id}"}
-        members = [m for m in house.staff if set(ON_CALL) & m.roles]
         key = f"mail:{self.hand.mail_id}:{key}:{what}"
-        return queue_once(
-            self.db, [desk_notice(house, m, "N56", key, self.came, {"extra": extra}) for m in members]
-        )  # fmt: skip
+        return alert_desk(self.db, house, key, self.came, extra, LOOKS)
 
 
 def act(at: AtFeedback, parsed: Parsed) -> list[int]:

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, insert, select
 
 from models.addressing import mint_message_id, one_spelling
-from models.filing.alerts import ON_CALL, next_on_call, told_further, watch
+from models.filing import alerts
 from models.filing.cases import Case, Contact
 from models.filing.readers import name_for, reader_of
 from models.filing.snapshot import Cause, snapshot
@@ -35,9 +35,10 @@ def queue(
     anchor = cause.key or f"{case.ref}:{case.version + 1}"
     threads, calendars = _written(db, case) if case.version else ({}, {})
     rows: list[dict[str, Any]] = []
-    alerts: set[str] = set()
+    watched: dict[str, str] = {}
     for i, send in enumerate(sends):
-        for contact, reply_key in _readers(house, case, after, send, event, cause):
+        readers = list(_readers(house, case, after, send, event, cause))
+        for contact, reply_key in readers:
             if not _permitted(contact, send, cause):
                 continue
             quiet = bool(send.extra.get("quiet"))
@@ -46,9 +47,9 @@ def queue(
             facts = snapshot(db, house, case, after, send.to, send, cause, event, transition, now)
             if send.to != Party.STAFF and not quiet:
                 _enter(facts, after, send.to, calendars.setdefault((str(send.to), contact.address), {}))
-            if send.role == ON_CALL:
-                facts["extra"] |= told_further(house, [contact.address], now)
-                alerts.add(key)
+            if alerts.NUMBER in send.numbers:
+                facts["extra"] |= alerts.told_further(house, [reader.address for reader, _ in readers], now)
+                watched[key] = f"{anchor}:{alerts.NUMBER}:{i}"
             mails = parcels(send.numbers, facts)
             if mails:
                 facts["extra"] |= {"part": 1, "parts": len(mails), "carries": mails[0]}
@@ -86,7 +87,8 @@ def queue(
         return []
     result = db.execute(insert(NOTICE).returning(NOTICE.c.id, sort_by_parameter_order=True), rows)
     made = list(zip(result.scalars(), rows, strict=True))
-    watch(db, house, [one for one in made if one[1]["key"] in alerts])
+    for alert in dict.fromkeys(watched.values()):
+        alerts.watch(db, house, [one for one in made if watched.get(one[1]["key"]) == alert], alert)
     return [(row_id, row["party"]) for row_id, row in made]
 
 
@@ -125,8 +127,8 @@ def party_reply_key(ref: str, party: str, generation: int) -> str:
 def _staff(house: House, after: Docket, send: Send, event: Event | None, cause: Cause) -> list[StaffMember]:
     if send.role == "sender":
         return [m for m in house.staff if one_spelling(m.address) == cause.asker[1]]
-    if send.role == ON_CALL:
-        return [m for m in [next_on_call(house, ())] if m is not None]
+    if send.role == alerts.ON_CALL:
+        return [m for m in [alerts.next_on_call(house, ())] if m is not None]
     assignee = [m for m in house.staff if m.name == after.assigned_to]
     if assignee and not send.role:
         return assignee

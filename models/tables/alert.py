@@ -1,4 +1,4 @@
-"""Alerts to whoever is on call: who was told, and whether somebody has answered."""
+"""Alerts to staff: who was told, and whether somebody has answered."""
 
 from datetime import datetime
 
@@ -9,7 +9,8 @@ from sqlmodel import Field, SQLModel
 class AlertRow(SQLModel, table=True):
     """One person told of one alert.
 
-    key          of the alert's first notice: the same for everybody who was told of it
+    key          of the alert: the same for everybody who was told of it
+    case_id      None for what is about no single case
     next_at      when the next person is told; None once somebody has answered, or nobody is left
     answered_by  the name of whoever answered, "" while nobody has
     """
@@ -19,7 +20,7 @@ class AlertRow(SQLModel, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     key: str = Field(index=True)
-    case_id: int = Field(index=True, foreign_key="case.id")
+    case_id: int | None = Field(default=None, index=True, foreign_key="case.id")
     notice_id: int = Field(foreign_key="notice.id")
     address: str
     told_at: datetime

@@ -17,6 +17,7 @@ from models.addressing import one_spelling
 from models.casework import Case, Cause
 from models.filing.cases import FACT, MESSAGE, PARTY, Contact
 from models.filing.founding import new_row, party_row
+from models.filing.preferences import all_as_wished, as_wished
 from models.rules.docket import Docket
 from models.rules.facts import Fact, Facts
 from models.rules.house import House
@@ -95,7 +96,7 @@ def new_case(
     book = house.book_of(track)
     said = {"language": hand.letter.language, "subject": hand.letter.subject}
     case_id, ref = new_row(db, house, hand.received_at, track=track, rulebook=book.version, **said)
-    known = dict(contacts)
+    known = all_as_wished(db, contacts)
     db.execute(insert(PARTY), [party_row(case_id, role, contact) for role, contact in known.items()])
     case = Case(
         id=case_id,
@@ -171,6 +172,7 @@ def facts_in_hand(case: Case) -> Facts:
 
 def write_contact(db: Connection, case: Case, role: Party, contact: Contact) -> None:
     """Write what we now know of a party, in the table and in hand."""
+    contact = as_wished(db, contact)
     row = party_row(case.id, role, contact)
     db.execute(update(PARTY).where(PARTY.c.case_id == case.id, PARTY.c.role == role).values(**row))
     contact.generation = case.contacts[role].generation

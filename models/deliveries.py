@@ -5,8 +5,10 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Connection, and_, select, update
 
+from models.addressing import one_spelling
 from models.casework import Case, Cause, Recorded, load_case, record
 from models.filing.cases import CASE, CLOCK, PARTY
+from models.filing.preferences import wishes_of
 from models.filing.queue import NOTICE
 from models.filing.suppression import came_back, forgive
 from models.rules.events import Bounced, Delayed, Readdressed
@@ -73,12 +75,16 @@ def readdress(
     forgive(db, address)
     contact = case.contacts[party]
     addresses = list(dict.fromkeys([address, *contact.addresses]))
+    wished = wishes_of(db, one_spelling(address))
     db.execute(
         update(PARTY)
         .where(PARTY.c.case_id == case.id, PARTY.c.role == party)
-        .values(address=address, addresses=addresses)
+        .values(address=address, addresses=addresses, **wished)
     )
     contact.address, contact.addresses = address, tuple(addresses)
+    contact.language, contact.zone = wished.get("language", contact.language), wished.get("zone", contact.zone)
+    if "zone" in wished:
+        case.docket = replace(case.docket, zones={**case.docket.zones, party: wished["zone"]})
     _reachable(db, case, party, yes=True)
     return record(db, house, case, Readdressed(party=party), now, cause)
 

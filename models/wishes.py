@@ -5,26 +5,30 @@ from datetime import datetime
 
 from sqlalchemy import Connection, func, or_, select, update
 
+from models.addressing import one_spelling
 from models.casework import Case, Cause, load_case
 from models.deliveries import readdress
 from models.filing.cases import CASE, PARTY
+from models.filing.preferences import keep, wishes_of
 from models.rules.house import House
 from models.rules.states import FINAL, Party
 
 
 def write_in(db: Connection, case: Case, party: Party, language: str) -> None:
-    """Write to this party in this language from now on, in all its cases."""
+    """Write to this party in this language from now on, in all its cases and in later ones."""
     contact = case.contacts[party]
+    keep(db, contact.address, language=language)
     db.execute(update(PARTY).where(PARTY.c.address == contact.address).values(language=language))
     contact.language = language
 
 
 def live_in(db: Connection, case: Case, party: Party, zone: str) -> None:
-    """Count this party's quiet hours, and tell it times, in this zone from now on, in all its cases.
+    """Count this party's quiet hours, and tell it times, in this zone from now on, in all its cases and later ones.
 
     zone  IANA; reminders of clocks that run already stay where they are
     """
     contact = case.contacts[party]
+    keep(db, contact.address, zone=zone)
     db.execute(update(PARTY).where(PARTY.c.address == contact.address).values(zone=zone))
     contact.zone = zone
     case.docket = replace(case.docket, zones={**case.docket.zones, party: zone})
@@ -72,5 +76,8 @@ def move_parties(db: Connection, house: House, until: datetime) -> int:
         own = (PARTY.c.case_id == case_id, PARTY.c.role == role)
         db.execute(update(PARTY).where(*own).values(moves_to="", moves_at=None))
         cause = Cause(key=f"moved:{case_id}:{role}:{until.isoformat()}")
-        readdress(db, house, load_case(db, house, case_id), Party(role), address, until, cause)
+        case = load_case(db, house, case_id)
+        if wished := wishes_of(db, case.contacts[Party(role)].address):
+            keep(db, one_spelling(address), **wished)
+        readdress(db, house, case, Party(role), address, until, cause)
     return len(rows)

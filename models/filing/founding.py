@@ -10,6 +10,7 @@ from sqlalchemy import Connection, insert, select, update
 
 from models.filing.cases import CASE, EXHIBIT, FACT, MESSAGE, PARTY, Case, Contact
 from models.filing.joinder import KEY, link
+from models.filing.preferences import as_wished
 from models.filing.writing import UNTOLD
 from models.rules.house import House
 from models.rules.listings import Founding
@@ -43,7 +44,7 @@ def found(db: Connection, house: House, master: Case, founding: Founding, now: d
     case_id, _ = new_row(db, house, now, **values, language=master.language, subject=master.subject)
     complainant = master.contacts[Party.COMPLAINANT]
     seller = Contact(**{**founding.seller, "addresses": (founding.seller["address"],)})
-    sides = ((Party.COMPLAINANT, complainant), (Party.RESPONDENT, seller))
+    sides = ((Party.COMPLAINANT, complainant), (Party.RESPONDENT, as_wished(db, seller)))
     db.execute(insert(PARTY), [party_row(case_id, role, contact) for role, contact in sides])
     db.execute(insert(FACT), _facts(case_id, founding.facts))
     if founding.keys:
@@ -67,7 +68,7 @@ def part_off(
     """
     values = {"track": case.docket.track, "rulebook": case.book.version}
     case_id, _ = new_row(db, house, now, **values, language=case.language, subject=case.subject)
-    sides = ((Party.COMPLAINANT, case.contacts[Party.COMPLAINANT]), (Party.RESPONDENT, respondent))
+    sides = ((Party.COMPLAINANT, case.contacts[Party.COMPLAINANT]), (Party.RESPONDENT, as_wished(db, respondent)))
     db.execute(insert(PARTY), [party_row(case_id, role, contact) for role, contact in sides])
     first = db.execute(select(MESSAGE).where(MESSAGE.c.case_id == case.id).order_by(MESSAGE.c.n)).mappings().first()
     if first is not None:

@@ -17,6 +17,7 @@ from models.tables.notice import NoticeRow
 from models.tables.outage import OutageRow
 from models.tables.party import PartyRow
 from models.tables.pending import PendingRow
+from models.tables.preference import PreferenceRow
 from models.tables.pulse import PulseRow
 from models.tables.suppression import SuppressionRow
 from models.tables.survey import SurveyRow
@@ -42,6 +43,7 @@ __all__ = [
     "OutageRow",
     "PartyRow",
     "PendingRow",
+    "PreferenceRow",
     "PulseRow",
     "SuppressionRow",
     "SurveyRow",

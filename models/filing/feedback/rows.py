@@ -12,6 +12,7 @@ from sqlalchemy import Connection, RowMapping, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from models.filing.cases import Contact
+from models.filing.preferences import all_as_wished
 from models.filing.writing import CaseMoved
 from models.rules.chain import digest, seal
 from models.rules.feedback import next_at
@@ -112,7 +113,7 @@ def create(
     row = {
         "ref": uuid4().hex, "order_id": order_id, "order_key": order_key(order_id), "track": track,
         "rulebook": book.version, "state": FeedbackState.NOT_OPEN, "version": 0, "vouched": False,
-        "reminders": [], "inspections": [], "reply": "", "last_hash": "", **_sides(contacts),
+        "reminders": [], "inspections": [], "reply": "", "last_hash": "", **_sides(all_as_wished(db, contacts)),
     }  # fmt: skip
     point = db.begin_nested()
     try:
@@ -165,6 +166,7 @@ def write(
 
 def change_sides(db: Connection, held: Held, contacts: Mapping[Party, Contact]) -> None:
     """Write down who the order's buyer and supplier are, where somebody else had spoken for one of them."""
+    contacts = all_as_wished(db, contacts)
     db.execute(update(FEEDBACK).where(FEEDBACK.c.id == held.id).values(**_sides(contacts)))
     held.contacts = dict(contacts)
     zones = {str(party): c.zone for party, c in contacts.items() if c.zone}

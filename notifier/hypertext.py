@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from notifier.buttons import LOOK, Answer
-from notifier.markup import BOLD, Block, blocks_of, cells_of, plainly, unescaped
+from notifier.markup import BOLD, CODE, Block, blocks_of, cells_of, plainly, unescaped
 
 PICTURE_WIDTH = 480  # CSS pixels; a picture has twice as many, for a telephone's fine screen
 WIDE, MANY = 3, 4  # columns of a table that a phone shows in blocks, and of one in which each is named there
@@ -147,7 +147,8 @@ def _inline(text: str, rtl: bool = False) -> str:
     elif "OMB-" in pieces:
         pieces = _REFERENCE.sub(r'<span class="r">\g<0></span>', pieces)
     bold = BOLD.sub(lambda m: f"<strong>{m[1]}</strong>" if m[1] else m[0], pieces)
-    return unescaped(bold)
+    side = ' dir="ltr"' if rtl else ""  # a command runs its own way, as one piece
+    return unescaped(CODE.sub(lambda m: f"<code{side}>{m[1]}</code>" if m[1] else m[0], bold))
 
 
 def _apart(found: re.Match[str]) -> str:

@@ -2,8 +2,8 @@
 
 Blocks: paragraphs, `- ` lists, `| a | b |` tables, `> ` quotes, four-space-indented lines to copy; for the frame
 `# ` the status line (never wrapped), `--- … ---` the marker and `~ ` small print; `! name: words` is a picture and what
-is read out in its place, of which the text has nothing, for a table says the same. Inline: `**bold**`; a backslash
-takes the meaning from the mark behind it (`escaped`). Everything else is text.
+is read out in its place, of which the text has nothing, for a table says the same. Inline: `**bold**`, and what one
+types, between back quotes; a backslash takes the meaning from the mark behind it (`escaped`). Everything else is text.
 """
 
 import re
@@ -15,8 +15,9 @@ from notifier.filling import columns, filled
 
 WIDTH = 76  # of text lines, within RFC 5322's advice of 78
 BOLD = re.compile(r"\\.|\*\*((?:\\.|[^\\])+?)\*\*")  # an escaped mark is stepped over, never read as one
-_ESCAPED = re.compile(r"\\([\\|*#~!-]|>|&gt;)")
-_MARKS = re.compile(r"[\\|*]|^[>#~!-]")
+CODE = re.compile(r"\\.|`((?:\\.|[^\\`])+)`")
+_ESCAPED = re.compile(r"\\([\\|*`#~!-]|>|&gt;)")
+_MARKS = re.compile(r"[\\|*`]|^[>#~!-]")
 _CELLS = re.compile(r"(?<!\\)\|")
 _BREAKS = dict.fromkeys([0x0B, 0x0C, 0x1C, 0x1D, 0x1E, 0x85, 0x2028, 0x2029], " ")
 _BENT = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])  # bidi overrides: they make text lie
@@ -103,7 +104,9 @@ def _text_block(block: Block) -> str:
 
 def plainly(text: str) -> str:
     """Return a line without its marks."""
-    return unescaped(BOLD.sub(lambda found: found[1] or found[0], text))
+    for mark in (BOLD, CODE):
+        text = mark.sub(lambda found: found[1] or found[0], text)
+    return unescaped(text)
 
 
 def _wrap(line: str, first: str = "", rest: str = "") -> str:

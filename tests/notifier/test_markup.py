@@ -95,3 +95,12 @@ def test_a_phone_finds_the_head_of_a_row_its_columns_and_what_may_break() -> Non
     assert re.search(r'<td class="x"[^>]*><span class="l"[^>]*>What to do: </span>a{19}</td>', page)
     assert page.count('class="l"') == 5, "an empty cell needs no name, and the first column has none"
     assert 'class="' not in as_html("| Kind | offline |\n| **Sum** | 3 |"), "two columns stay a table"
+
+
+@given(WORDS)
+def test_a_command_in_a_sentence_is_marked_in_html_and_bare_in_text(value: str) -> None:
+    typed = plain(value)
+    source = f"Use `{typed}` there."
+    shown = " ".join(value.split())
+    assert html.unescape(as_html(source)).endswith(f">Use <code>{shown}</code> there.</p>")
+    assert " ".join(as_text(source).split()) == " ".join(f"Use {shown} there.".split()) or len(shown) > 40

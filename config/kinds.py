@@ -81,6 +81,7 @@ def usual_port(given: Any, ports: dict[str, int], tls: str) -> Any:
 
 
 Zone = Annotated[str, AfterValidator(_iana), Field(description="an IANA zone, e.g. Europe/Berlin")]
+Language = Annotated[str, Field(pattern="^[a-z]{2,3}$", description="an ISO 639 code, e.g. en")]
 Address = Annotated[str, AfterValidator(_mail_address), Field(description="a mail address, e.g. desk@example.org")]
 NameServer = Annotated[
     str,

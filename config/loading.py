@@ -17,7 +17,7 @@ from models.rules.house import House, StaffMember
 from models.rules.rulebook import Rulebook
 
 if TYPE_CHECKING:  # the settings take a third of a second to import, which `rules check` need not wait for
-    from config.sections import Staff
+    from config.sections import DeskSection, Staff
     from config.settings import Settings
 
 __all__ = ["RulebookError", "book_of", "evidence_profile", "house_of", "load_books", "read_book"]
@@ -84,7 +84,7 @@ def house_of(
         country=settings.desk.country,
         named_holidays=MappingProxyType(settings.holidays),
         zone_countries=zone_countries() if settings.holidays else {},
-        staff=tuple(_member(one, settings.desk.zone) for one in settings.staff),
+        staff=tuple(_member(one, settings.desk) for one in settings.staff),
         four_eyes=(threshold.minor, threshold.currency) if threshold else None,
         links=MappingProxyType(dict(settings.desk.links)),
         aliexpress_mode=settings.tracks.aliexpress.mode,
@@ -97,6 +97,7 @@ def house_of(
     )
 
 
-def _member(said: "Staff", desk_zone: str) -> StaffMember:
-    """One of the desk's people; who names no zone lives in the desk's."""
-    return StaffMember(said.name, said.address, said.zone or desk_zone, frozenset(said.roles), said.weekdays)
+def _member(said: "Staff", desk: "DeskSection") -> StaffMember:
+    """One of the desk's people; who names no zone or language has the desk's."""
+    zone, language = said.zone or desk.zone, said.language or desk.language
+    return StaffMember(said.name, said.address, zone, frozenset(said.roles), said.weekdays, language)

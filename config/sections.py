@@ -18,6 +18,7 @@ from config.kinds import (
     DatabaseUrl,
     DeskAddress,
     Domain,
+    Language,
     Seconds,
     Threshold,
     Zone,
@@ -32,7 +33,7 @@ class DeskSection(Section):
     name: str = Field(default="Ombud", min_length=1, description="the desk's name as people read it")
     address: DeskAddress = "desk@ombud.example"
     zone: Zone = "UTC"
-    language: str = Field(default="en", pattern="^[a-z]{2,3}$", description="an ISO 639 code, e.g. en")
+    language: Language = "en"
     holidays: list[date] = Field(default=[], description="a list of dates, e.g. [2026-12-25]")
     country: Country = ""
     links: dict[str, str] = Field(default={}, description="{name: link}, printed in mails")
@@ -163,6 +164,7 @@ class Staff(Section):
     name: str = Field(min_length=1, description="a name as people read it")
     address: Address
     zone: Zone | None = None
+    language: Language | None = None
     roles: list[Literal["case", "decide", "review", "sanction", "on_call"]] = Field(
         default=["case"], description="a list of case, decide, review, sanction, on_call"
     )

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from models.filing.desk_notice import desk_notice, queue_once
 from models.rules.house import House
 from models.rules.mornings import is_morning, next_morning, zone_of
-from notifier.fitting import CASE_BYTES, MAIL_BYTES, fitted
+from notifier.fitting import fitted, line_bytes
 from notifier.load import load_of
 from notifier.open_cases import any_open, open_cases
 from notifier.sections import sections
@@ -42,19 +42,25 @@ def queue_digests(db: Connection, house: House, now: datetime) -> int:
     quarantine, held = quarantine_section(db), held_section(db)
 
     @cache
-    def facts(zone: ZoneInfo) -> dict[str, Any]:
-        whole = told(sections(rows, zone, now), quarantine, held, len(rows))
+    def facts(zone: ZoneInfo, language: str) -> dict[str, Any]:
+        whole = told(sections(rows, zone, now), quarantine, held, len(rows), language)
         return {**whole, "load": load_of(rows, zone, now)} if rows else whole
 
     zones = {member: zone_of(house, member) for member in readers}
     keys = {member: f"digest:{now.astimezone(zone).date().isoformat()}" for member, zone in zones.items()}
-    return len(queue_once(db, [desk_notice(house, m, "N55", keys[m], now, facts(zone)) for m, zone in zones.items()]))
+    told_to = ((member, facts(zone, member.language)) for member, zone in zones.items())
+    return len(queue_once(db, [desk_notice(house, m, "N55", keys[m], now, whole) for m, whole in told_to]))
 
 
 def told(
-    of_cases: Sequence[Mapping[str, Any]], quarantine: Mapping[str, Any], held: Mapping[str, Any], count: int
+    of_cases: Sequence[Mapping[str, Any]],
+    quarantine: Mapping[str, Any],
+    held: Mapping[str, Any],
+    count: int,
+    language: str = "en",
 ) -> dict[str, Any]:
     """Return what one digest tells: as many lines of each section as fit; `open` is the number of open cases."""
-    sizes = [*[CASE_BYTES] * len(of_cases), MAIL_BYTES, MAIL_BYTES]
+    of_case, of_mail = line_bytes(language)
+    sizes = [*[of_case] * len(of_cases), of_mail, of_mail]
     *cases, quarantine, held = fitted([*of_cases, quarantine, held], sizes)
     return {"sections": cases, "quarantine": quarantine, "held": held, "open": count}

@@ -3,19 +3,25 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-CASE_BYTES, MAIL_BYTES = 1040, 1250  # of one line, text and HTML together, at its longest
+PLAIN = (1450, 1450)  # bytes of a case's line and of a waiting mail's at their longest, text and HTML together
+WIDE = dict.fromkeys(("ar", "ru", "vi", "zh"), (2000, 2050))  # the same, where letters take more than one byte
 MOST_BYTES = 70_000  # of all lines; with its frame and its picture the mail stays under 100 KB (domain.md 2.2)
 Section = Mapping[str, Any]
 
 
-def fitted(sections: Sequence[Section], line_bytes: Sequence[int], most: int = MOST_BYTES) -> list[dict[str, Any]]:
+def line_bytes(language: str) -> tuple[int, int]:
+    """Return how many bytes a line of a digest takes at most in a language: of a case, of a mail that waits."""
+    return WIDE.get(language, PLAIN)
+
+
+def fitted(sections: Sequence[Section], sizes: Sequence[int], most: int = MOST_BYTES) -> list[dict[str, Any]]:
     """Return the sections, each with as many of its lines as there is room for; `more` counts what is in none.
 
-    sections    [{lines, more, …}]; a line that stands for several has their `count`
-    line_bytes  of a line of each section
+    sections  [{lines, more, …}]; a line that stands for several has their `count`
+    sizes     bytes of a line of each section
     """
     kept = [len(section["lines"]) for section in sections]
-    while sum(n * size for n, size in zip(kept, line_bytes, strict=True)) > most:
+    while sum(n * size for n, size in zip(kept, sizes, strict=True)) > most:
         kept[kept.index(max(kept))] -= 1
     return [_cut(section, n) for section, n in zip(sections, kept, strict=True)]
 

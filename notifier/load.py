@@ -8,11 +8,11 @@ from zoneinfo import ZoneInfo
 
 from notifier.sections import acting
 
-AGES = ((3, "under 3 days"), (8, "3 to 7 days"), (15, "8 to 14 days"), (31, "15 to 30 days"))  # below so many days
-OLDER = "over 30 days"
+AGES = ((3, "0–2"), (8, "3–7"), (15, "8–14"), (31, "15–30"))  # below so many days; in figures, for every language
+OLDER = "31+"
 AHEAD_DAYS = 7
 MOST_PEOPLE = 6  # bars; whoever has less work shares one
-NOBODY, OTHERS = "not taken", "others"
+NOBODY, OTHERS = "nobody", "others"
 
 
 def load_of(rows: Sequence[Mapping[str, Any]], zone: ZoneInfo, now: datetime) -> dict[str, list[dict[str, Any]]]:
@@ -20,8 +20,9 @@ def load_of(rows: Sequence[Mapping[str, Any]], zone: ZoneInfo, now: datetime) ->
 
     rows    of `open_cases`
     zone    of the reader: his days
-    people  [{name, count}], who has most first; ages: [{name, count}] from young to old
-    days    [{label, desk, parties}] from today on; what is overdue counts for today
+    people  [{who, name, count}], who has most first; `who` is "others" or "nobody" where it is nobody of a name
+    ages    [{name, count}] from young to old, a name in days
+    days    [{at, desk, parties}] from today on, dates in ISO 8601; what is overdue counts for today
     """
     return {"people": _people(rows), "ages": _ages(rows, now), "days": _days(rows, zone, now)}
 
@@ -30,8 +31,9 @@ def _people(rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
     counted = Counter(row["assigned_to"] for row in rows)
     nobody = counted.pop("", 0)
     ranked = sorted(counted.items(), key=lambda found: (-found[1], found[0]))
-    shown = [*ranked[:MOST_PEOPLE], (OTHERS, sum(n for _, n in ranked[MOST_PEOPLE:])), (NOBODY, nobody)]
-    return [{"name": name, "count": count} for name, count in shown if count]
+    shown = [("", *one) for one in ranked[:MOST_PEOPLE]]
+    shown += [(OTHERS, "", sum(n for _, n in ranked[MOST_PEOPLE:])), (NOBODY, "", nobody)]
+    return [{"who": who, "name": name, "count": count} for who, name, count in shown if count]
 
 
 def _ages(rows: Iterable[Mapping[str, Any]], now: datetime) -> list[dict[str, Any]]:
@@ -49,5 +51,5 @@ def _days(rows: Iterable[Mapping[str, Any]], zone: ZoneInfo, now: datetime) -> l
     for clock in (clock for row in rows for clock in acting(row)):
         ahead = max(0, (clock["due_at"].astimezone(zone).date() - today).days)
         (desk if clock["party"] == "staff" else parties)[ahead] += 1
-    labels = ["to today", *(f"{day:%a} {day.day}" for day in (today + timedelta(days=n) for n in range(1, AHEAD_DAYS)))]
-    return [{"label": label, "desk": desk[n], "parties": parties[n]} for n, label in enumerate(labels)]
+    ahead = [(today + timedelta(days=n)).isoformat() for n in range(AHEAD_DAYS)]
+    return [{"at": day, "desk": desk[n], "parties": parties[n]} for n, day in enumerate(ahead)]

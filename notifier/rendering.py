@@ -110,7 +110,7 @@ def _worded(
     source = framed(body, facts, numbers, frame, zone, desk_zone, {e.n for e in enclosures if e.n}, language, judged)
     mail = headed(desk.house, notice, subject, facts.get("ref") or "")
     answer = Answer(_answered_at(mail), facts.get("ref") or "", frame["words"]["answer"])
-    pictures = pictures_of(facts)
+    pictures = pictures_of(facts, frame["picture"], language)
     named = {name: f"{name}.{notice['message_id']}" for name in pictures}
     rtl = language in RIGHT_TO_LEFT
     text, page_body = as_text(source), as_html(source, rtl=rtl, answer=answer, pictures=named)

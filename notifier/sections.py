@@ -18,6 +18,7 @@ ORDER = (
 )
 SIGNS = ("APPROVE", "DECLINE")
 ANYWHERE = ("STATUS", "NOTE text")
+DECIDE = "DECIDE OUTCOME CITING 1 2"  # reasons below it
 VERBS: Mapping[str, tuple[str, ...]] = {
     "DRAFT": ("STATUS", "REFUSE info_only", "NOTE text"),
     "SCREENING": ("SERVE", "REFUSE out_of_scope", "REQUEST C item; item"),
@@ -25,13 +26,14 @@ VERBS: Mapping[str, tuple[str, ...]] = {
     "NEGOTIATION": ("STATUS", "EXTEND 3 days", "NOTE text"),
     "EVIDENCE": ("STATUS", "EXTEND 3 days", "NOTE text"),
     "MEDIATION": ("STATUS", "SUGGEST 50%", "REQUEST C item; item"),
-    "DELIBERATION": ("STATUS", "REQUEST C item; item", "REQUEST R item; item"),
-    "REVIEW": ("STATUS", "REQUEST C item; item", "NOTE text"),
+    "DELIBERATION": ("STATUS", DECIDE, "REQUEST C item; item", "REQUEST R item; item"),
+    "REVIEW": ("STATUS", DECIDE, "REQUEST C item; item", "REQUEST R item; item"),
     "SANCTION_NOTICE": ("SANCTION account_disabled", "NOTE text"),
     "SETTLEMENT_CHECK": SIGNS,
-    "EXECUTION": ("STATUS", "DONE", "NOTE text"),
+    "EXECUTION": ("STATUS", "APPROVE", "NOTE text"),
     "SUSPENDED": ("SET respondent_email name@company.example", "STATUS"),
 }
+OF_RIGHTS = {**VERBS, "EXECUTION": ("STATUS", "DONE", "NOTE text")}  # staff themselves look whether pages are gone
 
 
 def sections(rows: Iterable[Mapping[str, Any]], zone: ZoneInfo, now: datetime) -> list[dict[str, Any]]:
@@ -89,8 +91,8 @@ def _line(row: Mapping[str, Any]) -> dict[str, Any]:
     first, *others = _verbs(row)
     return {
         "ref": row["ref"],
-        "track": row["track"] or "track open",
-        "type": row["type"] or "kind open",
+        "track": row["track"],
+        "type": row["type"],
         "state": row["state"],
         "flags": sorted(ALARMS & set(row["flags"])),
         "due_at": dues[0]["due_at"].astimezone(UTC).isoformat() if dues else None,
@@ -108,4 +110,5 @@ def _verbs(row: Mapping[str, Any]) -> tuple[str, ...]:
     if row["to_sign"]:
         return SIGNS
     taken = () if row["assigned_to"] else ("TAKE",)
-    return (*VERBS.get(row["state"], ANYWHERE), *taken)
+    verbs = OF_RIGHTS if row["track"] == "ip" else VERBS
+    return (*verbs.get(row["state"], ANYWHERE), *taken)

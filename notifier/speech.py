@@ -45,6 +45,8 @@ def environment(zone: str, desk_zone: str, sources: Sources | None = None, langu
     filters: dict[str, Callable[..., str]] = {
         "day": lambda t: day(t, party, language),
         "until": lambda t: until(t, party, language),
+        "weekday": lambda t: tongue.weekday(_local(t, party), language),
+        "number": lambda value: tongue.number(value, language),
         "here": lambda t: tongue.moment(_local(t, party), language),
         "moment": lambda t: moment(t, party, desk, language, both),
         "size": lambda count: size(count, language),
@@ -81,7 +83,9 @@ def moment(iso: str, party: ZoneInfo, desk: ZoneInfo, language: str = OURS, both
 
 
 def _local(iso: str, zone: ZoneInfo) -> datetime:
-    return datetime.fromisoformat(iso).astimezone(zone)
+    """A moment where its reader lives; a bare date is that day everywhere."""
+    told = datetime.fromisoformat(iso)
+    return told.astimezone(zone) if told.tzinfo else told.replace(tzinfo=zone)
 
 
 def quoted(text: str) -> str:

@@ -55,6 +55,28 @@ def moment(local: datetime, language: str) -> str:
     return f"{day_and_time(local, language)} ({zone})"
 
 
+def weekday(local: datetime, language: str) -> str:
+    """Return "Mon 9", in the language: a day of the days ahead, for tables and pictures."""
+    if language not in LOCALES:
+        return f"{local:%a} {local.day}"
+    from babel.dates import format_skeleton
+
+    return str(format_skeleton("Ed", local, locale=LOCALES[language]))
+
+
+def number(value: float, language: str = "en") -> str:
+    """Return a number as people write it: 2.5, and 2,5 where a comma divides.
+
+    >>> number(2.5, "de"), number(3.0, "de")
+    ('2,5', '3')
+    """
+    if language not in LOCALES:
+        return f"{value:g}"
+    from babel.numbers import format_decimal
+
+    return str(format_decimal(value, "0.##", LOCALES[language]))
+
+
 def size(count: int, language: str = "en") -> str:
     """Return a size as people say it: 40 MB, 2 KB, 300 bytes; 1 MB is 1024 × 1024 bytes.
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, func, select
 
-from models.rules.causes import MEANING, Cause
+from models.rules.causes import Cause
 from models.rules.tokens import hide_tokens
 from models.tables import CaseRow, FeedbackRow, MailRow
 
@@ -27,7 +27,7 @@ def something_waits(db: Connection) -> bool:
 def quarantine_section(db: Connection) -> dict[str, Any]:
     """Return {count, lines, more}: mails, their lines newest first, and how many mails are in no line.
 
-    a line  {n, at, cause, why, sender, size_bytes, count}; of a flood `count` is above 1 and `n` its first
+    a line  {n, at, cause, sender, size_bytes, count}; of a flood `count` is above 1 and `n` its first
     """
     rows = db.execute(select(MAIL).where(IN_QUARANTINE, ~FLOOD).order_by(MAIL.c.id.desc()).limit(MOST_LINES)).mappings()
     floods = db.execute(
@@ -48,7 +48,7 @@ def quarantine_section(db: Connection) -> dict[str, Any]:
 def held_section(db: Connection) -> dict[str, Any]:
     """Return {count, lines, more} of the held mails, one line for each case or feedback and cause, the oldest first.
 
-    a line  {ref, n, at, cause, why, count}; `n` is the first of them
+    a line  {ref, n, at, cause, count}; `n` is the first of them
     """
     rows = db.execute(
         select(
@@ -75,11 +75,9 @@ def _line(row: RowMapping) -> dict[str, Any]:
 
 
 def _told(row: RowMapping) -> dict[str, Any]:
-    why = next((said for cause, (said, _) in MEANING.items() if cause == row["cause"]), "")
     return {
         "n": row["id"],
         "at": row["received_at"].astimezone(UTC).isoformat(),
         "cause": row["cause"],
-        "why": why,
         "count": row.get("count", 1),
     }

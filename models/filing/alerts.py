@@ -141,6 +141,7 @@ def _written_to(
         "to_name": member.name,
         "to_address": member.address,
         "zone": member.zone,
+        "language": member.language,
         "reply_key": f"{case_key}staff:{member.address}",
         "facts": {**notice["facts"], "extra": extra},
         **unsent(house, key, now),

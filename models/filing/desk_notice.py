@@ -46,7 +46,7 @@ def desk_notice(
         "party": "staff",
         "to_name": member.name,
         "to_address": member.address,
-        "language": "en",
+        "language": member.language,
         "zone": member.zone,
         "reply_key": f"staff:{member.address}",
         "envelope_null": False,

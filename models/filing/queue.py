@@ -114,7 +114,7 @@ def _readers(
         return
     for member in _staff(house, after, send, event, cause):
         yield (
-            Contact(name=member.name, address=member.address, zone=member.zone),
+            Contact(name=member.name, address=member.address, language=member.language, zone=member.zone),
             f"case:{case.ref}:staff:{member.address}",
         )
 

@@ -16,6 +16,7 @@ class StaffMember:
     """One of the desk's own people; roles: case, decide, review, sanction, on_call.
 
     weekdays  on which he works, 0 is Monday
+    language  ISO 639-1, that he is written to in
     """
 
     name: str
@@ -23,6 +24,7 @@ class StaffMember:
     zone: str
     roles: frozenset[str]
     weekdays: frozenset[int] = MONDAY_TO_FRIDAY
+    language: str = "en"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,41 +1,39 @@
 """The desk's figures as bars: how long things take, what was in time, how cases end; by track."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from notifier.picture.chart import Bar, Chart
+from notifier.tongue import number
 
 PERCENT = 100.0
+Rows = Sequence[Mapping[str, Any]]
 
 
-def figures_charts(figures: Mapping[str, Any]) -> list[Chart]:
+def figures_charts(figures: Mapping[str, Any], words: Mapping[str, str], language: str) -> list[Chart]:
     """Return the charts of `models.filing.figures.figures_of`; one that would be empty is left out."""
     rows = figures["rows"]
+    days = partial(_bars, rows, words, lambda value: words["took"].format(days=number(value, language)))
+    shares = partial(_bars, rows, words, lambda value: f"{value} %")
     charts = [
-        Chart("Median days to the answer", _days(rows, "answer_days")),
-        Chart("Median days to the end", _days(rows, "close_days")),
-        Chart("Done in time by the desk", _shares(rows, "desk_rate"), whole=PERCENT),
-        Chart("Done in time by the parties", _shares(rows, "parties_rate"), whole=PERCENT),
-        Chart("How served cases ended", _ends(rows), ("settled", "by default"), PERCENT),
+        Chart(words["answer"], days("answer_days")),
+        Chart(words["end"], days("close_days")),
+        Chart(words["desk_in_time"], shares("desk_rate"), whole=PERCENT),
+        Chart(words["parties_in_time"], shares("parties_rate"), whole=PERCENT),
+        Chart(words["ended"], _ends(rows, words), (words["settled"], words["by_default"]), PERCENT),
     ]
     return [chart for chart in charts if chart.bars]
 
 
-def _days(rows: Sequence[Mapping[str, Any]], name: str) -> tuple[Bar, ...]:
-    return tuple(Bar(_track(row), (row[name],), f"{row[name]:g} d") for row in rows if row[name] is not None)
+def _bars(rows: Rows, words: Mapping[str, str], said: Callable[[float], str], name: str) -> tuple[Bar, ...]:
+    return tuple(Bar(_track(row, words), (row[name],), said(row[name])) for row in rows if row[name] is not None)
 
 
-def _shares(rows: Sequence[Mapping[str, Any]], name: str) -> tuple[Bar, ...]:
-    return tuple(Bar(_track(row), (row[name],), f"{row[name]} %") for row in rows if row[name] is not None)
+def _ends(rows: Rows, words: Mapping[str, str]) -> tuple[Bar, ...]:
+    ended = [(row, row["settled_rate"], row["default_rate"]) for row in rows if row["served"]]
+    return tuple(Bar(_track(row, words), (mine, other), f"{mine}, {other} %") for row, mine, other in ended)
 
 
-def _ends(rows: Sequence[Mapping[str, Any]]) -> tuple[Bar, ...]:
-    return tuple(
-        Bar(_track(row), (row["settled_rate"], row["default_rate"]), f"{row['settled_rate']}, {row['default_rate']} %")
-        for row in rows
-        if row["served"]
-    )
-
-
-def _track(row: Mapping[str, Any]) -> str:
-    return row["track"].replace("_", " ") or "all tracks"
+def _track(row: Mapping[str, Any], words: Mapping[str, str]) -> str:
+    return words.get(row["track"] or "every", row["track"].replace("_", " "))

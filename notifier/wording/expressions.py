@@ -9,7 +9,9 @@ from notifier.wording.known import ESCAPED, Known, Macro, Module, Notes, Scope, 
 from notifier.wording.shapes import EMPTY, OWN, Shape, allowed, joined
 
 MADE_FIT = {"plain": ESCAPED, "quoted": ESCAPED}
-TOLD_OWN = frozenset({"day", "until", "moment", "here", "size", "length", "count", "int", "round", "abs"})
+TOLD_OWN = frozenset(
+    {"day", "until", "moment", "here", "weekday", "number", "size", "length", "count", "int", "round", "abs"}
+)
 OF_LIST = frozenset({"first", "last", "min", "max"})
 KEEPS = frozenset({"list", "sort", "unique", "reverse", "select", "reject", "selectattr", "rejectattr"})
 SPOILS = frozenset({"replace", "truncate", "trim"})  # what was made fit may be cut in its middle

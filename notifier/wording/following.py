@@ -12,7 +12,7 @@ from notifier.wording.shapes import OWN, Shape, allowed, joined
 DEEPEST = 12  # macros in macros; ours go three deep
 FIT = {
     "words": "holds somebody's words: print it through `plain` last, or a whole text through `quoted`",
-    "time": "is a bare moment: print it through `moment`, `until`, `day` or `here`",
+    "time": "is a bare moment: print it through `moment`, `until`, `day`, `here` or `weekday`",
 }
 
 

@@ -22,7 +22,8 @@ _NUMBER = re.compile(r"\d+")
 _SPOKEN = re.compile(r"^[^\W\dA-Z_][^\W\d_]+|^[A-Z][a-z]+$")  # a word of a sentence, not a code like USD
 SPELLED = 2  # numbers up to it are words in one language and digits in the other
 BLOCKS = ("subject", "body")
-_TIMES = ("day", "until", "moment", "here")
+OF_STAFF = ("NOTE", "REQUEST C", "REQUEST R", "INSPECT C")  # verbs of staff with words of one's own behind them
+_TIMES = ("day", "until", "moment", "here", "weekday")
 
 
 def incomplete(sources: Sources, language: str) -> Iterator[Problem]:
@@ -71,6 +72,7 @@ def _told(jinja: Sandbox, language: str, name: str, block: str, facts: Mapping[s
 def _marking(sources: Sources) -> Sandbox:
     filters: dict[str, Callable[..., str]] = {name: (lambda t: f"⟦{t}⟧") for name in _TIMES}
     filters |= {name: (lambda text: _somebodys(str(text))) for name in ("plain", "quoted")}
+    filters["number"] = lambda value: f"⟦{value}⟧"
     filters["size"] = lambda count: f"⟦{count} bytes⟧"
     sandbox = Sandbox(sources.texts, filters)
     sandbox.globals["money"] = lambda minor, currency: f"⟦{minor} {currency}⟧"
@@ -100,7 +102,8 @@ def _canonical(line: str, language: str) -> str:
 @lru_cache(maxsize=16)
 def _verbs(language: str) -> dict[str, str]:
     """{a verb's words: the verb}; the canonical ones are understood in every language."""
-    canonical = {folded(verb): verb for one in load_languages().values() for verb in (*one.verbs.values(), "NOTE")}
+    spoken = (verb for one in load_languages().values() for verb in one.verbs.values())
+    canonical = {folded(verb): verb for verb in (*spoken, *OF_STAFF)}
     return canonical | dict(load_languages()[language].verbs)
 
 

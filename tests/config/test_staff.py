@@ -8,6 +8,7 @@ from config.settings import load_settings
 TEXT = """
 [desk]
 zone = "Asia/Shanghai"
+language = "zh"
 [[staff]]
 name = "Ana"
 address = "ana@harbour.example"
@@ -16,6 +17,7 @@ name = "Omar"
 address = "omar@harbour.example"
 zone = "Africa/Cairo"
 days = ["sun", "mon"]
+language = "ar"
 """
 
 
@@ -25,3 +27,4 @@ def test_staff_work_where_and_when_the_desk_does_unless_they_say_otherwise(tmp_p
     ana, omar = house_of(load_settings(file), load_books(), (b"k" * 32,)).staff
     assert (ana.zone, ana.weekdays) == ("Asia/Shanghai", frozenset(range(5)))
     assert (omar.zone, omar.weekdays) == ("Africa/Cairo", frozenset({6, 0}))
+    assert (ana.language, omar.language) == ("zh", "ar")

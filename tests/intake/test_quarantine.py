@@ -1,5 +1,6 @@
 """What waits for a person: one line in the digest, RELEASE and DROP in answer to it, and what a release may not do."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -41,8 +42,8 @@ def test_the_digest_names_each_waiting_mail_though_no_case_is_open(rooms: Rooms)
     rooms.tick(TUESDAY)
     text = said(rooms, "N55")
     assert text.startswith("No open case, 1 mail waits for you this Tuesday 3 March 2026")
-    assert f"RELEASE {n}" in text and f"DROP {n}" in text and BUYER in text and "1 KiB" in text
-    assert "Our mail server found that its sender is forged. (Q04 forged)" in text
+    assert f"RELEASE {n}" in text and f"DROP {n}" in text and BUYER in text and " bytes" in text
+    assert "Our mail server found that its sender is forged. (Q04)" in text
     assert "Monday 2 March 2026, 09:12" in text
 
 
@@ -111,7 +112,7 @@ def test_a_flood_of_one_sender_is_one_line_and_one_word_sets_it_aside(make_desk:
         rooms.take(letter("lin@quiet-shore.example", f"No {n}", text, OPENED), OPENED)
     rooms.tick(TUESDAY)
     text = said(rooms, "N55")
-    assert text.count("Q09 too many today") == 1 and "5 mails, the first has this number" in text
+    assert text.count("(Q09)") == 1 and "the first of 5 mails" in text
     answers(rooms, "DROP lin@quiet-shore.example")
     assert [m["state"] for m in rooms.mails()].count("dropped") == 5
     assert len([n for n in rooms.notices(to_address="lin@quiet-shore.example") if "N1" in n["numbers"]]) == 2
@@ -135,7 +136,7 @@ def test_held_mails_are_summed_up_in_the_digest(rooms: Rooms) -> None:
         rooms.says(SELLER, "respondent", "ACCEPT", f"2026-03-03 {hour}:00", verdict="")
     rooms.tick("2026-03-04 09:00")
     text = said(rooms, "N55")
-    assert f"{rooms.ref} 3 mails, the first is number" in text and "H02 sender unproven" in text
+    assert re.search(rf"{rooms.ref} mail \d+, the first of 3: ", text) and "(H02)" in text
 
 
 def test_a_mail_too_large_is_read_when_it_is_released(make_desk: MakeDesk, reader: ReadingPool) -> None:

@@ -1,14 +1,24 @@
 """Whoever has more than three open cases and asked for it reads which of them wait, until he stops it."""
 
 import itertools
+import re
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
+import pytest
+
+from config.desk import Desk
+from config.languages import load_languages
+from intake.commands.grammar import parse_commands
 from notifier.party_digest import MORE_THAN
 from notifier.rendering import render
-from tests.desks import letter, pdf
-from tests.notifier.notices import opened, text_of
+from notifier.tongue import TAGS
+from notifier.wording.sources import built_in
+from tests.desks import letter, pdf, wired
+from tests.notifier.notices import a_notice, opened, text_of
 from tests.rooms import COMPLAINT, SELLER, Rooms
+from tests.templates.english_stock import english_in
 
 NAMES = ("Joan Okello", "Peter Maina", "Ines Prado", "Tom Baker")
 SERVED = "2026-03-04 12:00"
@@ -103,3 +113,41 @@ def test_three_cases_make_no_list(rooms: Rooms) -> None:
     served(rooms, MORE_THAN)
     rooms.tick("2026-03-06 12:00")
     assert digests(rooms) == []
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    """A desk without cases."""
+    folder: Path = tmp_path_factory.mktemp("desk")
+    return wired(folder, f"sqlite:///{folder / 'desk.sqlite'}")
+
+
+@pytest.mark.parametrize("language", built_in().languages)
+def test_the_list_is_told_in_the_language_of_its_reader(desk: Desk, language: str) -> None:
+    cases: list[dict[str, Any]] = [
+        {"ref": f"OMB-2026-00000{n}", "n": n, "status": status, "due_at": due}
+        for n, status, due in (
+            (1, "Awaiting my response", "2026-03-09T15:59:59+00:00"),
+            (2, "Processing", None),
+            (3, "Awaiting the other party's response", "2026-03-12T15:59:59+00:00"),
+        )
+    ]
+    people = {"desk": "Ombud", "complainant": "", "respondent": "", "staff": ""}
+    told: dict[str, Any] = {
+        "ref": "",
+        "viewer": "respondent",
+        "now": "2026-03-06T00:00:00+00:00",
+        "status": None,
+        "people": people,
+    }
+    told |= {"extra": {}, "cases": cases, "more": 2, "open": 5, "waiting": 1, "first": cases[0]["due_at"]}
+    row = a_notice("N57", party="respondent", language=language, zone="Asia/Shanghai")
+    mail = opened(render(desk, {**row, "facts": told, "reply_key": ""}))
+    text, page = text_of(mail), text_of(mail, "html")
+    assert all(case["ref"] in text and case["status"] in " ".join(text.split()) for case in cases)
+    assert f'<html lang="{TAGS.get(language, language)}"' in page and text.count("2026") >= 5
+    assert "1" in str(mail["Subject"]) and "2026" in str(mail["Subject"])
+    (line,) = re.findall(r"^    (\S.*)$", text, re.MULTILINE)
+    assert parse_commands(line, "party", [*load_languages().values()]).commands[0].verb == "STOP DIGEST"
+    if language != "en":
+        assert not english_in(text.replace("Awaiting the other party's response", ""))

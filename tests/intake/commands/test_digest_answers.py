@@ -1,7 +1,15 @@
 """Staff answer a digest: each line is done in its case, and each that names none is told so."""
 
+from typing import Any
+
+import pytest
+
+from models.rules import events as e
+from models.rules.states import Party, State
+from models.rules.table import TABLE
 from notifier.rendering import render
-from tests.desks import ANA, letter, token
+from notifier.sections import OF_RIGHTS, VERBS, sections
+from tests.desks import ANA, ZONE, at, letter, token
 from tests.notifier.notices import opened, text_of
 from tests.rooms import Rooms
 
@@ -37,3 +45,62 @@ def test_a_line_without_a_reference_is_told_how_to_name_one(rooms: Rooms) -> Non
 def test_words_that_are_no_command_are_answered_too(rooms: Rooms) -> None:
     (told,) = answered(rooms, "please serve all of them")
     assert "You wrote: > please serve all of them" in told and "Not done." in told
+
+
+HAPPENS: dict[str, tuple[type[e.Event], ...]] = {
+    "SERVE": (e.Served,),
+    "REFUSE": (e.Refused,),
+    "REQUEST": (e.Requested,),
+    "SUGGEST": (e.Suggested,),
+    "DECIDE": (e.Decided,),
+    "SANCTION": (e.Sanctioned,),
+    "APPROVE": (e.Approved,),
+    "DECLINE": (e.Declined,),
+    "EXTEND": (e.Extended,),
+    "DONE": (e.TakenDown,),
+    "NOTE": (e.Noted,),
+    "SET": (e.FactSet,),
+}
+
+
+@pytest.mark.parametrize("offered", [VERBS, OF_RIGHTS], ids=["orders", "rights"])
+@pytest.mark.parametrize("state", VERBS)
+def test_a_line_offers_nothing_that_the_rules_have_no_row_for(offered: dict[str, tuple[str, ...]], state: str) -> None:
+    for line in offered[state]:
+        verb = line.split()[0]
+        rows = [row for event in HAPPENS.get(verb, ()) for row in TABLE[event]]
+        assert verb == "STATUS" or any(State(state) in row.at and Party.STAFF in row.by for row in rows), line
+
+
+REASONS = "The transfer slip shows the payment, and the seller, who was asked and reminded, has shown nothing at all."
+
+
+@pytest.mark.parametrize(
+    ("offered", "written", "state"),
+    [
+        ("STATUS", "STATUS", "DELIBERATION"),
+        ("DECIDE OUTCOME CITING 1 2", f"DECIDE DECIDED_FOR_COMPLAINANT_FULL CITING 1\n\n{REASONS}", "DECIDED"),
+        ("REQUEST C item; item", "REQUEST C the contract; a photo", "EVIDENCE"),
+        ("REQUEST R item; item", "REQUEST R proof of shipment", "EVIDENCE"),
+        ("TAKE", "TAKE", "DELIBERATION"),
+    ],
+)
+def test_a_case_to_decide_offers_what_works_in_answer_to_the_digest(
+    rooms: Rooms, offered: str, written: str, state: str
+) -> None:
+    rooms.serve()
+    rooms.tick("2026-03-12 09:00")
+    case, when, to = rooms.case, "2026-03-12 10:00", token("", f"staff:{ANA}")
+    assert case["state"] == "DELIBERATION", case["state"]
+    beside: dict[str, Any] = {
+        "clocks": [],
+        "look_again": None,
+        "to_sign": False,
+        "assigned_to": "",
+        "unreachable": False,
+        "hold": "",
+    }
+    (section,) = sections([{**case, **beside, "opened_at": at("2026-03-02 09:00")}], ZONE, at(when))
+    assert offered in (section["lines"][0]["verb"], *section["lines"][0]["others"])
+    rooms.take(letter(ANA, "Re: open cases", f"{rooms.ref} {written}", when, to=to), when, to=to)
+    assert rooms.case["state"] == state

@@ -59,7 +59,7 @@ def test_the_report_ends_it_and_staff_read_of_the_fee_when_they_decide(talking: 
     assert (talking.case["state"], talking.case["substate"]) == ("EVIDENCE", None)
     talking.says(BUYER, "complainant", "EVIDENCE\n\nThe lids.", "2026-03-10 11:00", files=[("lids.jpg", JPG + b"2")])
     assert talking.case["state"] == "DELIBERATION"
-    assert "paid first by the respondent" in last_words(talking, "N61", ANA)
+    assert "inspection by the respondent" in last_words(talking, "N61", ANA)
 
 
 def test_without_a_report_the_case_goes_on(talking: Rooms) -> None:

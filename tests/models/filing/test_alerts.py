@@ -85,3 +85,18 @@ def test_where_one_person_is_on_call_nobody_else_is_named_or_told(rooms: Rooms) 
     rooms.open(OPENED, text=HURT)
     rooms.tick("2026-03-02 18:00")
     assert alerts(rooms) == [(ANA, "09:12")] and "told next" not in text(rooms, ANA)
+
+
+def test_each_on_call_is_told_in_a_language_of_his_own(
+    make_desk: Callable[..., Desk], database_url: str, reader: ReadingPool
+) -> None:
+    roles = [*STAFF[0]["roles"]]
+    staff = [{**STAFF[0], "language": "ru"}, {**STAFF[1], "roles": roles, "language": "vi"}]
+    rooms = Rooms(make_desk(database_url, staff=staff), reader)
+    rooms.open(text=HURT)
+    rooms.tick("2026-03-02 10:30")
+    assert "Ответьте до" in text(rooms, ANA) and "Somebody" not in text(rooms, ANA)
+    assert "đã được báo trước tiên và chưa trả lời" in text(rooms, BEN)
+    (asked, *_) = [row for row in rooms.notices(to_address=BEN) if row["numbers"] == ["N61"]]
+    mail = opened(render(rooms.desk, asked))
+    assert "Khiếu nại mới cần kiểm tra" in str(mail["Subject"]) and "    SERVE" in text_of(mail)

@@ -2,12 +2,16 @@
 
 import io
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
 from notifier.picture.chart import Bar, Chart
-from notifier.picture.drawing import FINE, INK, PAPER, PARTS, drawn
+from notifier.picture.drawing import FINE, INK, LABELS, PAPER, PARTS, SIZE, drawn
+from notifier.picture.letters import in_order, legible, width_of
+from notifier.wording.sources import built_in
+from notifier.wording.spoken import words_of
 
 COUNTS = st.lists(st.integers(0, 40), min_size=1, max_size=6)
 
@@ -62,3 +66,27 @@ def test_a_name_too_long_for_its_place_is_cut_before_the_bar() -> None:
 def test_parts_and_words_stand_out_without_any_colour() -> None:
     assert contrast(*PARTS) >= 3 and all(contrast(part, PAPER) >= 3 for part in PARTS)
     assert contrast(INK, PAPER) >= 4.5
+
+
+LABELLED = ("others", "nobody", "until", "every", "offline", "trade_assurance", "secure_payment", "aliexpress", "ip")
+
+
+@pytest.mark.parametrize("language", built_in().languages)
+def test_every_word_of_a_picture_can_be_drawn_and_a_label_fits(language: str) -> None:
+    words = words_of(language, built_in())["picture"]
+    assert not {name: said for name, said in words.items() if not legible(said)}
+    room = (LABELS - 8) * FINE
+    wide = {n: words[n] for n in LABELLED if width_of(in_order(words[n].format(day="Mon")), SIZE * FINE) > room}
+    assert not wide, "it would be cut short"
+
+
+def test_a_name_that_no_font_of_ours_has_gives_way_to_its_place_in_the_table() -> None:
+    assert legible("王小明 Grace Ümit Нина منى") and not legible("한지민")
+    korean, second = (drawn([Chart("", [Bar("a", (1,)), Bar(name, (2,))])]) for name in ("한지민", "2"))
+    assert korean == second
+
+
+def test_among_right_to_left_words_the_bars_begin_at_the_right() -> None:
+    charts = [Chart("", [Bar("", (3.0,), " "), Bar("", (1.0,), " ")])]
+    left, right = (Image.open(io.BytesIO(drawn(charts, rtl=rtl))).convert("RGB") for rtl in (False, True))
+    assert left.transpose(Image.Transpose.FLIP_LEFT_RIGHT).tobytes() == right.tobytes()

@@ -41,9 +41,8 @@ REFUSED = {
 def wrote(source: str) -> str:
     filters = environment("", "UTC").filters
     text = f"{{% block body %}}{source}{{% endblock %}}"
-    sandbox = Sandbox(
-        {"a": text}, {n: filters[n] for n in ("day", "until", "here", "moment", "size", "quoted", "plain")}
-    )
+    ours = ("day", "until", "here", "moment", "weekday", "number", "size", "quoted", "plain")
+    sandbox = Sandbox({"a": text}, {n: filters[n] for n in ours})
     sandbox.globals["money"] = environment("", "UTC").globals["money"]
     return sandbox.written("a", "body", {"facts": {}, "big": "x" * 20_000})
 

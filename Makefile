@@ -18,7 +18,7 @@ MKVENV  = $(UV) venv -q --python $(PY) $(V)
 INSTALL = $(UV) pip install --python $(V)/bin/python $(if $(shell test -t 1 && echo tty),,-q)
 endif
 
-.PHONY: run test lint check cover bench crash lock servers clean
+.PHONY: run test snapshots lint check cover bench crash lock servers clean
 .DEFAULT_GOAL := run
 
 run: $(V)/.run-ok
@@ -26,6 +26,11 @@ run: $(V)/.run-ok
 
 test: servers $(V)/.test-ok
 	@$(V)/bin/python -m pytest -n $$(( $$(nproc) + 1 )) --dist worksteal $(ARGS) # one more than the machine has: many tests wait for servers
+
+# What every mail says, in tests/ombud/preview/said: written anew when words were changed on purpose; read the diff.
+snapshots: $(V)/.test-ok
+	@$(V)/bin/ombud preview --gallery var/gallery --shots none
+	@$(V)/bin/python -m tests.ombud.preview.snapshots var/gallery && git diff --stat -- tests/ombud/preview/said
 
 lint: $(V)/.test-ok
 	$(V)/bin/ruff check .

@@ -1,4 +1,4 @@
-"""All our mails at once: each as a page and a text, and each as a browser lays it out on a phone."""
+"""All our mails at once: each as a page, saying what is kept of it, and as a browser lays it out on a phone."""
 
 import os
 import re
@@ -14,6 +14,7 @@ from ombud.preview.gallery import DARK, TEN
 from ombud.preview.looks import Look, measured
 from ombud.preview.mails import readers
 from tests.ombud.counter import run
+from tests.ombud.preview.snapshots import changed
 
 LEAST = 4.5  # WCAG 2.2, 1.4.3
 NARROWEST = 601  # pixels at which a table is still one
@@ -22,7 +23,7 @@ SHEETLESS = ("en", "de", "ar")  # languages looked at without the sheet: the lon
 
 
 @pytest.mark.slow
-def test_every_mail_is_there_fits_a_phone_runs_the_right_way_and_can_be_read(
+def test_every_mail_is_there_says_what_it_said_fits_a_phone_runs_the_right_way_and_can_be_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """One story, for it takes half a minute to write them all."""
@@ -33,6 +34,8 @@ def test_every_mail_is_there_fits_a_phone_runs_the_right_way_and_can_be_read(
     assert line == {"gallery": str(folder / "index.html"), "mails": len(pages), "pictures": 0}
     index_leads_to_all_and_nowhere_else(folder)
     assert set(TEN) | DARK <= set(pages)
+    told_anew = changed(folder)
+    assert not told_anew, f"read what the mails say now, and keep it by `make snapshots`:\n{told_anew}"
     if not any(map(which, PROGRAMS)):
         pytest.skip("no Chromium on this machine: the mails were written, and nobody looked at them")
     pages = {name: page for name, page in pages.items() if language_of(name) in LOOKED_AT}

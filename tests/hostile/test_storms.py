@@ -121,7 +121,7 @@ def test_two_machines_that_answer_each_other_through_a_case_fall_silent(rooms: R
     assert rooms.numbers(ANA).count("N56") == 1
     alert = next(n for n in rooms.notices(to_address=ANA) if n["numbers"] == ["N56"])
     mail = opened(render(rooms.desk, alert))
-    assert mail["Subject"] == f"[{rooms.ref}] Alert: storm — your move"
+    assert mail["Subject"] == f"[{rooms.ref}] Alert: a storm of mails — your move"
     assert f"RELEASE {alert['facts']['extra']['mail']}" in text_of(mail)
 
 

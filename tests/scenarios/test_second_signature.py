@@ -29,7 +29,9 @@ def told(rooms: Rooms, who: str, number: str) -> tuple[str, str]:
 
 def test_the_second_person_reads_until_when_it_counts(waiting: Rooms) -> None:
     subject, text = told(waiting, BEN, "N61")
-    assert subject.endswith("A signature is wanted: offline, not received — your move by Sunday 15 March 2026")
+    assert subject.endswith(
+        "A signature is wanted: offline order, paid for, and nothing has arrived — your move by Sunday 15 March 2026"
+    )
     assert f"It counts until {LAST}" in text
 
 

@@ -82,11 +82,11 @@ def test_every_word_of_a_picture_can_be_drawn_and_a_label_fits(language: str) ->
 
 def test_a_name_that_no_font_of_ours_has_gives_way_to_its_place_in_the_table() -> None:
     assert legible("王小明 Grace Ümit Нина منى") and not legible("한지민")
-    korean, second = (drawn([Chart("", [Bar("a", (1,)), Bar(name, (2,))])]) for name in ("한지민", "2"))
+    korean, second = (drawn((Chart("", (Bar("a", (1,)), Bar(name, (2,)))),)) for name in ("한지민", "2"))
     assert korean == second
 
 
 def test_among_right_to_left_words_the_bars_begin_at_the_right() -> None:
-    charts = [Chart("", [Bar("", (3.0,), " "), Bar("", (1.0,), " ")])]
+    charts = (Chart("", (Bar("", (3.0,), " "), Bar("", (1.0,), " "))),)
     left, right = (Image.open(io.BytesIO(drawn(charts, rtl=rtl))).convert("RGB") for rtl in (False, True))
     assert left.transpose(Image.Transpose.FLIP_LEFT_RIGHT).tobytes() == right.tobytes()

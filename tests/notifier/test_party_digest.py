@@ -116,14 +116,14 @@ def test_three_cases_make_no_list(rooms: Rooms) -> None:
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+def bare(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     """A desk without cases."""
     folder: Path = tmp_path_factory.mktemp("desk")
     return wired(folder, f"sqlite:///{folder / 'desk.sqlite'}")
 
 
 @pytest.mark.parametrize("language", built_in().languages)
-def test_the_list_is_told_in_the_language_of_its_reader(desk: Desk, language: str) -> None:
+def test_the_list_is_told_in_the_language_of_its_reader(bare: Desk, language: str) -> None:
     cases: list[dict[str, Any]] = [
         {"ref": f"OMB-2026-00000{n}", "n": n, "status": status, "due_at": due}
         for n, status, due in (
@@ -140,14 +140,23 @@ def test_the_list_is_told_in_the_language_of_its_reader(desk: Desk, language: st
         "status": None,
         "people": people,
     }
-    told |= {"extra": {}, "cases": cases, "more": 2, "open": 5, "waiting": 1, "first": cases[0]["due_at"]}
+    told |= {
+        "extra": {},
+        "often": "daily",
+        "cases": cases,
+        "more": 2,
+        "open": 5,
+        "waiting": 1,
+        "first": cases[0]["due_at"],
+    }
     row = a_notice("N57", party="respondent", language=language, zone="Asia/Shanghai")
-    mail = opened(render(desk, {**row, "facts": told, "reply_key": ""}))
+    mail = opened(render(bare, {**row, "facts": told, "reply_key": ""}))
     text, page = text_of(mail), text_of(mail, "html")
     assert all(case["ref"] in text and case["status"] in " ".join(text.split()) for case in cases)
     assert f'<html lang="{TAGS.get(language, language)}"' in page and text.count("2026") >= 5
     assert "1" in str(mail["Subject"]) and "2026" in str(mail["Subject"])
-    (line,) = re.findall(r"^    (\S.*)$", text, re.MULTILINE)
-    assert parse_commands(line, "party", [*load_languages().values()]).commands[0].verb == "STOP DIGEST"
+    lines = re.findall(r"^    (\S.*)$", text, re.MULTILINE)
+    read = [parse_commands(line, "party", [*load_languages().values()]).commands[0].verb for line in lines]
+    assert read == ["STOP DIGEST", "DIGEST WEEKLY"]
     if language != "en":
         assert not english_in(text.replace("Awaiting the other party's response", ""))

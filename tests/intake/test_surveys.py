@@ -152,7 +152,7 @@ def test_the_week_counts_what_was_said_and_names_the_case_whose_words_wait(ended
     ended.tick("2026-03-23 09:00")
     [week] = [n for n in ended.notices(to_address=ANA) if n["numbers"] == ["N58"] and "2026-W12" in str(n["facts"])]
     said = words(ended, week)
-    assert "Content 50 %" in said and f"`ombud case show`: {ended.ref}" in said and "N41 100 % (yes 1, no 0)" in said
+    assert "Content 50 %" in said and f"ombud case show: {ended.ref}" in said and "N41 100 % (yes 1, no 0)" in said
 
 
 def test_a_case_that_was_opened_again_asks_nobody(rooms: Rooms) -> None:

@@ -47,7 +47,7 @@ def test_my_data_gives_all_that_is_kept_of_me_and_nothing_of_the_other_side(room
     rooms.says(BUYER, "complainant", "LIMIT 1900 USD", "2026-03-04 11:00")
     rooms.says(BUYER, "complainant", "MY DATA", "2026-03-04 12:00")
     told = last(rooms, BUYER)
-    assert told["numbers"] == ["N60"] and "`your-data.json`" in words(rooms, told)
+    assert told["numbers"] == ["N60"] and "your-data.json" in words(rooms, told)
     kept = data(rooms, told)
     [case] = kept["cases"]
     assert (kept["address"], case["ref"], case["you_are"]) == (BUYER, rooms.ref, "complainant")

@@ -12,10 +12,11 @@ FILE = Path(__file__).parent / "understanding.toml"
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lists:
-    """`limits` whole numbers; `confidence` 0.0 to 1.0; the rest as in the file, keys in lower case."""
+    """`limits` whole numbers; `confidence` and `shares` 0.0 to 1.0; the rest as in the file, keys in lower case."""
 
     limits: Mapping[str, int]
     confidence: Mapping[str, float]
+    shares: Mapping[str, float]
     symbols: Mapping[str, str]
     symbols_by_country: Mapping[str, Mapping[str, str]]
     simplified: Mapping[str, str]
@@ -56,6 +57,7 @@ def load_lists() -> Lists:
     return Lists(
         limits=tree["limits"],
         confidence=tree["confidence"],
+        shares=tree["shares"],
         symbols=tree["symbols"],
         symbols_by_country=tree["symbols_by_country"],
         simplified=dict(zip(pairs[::2], pairs[1::2], strict=True)),

@@ -130,8 +130,8 @@ def _told_again(db: Connection, house: House, directory: Directory, hand: InHand
 
 
 def _answers(db: Connection, one: Known, understood: Understanding) -> bool:
-    """Whether the respondent may mean this case: he knows of it, and does not complain himself."""
-    return understood.intent != "complaint" and knows(load_docket(db, one.case_id), Party.RESPONDENT)
+    """Whether the respondent may mean this case: he knows of it, and tells of no trouble of his own."""
+    return understood.type in (None, "unknown") and knows(load_docket(db, one.case_id), Party.RESPONDENT)
 
 
 def link_matters(db: Connection, hand: InHand, new: Case, from_thread: str, facts: Facts, now: datetime) -> None:

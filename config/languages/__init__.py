@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import Any
 
 HERE = Path(__file__).parent
+THEMES = "themes"  # the folder of what complaints speak of, a file a language, a theme a line
 _DOTS = {0x131: "i", 0x307: None}  # Turkish i and ı are one here: capitals of a phone may have either
 
 
@@ -62,12 +63,11 @@ def load_languages() -> dict[str, Language]:
 
 def read_language(file: Path) -> Language:
     """Return the language in this file; LanguageError when its shape is wrong."""
-    try:
-        tree = tomllib.loads(file.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
-        raise LanguageError(f"{file.name}: {fault}") from fault
+    tree = _toml(file)
     tables = tree.get("tables", {})
     phrases = dict(_phrases(file, "", tree.get("phrases", {})))
+    if (themes := file.parent / THEMES / file.name).exists():
+        phrases |= _phrases(themes, "theme.", _toml(themes))
     return Language(
         code=file.stem,
         name=str(tree.get("name", file.stem)),
@@ -80,6 +80,13 @@ def read_language(file: Path) -> Language:
         prefixes=tuple(tree.get("prefixes", ())),
         function_words=tuple(tree.get("function_words", ())),
     )
+
+
+def _toml(file: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
+        raise LanguageError(f"{file.name}: {fault}") from fault
 
 
 def folded(text: str) -> str:

@@ -1,11 +1,12 @@
 """Warning signs in a complaint: harm, threats, money tricks, excuses (contract.md 5, flags)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from intake.understanding.frames import warned
 from intake.understanding.names import FLAGS
 from intake.understanding.page import Page
+from intake.understanding.weighing import dangers
 from models.rules.facts import Fact
 
 _NOT_OUR_NEGATION = frozenset({"human_wanted", "delay_justified", "repeat_respondent", "late_discovery", "advance_fee"})
@@ -14,9 +15,16 @@ _WAITS_FOR_MONEY = frozenset(
 )
 
 
-def flags(page: Page, type_: str | None, amounts: Sequence[Fact], dates: Sequence[Fact]) -> tuple[str, ...]:
-    """Return the flags that are raised, in the interface's order."""
+def flags(
+    page: Page, type_: str | None, amounts: Sequence[Fact], dates: Sequence[Fact], signals: Iterable[str] = ()
+) -> tuple[str, ...]:  # fmt: skip
+    """Return the flags that are raised, in the interface's order.
+
+    signals  what the mail speaks of, whose weight alone may raise one
+    """
     raised = {flag for flag in FLAGS if _stands(page, flag)} | warned(page)
+    own_illness = {"injury"} if "delay_justified" in raised else set()  # it excuses a delay; no goods did it
+    raised |= set(dangers(signals, page.lists.shares["danger"])) - own_illness
     days = {f.value["role"]: _first_day(f.value["date"]) for f in dates if f.value}
     sent_late = "cancelled" in days and days["cancelled"] < days.get("shipped", date.min)
     if type_ == "shipped_after_cancel" or page.score("type.shipped_after_cancel") or sent_late:

@@ -31,30 +31,42 @@ def intent(page: Page, letter: Letter, kind: Kind, verbs: tuple[str, ...], facts
     if _answers_us(page, letter):
         return "reply", "an answer to a mail of ours"
     strong = sum(kind.scores.values())
+    shares = page.lists.shares
+    is_told = kind.type not in (None, "unknown")
+    complains = kind.complains >= shares["complains" if is_told else "complains_untold"]
+    sure_not = kind.complains < shares["sure_not"]
     if letter.is_bulk and strong < 3:
         return "advert", "sent to many"
     adverts = len({hit.start for hit in page.hits("intent.advert")})  # several phrases may take in the same words
     own = page.score("side.buyer") + page.score("side.rights_owner")
-    if adverts >= _FEW_ADVERTS and adverts > strong + own + page.score("intent.complaint"):
+    if adverts >= _FEW_ADVERTS and not complains and adverts > strong + own + page.score("intent.complaint"):
         return "advert", f"{adverts} words of selling"
     asks = "?" in page.low or page.score("intent.question") > 0
     own += page.score("side.supplier")
     thanks = page.score("intent.thanks")
-    if thanks and not strong and not asks and len(page.raw) < _SHORT_CHARS and not page.score("flag.human_wanted"):
+    if (
+        thanks
+        and not (strong or complains or asks)
+        and len(page.raw) < _SHORT_CHARS
+        and not page.score("flag.human_wanted")
+    ):
         return "thanks", "words of thanks and no matter"
     if asks and page.score("intent.supposed") and "order_id" not in facts and not page.score("order_state.paid"):
         return "question", "asks what would be, and tells of nothing that was"
     told = any(name in facts for name in ("order_id", "amounts", "dates", "quantity_ordered"))
     if "amounts" in facts and page.score("flag.human_wanted"):
         return "complaint", "money of his own, and nobody to talk to"
-    if page.score("intent.question") and (
-        (not own and strong <= 1) or not (strong or told or page.score("flag.human_wanted"))
+    if (
+        page.score("intent.question")
+        and not complains
+        and ((not own and strong <= 1) or not (strong or told or page.score("flag.human_wanted")))
     ):
         return "question", "asks, and tells no story of his own"
-    if strong or page.score("intent.complaint") or kind.type not in (None, "unknown"):
+    told_of = strong or page.score("intent.complaint") or is_told
+    if complains or (told_of and not sure_not):
         return (
             ("feedback", "speaks of feedback")
-            if page.score("intent.feedback") and not strong
+            if page.score("intent.feedback") and not strong and not complains
             else ("complaint", kind.why)
         )
     if page.score("intent.feedback"):

@@ -19,13 +19,13 @@ from intake.understanding.phrases import WORDS, index_of, table_of
 from intake.understanding.walking import Hit, Walk, walk
 from models.rules.facts import Fact
 
-__all__ = ["Cue", "Hit", "Page", "cues", "role_of"]
+__all__ = ["DENSE", "DENSITY", "Cue", "Hit", "Page", "cues", "role_of"]
 
 _SENTENCE_END = re.compile(rf"[.!?{END_OF_PART}。;]+")
 _SURE_END = f"{END_OF_PART}。;"
 _DIGITS = re.compile(r"\d+")
-_DENSE = re.compile(r"[\u3400-\u9fff]")
-_LETTERS_A_CHARACTER = 6  # of Chinese, roughly
+DENSE = re.compile(r"[\u3400-\u9fff]")
+DENSITY = 6  # of Chinese, roughly
 _LEAST_REACH = 2
 LONGEST_MONTH = 14  # characters, with the blank before it
 _WRAPPED = re.compile(r"(?<![^\n])[^\n]{60,200}\n(?=\S)")  # mail programs break lines at 72 characters or so
@@ -165,8 +165,8 @@ class Page:
 
     def is_negated(self, hit: Hit, key: str = "negation.before", reach: int = 30) -> bool:
         """Whether a word of this key stands shortly before, in the same sentence."""
-        if _DENSE.match(self.low, hit.start):
-            reach = max(_LEAST_REACH, reach // _LETTERS_A_CHARACTER)
+        if DENSE.match(self.low, hit.start):
+            reach = max(_LEAST_REACH, reach // DENSITY)
         start = max(self.sentence(hit.start).start, hit.start - reach)
         found = self.hits(key)
         near = found[

@@ -78,13 +78,13 @@ def understand(
         for c in parse_commands(letter.reply_text or letter.text, "party", page.languages).commands
         if c.verb != "CORRECT"
     )
-    facts = _facts(page)
+    facts = facts_of(page)
     found = kind(page, facts)
     purpose, why = intent(page, letter, found, verbs, facts)
     trace = [f"intent {purpose}: {why}"]
     if purpose in NO_MATTER:
         return Understanding(purpose, trace=tuple(trace))
-    type_ = (found.type or "unknown") if purpose == "complaint" else found.type if purpose == "reply" else None
+    type_ = (found.type or "unknown") if purpose == "complaint" else found.told if purpose == "reply" else None
     named = [fact for name in ("product_url", "minisite_url", "url") for fact in _listed(facts, name)]
     facts.pop("url", None)
     standing = side(page, type_)
@@ -101,7 +101,7 @@ def understand(
         scores = ", ".join(f"{t} {n}" for t, n in sorted(found.scores.items(), key=lambda pair: -pair[1]))
         trace.append(f"type {type_}: {found.why} ({scores})")
     trace.append(f"track {track}: {road}")
-    raised = flags(page, type_, _listed(facts, "amounts"), _listed(facts, "dates"))
+    raised = flags(page, type_, _listed(facts, "amounts"), _listed(facts, "dates"), found.signals)
     trace += [f"flag {flag}" for flag in raised]
     return Understanding(purpose, track, type_, standing, raised, facts, tuple(trace))
 
@@ -138,8 +138,8 @@ def _written(said: datetime | None, received: datetime | None) -> datetime | Non
     return said
 
 
-def _facts(page: Page) -> Facts:
-    """Every fact but the wish; the order matters, for each claims the digits it has read."""
+def facts_of(page: Page) -> Facts:
+    """Return every fact but the wish; the order matters, for each claims the digits it has read."""
     places = addresses(page)
     parcels, orders, papers = numbers.tracking_nos(page), numbers.order_ids(page), numbers.document_nos(page)
     phone, their_phones = contact.phones(page)

@@ -1,0 +1,47 @@
+"""What a mail speaks of is weighed: the same signals give the same verdict, and it can be told why."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from config.weights import BIAS, KINDS, load_weights, read_weights, written
+from intake.understanding.weighing import dangers, weigh
+
+SIGNALS = st.lists(st.sampled_from(sorted(load_weights(KINDS).of)) | st.text(max_size=8), max_size=30)
+WEIGHTS = st.dictionaries(st.sampled_from(["late", "none", "defective"]), st.integers(-900, 900), min_size=3)
+
+
+@given(SIGNALS)
+def test_neither_order_nor_repetition_matters(signals: list[str]) -> None:
+    assert weigh(signals) == weigh([*reversed(signals), *signals])
+
+
+@given(SIGNALS)
+def test_a_verdict_has_shares_of_one_and_names_what_speaks_for_it(signals: list[str]) -> None:
+    verdict = weigh(signals)
+    assert 0 < verdict.share <= 1 and 0 <= verdict.complains <= 1
+    assert set(verdict.by) <= set(signals)
+    assert verdict.type != "none"
+
+
+@given(SIGNALS, st.floats(0, 1))
+def test_fewer_dangers_are_raised_by_a_higher_bar(signals: list[str], least: float) -> None:
+    assert set(dangers(signals, min(1.0, least + 0.1))) <= set(dangers(signals, least))
+
+
+def test_nothing_known_raises_no_danger() -> None:
+    assert not list(dangers(["no such signal"], 0.0))
+
+
+@given(WEIGHTS, st.dictionaries(st.sampled_from(["theme.leaks", "fact:dates"]), WEIGHTS))
+def test_weights_are_read_as_they_were_written(bias: dict[str, int], of: dict[str, dict[str, int]]) -> None:
+    hundredths = {BIAS: bias, **of}
+    weights = {signal: {t: n / 100 for t, n in row.items()} for signal, row in hundredths.items()}
+    seen = read_weights(written(weights, "a note"))
+    assert dict(zip(seen.types, seen.bias, strict=True)) == weights[BIAS]
+    for signal, row in of.items():
+        assert {seen.types[n]: w for n, w in seen.of.get(signal, ())} == {t: n / 100 for t, n in row.items() if n}
+
+
+def test_what_leaks_is_broken_and_a_question_is_no_complaint() -> None:
+    assert weigh(["theme.leaks", "theme.breaks", "theme.after_short_use"]).type == "defective"
+    assert weigh(["theme.asks_how", "intent.question", "reckoned:a question mark"]).complains < 0.3

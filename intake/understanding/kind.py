@@ -7,7 +7,7 @@ from intake.understanding.names import RIGHTS_TYPES
 from intake.understanding.page import Page
 from intake.understanding.ruling import Ruling, ruled
 from intake.understanding.signals import ACCOUNT_CHANGE, DUE_LATER, FEW_WORDS, OVERDUE, SOME_WORDS
-from intake.understanding.weighing import Verdict, weigh
+from intake.understanding.weighing import Leaning, weigh
 from models.rules.facts import Facts
 
 _UNTOLD = (None, "unknown")
@@ -39,24 +39,24 @@ def kind(page: Page, facts: Facts) -> Kind:
     facts  what was found in the mail: how many were ordered and came also tells
     """
     told = ruled(page, facts)
-    verdict = weigh(told.signals)
+    leaning = weigh(told.signals)
     shares = page.lists.shares
     if told.sure and told.signals & {FEW_WORDS, SOME_WORDS}:
         # a sentence or two speak of little else than what they say: no weight denies it
         return Kind(
-            told.type, told.type, told.scores, told.why, max(verdict.complains, shares["sure_not"]), told.signals
+            told.type, told.type, told.scores, told.why, max(leaning.complains, shares["sure_not"]), told.signals
         )
-    type_, why = _settled(told, verdict, shares)
-    return Kind(type_, told.type, told.scores, why, verdict.complains, told.signals)
+    type_, why = _settled(told, leaning, shares)
+    return Kind(type_, told.type, told.scores, why, leaning.complains, told.signals)
 
 
-def _settled(told: Ruling, verdict: Verdict, shares: Mapping[str, float]) -> tuple[str | None, str]:
+def _settled(told: Ruling, leaning: Leaning, shares: Mapping[str, float]) -> tuple[str | None, str]:
     """A kind that is told stands unless all else points to another; an untold one is what most points to."""
-    by_days = {verdict.type, told.type} <= _BY_DAYS and told.signals & {OVERDUE, DUE_LATER, ACCOUNT_CHANGE}
-    which_right = told.type in _UNTOLD and verdict.type in RIGHTS_TYPES  # is asked for: a right is named or it is not
-    if verdict.complains < shares["complains"] or verdict.type == told.type or by_days or which_right:
+    by_days = {leaning.type, told.type} <= _BY_DAYS and told.signals & {OVERDUE, DUE_LATER, ACCOUNT_CHANGE}
+    which_right = told.type in _UNTOLD and leaning.type in RIGHTS_TYPES  # is asked for: a right is named or it is not
+    if leaning.complains < shares["complains"] or leaning.type == told.type or by_days or which_right:
         return told.type, told.why
     least = "guess" if told.type in _UNTOLD else "overrule" if told.sure else "outweigh"
-    if verdict.share < shares[least]:
+    if leaning.share < shares[least]:
         return told.type, told.why
-    return verdict.type, f"{verdict.share:.0%} of what the mail speaks of: {', '.join(verdict.by)}"
+    return leaning.type, f"{leaning.share:.0%} of what the mail speaks of: {', '.join(leaning.by)}"

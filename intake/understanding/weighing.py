@@ -1,20 +1,21 @@
 """Weighs what a mail speaks of: to which kind of complaint it all points, how clearly, and which dangers. Pure.
 
 The weights (`config/learnt`) were learnt from stories (`python -m bench.learning`): a logistic model over signals that
-every language shares, so that what one language taught serves all, and each verdict can be told.
+every language shares, so that what one language taught serves all, and each leaning can be told.
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from math import exp
+from math import exp, log
 
 from config.weights import KINDS, NO_COMPLAINT, WARNINGS, Weights, load_weights
 
-_NAMED = 3  # signals that a verdict is explained with
+_NAMED = 3  # signals that a leaning is explained with
+_NEVER = 50.0  # a logit whose chance is none; far beyond it no number holds it
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class Leaning:
     """What the signals of a mail point to.
 
     type       the kind that most points to
@@ -29,27 +30,29 @@ class Verdict:
     by: tuple[str, ...]
 
 
-def weigh(signals: Iterable[str]) -> Verdict:
+def weigh(signals: Iterable[str]) -> Leaning:
     """Return the kind of complaint that the signals point to."""
     weights = load_weights(KINDS)
     known = sorted(weights.of.keys() & set(signals))
-    sums = _sums(weights, known)
-    most = max(sums)
-    chances = {type_: exp(one - most) for type_, one in zip(weights.types, sums, strict=True)}
-    none, every = chances.pop(NO_COMPLAINT), sum(chances.values())
-    type_ = max(chances, key=lambda one: chances[one])
+    sums = dict(zip(weights.types, _sums(weights, known), strict=True))
+    none = sums.pop(NO_COMPLAINT)
+    type_ = max(sums, key=lambda one: sums[one])
+    every = sum(exp(one - sums[type_]) for one in sums.values())  # of which the kind itself is 1
     points = {signal: dict(weights.of[signal]).get(weights.types.index(type_), 0.0) for signal in known}
     by = sorted((signal for signal in known if points[signal] > 0), key=lambda signal: (-points[signal], signal))
-    return Verdict(type_, chances[type_] / every, every / (every + none), tuple(by[:_NAMED]))
+    return Leaning(type_, 1 / every, _chance(sums[type_] + log(every) - none), tuple(by[:_NAMED]))
 
 
 def dangers(signals: Iterable[str], least: float) -> Iterator[str]:
     """Yield each warning whose chance is as high as `least`, 0.0 to 1.0."""
     weights = load_weights(WARNINGS)
-    if not (known := weights.of.keys() & set(signals)):
-        return
-    sums = _sums(weights, known)
-    yield from (flag for flag, one in zip(weights.types, sums, strict=True) if 1 / (1 + exp(-one)) >= least)
+    if known := sorted(weights.of.keys() & set(signals)):
+        sums = _sums(weights, known)
+        yield from (flag for flag, one in zip(weights.types, sums, strict=True) if _chance(one) >= least)
+
+
+def _chance(logit: float) -> float:
+    return 1 / (1 + exp(-logit)) if logit > -_NEVER else 0.0
 
 
 def _sums(weights: Weights, signals: Iterable[str]) -> list[float]:

@@ -1,4 +1,4 @@
-"""What a mail speaks of is weighed: the same signals give the same verdict, and it can be told why."""
+"""What a mail speaks of is weighed: the same signals give the same leaning, and it can be told why."""
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,11 +16,11 @@ def test_neither_order_nor_repetition_matters(signals: list[str]) -> None:
 
 
 @given(SIGNALS)
-def test_a_verdict_has_shares_of_one_and_names_what_speaks_for_it(signals: list[str]) -> None:
-    verdict = weigh(signals)
-    assert 0 < verdict.share <= 1 and 0 <= verdict.complains <= 1
-    assert set(verdict.by) <= set(signals)
-    assert verdict.type != "none"
+def test_a_leaning_has_shares_of_one_and_names_what_speaks_for_it(signals: list[str]) -> None:
+    leaning = weigh(signals)
+    assert 0 < leaning.share <= 1 and 0 <= leaning.complains <= 1
+    assert set(leaning.by) <= set(signals)
+    assert leaning.type != "none"
 
 
 @given(SIGNALS, st.floats(0, 1))
@@ -45,3 +45,8 @@ def test_weights_are_read_as_they_were_written(bias: dict[str, int], of: dict[st
 def test_what_leaks_is_broken_and_a_question_is_no_complaint() -> None:
     assert weigh(["theme.leaks", "theme.breaks", "theme.after_short_use"]).type == "defective"
     assert weigh(["theme.asks_how", "intent.question", "reckoned:a question mark"]).complains < 0.3
+
+
+def test_all_signals_at_once_are_weighed_too() -> None:
+    every = load_weights(KINDS).of
+    assert 0 <= weigh(every).complains <= 1 and len(set(dangers(every, 0.0))) == 4

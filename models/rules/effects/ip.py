@@ -149,7 +149,7 @@ def _decide_pages(m: Moment, d: Docket) -> Docket:
         return after
     if before is not None:
         reasons = before.reasons if m.event.reasons in before.reasons else f"{before.reasons}\n\n{m.event.reasons}"
-        citing = tuple(dict.fromkeys((*before.citing, *decision.citing)))
+        citing = tuple(sorted({*before.citing, *decision.citing}))
         decision = replace(decision, reasons=reasons, citing=citing)
     outcome = outcome_of(moved(listings, REMOVED, of={ORDERED}))
     return replace(after, decision=replace(decision, outcome=outcome))

@@ -53,11 +53,7 @@ def test_a_promise_is_broken_and_the_money_that_was_agreed_for_that_is_paid(town
 
     story.wait("2026-05-11 23:59:59")
     assert story.state()[0] == "SETTLEMENT_CHECK"
-    reminders = [told.words for told in story.fresh if "N10" in told.numbers]
-    assert len(reminders) == 4
-    for words in reminders:
-        assert "you need do nothing" in words and "objections until Monday 11 May" in words
-        assert "you can object until Monday 11 May" in words and "your move" not in words
+    assert not [told for told in story.fresh if "N10" in told.numbers], "neither owes an answer"
     story.wait("2026-05-12 00:00:00")
     assert story.state()[0] == "EXECUTION"
     assert story.statuses() == ("Awaiting the other party's response", "Awaiting my response")

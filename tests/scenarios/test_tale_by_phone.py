@@ -26,7 +26,7 @@ def test_a_person_calls_and_what_was_said_is_confirmed_before_anybody_is_accused
     first = t.got("N1, N2", "N1", BUYER, "person", r"9950\$", "not submitted|not yet submitted|not filed")
     t.check("2.1.2: not yet a case", first.first_line.startswith("Received, not yet submitted"), first.first_line)
     t.got("N2: at most three things", "N2", BUYER, "15 June 2026")
-    t.got("C14: a person is told at once", "N61", ANA, "human_wanted")
+    t.got("C14: a person is told at once", "N61", ANA, "wants to speak with a person")
     amounts = t.case["facts"]["amounts"]
     t.check("contract 5: 9950$ is read with low confidence", amounts[0]["confidence"] < 0.7, amounts)
 

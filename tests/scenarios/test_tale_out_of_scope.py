@@ -46,7 +46,7 @@ def test_quality_offline_is_refused_at_once_passed_on_by_staff_and_the_answer_co
     t.none("nothing to him", SELLER)
     t.check("2.1.2: reopen 30 d", (t.case["reopen_until"] or "").startswith("2026-07-01T23:59:59"), t.case)
     t.says(BUYER, "HUMAN\n\nPlease at least ask them.", "2026-06-02 09:00")
-    t.got("R15", "N61", ANA, "human_wanted")
+    t.got("R15", "N61", ANA, "wants to speak with a person")
     t.says(ANA, "REFUSE out_of_scope FORWARD", "2026-06-02 10:00")
     t.stands("G1: one neutral forward, no clock", "OUT_OF_SCOPE", "C-")
     t.got("N62", "N62", SELLER, "7 June 2026", "label press", no=("membership", "sanction", "Awaiting"))

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from models.rules.docket import Docket
+from models.rules.owing import DELIVERED
 from models.rules.states import Party
 from models.rules.terms import Terms
 
@@ -59,8 +60,11 @@ def duties_of(docket: Docket) -> list[dict[str, Any]]:
 
 
 def terms_told(terms: Terms) -> Mapping[str, Any]:
-    """Return terms with what a reader wants to compare: the money of all parts, and its share of the order."""
-    whole = terms.whole
+    """Return terms with what a reader wants to compare: the money of all parts, and its share of the order.
+
+    Where goods are offered too there is no share: beside fifty units, "0.4 % of USD 10,000" would belittle the offer.
+    """
+    whole = 0 if DELIVERED.keys() & {part.kind for part in terms.parts} else terms.whole
     share = round(terms.minor * 100 / whole, 1) if whole and terms.minor is not None else None
     return {
         **terms.as_json(),

@@ -38,6 +38,7 @@ def test_a_promise_is_broken_and_the_money_that_was_agreed_for_that_is_paid(town
     offer = story.mail("N14", BUYER)
     for words in ("50 units", "USD 40.00", "20 May 2026", "ACCEPT #1", "10 May 2026"):
         assert words in offer.words, offer.words
+    assert "0.4 %" not in offer.words, "the sum alone is no measure of fifty units and a sum"
     assert "USD 40.00" in story.mail("N63", SELLER).words
 
     story.answer(BUYER, "COUNTER 52 units by 20 May otherwise 2,080 USD", "2026-05-07 15:00")

@@ -10,11 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from config.frames import Atom, Frame, load_frames
-from intake.understanding.page import Hit, Page
+from intake.understanding.page import DENSE, Hit, Page
 from intake.understanding.quantities import uncounted
 from intake.understanding.signs import signs_of
 
-_DENSE = re.compile(r"[\u3400-\u9fff]")
 _DENSER = 3  # characters of other scripts that one of Chinese takes the place of
 _DENIAL_REACH = 24  # characters between a denial and what it denies
 _NUMBER = re.compile(r"\d+(?:[.,]\d{3})+|\d+(?:[.,]\d{1,2})?")
@@ -117,7 +116,7 @@ def _found(frame: Frame, places: Sequence[Mapping[int, list[Hit]]], scene: Scene
 def _reach(frame: Frame, page: Page, first: Hit) -> int:
     if frame.scope == "pair":
         return len(page.low)
-    return frame.reach // _DENSER if _DENSE.match(page.low, first.start) else frame.reach
+    return frame.reach // _DENSER if DENSE.match(page.low, first.start) else frame.reach
 
 
 def _any(hits: Sequence[Sequence[Hit]]) -> tuple[Hit, ...]:

@@ -1,7 +1,8 @@
 """The stories of `tests/understanding/stories`: complaints told without a look at the rules, and mails that are none.
 
-One file a language; a line a mail: the kind (contract.md 5; "none": no complaint), the warnings joined by "+" or "-",
-the words. A quarter is held back: never learnt from, never looked at when words are added.
+One file a language and round (`en.tsv`, `en.second.tsv`); a line a mail: the kind (contract.md 5; "none": none),
+the warnings joined by "+" or "-", the words. A quarter is held back: never learnt from, never looked at when words are
+added.
 """
 
 from collections.abc import Iterator
@@ -58,6 +59,7 @@ def _stories_in(folder: Path) -> tuple[Story, ...]:
 
 
 def _stories_of(file: Path) -> Iterator[Story]:
+    language = file.name.partition(".")[0]
     for line in file.read_text("utf-8").splitlines():
         type_, flags, text = line.split("\t")
-        yield Story(file.stem, type_, frozenset(flags.split("+")) - {"-"}, text.strip())
+        yield Story(language, type_, frozenset(flags.split("+")) - {"-"}, text.strip())

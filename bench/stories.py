@@ -16,6 +16,7 @@ from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parent.parent / "tests" / "understanding" / "stories"
 STRANGERS = FOLDER.parent / "strangers"  # complaints as most people write them, none of them ever learnt from
+ROUNDS = {"first": "??.tsv", "second": "??.second.tsv"}  # of strangers; the second has mails without complaint too
 WRITTEN = datetime(2026, 9, 20, tzinfo=UTC)  # the day all of them are read on
 
 
@@ -45,17 +46,17 @@ class Story:
 @lru_cache(maxsize=1)
 def stories() -> tuple[Story, ...]:
     """Return every story, in the order of the files."""
-    return _stories_in(FOLDER)
+    return _stories_in(FOLDER, "*.tsv")
 
 
-@lru_cache(maxsize=1)
-def strangers() -> tuple[Story, ...]:
-    """Return the complaints that nothing was learnt from: what tells how well strangers' mails are read."""
-    return _stories_in(STRANGERS)
+@lru_cache(maxsize=len(ROUNDS))
+def strangers(turn: str) -> tuple[Story, ...]:
+    """Return the mails of one of `ROUNDS`, that nothing was learnt from: what tells how well strangers' are read."""
+    return _stories_in(STRANGERS, ROUNDS[turn])
 
 
-def _stories_in(folder: Path) -> tuple[Story, ...]:
-    return tuple(story for file in sorted(folder.glob("*.tsv")) for story in _stories_of(file))
+def _stories_in(folder: Path, names: str) -> tuple[Story, ...]:
+    return tuple(story for file in sorted(folder.glob(names)) for story in _stories_of(file))
 
 
 def _stories_of(file: Path) -> Iterator[Story]:

@@ -1,34 +1,38 @@
 """Whether kinds and dangers are told of mails that nothing was learnt from, and whether the weights are up to date.
 
 The stories (bench/stories.py) show and do not name what happened, so they are harder than what most people write; the
-strangers' mails are as people write. At first sight the kind was told of 93 % of the strangers (77 % by the rules
-alone), and of 55 % of the stories held back (36 %).
+strangers' mails are as people write. At first sight the kind was told of 93 % of the first strangers (77 % by the rules
+alone), and of 55 % of the stories held back (36 %); later of 84 % of the second, 92 of 110, of whose dangers 74 % were
+seen, 32 of 43, and one imagined. The second are the better measure: all kinds, in all languages alike.
 """
 
 import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache
+from itertools import chain
 
 import pytest
 
 from bench.learning import digest
 from bench.scoring import HOUSE, MARKETPLACES, SAFETY, Tally, opens_a_case
-from bench.stories import WRITTEN, Story, stories, strangers
+from bench.stories import ROUNDS, WRITTEN, Story, stories, strangers
 from config.languages import load_languages
 from config.weights import FOLDER, KINDS, WARNINGS, load_weights
 from intake.reading.reader import read
 from intake.understanding.names import TYPES
 from intake.understanding.understand import Understanding, understand
 
-LEAST = {"strangers": 0.92, "held back": 0.54}  # share of complaints whose kind is told right
+LEAST = {"first": 0.92, "second": 0.83, "held back": 0.54}  # share of complaints whose kind is told right
+LEAST_SEEN = {"first": 0.85, "second": 0.74}  # share of the dangers in strangers' mails
 LEAST_KEPT = 0.98  # of complaints open a draft; whatever else is thought of them, they are not lost
-LEAST_QUIET = 0.65  # of mails that are no complaint are not taken for one
+LEAST_QUIET = {"second": 0.87, "held back": 0.65}  # of mails that are no complaint are not taken for one
 
 
 @lru_cache(maxsize=1)
 def told() -> dict[Story, Understanding]:
     held_back = (story for story in stories() if story.held_back)
-    return {one: understand(read(one.raw()), MARKETPLACES, HOUSE, WRITTEN) for one in (*held_back, *strangers())}
+    every = chain(held_back, *map(strangers, ROUNDS))
+    return {one: understand(read(one.raw()), MARKETPLACES, HOUSE, WRITTEN) for one in every}
 
 
 def share(some: Iterable[Story], right: Callable[[Story, Understanding], bool]) -> float:
@@ -36,8 +40,12 @@ def share(some: Iterable[Story], right: Callable[[Story, Understanding], bool]) 
     return sum(answers) / len(answers)
 
 
+def mails(where: str) -> list[Story]:
+    return [story for story in (strangers(where) if where in ROUNDS else stories()) if story in told()]
+
+
 def complaints(where: str) -> list[Story]:
-    return [s for s in (strangers() if where == "strangers" else stories()) if s in told() and s.type != "none"]
+    return [story for story in mails(where) if story.type != "none"]
 
 
 @pytest.mark.parametrize("where", LEAST)
@@ -51,19 +59,21 @@ def test_complaints_are_not_lost(where: str) -> None:
     assert share(complaints(where), lambda _, seen: opens_a_case(seen.intent)) >= LEAST_KEPT
 
 
-def test_mails_that_complain_of_nothing_are_seldom_taken_for_complaints() -> None:
-    quiet = [story for story in told() if story.type == "none"]
-    assert share(quiet, lambda _, seen: seen.intent != "complaint") >= LEAST_QUIET
+@pytest.mark.parametrize("where", LEAST_QUIET)
+def test_mails_that_complain_of_nothing_are_seldom_taken_for_complaints(where: str) -> None:
+    quiet = [story for story in mails(where) if story.type == "none"]
+    assert share(quiet, lambda _, seen: seen.intent != "complaint") >= LEAST_QUIET[where]
 
 
-def test_dangers_are_seen_and_few_are_imagined() -> None:
+@pytest.mark.parametrize("turn", ROUNDS)
+def test_dangers_are_seen_and_few_are_imagined(turn: str) -> None:
     tally = Tally()
-    for story in strangers():
+    for story in strangers(turn):
         raised = {*told()[story].flags} & {*SAFETY}
         tally.right += len(raised & story.flags)
         tally.wrong += len(raised - story.flags)
         tally.missed += len((story.flags & {*SAFETY}) - raised)
-    assert tally.precision() >= 0.8 and tally.recall() >= 0.85
+    assert tally.precision() >= 0.8 and tally.recall() >= LEAST_SEEN[turn]
 
 
 @pytest.mark.parametrize("name", [KINDS, WARNINGS])

@@ -3,6 +3,7 @@
 No word of a mail stands here: those are the templates' and `frame.toml`'s.
 """
 
+import re
 from datetime import datetime
 from decimal import Decimal
 from typing import Literal
@@ -30,6 +31,8 @@ CODE_FIRST = frozenset({"zh", "ar"})  # "USD 2,300.00"; elsewhere the currency f
 _COMMA = {"zh": " ", "ar": "، "}
 _AS_LEFT = "\u200e"  # a Latin token within brackets stays as it is among right-to-left words
 KIB, MIB = 1024, 1024**2
+_HIGH = re.compile(r"(?<=\S) (?=[:;?!»](?:[\s*.,)]|$))|(?<=«) (?=\S)")
+_KEPT = "\u00a0"  # the narrow one before ; ? ! lacks in the fonts of many a phone
 
 
 def day(local: datetime, language: str) -> str:
@@ -38,7 +41,8 @@ def day(local: datetime, language: str) -> str:
         return f"{local:%A} {local.day} {local:%B %Y}"
     from babel.dates import format_date
 
-    return str(format_date(local.date(), DAYS.get(language, "full"), locale=LOCALES[language]))
+    said = str(format_date(local.date(), DAYS.get(language, "full"), locale=LOCALES[language]))
+    return said.replace(" 1 ", " 1er ") if language == "fr" else said
 
 
 def day_and_time(local: datetime, language: str) -> str:
@@ -113,3 +117,16 @@ def money(minor: int, currency: str, language: str = "en") -> str:
     digits = exponent(currency)
     shape = f"#,##0.{'0' * digits}" if digits else "#,##0"
     return f"{format_decimal(Decimal(minor).scaleb(-digits), shape, LOCALES[language])}\u00a0{currency}"
+
+
+def unparted(source: str, language: str) -> str:
+    """Return a body with the spaces that French sets before its high marks, and inside its quotes, made unbreakable.
+
+    source  lines as `markup` knows them; people's words and lines to copy stay as they are
+
+    >>> unparted("Est-ce vous ?", "fr")
+    'Est-ce vous\\xa0?'
+    """
+    if language != "fr":
+        return source
+    return "\n".join(line if line.startswith((">", "    ")) else _HIGH.sub(_KEPT, line) for line in source.split("\n"))

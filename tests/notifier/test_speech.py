@@ -4,7 +4,7 @@ import pytest
 
 from notifier.markup import blocks_of
 from notifier.speech import environment, one_line, quoted
-from notifier.tongue import size
+from notifier.tongue import size, unparted
 
 DUE = "2026-03-08T15:59:59+00:00"
 
@@ -64,3 +64,14 @@ def test_quoted_words_are_lines_of_their_own_wherever_they_are_printed() -> None
     assert [(b.kind, b.lines) for b in blocks_of(source)] == [
         ("p", ("He wrote:",)), ("quote", ("**now** | or", "never")), ("p", ("and left.",)),
     ]  # fmt: skip
+
+
+def test_french_keeps_its_high_marks_on_the_line_of_their_word_but_for_what_somebody_wrote_or_copies() -> None:
+    body = "Est-ce « cela » ? Oui : ceci ; rien\n> dit-il : non ?\n    montant : 5"
+    kept = "Est-ce «\u00a0cela\u00a0»\u00a0? Oui\u00a0: ceci\u00a0; rien\n> dit-il : non ?\n    montant : 5"
+    assert unparted(body, "fr") == kept and unparted(body, "de") == body
+
+
+def test_the_first_of_a_month_is_told_as_french_tells_it() -> None:
+    french = environment("UTC", "UTC", None, "fr").filters["day"]
+    assert (french("2026-05-01"), french("2026-05-11")) == ("vendredi 1er mai 2026", "lundi 11 mai 2026")

@@ -91,9 +91,10 @@ def appeal(acting: Acting, command: Command, key: str) -> list[int]:
 
 
 def _done_or_words(acting: Acting, command: Command, key: str, event: e.Event) -> list[int]:
-    """Where nothing is owed the verb is that party's word like any other: it is filed as an answer, never dropped."""
+    """Where nothing is owed by or to that party its verb is a word like any other: filed as an answer."""
     hand = acting.hand
-    if hand.told is not None and not any(duty.open for duty in acting.case.docket.duties):
+    own = any(duty.open and acting.role in (duty.by, duty.to) for duty in acting.case.docket.duties)
+    if hand.told is not None and not own:
         line = f"{command.verb} {command.words}".strip()  # what came or left is what the other side has to know
         acting = replace(acting, hand=replace(hand, told="\n\n".join(filter(None, (line, hand.told)))))
     recorded = acting.record(event, key)

@@ -74,6 +74,8 @@ class Exhibit:
 
 SEAL = "seal"  # the kind of what waits until staff say whether the other side may read a file
 UNAPPROVED = "unapproved_account"  # the flag of an order that was paid to an account nobody approved (R23)
+CANCELLATION = "cancellation_asked"  # the flag of a case that began with an unshipped order to be cancelled (G28)
+SHIPPED_ANYWAY = "shipped_after_cancel"  # … and of one where the goods were sent after that (C3)
 LIMIT_WAIVED = "limit_waived"  # the flag of a case that staff took on although it was filed late
 UNSEEN = frozenset({"withdrawn", "held"})  # no part of the record that a decision rests on
 

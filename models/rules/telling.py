@@ -105,6 +105,8 @@ def _extra(tell: Tell, moment: Moment, after: Docket) -> dict[str, object]:
             "line": f"{event.verb} {event.words}".strip(),
             "offer": event.offer,
         }
+    if isinstance(event, e.Reported) and {"N11", "N12"} & set(tell.numbers.split()):
+        extra |= {"how": event.what, "in_turn": moment.docket.owes(event.role) is not None}
     if isinstance(event, e.Answered):
         extra |= {"how": event.how, "in_turn": moment.docket.owes(event.role) is not None}
     if "N19" in tell.numbers:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from models.rules import owing
+from models.rules.docket import CANCELLATION, SHIPPED_ANYWAY
 from models.rules.moment import Moment
 from models.rules.states import ClockState, Party
 
@@ -46,6 +47,10 @@ PLAIN: Mapping[str, Callable[[Moment], bool]] = {
     ),
     "return_decided": lambda m: any(o.what == "confirm_address" for o in m.docket.duties),  # one agreed on has no leg
     "says_delivered": lambda m: isinstance(m.event.value, Mapping) and m.event.value.get("role") == "delivered",
+    "sent_anyway": lambda m: (  # told by who had been asked to cancel, and nobody else had asked for it
+        m.event.what == "shipped" and CANCELLATION in m.docket.flags and owing.meant(m) is None
+    ),
+    "known_shipped": lambda m: SHIPPED_ANYWAY in m.docket.flags,
     "duty_open": lambda m: any(o.open for o in m.docket.duties),
     # what forbids: true means refused
     "paid_already": lambda m: any(o.what == "pay" and o.state in ("reported", "done") for o in m.docket.duties),

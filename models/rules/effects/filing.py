@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from models.rules import clockface
 from models.rules.days import due_at
-from models.rules.docket import Docket, Exhibit
+from models.rules.docket import CANCELLATION, SHIPPED_ANYWAY, Docket, Exhibit
 from models.rules.moment import Moment
 from models.rules.periods import INSPECTION
 from models.rules.states import PARTIES, ClockName, ClockState, Outcome, Party, Substate
@@ -130,5 +130,6 @@ EFFECTS: Mapping[str, Callable[[Moment, Docket], Docket]] = {
     "report_came": _report_came,
     "flag": lambda m, d: replace(d, flags=d.flags | frozenset(m.event.flags)),
     "heard": lambda m, d: replace(d, flags=d.flags - {SILENT}),
-    "shipped_after_cancel": lambda m, d: replace(d, flags=d.flags | {"shipped_after_cancel"}),
+    "cancellation_asked": lambda m, d: replace(d, flags=d.flags | {CANCELLATION}),
+    "shipped_after_cancel": lambda m, d: replace(d, flags=d.flags | {SHIPPED_ANYWAY}),
 }

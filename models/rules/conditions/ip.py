@@ -24,7 +24,7 @@ from models.rules.listings import (
     taken_down,
 )
 from models.rules.moment import Moment
-from models.rules.states import Outcome, State, Substate
+from models.rules.states import ClockName, Outcome, State, Substate
 
 # Which pages an event may name by number.
 NAMABLE: Mapping[type[Event], frozenset[str]] = {
@@ -89,7 +89,7 @@ PLAIN: Mapping[str, Callable[[Moment], bool]] = {
     "master": lambda m: bool(m.docket.parts),
     "alone": is_alone,
     "planned": lambda m: plan_of(m) is not None,
-    "repeat": lambda m: m.docket.repeats > 1,
+    "measurable": lambda m: m.docket.repeats > 1 or not m.docket.running(ClockName.PERFORMANCE),  # T21, R77
     "seeks_sellers": _seeks_sellers,
     "asks_pages": lambda m: bool(in_state(m.docket.listings, DEAD)),
     "business_day": lambda m: is_business_day(m.now.astimezone(m.calendar.zone).date(), m.calendar.holidays),

@@ -61,7 +61,7 @@ def meant(m: Moment) -> Duty | None:
 
     What did not come was reported, or its time is over, where there is such a duty.
     """
-    mine = [duty for duty in m.docket.duties if (duty.open or _own_failure(m, duty)) and _speaks_of(m, duty)]
+    mine = [duty for duty in m.docket.duties if (duty.open or _made_good(m, duty)) and _speaks_of(m, duty)]
     if m.event.n:
         return next((duty for duty in mine if duty.n == m.event.n), None)
     if type(m.event).__name__ == "NotReceived":
@@ -74,9 +74,14 @@ def not_due_yet(duty: Duty, now: datetime) -> bool:
     return duty.state == "owed" and now <= duty.due_at
 
 
-def _own_failure(m: Moment, duty: Duty) -> bool:
-    """What the desk should have paid and did not, it can pay still."""
-    return bool(m.event.role == STAFF and duty.by == STAFF and duty.state == "failed")
+def _made_good(m: Moment, duty: Duty) -> bool:
+    """Whether what was denied is done after all: the desk pays, a party shows it, or whoever is owed has it now."""
+    if duty.state != "failed" or duty.otherwise is not None:
+        return False
+    kind = type(m.event).__name__
+    if kind == "Reported":
+        return bool(m.event.role == duty.by and (duty.by == STAFF or m.event.exhibits))
+    return kind == "Received" and bool(m.event.role == duty.to)
 
 
 def _speaks_of(m: Moment, duty: Duty) -> bool:

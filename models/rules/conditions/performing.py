@@ -35,12 +35,23 @@ def _not_due_yet(m: Moment) -> bool:
     return duty is not None and owing.not_due_yet(duty, m.now) and m.event.role != Party.STAFF
 
 
+def _not_performed(m: Moment) -> bool:
+    """Whether the respondent did not do what he owed: a final notice is for him alone (T21).
+
+    What else was agreed for that case has taken its place; then that is what counts.
+    """
+    return any(
+        o.by == Party.RESPONDENT and (o.state == "missed" or (o.state == "failed" and o.otherwise is None))
+        for o in m.docket.duties
+    )
+
+
 PLAIN: Mapping[str, Callable[[Moment], bool]] = {
     "last_duty": _last_duty,
     "last_lapsed": _last_lapsed,
     "has_fallback": _has_fallback,
     "lapsed_proven": lambda m: (duty := owing.lapsed(m)) is not None and duty.proven,
-    "not_performed": lambda m: any(o.state in ("failed", "missed") for o in m.docket.duties),
+    "not_performed": _not_performed,
     "return_objected": lambda m: (
         any(o.what == "object" and o.state == "failed" for o in m.docket.duties)
         and not any(o.what == "pay" for o in m.docket.duties)
@@ -51,6 +62,7 @@ PLAIN: Mapping[str, Callable[[Moment], bool]] = {
         m.event.what == "shipped" and CANCELLATION in m.docket.flags and owing.meant(m) is None
     ),
     "known_shipped": lambda m: SHIPPED_ANYWAY in m.docket.flags,
+    "duty_failed": lambda m: any(o.state == "failed" for o in m.docket.duties),
     "duty_open": lambda m: any(o.open for o in m.docket.duties),
     # what forbids: true means refused
     "paid_already": lambda m: any(o.what == "pay" and o.state in ("reported", "done") for o in m.docket.duties),

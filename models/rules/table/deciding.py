@@ -27,6 +27,8 @@ ROWS = (
     Row("T21", e.Lapsed, by(SYSTEM), at(S.DECIDED), S.SANCTION_NOTICE, ("clock=review", "guilt"), void_rest=True,
         start=(Start(K.FINAL_NOTICE, R),), tell=(Tell("N31", BOTH),)),
     Row("T18", e.Lapsed, by(SYSTEM), at(S.DECIDED), S.EXECUTION, ("clock=review", "duty_open")),
+    Row("T18", e.Lapsed, by(SYSTEM), at(S.DECIDED), S.EXECUTION, ("clock=review", "duty_failed"),
+        tell=(Tell("N61", STAFF, what="not_performed"),)),
     Row("T18", e.Lapsed, by(SYSTEM), at(S.DECIDED), S.CLOSED, ("clock=review",), void_rest=True,
         effects=("close_decided",), tell=(Tell("N28", BOTH),)),
 )

@@ -9,12 +9,13 @@ from sqlalchemy import Connection, select
 
 from models.filing.bargain import agreed_of, duties_of, offers_of
 from models.filing.cases import EXHIBITS, Case
+from models.filing.complained import complaint_of
 from models.filing.ends import ends_of, limit_told
 from models.filing.feedback.rows import open_until
 from models.filing.joinder import links_of, record_of
 from models.filing.readers import name_for, reader_of
 from models.filing.writing import EVENT, UNTOLD, decision_json
-from models.rules.disclosed import DECISIONS, LISTS_PAGES
+from models.rules.disclosed import DECISIONS, LISTS_PAGES, QUOTES_COMPLAINT
 from models.rules.docket import Docket, Send
 from models.rules.events import Event, Requested
 from models.rules.gates import gate_of
@@ -92,7 +93,7 @@ def snapshot(
         "more": {name: len(fact) - FEW_TOLD for name, fact in case.facts.items() if _is_long(fact)},
         "listing": dict(cause.listing),
         **_pages(after, viewer, send),
-        "complaint": dict(case.said) or None,
+        "complaint": dict(complaint_of(db, case) if QUOTES_COMPLAINT & set(send.numbers) else case.said) or None,
         "message": dict(cause.message) if cause.message else None,
         "proof": dict(cause.proof),
         "from_thread": cause.from_thread,

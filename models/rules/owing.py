@@ -76,7 +76,7 @@ def not_due_yet(duty: Duty, now: datetime) -> bool:
 
 def _made_good(m: Moment, duty: Duty) -> bool:
     """Whether what was denied is done after all: the desk pays, a party shows it, or whoever is owed has it now."""
-    if duty.state != "failed" or duty.otherwise is not None:
+    if duty.state != "failed" or duty.otherwise is not None or duty.what == "object":
         return False
     kind = type(m.event).__name__
     if kind == "Reported":

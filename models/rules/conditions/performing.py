@@ -38,10 +38,12 @@ def _not_due_yet(m: Moment) -> bool:
 def _not_performed(m: Moment) -> bool:
     """Whether the respondent did not do what he owed: a final notice is for him alone (T21).
 
-    What else was agreed for that case has taken its place; then that is what counts.
+    What else was agreed for that case has taken its place; then that is what counts. To object is nobody's duty.
     """
     return any(
-        o.by == Party.RESPONDENT and (o.state == "missed" or (o.state == "failed" and o.otherwise is None))
+        o.by == Party.RESPONDENT
+        and o.what != "object"
+        and (o.state == "missed" or (o.state == "failed" and o.otherwise is None))
         for o in m.docket.duties
     )
 

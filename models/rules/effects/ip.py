@@ -198,7 +198,7 @@ EFFECTS: Mapping[str, Callable[[Moment, Docket], Docket]] = {
     "ask_sellers": _ask_sellers,
     "open_part": _open_part,
     "note_part": _note_part,
-    "object": _object,
+    "object_to_pages": _object,
     "order_removal": _order,
     "owe_removal": _owe_removal,
     "take_down": _take_down,

@@ -92,7 +92,7 @@ EFFECTS: Mapping[str, Callable[[Moment, Docket], Docket]] = {
     "shipped_back": _shipped_back,
     "came_back": _came_back,
     "came_back_by_silence": _came_back_by_silence,
-    "object": _ends("object", "failed"),
+    "object_to_goods": _ends("object", "failed"),
     "refund_due": _refund_due,
     "close_not_returned": _close_not_returned,
 }

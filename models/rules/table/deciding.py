@@ -28,7 +28,8 @@ ROWS = (
         start=(Start(K.FINAL_NOTICE, R),), tell=(Tell("N31", BOTH),)),
     Row("T18", e.Lapsed, by(SYSTEM), at(S.DECIDED), S.EXECUTION, ("clock=review", "duty_open")),
     Row("T18", e.Lapsed, by(SYSTEM), at(S.DECIDED), S.EXECUTION, ("clock=review", "duty_failed"),
-        tell=(Tell("N61", STAFF, what="not_performed"),)),
+        tell=(Tell("N61", STAFF, what="return_objected", when=("return_objected",)),
+              Tell("N61", STAFF, what="not_performed", when=("!return_objected",)))),
     Row("T18", e.Lapsed, by(SYSTEM), at(S.DECIDED), S.CLOSED, ("clock=review",), void_rest=True,
         effects=("close_decided",), tell=(Tell("N28", BOTH),)),
 )

@@ -137,8 +137,8 @@ TALKING = (
         tell=(Tell("N46", BOTH),), **ORDER),  # type: ignore[arg-type]
     Row("T7", e.Answered, by(R), OBJECTING, S.NEGOTIATION, ("rights", "listed", "how=contest", "has_substance"),
         ("too_many_objections", "unknown_listing"), met=clocks(K.RESPONSE, K.TURN),
-        effects=("file_exhibits", "share", "object"), substate=Substate.COUNTER_NOTICE, start=(Start(K.TURN, C),),
-        tell=(Tell("N45", C), Tell("N12", R), ANSWERED)),
+        effects=("file_exhibits", "share", "object_to_pages"), substate=Substate.COUNTER_NOTICE,
+        start=(Start(K.TURN, C),), tell=(Tell("N45", C), Tell("N12", R), ANSWERED)),
     Row("T7", e.Answered, by(C), at(S.NEGOTIATION), S.CLOSED,
         ("rights", "substate=COUNTER_NOTICE", "how=accept", "only_contested"), void_rest=True,
         effects=("yield_pages", "close_listed"), tell=(Tell("N28", BOTH),)),

@@ -34,7 +34,7 @@ ROWS = (
         effects=("came_back_by_silence",), tell=(Tell("N29", BOTH, what="delivered"),)),
     # and whether they are as they were
     Row("T20", e.Answered, by(R), PERFORMING, None, ("owes=object", "has_substance"),
-        effects=("file_exhibits", "share", "object"), start=(Start(K.PERFORMANCE, STAFF),),
+        effects=("file_exhibits", "share", "object_to_goods"), start=(Start(K.PERFORMANCE, STAFF),),
         tell=(Tell("N20", C), Tell("N12", WRITER), Tell("N61", STAFF, what="return_objected"))),
     Row("T20", e.Reported, by(R), PERFORMING, None, ("owes=object",), effects=("refund_due",), tell=REFUND),
     Row("T20", e.Received, by(R), PERFORMING, None, ("owes=object",), effects=("refund_due",), tell=REFUND),
@@ -43,6 +43,6 @@ ROWS = (
     Row("T20", e.Approved, by(STAFF), PERFORMING, None, ("!waits", "return_objected"), effects=("refund_due",),
         tell=REFUND),
     Row("T20", e.Declined, by(STAFF), PERFORMING, S.CLOSED, ("!waits", "return_objected"), void_rest=True,
-        effects=("close_not_returned",), tell=(Tell("N28", BOTH, what="not_returned"),)),
+        effects=("close_not_returned",), tell=(Tell("N28", BOTH, what="objection_upheld"),)),
 )
 # fmt: on

@@ -10,7 +10,7 @@ ROWS = (
     Row("T21", e.Approved, by(STAFF), at(S.EXECUTION, S.DECIDED), S.SANCTION_NOTICE,
         ("!waits", "not_performed", "has_sanctions"), ("review_running",), void_rest=True, effects=("still_owed",),
         start=(Start(K.FINAL_NOTICE, R),), tell=(Tell("N31", BOTH),)),
-    Row("T20", e.Declined, by(STAFF), at(S.EXECUTION), S.CLOSED, ("!waits",), void_rest=True,
+    Row("T20", e.Declined, by(STAFF), at(S.EXECUTION), S.CLOSED, ("!waits", "!return_objected"), void_rest=True,
         effects=("close_performed",), tell=(Tell("N28", BOTH),)),
     # paid at the last moment
     Row("T30", e.Reported, PARTY, at(S.SANCTION_NOTICE), S.EXECUTION, ("running=final_notice",), PROVED,

@@ -1,13 +1,17 @@
 """What each effect does to a docket, and that it leaves the rest as it was."""
 
+from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
+from importlib import import_module
+from pkgutil import iter_modules
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from models.rules import conditions, effects
 from models.rules import events as e
 from models.rules.docket import Clock, Docket
 from models.rules.effects import EFFECTS
@@ -30,6 +34,14 @@ def done(name: str, docket: Docket, event: Any) -> Docket:
 
 def clock(name: ClockName, party: Party, **more: Any) -> Clock:
     return Clock(1, name, party, NOON - timedelta(days=2), NOON + timedelta(days=3), **more)
+
+
+def test_no_effect_and_no_question_has_two_meanings() -> None:
+    for room, tables in ((effects, ("EFFECTS",)), (conditions, ("PLAIN", "WITH_ARGUMENT"))):
+        files = [import_module(f"{room.__name__}.{m.name}") for m in iter_modules(room.__path__)]
+        for table in tables:
+            named = Counter(name for file in files for name in getattr(file, table, {}))
+            assert not [name for name, count in named.items() if count > 1], table
 
 
 @given(dockets, parties, counts)

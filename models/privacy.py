@@ -12,6 +12,7 @@ from sqlalchemy import Connection, RowMapping, select, update
 
 from models.filing.cases import CASE, EXHIBIT, MESSAGE, PARTY, PENDING, load_docket, load_facts
 from models.filing.desk_notice import queue_once, unsent
+from models.filing.preferences import forget, wishes_of
 from models.filing.queue import NOTICE, party_reply_key
 from models.rules.docket import ERASE, Docket
 from models.rules.house import House
@@ -27,7 +28,7 @@ MOST_LETTERS = 500_000  # of what somebody wrote, in one file; beyond it a messa
 
 
 def let_go(db: Connection, address: str, now: datetime) -> list[dict[str, str]]:
-    """Erase what no case needs; return what became of each case this address knows of.
+    """Erase what no case needs, and what the address asked for once; return what became of each case it knows of.
 
     db       an open write transaction; an expired draft goes at the next tick
     returns  [{ref, kept}]: kept "" for erased, else why: draft, open, hold, closed
@@ -39,6 +40,7 @@ def let_go(db: Connection, address: str, now: datetime) -> list[dict[str, str]]:
             waits = (PENDING.c.case_id == row["case_id"], PENDING.c.kind == ERASE, PENDING.c.until > now)
             db.execute(update(PENDING).where(*waits).values(until=now))
         told.append({"ref": row["ref"], "kept": kept})
+    forget(db, address)
     return told
 
 
@@ -58,6 +60,7 @@ def kept_of(db: Connection, address: str, now: datetime) -> dict[str, Any]:
     return {
         "address": address,
         "made_at": now.isoformat(),
+        "what_you_wished": wishes_of(db, address),
         "cases": [_case(db, row, docket, room) for row, docket in _own_cases(db, address)],
         "feedback": list(_feedback(db, address)),
     }
@@ -85,7 +88,7 @@ def _written_to(db: Connection, case_id: int, role: str) -> bool:
 def _case(db: Connection, row: RowMapping, docket: Docket, room: list[int]) -> dict[str, Any]:
     case_id, role = row["case_id"], row["role"]
     mine = role == Party.COMPLAINANT
-    names = ("name", "address", "addresses", "member_id", "language", "zone", "digest")
+    names = ("name", "address", "addresses", "member_id", "language", "zone")
     messages = select(MESSAGE).where(MESSAGE.c.case_id == case_id, MESSAGE.c.party == role).order_by(MESSAGE.c.n)
     files = select(EXHIBIT).where(EXHIBIT.c.case_id == case_id, EXHIBIT.c.by == role).order_by(EXHIBIT.c.n)
     mails = select(NOTICE).where(NOTICE.c.case_id == case_id, NOTICE.c.party == role).order_by(NOTICE.c.id)

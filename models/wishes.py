@@ -37,15 +37,9 @@ def live_in(db: Connection, case: Case, party: Party, zone: str) -> None:
 def digest(db: Connection, case: Case, party: Party, often: str) -> None:
     """Send this party's address a digest of its cases so often; whatever a single case needs goes on all the same.
 
-    often  "daily", "weekly", or "" for never
+    often  "daily", "weekly" or "never"
     """
-    db.execute(update(PARTY).where(PARTY.c.address == case.contacts[party].address).values(digest=often))
-
-
-def digest_wanted(db: Connection, address: str) -> str:
-    """Return how often an address wants its digest, "" for never; a case that came later has no wish of its own."""
-    wish = select(PARTY.c.digest).where(PARTY.c.address == address, PARTY.c.digest != "").limit(1)
-    return db.execute(wish).scalar_one_or_none() or ""
+    keep(db, case.contacts[party].address, digest=often)
 
 
 def move_to(db: Connection, case: Case, party: Party, address: str, at: datetime) -> None:

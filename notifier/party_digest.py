@@ -13,6 +13,7 @@ from sqlalchemy import Connection, func, select
 
 from models.filing.cases import load_docket
 from models.filing.desk_notice import queue_once, unsent
+from models.filing.preferences import PREFERENCE, wishes_of
 from models.rules.days import is_business_day
 from models.rules.house import House
 from models.rules.quiet import loud
@@ -20,7 +21,6 @@ from models.rules.spans import week_of
 from models.rules.states import FINAL, Party, State, Status
 from models.rules.status import public_status
 from models.tables import CaseRow, NoticeRow, PartyRow
-from models.wishes import digest_wanted
 
 CASE, PARTY = CaseRow.__table__, PartyRow.__table__  # type: ignore[attr-defined]
 NOTICE = NoticeRow.__table__  # type: ignore[attr-defined]
@@ -43,8 +43,8 @@ def queue_party_digests(db: Connection, house: House, now: datetime) -> int:
         return 0
     busy = select(PARTY.c.address).join(CASE, CASE.c.id == PARTY.c.case_id).where(OPEN, PARTY.c.address != "")
     busy = busy.group_by(PARTY.c.address).having(func.count() > MORE_THAN)
-    wanted = ((address, digest_wanted(db, address)) for address in db.execute(busy).scalars().all())
-    rows = [row for address, often in wanted if often for row in _digest(db, house, address, often, now)]
+    wanted = ((address, wishes_of(db, address).get("digest")) for address in db.execute(busy).scalars().all())
+    rows = [row for address, often in wanted if often in OFTEN for row in _digest(db, house, address, often, now)]
     return len(queue_once(db, rows))
 
 
@@ -53,8 +53,9 @@ def next_party_digest(db: Connection, house: House, after: datetime) -> datetime
 
     after  aware; the first moment that is not worked off yet
     """
-    wanted = select(PARTY.c.id).join(CASE, CASE.c.id == PARTY.c.case_id).where(OPEN, PARTY.c.digest.in_(OFTEN)).limit(1)
-    if db.execute(wanted).first() is None:
+    wanted = select(PARTY.c.id).join(PREFERENCE, PREFERENCE.c.address == PARTY.c.address)
+    wanted = wanted.join(CASE, CASE.c.id == PARTY.c.case_id).where(PREFERENCE.c.digest.in_(OFTEN), OPEN)
+    if db.execute(wanted.limit(1)).first() is None:
         return None
     first = after.astimezone(house.zone).date()
     days = (first + timedelta(days=n) for n in range(MOST_DAYS))

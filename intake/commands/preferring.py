@@ -68,7 +68,7 @@ def _zones() -> dict[str, str]:
 
 
 def digest(often: str) -> Callable[[Acting, Command, str], list[int]]:
-    """Return what sends a digest so often from now on, "" for never; what a case needs goes on."""
+    """Return what sends a digest so often from now on; what a case needs goes on."""
 
     def do(acting: Acting, command: Command, key: str) -> list[int]:
         wishes.digest(acting.db, acting.case, acting.role, often)
@@ -133,6 +133,6 @@ VERBS: Mapping[str, Callable[[Acting, Command, str], list[int]]] = {
     "TIMEZONE": timezone,
     "DIGEST DAILY": digest("daily"),
     "DIGEST WEEKLY": digest("weekly"),
-    "STOP DIGEST": digest(""),
+    "STOP DIGEST": digest("never"),
     "ADDRESS": address,
 }

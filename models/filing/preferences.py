@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from models.filing.cases import Contact
@@ -11,13 +11,13 @@ from models.rules.states import Party
 from models.tables import PreferenceRow
 
 PREFERENCE = PreferenceRow.__table__  # type: ignore[attr-defined]
-NONE = {"language": "", "zone": ""}
+NONE = {"language": "", "zone": "", "digest": ""}
 
 
 def keep(db: Connection, address: str, **wished: str) -> None:
     """Remember what an address asked for; what it asked for before and does not name stays.
 
-    wished  `language`, `zone`
+    wished  `language`, `zone`, `digest`
     """
     write = postgresql.insert if db.dialect.name == "postgresql" else sqlite.insert
     row = write(PREFERENCE).values(**{"address": address, **NONE, **wished})
@@ -28,6 +28,11 @@ def wishes_of(db: Connection, address: str) -> dict[str, str]:
     """Return what an address asked for, by name; what it never asked for is not in it."""
     found = db.execute(select(PREFERENCE).where(PREFERENCE.c.address == address)).mappings().first()
     return {name: found[name] for name in NONE if found[name]} if found else {}
+
+
+def forget(db: Connection, address: str) -> None:
+    """Forget what an address asked for: its cases go on as they are, later ones begin as if it had asked nothing."""
+    db.execute(delete(PREFERENCE).where(PREFERENCE.c.address == address))
 
 
 def as_wished(db: Connection, contact: Contact) -> Contact:

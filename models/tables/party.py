@@ -10,7 +10,6 @@ class PartyRow(SQLModel, table=True):
     """A party as this case knows it; the first address is the one we write to.
 
     generation  of its reply addresses: how often they were revoked; only those of this number are good
-    digest      how often this address wants the digest of its cases: daily, weekly, "" for never
     moves_to    the address to write to from `moves_at` on, "" where none was asked for
     """
 
@@ -29,6 +28,5 @@ class PartyRow(SQLModel, table=True):
     zone: str = ""
     reachable: bool = True
     generation: int = 0
-    digest: str = Field(default="", index=True)
     moves_to: str = ""
     moves_at: datetime | None = None

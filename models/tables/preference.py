@@ -9,6 +9,7 @@ class PreferenceRow(SQLModel, table=True):
     address   in one spelling (models/addressing.py)
     language  ISO 639-1, "" where none was asked for
     zone      IANA, "" where none was asked for
+    digest    of all its cases: daily, weekly, never; "" where nothing was asked for
     """
 
     __tablename__ = "preference"
@@ -16,3 +17,4 @@ class PreferenceRow(SQLModel, table=True):
     address: str = Field(primary_key=True)
     language: str = ""
     zone: str = ""
+    digest: str = Field(default="", index=True)

@@ -24,22 +24,22 @@ NAMES = ("Joan Okello", "Peter Maina", "Ines Prado", "Tom Baker")
 SERVED = "2026-03-04 12:00"
 
 
-def served(rooms: Rooms, count: int) -> list[str]:
+def served(rooms: Rooms, count: int, known: int = 0, at: str = "2026-03-02 09:00", noon: str = SERVED) -> list[str]:
     """So many buyers complain of one seller, who is told of all of them at noon of Wednesday 4 March."""
     refs = []
-    for n, name in enumerate(NAMES[:count]):
+    for n, name in list(enumerate(NAMES))[known : known + count]:
         text = COMPLAINT.replace("Joan Okello", name).replace("120 watering", f"{120 + n} watering")
         files = [("slip.pdf", pdf(f"Transfer of USD 2300 by {name}"))]
         line = rooms.take(
-            letter(f"buyer{n}@farm{n}.example", "Paid, nothing came", text, "2026-03-02 09:00", files=files),
-            "2026-03-02 09:00",
+            letter(f"buyer{n}@farm{n}.example", "Paid, nothing came", text, at, files=files),
+            at,
         )
         assert line["outcome"] == "created", line
         refs.append(line["case"])
-    rooms.tick(SERVED)
+    rooms.tick(noon)
     for ref in refs:
         rooms.ref = ref
-        assert rooms.staff("SERVE", SERVED)["state_after"] == "SERVED"
+        assert rooms.staff("SERVE", noon)["state_after"] == "SERVED"
     return refs
 
 
@@ -76,6 +76,18 @@ def test_whoever_stops_it_gets_none_and_his_reminders_all_the_same(rooms: Rooms)
     rooms.says(SELLER, "respondent", "STOP DIGEST", "2026-03-04 14:00")
     rooms.tick("2026-03-09 23:00:00")
     assert digests(rooms) == [] and "N10" in rooms.numbers(SELLER)
+
+
+@pytest.mark.parametrize(("said", "comes"), [(["DIGEST DAILY"], True), (["DIGEST DAILY", "STOP DIGEST"], False)])
+def test_what_was_asked_with_one_case_holds_for_those_that_come_later(
+    rooms: Rooms, said: list[str], comes: bool
+) -> None:
+    served(rooms, 1)
+    for minute, words in enumerate(said):
+        rooms.says(SELLER, "respondent", words, f"2026-03-04 13:0{minute}")
+    served(rooms, MORE_THAN, known=1, at="2026-03-04 14:00", noon="2026-03-05 15:00")
+    rooms.tick("2026-03-06 12:00:00")
+    assert bool(digests(rooms)) == comes
 
 
 def test_nobody_gets_it_unasked_and_a_reminder_of_many_cases_says_how_to_ask(rooms: Rooms) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import select
 
 from models.filing.cases import MESSAGE
+from models.filing.preferences import wishes_of
 from notifier.rendering import render
 from tests.desks import ANA, letter
 from tests.notifier.notices import opened, text_of
@@ -93,6 +94,23 @@ def test_to_erase_is_asked_back_and_a_closed_case_is_put_to_a_person(rooms: Room
     assert "Ana Staff of our desk has looked at your request" in answer and "until March 2029" in answer
     assert "Your answer goes to the party as it stands" in words(rooms, last(rooms, ANA, "N63"))
     assert "N60" not in rooms.numbers(SELLER)
+
+
+def test_what_an_address_asked_for_is_told_by_my_data_and_forgotten_by_erasing(rooms: Rooms) -> None:
+    closed(rooms)
+    for minute, said in enumerate(("LANGUAGE de", "TIMEZONE Asia/Tokyo", "DIGEST DAILY", "MY DATA")):
+        rooms.says(SELLER, "respondent", said, f"2026-03-06 10:0{minute}")
+    wished = {"language": "de", "zone": "Asia/Tokyo", "digest": "daily"}
+    assert data(rooms, last(rooms, SELLER, "N60"))["what_you_wished"] == wished
+    rooms.says(SELLER, "respondent", "ERASE MY DATA", LATER)
+    with rooms.desk.database.read() as db:
+        assert wishes_of(db, SELLER) == wished, "not before the YES"
+    rooms.says(SELLER, "respondent", "JA", "2026-03-20 11:00")
+    with rooms.desk.database.read() as db:
+        assert wishes_of(db, SELLER) == {}
+    assert "Das entscheidet ein Mensch" in words(rooms, last(rooms, SELLER, "N60")), "what is open is told as before"
+    rooms.says(SELLER, "respondent", "MY DATA", "2026-03-20 12:00")
+    assert data(rooms, last(rooms, SELLER, "N60"))["what_you_wished"] == {}
 
 
 def test_an_open_case_and_one_on_hold_are_kept_and_it_is_said_why(rooms: Rooms) -> None:

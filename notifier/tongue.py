@@ -85,7 +85,7 @@ def size(count: int, language: str = "en") -> str:
     """Return a size as people say it: 40 MB, 2 KB, 300 bytes; 1 MB is 1024 × 1024 bytes.
 
     >>> size(2_621_440, "fr")
-    '2,5\\xa0Mo'
+    '2,5\\u202fMo'
     """
     if language in LOCALES:
         return _size(count, language)

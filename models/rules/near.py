@@ -5,7 +5,7 @@ def one_slip(one: str, other: str) -> bool:
     """Return whether one letter is missing, too many, wrong, or has changed places with its neighbour.
 
     >>> one_slip("acept", "accept"), one_slip("rejcet", "reject"), one_slip("accept", "except")
-    (True, True, True)
+    (True, True, False)
     """
     if one == other or abs(len(one) - len(other)) > 1:
         return False

@@ -8,7 +8,8 @@ from intake.reading.caps import RECIPIENTS
 _ADDRESS = re.compile(r"(?:\bsmtp=|\bimceasmtp-)?(\w[\w.!#$%&'*+/=?^`{|}~-]{0,63}@[\w-]+(?:\.[\w-]+)+)", re.IGNORECASE)
 _XTEXT = re.compile(r"\+([0-9A-F]{2})")
 _UNITEXT = re.compile(r"\\x\{([0-9A-Fa-f]{2,6})\}")
-_VERP = re.compile(r"[+-]([\w.!#$%&'*/?^`{|}~+-]{1,64})=([\w-]+(?:\.[\w-]+)+)@")
+# behind the first plus; behind the first hyphen where there is no plus
+_VERP = tuple(re.compile(rf"{mark}([\w.!#$%&'*/?^`{{|}}~+-]{{1,64}})=([\w-]+(?:\.[\w-]+)+)@") for mark in (r"\+", "-"))
 
 
 def addresses_in(text: str) -> list[str]:
@@ -41,8 +42,8 @@ def recipient(field: str) -> str:
 def from_verp(address: str) -> str:
     """Return whom a list's own envelope sender stands for, '' if it stands for nobody.
 
-    >>> from_verp("news-bounces+ann=shop.example@lists.test")
-    'ann@shop.example'
+    >>> from_verp("news-bounces+ann=shop.example@lists.test"), from_verp("bounce-jo-ann=shop.example@lists.test")
+    ('ann@shop.example', 'jo-ann@shop.example')
     """
-    found = _VERP.search(address)
+    found = next((found for pattern in _VERP if (found := pattern.search(address))), None)
     return f"{found[1]}@{found[2]}" if found else ""

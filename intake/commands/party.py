@@ -106,11 +106,12 @@ def _words(acting: Acting, verb_like: str, *, doubtful: bool = False) -> list[in
             acting.db, house, acting.directory, acting.case, acting.hand, understood, acting.now
         )  # fmt: skip
         return result.notices
+    in_turn = acting.case.docket.owes(acting.role) is not None  # the words are an answer, and after it nothing is owed
     notices = acting.record(_answer(acting, "words"), "words").notices
     question = None if doubtful else question_about(acting)
     if question is not None:
         return notices + acting.record(question, "meant").notices
-    if verb_like and (doubtful or acting.case.docket.owes(acting.role) is not None):
+    if verb_like and (doubtful or in_turn):
         notices += acting.tell(Send(("N40",), acting.role, extra={"read": verb_like, "ask": "verb"}), "verb")
     return notices
 

@@ -35,6 +35,7 @@ _THOUSANDS = re.compile(
 _INDIAN = re.compile(r"(?P<whole>\d{1,2}(?:,\d{2})+,\d{3})(?:\.(?P<fraction>\d{1,2}))?")
 _FRACTION = re.compile(r"\d+[.,]\d{1,2}")
 _GENERAL = frozenset({"$", "元", "圆", "块钱", "块", "¥"})  # signs that another beside them makes exact
+_NO_CENTS = re.compile(r"(?<=\d)[.,] ?[-–—]{1,2}(?![\d-])")  # as "2.500,-" is written
 _FRANC = "franc"  # in the tables: FCFA, by country
 
 
@@ -105,10 +106,10 @@ def _names_a_day(low: str, number: re.Match[str], months: Mapping[str, object]) 
 def parse_money(text: str) -> tuple[int, str] | None:
     """Return (minor units, currency) of text that is one sum and nothing else, or None.
 
-    >>> parse_money("USD 2,300.50"), parse_money("€50"), parse_money("9800 JPY")
-    ((230050, 'USD'), (5000, 'EUR'), (9800, 'JPY'))
+    >>> parse_money("USD 2,300.50"), parse_money("€50"), parse_money("9800 JPY"), parse_money("CHF 2'500.-")
+    ((230050, 'USD'), (5000, 'EUR'), (9800, 'JPY'), (250000, 'CHF'))
     """
-    words = fold(" ".join(text.split())).strip(" .,;:!")
+    words = fold(_NO_CENTS.sub("", " ".join(text.split()))).strip(" .,;:!")
     languages = tuple(load_languages().values())
     found = list(sums(words, languages)) if len(words) <= 2 * LONGEST and of_one_script(text) else []
     if len(found) != 1 or (found[0].hit.start, found[0].hit.end) != (0, len(words)) or _contradicts(words, languages):

@@ -27,8 +27,9 @@ PUBLIC = frozenset(
     | {"TakenDown", "Transferred"}
 )
 TALKS = PUBLIC | {"Offered", "Accepted", "Escalated", "Suggested", "Reported", "Received", "NotReceived", "Approved"}
+ALL_MOVES = TALKS | {"Appealed"}  # of a STATUS answer
 # told to the other side though the case stays where it is
-UNMOVED = frozenset({"Answered", "Delayed", "Extended", "Merged", "Offered", "Transferred", "Corrected"})
+UNMOVED = frozenset({"Answered", "Delayed", "Extended", "Merged", "Offered", "Suggested", "Transferred", "Corrected"})
 MOST = 30  # lines; the newest
 
 
@@ -42,7 +43,7 @@ def history_of(db: Connection, case: Case, viewer: Party) -> list[dict[str, Any]
         .where(EVENT.c.case_id == case.id)
         .order_by(EVENT.c.seq)
     ).mappings()
-    told = heard([dict(row) for row in rows], viewer)
+    told = heard([dict(row) for row in rows], viewer, ALL_MOVES)
     return [{"at": row["at"].isoformat(), "type": row["type"], "role": row["actor_role"]} for row in told[-MOST:]]
 
 

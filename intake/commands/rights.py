@@ -23,7 +23,7 @@ from models.rules.docket import Refusal
 from models.rules.events import rights as i
 from models.rules.facts import Fact
 from models.rules.listings import ORDERED, UNDECIDED, in_state
-from models.rules.states import State, Substate
+from models.rules.states import Party, State, Substate
 
 THREAT = "threat"
 NOTHING = Understanding("other", None, None, None, (), {}, ())
@@ -136,9 +136,23 @@ def _accept(acting: Acting, command: Command, key: str) -> list[int]:
     return bargaining.let_happen(acting, command, key, event)
 
 
+def _reject(acting: Acting, command: Command, key: str) -> list[int]:
+    """The owner's no to a counter-notice is her answer to it; any other no is what it is on every track."""
+    docket = acting.case.docket
+    asked = docket.substate == Substate.COUNTER_NOTICE and docket.owes(acting.role) is not None
+    if acting.role != Party.COMPLAINANT or not asked or docket.open_offer(acting.role.opposite):
+        return bargaining.VERBS[command.verb](acting, command, key)
+    event = e.Answered(
+        role=acting.role, name=acting.name, how="words", exhibits=acting.hand.exhibits,
+        refused_files=acting.hand.refused_files,
+    )  # fmt: skip
+    return bargaining.let_happen(acting, command, key, event)
+
+
 VERBS: dict[str, Callable[[Acting, Command, str], list[int]]] = {
     "ACCEPT": _accept,
     "ADMIT": _accept,
+    "REJECT": _reject,
     "ADD": _add,
     "DEAD": _dead,
     "DONE": _done,

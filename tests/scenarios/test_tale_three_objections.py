@@ -104,6 +104,16 @@ def test_an_owner_who_yields_keeps_his_claim_to_the_other_pages(tale: Callable[.
     t.stands("the last", "CLOSED", "CC")
 
 
+def test_an_owner_who_says_no_has_answered(tale: Callable[..., Tale]) -> None:
+    t = noticed(tale)
+    t.says(SELLER, OLDER, "2026-06-09 10:00", CATALOGUE)
+    t.says(OWNER, "REJECT those are other lamps", "2026-06-10 10:00")
+    t.stands("T7: her no is her answer", "DELIBERATION/COUNTER_NOTICE", "PP")
+    t.due("2.1.5: the desk's own time", turn_complainant="", decision_staff="2026-06-17 23:59:59")
+    t.got("T7", "N11", SELLER, "those are other lamps", no=("your offer",))
+    pages(t, "nothing is decided by it", 4, 2, 0, 0, 0)
+
+
 def test_an_owner_who_is_silent_leaves_the_decision_to_the_desk(tale: Callable[..., Tale]) -> None:
     t = noticed(tale)
     t.says(SELLER, OLDER, "2026-06-11 23:59:59", CATALOGUE)

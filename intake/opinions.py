@@ -19,6 +19,7 @@ from models.rules.states import State
 
 SURVEY = "SURVEY"  # how the answers are called where commands are
 MOST_OF_A_SIGNATURE = 80  # characters below a letter that may be no more than who wrote it
+MOST_NAMED = 40  # characters of the answers that the subject of their echo repeats
 MOST_WORDS = 4000  # characters kept beside the answers; the message has all
 MOST_IDS = 3  # a mail answers the last of its references
 
@@ -55,12 +56,14 @@ def _surveyed(acting: Acting) -> list[int] | None:
     if until is None:
         return None
     answers, words = read
-    command = Command(SURVEY, line=acting.hand.new_text.strip().splitlines()[0].strip())
+    line = acting.hand.new_text.strip().splitlines()[0].strip()
+    command = Command(SURVEY, line=line, said=line[:MOST_NAMED])
     if acting.hand.received_at > until:
         return echoed(acting, command, "survey", Recorded(Refusal("survey_over", {"until": until.isoformat()})))
     surveys.answer(acting.db, acting.case, acting.role, answers, words[:MOST_WORDS], acting.now)
     read_as = ", ".join(f"{QUESTIONS.index(name) + 1} {letter}" for name, letter in answers.items())
-    told = {"done": True, "verb": SURVEY, "line": command.line, "code": "", "facts": {"detail": read_as}, "offer": 0}
+    told = {"done": True, "verb": SURVEY, "said": command.said, "line": line, "code": "", "offer": 0}
+    told |= {"facts": {"detail": read_as}}
     return acting.tell(Send(("N63",), acting.role, extra={**told, "until": until.isoformat()}), "survey")
 
 

@@ -30,6 +30,7 @@ NOTICE = NoticeRow.__table__  # type: ignore[attr-defined]
 CASE, FEEDBACK = CaseRow.__table__, FeedbackRow.__table__  # type: ignore[attr-defined]
 BATCH = 50
 WAITING = ["queued", "retry", "unknown"]
+RECEIPT = "N63"
 FIRST_RETRY = timedelta(minutes=1)  # doubled at each try, at most LONGEST_RETRY
 LONGEST_RETRY = timedelta(hours=4)
 MOST_DOUBLED = 10  # times: beyond LONGEST_RETRY, and before a number of days that no calendar has
@@ -97,10 +98,16 @@ def _claimed(desk: Desk, now: datetime, limit: int) -> list[dict[str, Any]]:
         )
         if not ids:
             return []
-        rows = db.execute(select(NOTICE).where(NOTICE.c.id.in_(ids)).order_by(NOTICE.c.id)).mappings().all()
+        rows = db.execute(select(NOTICE).where(NOTICE.c.id.in_(ids))).mappings().all()
         db.execute(update(NOTICE).where(NOTICE.c.id.in_(ids)).values(state="sending"))
         gone = suppressed(db, {row["to_address"] for row in rows if row["party"] != "staff"})
-        return [{**row, "suppressed": row["to_address"].lower() in gone} for row in rows]
+        told = [{**row, "suppressed": row["to_address"].lower() in gone} for row in rows]
+        return sorted(told, key=_receipt_first)
+
+
+def _receipt_first(row: Mapping[str, Any]) -> tuple[datetime, bool, int]:
+    """Of one moment's mails the echo of a command leads: what follows from it is read after it (domain.md 2.3)."""
+    return row["created_at"], RECEIPT not in row["numbers"], row["id"]
 
 
 def _hand_over(

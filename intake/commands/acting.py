@@ -108,6 +108,7 @@ def echo(command: Command, recorded: Recorded) -> dict[str, object]:
     return {
         "done": refusal is None,
         "verb": command.verb,
+        "said": command.said,
         "line": command.line,
         "code": refusal.code if refusal else "",
         "facts": dict(refusal.facts) if refusal else {},

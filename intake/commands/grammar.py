@@ -6,7 +6,7 @@ Source: domain.md 2.3, contract.md 3. Pure: it does not know who may do what, no
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -68,6 +68,7 @@ class Command:
     message  the text after the first blank line; the same for all commands of a mail
     ref      the case reference that preceded the verb, upper case, or ""
     line     the line as it stood
+    said     the verb as it stood; of a correction the field
     """
 
     verb: str
@@ -75,6 +76,7 @@ class Command:
     message: str = ""
     ref: str = ""
     line: str = ""
+    said: str = ""
 
 
 class Led(NamedTuple):
@@ -129,7 +131,7 @@ def parse_commands(text: str, audience: Audience, languages: Sequence[Language])
         command = _command(lines[at], audience, verbs, languages)
         if command is None and found and found[-1].verb in WRAPPED:
             words = f"{found[-1].words} {_plain(lines[at])}".strip()
-            found[-1] = Command(found[-1].verb, words, "", found[-1].ref, f"{found[-1].line}\n{lines[at].strip()}")
+            found[-1] = replace(found[-1], words=words, line=f"{found[-1].line}\n{lines[at].strip()}")
         elif command is None:
             break
         else:
@@ -137,7 +139,7 @@ def parse_commands(text: str, audience: Audience, languages: Sequence[Language])
         at += 1
     rest = "\n".join(lines[at:] if found else lines).strip()
     if found:
-        return Parsed(tuple(Command(c.verb, c.words, rest, c.ref, c.line) for c in found), rest)
+        return Parsed(tuple(replace(command, message=rest) for command in found), rest)
     start = _next_written(lines, 0)
     like = lines[start].strip() if start < len(lines) and _begins(lines[start], verbs) else ""
     return Parsed((), rest, like)
@@ -188,14 +190,13 @@ def _command(line: str, audience: Audience, verbs: re.Pattern[str], languages: S
         if verb in TERMS:
             strict = strict if is_terms(words, languages) else None
         if strict or (verb in MEANT_IN_CAPITALS[audience] and found[1].isupper()):
-            return Command(
-                verb, words.rstrip(_END) if len(words) < 40 and words != "?" else words, "", ref, line.strip()
-            )
+            words = words.rstrip(_END) if len(words) < 40 and words != "?" else words
+            return Command(verb, words, "", ref, line.strip(), found[1])
     if audience == "party":
         pair = _FIELD.fullmatch(body)
         name = field_of(pair[1], languages) if pair else ""
         if pair and name:
-            return Command("CORRECT", f"{name}: {pair[2].strip()}", "", ref, line.strip())
+            return Command("CORRECT", f"{name}: {pair[2].strip()}", "", ref, line.strip(), pair[1].strip())
     return None
 
 

@@ -69,7 +69,8 @@ def _settled(at: Word, command: Command, key: str, numbers: list[int]) -> list[i
 
 def echoed(at: Word, command: Command, key: str, code: str, facts: dict[str, Any]) -> list[int]:
     """Queue the echo of a word about no single case (N63)."""
-    extra = {"done": not code, "verb": command.verb, "line": command.line, "code": code, "facts": facts}
+    said = {"verb": command.verb, "said": command.said, "line": command.line}
+    extra = {"done": not code, **said, "code": code, "facts": facts}
     row = desk_notice(at.desk.house, at.member, "N63", f"mail:{at.hand.mail_id}:{key}w", at.now, {"extra": extra})
     answered = {"auto_replied": True, "thread": [at.hand.letter.message_id] if at.hand.letter.message_id else []}
     return queue_once(at.db, [{**row, **answered}])

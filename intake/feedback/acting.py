@@ -88,12 +88,16 @@ def echo(command: Command, done: Done) -> dict[str, Any]:
     """Return what N63 says of a command: done, or the refusal with its reason."""
     if done.refused is not None:
         return _refused(command, done.refused)
-    return {"done": True, "verb": command.verb, "line": command.line, "code": "", "facts": {}}
+    return _carried_out(command)
+
+
+def _carried_out(command: Command) -> dict[str, Any]:
+    return {"done": True, "verb": command.verb, "said": command.said, "line": command.line, "code": "", "facts": {}}
 
 
 def _refused(command: Command, refusal: Refusal) -> dict[str, Any]:
-    told = {"verb": command.verb, "line": command.line, "code": refusal.code, "facts": dict(refusal.facts)}
-    return {"done": False, **told}
+    told = {"verb": command.verb, "said": command.said, "line": command.line}
+    return {"done": False, **told, "code": refusal.code, "facts": dict(refusal.facts)}
 
 
 def _echoed(at: AtFeedback, command: Command, key: str, done: Done) -> list[int]:
@@ -133,13 +137,12 @@ def _complete(at: AtFeedback, command: Command, key: str) -> list[int]:
 
 
 def _status(at: AtFeedback, command: Command, key: str) -> list[int]:
-    return at.tell({"done": True, "verb": "STATUS", "line": command.line, "code": "", "facts": {}}, key)
+    return at.tell(_carried_out(command), key)
 
 
 def _human(at: AtFeedback, command: Command, key: str) -> list[int]:
     alarms = at.alert("feedback_human", key)
-    done = {"done": True, "verb": "HUMAN", "line": command.line, "code": "", "facts": {}}
-    return [*alarms, *at.tell(done, key)]
+    return [*alarms, *at.tell(_carried_out(command), key)]
 
 
 def _yes(at: AtFeedback, command: Command, key: str) -> list[int]:

@@ -48,7 +48,7 @@ def order_complete(acting: Acting, command: Command, key: str) -> list[int]:
         return done.notices  # N48 says that it was done, and what he can do now
     if done.refused is not None:
         return echoed(acting, command, key, Recorded(done.refused))
-    told = {"done": True, "verb": command.verb, "line": command.line, "code": "", "facts": {}}
+    told = {"done": True, "verb": command.verb, "said": command.said, "line": command.line, "code": "", "facts": {}}
     return [*done.notices, *acting.tell(Send(("N63",), acting.role, extra=told), f"{key}e")]
 
 

@@ -86,7 +86,7 @@ EXTRA: Mapping[str, frozenset[str]] = {
     "N42": frozenset({"flags"}),
     "N59": frozenset({"until"}),
     "N62": frozenset({"until"}),
-    "N63": frozenset({"done", "verb", "line", "code", "facts", "until", "offer", "lines"}),
+    "N63": frozenset({"done", "verb", "said", "line", "code", "facts", "until", "offer", "lines"}),
 }
 REFUSAL = ("role", "least", "most", "allowed", "until", "detail", "ref")
 FACT = ("value", "quote", "source", "confidence", "status")

@@ -86,6 +86,7 @@ def test_three_letters_are_kept_told_to_nobody_and_change_nothing(ended: Rooms) 
     assert len(ended.notices(to_address=SELLER)) == told and len(ended.case["messages"]) == version + 1
     echo = words(ended, last(ended, BUYER))
     assert last(ended, BUYER)["numbers"] == ["N63"] and "We have read: 1 A, 2 B, 3 C." in echo
+    assert str(opened(render(ended.desk, last(ended, BUYER)))["Subject"]).endswith("Done: a b c — nothing to do")
     assert "You can undo this" not in echo and "until Saturday 18 April 2026" in echo
 
 

@@ -71,6 +71,17 @@ def test_what_is_due_leaves_once_with_its_own_envelope_sender_and_its_bytes_are_
             assert mail_of(desk, db, notice_id) == mail
 
 
+def test_that_a_command_was_done_is_read_before_what_follows_from_it(desk: Desk) -> None:
+    queued(desk, 4)
+    first, second, echo, later = (row.id for row in rows(desk))
+    with desk.database.begin() as db:
+        db.execute(update(NOTICE).where(NOTICE.c.id == echo).values(numbers=["N63"]))
+        db.execute(update(NOTICE).where(NOTICE.c.id == first).values(created_at=NOW - LATER))
+    relay = Relay()
+    send_due(desk, NOW, relay)
+    assert [took[0] for took in relay.took] == [first, echo, second, later], "of one moment's mails alone"
+
+
 def test_what_is_not_due_yet_waits(desk: Desk) -> None:
     queued(desk, 1, not_before=NOW + LATER)
     assert send_due(desk, NOW, Relay()) == [] and states(desk) == ["queued"]

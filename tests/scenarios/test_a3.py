@@ -74,6 +74,8 @@ def test_a_promise_is_broken_and_the_money_that_was_agreed_for_that_is_paid(town
     story.answer(BUYER, "NOT RECEIVED", "2026-05-21 09:00")
     assert story.statuses() == ("Awaiting the other party's response", "Awaiting my response")
     assert ("performance", "respondent", "2026-05-30T23:59:59+08:00") in story.running()
+    assert story.got(BUYER) == ["N63", "N30"], "first that it is noted, then what follows"
+    assert "Done: NOT RECEIVED" in story.mail("N63", BUYER).words, "named as it was written"
     assert "USD 2,080.00" in story.mail("N30", SELLER).words and "30 May 2026" in story.mail("N30", SELLER).words
 
     story.wait("2026-05-28 09:00")

@@ -59,14 +59,23 @@ def _numbered(d: Docket, made: Iterable[Duty]) -> tuple[Duty, ...]:
 def meant(m: Moment) -> Duty | None:
     """The duty that a PAID, RECEIVED or NOT PAID speaks of: the one of its number, else the one that is due first.
 
-    What did not come was reported, or its time is over, where there is such a duty.
+    PAID is said of a payment and SHIPPED of goods, where both are owed. What did not come was reported, or its time is
+    over, where there is such a duty.
     """
     mine = [duty for duty in m.docket.duties if (duty.open or _made_good(m, duty)) and _speaks_of(m, duty)]
     if m.event.n:
         return next((duty for duty in mine if duty.n == m.event.n), None)
     if type(m.event).__name__ == "NotReceived":
         return min(mine, key=lambda duty: (not_due_yet(duty, m.now), duty.due_at, duty.n), default=None)
-    return min(mine, key=lambda duty: (duty.state == "reported", duty.due_at, duty.n), default=None)
+    return min(
+        mine, key=lambda duty: (not _of_kind(m, duty), duty.state == "reported", duty.due_at, duty.n), default=None
+    )
+
+
+def _of_kind(m: Moment, duty: Duty) -> bool:
+    """Whether the word fits: who owes goods and money says PAID of the money alone, SHIPPED of the goods."""
+    said = getattr(m.event, "what", "")
+    return not (said == "paid" and duty.what != "pay") and not (said == "shipped" and duty.what == "pay")
 
 
 def not_due_yet(duty: Duty, now: datetime) -> bool:

@@ -113,6 +113,18 @@ def test_who_was_owed_ends_it_by_saying_that_it_came_and_staff_hear_that_it_did_
     assert [s.to for s in not_yet.sends] == [Party.STAFF]
 
 
+def test_paid_is_said_of_the_money_and_shipped_of_the_goods_where_both_are_owed() -> None:
+    turn = next(t for t in lived(BOOK["trade_assurance"], PRELUDES["in force"]) if t.after.state == State.EXECUTION)
+    (money,) = turn.after.duties
+    goods = replace(money, n=2, what="deliver", minor=None, count=50, due_at=money.due_at - timedelta(days=1), clock=0)
+    both = turn.after.with_duty(money)
+    both = replace(both, duties=(*both.duties, goods))
+    for what, reported in (("paid", ["pay"]), ("shipped", ["deliver"]), ("done", ["deliver"])):
+        step = happens(both, e.Reported(role=R, what=what, exhibits=(FILE,)), turn, "trade_assurance")
+        assert isinstance(step, Step)
+        assert [duty.what for duty in step.after.duties if duty.state == "reported"] == reported, what
+
+
 GIVE_UP = e.Cancelled(role=C, why="gave_up")
 
 

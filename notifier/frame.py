@@ -158,9 +158,10 @@ def _fate(
 def _disclaimers(facts: Mapping[str, Any], numbers: list[str], words: Mapping[str, Any]) -> list[str]:
     book = facts.get("book") or {}
     desk = plain(facts["people"]["desk"])
+    final = (facts.get("ends") or {}).get("final_notice")  # that mail is the further notice, and says it exactly
     told = []
     for code in book.get("disclaimers", []):
         wanted = set(words["carried"].get(code, [])) & set(numbers)
-        if wanted and (code != "R88" or facts.get("status") == MINE):
+        if wanted and (code != "R88" or (facts.get("status") == MINE and not final)):
             told.append(words["disclaimers"][code].format(desk=desk))
     return told

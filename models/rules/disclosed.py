@@ -21,6 +21,8 @@ ORDER = frozenset(
     {"order_id", "document_no", "product", "unit", "quantity_ordered", "quantity_received", "quantity_defective"}
     | {"quantity_missing", "amounts", "dates", "remedy", "remedy_alternative"}
 )
+PAYS = frozenset({"N10", "N17", "N23", "N26", "N30", "N31"})  # money goes back the way the order was paid
+PAID_BY = frozenset({"payment_method"})
 RIGHT = frozenset({"ip_right", "ip_registration", "ip_office", "ip_owner"})
 RECORD = ORDER | {"tracking_no", "carrier", "payment_method", "order_state", "promises", "spec_points"}
 RESPONDENT_AS_TOLD = frozenset(

@@ -66,6 +66,11 @@ CODES: Mapping[str, Sequence[Any]] = {
         "served_again", "files_refused", "hold", "resumed", ""),
     "what": ("screening", "decide", "sign", "proposed", "exception", "answered", "alarm", "overdue", "storm",
         "mailbox_unread", "feedback_unvouched", "feedback_human"),
+    "duties.what": ("pay", "deliver", "return", "object", "confirm_address"),
+    "duties.state": ("owed", "reported", "missed", "owed", "done", "failed", "dropped"),
+    "duties.to": ("respondent", "complainant", "respondent"),
+    "parts.kind": ("units", "money", "full", "remake", "reship", "return"),
+    "duties.proof": ("SHIPPED DHL 1234567890", "PAID 500 USD"),
     "field": ("amount.claimed", "date.paid", "order_id", "remedy", "quantity_ordered", "phone", ""),
     "asked": ("status", "history", "files", "deadline"),
     "ask": ("verb", "cancel_reason", "meant"),
@@ -109,7 +114,7 @@ CODES: Mapping[str, Sequence[Any]] = {
 }  # fmt: skip
 FACTS: Mapping[str, Any] = {
     "order_id": WORDS, "product": WORDS, "remedy": "refund_full", "quantity_ordered": 250, "quantity_received": 180,
-    "quantity_defective": 7, "minisite_url": WORDS, "prior_contact": True,
+    "quantity_defective": 7, "payment_method": "bank_transfer", "minisite_url": WORDS, "prior_contact": True,
     "amounts": {"minor": 230000, "currency": "USD", "role": "paid"},
     "dates": {"role": "paid", "date": "2026-01-20", "precision": "day"},
     "evidence": {"kind": "photo", "attached": True},

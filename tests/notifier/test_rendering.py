@@ -15,7 +15,7 @@ from tests.desks import ADDRESS, HOUSE, wired
 from tests.notifier.notices import a_notice, opened, text_of
 from tests.templates.english_facts import A_DECISION, a_file, an_exhibit
 
-STATUS = "Awaiting my response — your move by Sunday 8 March 2026, 23:59 (UTC+08:00)"
+STATUS = "Awaiting my response — we wait for you: your move by Sunday 8 March 2026, 23:59 (UTC+08:00)"
 
 
 @pytest.fixture
@@ -117,14 +117,17 @@ def test_the_first_line_is_status_turn_and_date_and_the_second_the_marker(desk: 
     mail = opened(render(desk, a_notice()))
     lines = [line for line in text_of(mail).splitlines() if line]
     assert lines[:2] == [STATUS, MARKER]
-    assert text_of(mail, "html").index("Awaiting my response — your move") < text_of(mail, "html").index(MARKER)
+    assert text_of(mail, "html").index("Awaiting my response — we wait for you") < text_of(mail, "html").index(MARKER)
 
 
 @pytest.mark.parametrize(
     ("facts", "said"),
     [
         ({"status": None, "missing": ["amounts"]}, "Received, not yet submitted"),
-        ({"status": "Awaiting the other party's response"}, "Awaiting the other party's response — their move by "),
+        (
+            {"status": "Awaiting the other party's response"},
+            "Awaiting the other party's response — we wait for them: their move by ",
+        ),
         ({"status": "Processing", "due_at": None, "ends": {}}, "Processing — no answer is due from you now"),
         ({"status": "Processing", "due_at": None}, "Processing — no answer is due from you; we check it by "),
         ({"status": "Case Closed", "due_at": None}, "Case Closed — nothing to do"),

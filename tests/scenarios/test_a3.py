@@ -88,4 +88,4 @@ def test_a_promise_is_broken_and_the_money_that_was_agreed_for_that_is_paid(town
     for who in (BUYER, SELLER):
         assert "N28" in story.got(who)
         closed = story.mail("N28", who).words
-        assert "deliver 52 units" in closed and "not done" in closed and "pay USD 2,080.00: done" in closed
+        assert "deliver 52 units" in closed and "not done" in closed and "pay USD 2,080.00 · done" in closed

@@ -26,7 +26,7 @@ def nowhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_mail_is_shown_where_no_desk_is() -> None:
     told = run("preview", "n8").text
     assert told.startswith("Subject: [OMB-2026-000017] A complaint names you; we ask for your side — your move by ")
-    assert "Awaiting my response — your move by Sunday 8 March 2026" in told
+    assert "Awaiting my response — we wait for you: your move by Sunday 8 March 2026" in told
     assert "> I want my 2,300 US dollars back." in told
 
 

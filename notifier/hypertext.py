@@ -5,7 +5,7 @@ Nothing in it loads anything but what hangs on the same mail; a style sheet (`pa
 
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from notifier.buttons import LOOK, Answer
@@ -18,6 +18,7 @@ _WHOLE_BOLD = re.compile(r"\*\*(?:\\.|[^\\*])+\*\*")
 _REFERENCE = re.compile(r"OMB-(?:F-)?\d{4}-\d{6}(?:-[A-Z])?")  # never broken
 # Among right-to-left words a file name or an address runs its own way, as one piece.
 _PIECE = re.compile(rf"({_REFERENCE.pattern})|[A-Za-z0-9][\w@./:+-]*[A-Za-z0-9]", re.ASCII)
+_FIELD = re.compile(r"[:：]")
 _APART = re.compile(r"[A-Za-z].*[-_@./]|[-_@./].*[A-Za-z]")
 
 CELL = "padding:6px 10px 6px 0;border-bottom:1px solid #d8dde3;vertical-align:top;text-align:left"
@@ -69,11 +70,10 @@ def _html_block(block: Block, rtl: bool, answer: Answer | None, pictures: Mappin
             return f'<p class="h"{_styled(STYLES["head"], rtl)}>{_inline(" ".join(block.lines), rtl)}</p>'
         case "quote":
             side = ' class="q"' if rtl else ""
-            return f"<blockquote{side}{_styled(STYLES['quote'], rtl, own=True)}>{_lines(block)}</blockquote>"
+            return f"<blockquote{side}{_styled(STYLES['quote'], rtl, own=True)}>{_lines(block.lines)}</blockquote>"
         case "code":
-            return (
-                f'<pre class="c"{_styled(STYLES["code"], rtl, own=True)}>{_lines(block)}</pre>{_button(block, answer)}'
-            )
+            style, choices = _styled(STYLES["code"], rtl, own=True), _sent_together(block) if answer else [block.lines]
+            return "\n".join(f'<pre class="c"{style}>{_lines(one)}</pre>{_button(one, answer)}' for one in choices)
         case "li":
             items = "".join(f'<li style="margin:0 0 4px">{_inline(line, rtl)}</li>' for line in block.lines)
             return f"<ul{_styled(STYLES['ul'], rtl)}>{items}</ul>"
@@ -83,10 +83,16 @@ def _html_block(block: Block, rtl: bool, answer: Answer | None, pictures: Mappin
             return f"<p{_styled(STYLES[block.kind], rtl)}>{_inline(' '.join(block.lines), rtl)}</p>"
 
 
-def _button(block: Block, answer: Answer | None) -> str:
+def _sent_together(block: Block) -> list[Sequence[str]]:
+    """Fields are answered in one mail; commands below each other are a choice, and each is sent by itself."""
+    fields = all(_FIELD.search(line) for line in block.lines)
+    return [block.lines] if fields else [[line] for line in block.lines]
+
+
+def _button(lines: Sequence[str], answer: Answer | None) -> str:
     if answer is None:
         return ""
-    link = html.escape(answer.to(block.lines))
+    link = html.escape(answer.to(lines))
     return f'\n<p style="{STYLES["p"]}"><a href="{link}" style="{LOOK}">{html.escape(answer.label)}</a></p>'
 
 
@@ -103,8 +109,8 @@ def _styled(style: str, rtl: bool, *, own: bool = False) -> str:
     return f' style="{MIRRORED.get(style, style) if rtl else style}"' + (' dir="auto"' if own and rtl else "")
 
 
-def _lines(block: Block) -> str:
-    return "\n".join(html.escape(line) for line in block.lines)
+def _lines(lines: Sequence[str]) -> str:
+    return "\n".join(html.escape(line) for line in lines)
 
 
 def _html_table(rows: list[list[str]], rtl: bool) -> str:

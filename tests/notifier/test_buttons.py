@@ -20,16 +20,23 @@ def opened(page: str) -> list[dict[str, str]]:
     return [{"scheme": u.scheme, "to": u.path, **{k: v[0] for k, v in parse_qs(u.query).items()}} for u in links]
 
 
-def test_each_row_of_words_to_copy_has_its_button_and_nothing_else_has() -> None:
+def test_each_choice_has_a_button_of_its_own_and_fields_are_sent_together() -> None:
     answer = Answer(DESK, "OMB-2026-000017", "Answer & go")
     page = as_html(
-        "Agree:\n\n    ACCEPT\n\n> quoted\n\nOr say both:\n\n    PROPOSE 50 %\n    我们 & you\n", answer=answer
+        "Agree:\n\n    ACCEPT\n\n> quoted\n\nOr one of:\n\n    PROPOSE 50 %\n    我们 & you\n\nTell us:\n\n"
+        "    amount.paid: 9 USD\n    付款日期：2026-01-20\n",
+        answer=answer,
     )
     assert opened(page) == [
         {"scheme": "mailto", "to": DESK.replace("+", "%2B"), "subject": "Re: [OMB-2026-000017]", "body": body}
-        for body in ("ACCEPT\r\n", "PROPOSE 50 %\r\n我们 & you\r\n")
+        for body in (
+            "ACCEPT\r\n",
+            "PROPOSE 50 %\r\n",
+            "我们 & you\r\n",
+            "amount.paid: 9 USD\r\n付款日期：2026-01-20\r\n",
+        )
     ]
-    assert page.count("Answer &amp; go</a>") == 2
+    assert page.count("Answer &amp; go</a>") == 4
     assert "<a" not in as_html("    ACCEPT\n")
 
 

@@ -79,6 +79,7 @@ EXTRA: Mapping[str, frozenset[str]] = {
     "N31": frozenset({"news"}),
     "N30": LAPSE | {"news", "due_at", "hours_left", "last"},
     "N32": frozenset({"measure"}),
+    "N34": frozenset({"news"}),
     "N35": frozenset({"clock", "old_due_at", "new_due_at", "reason", "moved", "why"}),
     "N36": frozenset({"moved", "days", "by", "why"}),
     "N37": frozenset({"news", "into", "was", "why", "because"}),

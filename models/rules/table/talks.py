@@ -122,10 +122,12 @@ ROWS = (
     Row("T19", e.Approved, by(STAFF), at(S.SETTLEMENT_CHECK), S.CLOSED, ("!waits",), void_rest=True,
         effects=("settle", "close"), tell=(Tell("N28", BOTH),)),
     Row("", e.Declined, by(STAFF), at(S.SETTLEMENT_CHECK), S.NEGOTIATION, ("!waits",), void_rest=True,
-        effects=("no_agreement", "stage_again"), start=(Start(K.TURN, C),), tell=(Tell("N34", BOTH),)),
+        effects=("no_agreement", "stage_again"), start=(Start(K.TURN, C),),
+        tell=(Tell("N34", BOTH, what="no_agreement"),)),
     # taken back
     Row("T25", e.Undone, PARTY, at(S.SETTLEMENT_CHECK), S.NEGOTIATION, ("agreed_by_writer",), void_rest=True,
-        effects=("no_agreement", "stage_again"), start=(Start(K.TURN, WRITER),), tell=(Tell("N34", BOTH),)),
+        effects=("no_agreement", "stage_again"), start=(Start(K.TURN, WRITER),),
+        tell=(Tell("N34", BOTH, what="no_agreement"),)),
     Row("", e.Undone, PARTY, TALKING, None, ("own_offer_open",), effects=("take_back_offer",),
         tell=(Tell("N15", OTHER),)),
 )

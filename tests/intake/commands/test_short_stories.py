@@ -80,3 +80,17 @@ def test_words_out_of_turn_are_filed_and_change_nothing(rooms: Rooms) -> None:
     assert (line["outcome"], line["state_after"]) == ("appended", "SERVED")
     assert "It is the other party's turn until" in last_words(rooms, "N12", BUYER)
     assert "N11" not in rooms.numbers(SELLER)
+
+
+def test_a_yes_that_is_taken_back_opens_the_talks_again_and_says_so(rooms: Rooms) -> None:
+    rooms.serve()
+    rooms.says(SELLER, "respondent", "OFFER 500 USD", "2026-03-04 10:00")
+    rooms.says(BUYER, "complainant", "ACCEPT", "2026-03-04 11:00")
+    rooms.says(BUYER, "complainant", "UNDO", "2026-03-04 12:00")
+    assert rooms.case["state"] == "NEGOTIATION"
+    for who in (BUYER, SELLER):
+        told = rooms.notices(to_address=who)[-1]
+        mail = opened(render(rooms.desk, told))
+        text = " ".join(text_of(mail).split())
+        assert "There is no agreement; the talks go on" in str(mail["Subject"]) and "was undone" not in text
+        assert ("we go on without your answer" in text) == (who == BUYER), "whose turn it is reads what silence means"

@@ -1,6 +1,6 @@
 """The little words of a language: they tell where the name of a thing ends, and in which language a mail is written."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
 from functools import lru_cache
 
 from config.languages import Language
@@ -12,21 +12,19 @@ _WHOLE = 100
 
 def tongue_of(words: Mapping[str, object], languages: tuple[Language, ...]) -> str:
     """Return the language of which most little words stand among these words of a text; "en" without any."""
-    said = {code: len(_both(little, words)) for code, little in little_words(languages).items()}
+    said = _said(words, languages)
     best = max(said, key=lambda code: (said[code], code == "en"), default="en")
     return best if said.get(best) else "en"
 
 
-def strangers(words: Mapping[str, object], languages: tuple[Language, ...], percent: int) -> frozenset[str]:
-    """The languages in which a text is not written: of another stand so many more little words.
+def shares_of(words: Mapping[str, object], languages: tuple[Language, ...]) -> dict[str, float]:
+    """Return {language: its little words among these of a text, in percent of the language with most}.
 
-    percent  of the little words of the language with most: fewer are there by chance
+    returns  {} where they are too few to tell; without languages whose little words we do not know
     """
-    said = {tongue: len(_both(little, words)) for tongue, little in little_words(languages).items()}
+    said = _said(words, languages)
     most = max(said.values(), default=0)
-    if most < _FEW:
-        return frozenset()
-    return frozenset(tongue for tongue, n in said.items() if n * _WHOLE < percent * most)
+    return {} if most < _FEW else {code: _WHOLE * n / most for code, n in said.items()}
 
 
 @lru_cache(maxsize=4)
@@ -39,5 +37,5 @@ def little_words(languages: tuple[Language, ...]) -> dict[str, frozenset[str]]:
     }
 
 
-def _both(little: Set[str], words: Mapping[str, object]) -> Set[str]:
-    return words.keys() & little
+def _said(words: Mapping[str, object], languages: tuple[Language, ...]) -> dict[str, int]:
+    return {code: len(words.keys() & little) for code, little in little_words(languages).items()}

@@ -5,9 +5,8 @@ Words as written, divided by blanks; `(a|b c)` one of these; `[a|b]` may stand o
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from config.languages import Language
 from intake.understanding.folding import spellings
@@ -20,7 +19,7 @@ MOST_NESTED = 4  # sets within sets
 _TOKEN = re.compile(r"\([^)]*\)|\[[^\]]*\]|\S+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Option:
     """Words in a row.
 
@@ -58,32 +57,41 @@ class Element:
     one_word: bool = False
 
 
-@dataclass(frozen=True, eq=False)
 class Phrase:
-    """One phrase of a key.
+    """One phrase of a key; thousands are held, and most mails ask for the first element of most of them alone.
 
     first  its first element, by which it is found
-    rest   reads the others: of most phrases no mail ever asks for them, and to read all takes half a second
     """
 
-    key: str
-    n: int
-    first: Element
-    rest: Callable[[], tuple[Element, ...]]
-    language: str
+    __slots__ = ("_elements", "_needed", "_reader", "_text", "first", "key")
 
-    @cached_property
+    def __init__(self, key: str, text: str, first: Element, reader: "Reader") -> None:
+        self.key, self.first = key, first
+        self._text, self._reader = text, reader
+        self._elements: tuple[Element, ...] | None = None
+        self._needed: tuple[Element, ...] | None = None
+
+    @property
+    def language(self) -> str:
+        """The code of its language."""
+        return self._reader.language.code
+
+    @property
     def elements(self) -> tuple[Element, ...]:
-        """All its elements."""
-        return self.first, *self.rest()
+        """All its elements; the others are not read before they are asked for."""
+        if self._elements is None:
+            self._elements = self._reader.elements(self._text)
+        return self._elements
 
-    @cached_property
+    @property
     def needed(self) -> tuple[Element, ...]:
         """Its elements behind the first that must stand in a text, each with words that are known."""
-        return tuple(e for e in self.elements[1:] if not (e.gap or e.optional or e.number))
+        if self._needed is None:
+            self._needed = tuple(e for e in self.elements[1:] if not (e.gap or e.optional or e.number))
+        return self._needed
 
     def elements_from(self, k: int) -> Iterator[tuple[int, Element]]:
-        """Its elements from this one on, each with its number; the others are not read before they are asked for."""
+        """Its elements from this one on, each with its number."""
         if not k:
             yield 0, self.first
         yield from enumerate(self.elements[max(k, 1) :], max(k, 1))
@@ -96,25 +104,26 @@ class Reader:
         self.language = language
         self.known: dict[tuple[str, bool], Element] = {}
 
-    def phrase(self, key: str, n: int, text: str) -> Phrase:
-        """Return the `n`th phrase of a key; ValueError when the text is none.
+    def phrase(self, key: str, text: str) -> Phrase:
+        """Return one phrase of a key; ValueError when the text is none.
 
         Behind its first element a fault is found when `elements` are read; a test reads those of all our phrases.
         """
+        first = self.elements(text, most=1)[0]
+        begins = first.single or first.stems or first.longer or first.number or first.dense
+        if first.gap or first.optional or not begins:
+            raise ValueError(f"a phrase begins with a word: {text!r}")
+        return Phrase(key, text, first, self)
+
+    def elements(self, text: str, most: int | None = None) -> tuple[Element, ...]:
+        """Return the elements of a phrase, at most so many, without what it begins with and may lack."""
         tokens = _TOKEN.findall(text.lower())
         alone = len(tokens) == 1
         first = self._element(tokens[0], text, alone=alone)
         while first.optional and len(tokens) > 1:
             del tokens[0]
             first = self._element(tokens[0], text, alone=alone)
-        begins = first.single or first.stems or first.longer or first.number or first.dense
-        if first.gap or first.optional or not begins:
-            raise ValueError(f"a phrase begins with a word: {text!r}")
-
-        def rest() -> tuple[Element, ...]:
-            return tuple(self._element(token, text, alone=alone) for token in tokens[1:])
-
-        return Phrase(key, n, first, rest, self.language.code)
+        return tuple(self._element(token, text, alone=alone) for token in tokens[:most])
 
     def _element(self, token: str, text: str, *, alone: bool) -> Element:
         if (token, alone) not in self.known:

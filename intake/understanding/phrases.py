@@ -6,17 +6,16 @@ What phrases are: `intake/understanding/notation.py`. How they are tried: `intak
 
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import count
 
 from config.languages import Language
+from intake.understanding.beginnings import Beginnings, Start
 from intake.understanding.folding import fold_letters, spellings
-from intake.understanding.knots import Knot, Next
+from intake.understanding.knots import Next
 from intake.understanding.notation import LETTER, STEM, WORDS, Phrase, Reader
 from intake.understanding.unspaced import Unspaced, unspaced_of
 
 __all__ = ["LETTER", "WORDS", "Index", "index_of", "numbers_of", "table_of"]
 
-MOST_KNOWN = 20_000  # words with which phrases begin that are kept; strangers' words must not fill the memory
 # heads of keys that others look for themselves, in their own ways: reading, and intake/commands/saying.py
 OF_READING = ("reply", "automatic", "said")
 
@@ -32,8 +31,8 @@ class Index:
     grown          what may have grown onto the front of a word, the longest first
     """
 
-    begins: Knot
-    behind_number: Knot
+    begins: Beginnings
+    behind_number: tuple[Start, ...]
     unspaced: Unspaced
     keys: tuple[str, ...]
     grown: tuple[str, ...]
@@ -59,20 +58,23 @@ def index_of(languages: tuple[Language, ...]) -> Index:
     raises  ValueError naming a phrase that is none
     """
     every_key = (key for language in languages for key in language.phrases)
-    keys = tuple(dict.fromkeys(key for key in every_key if key.partition(".")[0] not in OF_READING))
-    counted = {key: count() for key in keys}
+    keys = dict.fromkeys(key for key in every_key if key.partition(".")[0] not in OF_READING)
     spaced: list[Phrase] = []
     unspaced: list[Phrase] = []
+    numbered: dict[str, list[Next]] = {}
     for language in languages:
         reader, some = Reader(language), spaced if language.spaced else unspaced
         for key, texts in language.phrases.items():
-            some += (reader.phrase(key, next(counted[key]), text) for text in (texts if key in counted else ()))
+            some += (reader.phrase(key, text) for text in (texts if key in keys else ()))
+    for phrase in (*spaced, *unspaced):
+        if phrase.first.number:
+            numbered.setdefault(phrase.language, []).append(Next(phrase, 1))
     grown = {fold_letters(prefix) for language in languages for prefix in language.prefixes}
     return Index(
-        begins=Knot((Next(phrase, 0) for phrase in spaced), MOST_KNOWN),
-        behind_number=Knot(Next(phrase, 1) for phrase in (*spaced, *unspaced) if phrase.first.number),
+        begins=Beginnings(spaced),
+        behind_number=tuple(Start(language, coming) for language, coming in numbered.items()),
         unspaced=unspaced_of(unspaced),
-        keys=keys,
+        keys=tuple(keys),
         grown=tuple(sorted(grown, key=len, reverse=True)),
     )
 

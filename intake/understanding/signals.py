@@ -46,7 +46,7 @@ def signals(page: Page, facts: Facts, scores: Mapping[str, int], stories: Sequen
 def _spoken(page: Page) -> Iterator[str]:
     for head in _HEADS:
         for key in page.keys(head):
-            if page.score(key) and page.hits(key):
+            if page.score(key):
                 yield key
                 if page.score(key) > 1:
                     yield f"{key} again"

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from config.languages import Language
+from intake.understanding.beginnings import Start
 from intake.understanding.in_words import Words, number_end, words_of
 from intake.understanding.knots import APOSTROPHE, Knot, Rest
-from intake.understanding.little_words import strangers
+from intake.understanding.little_words import shares_of
 from intake.understanding.matching import ends_at
 from intake.understanding.notation import CJK, Phrase
 from intake.understanding.phrases import Index, index_of
@@ -21,9 +22,8 @@ from intake.understanding.possible import Possible
 from intake.understanding.unspaced import unspaced_phrases
 
 _HAN = re.compile(f"[{CJK}]")
-_PERCENT = 100
-# what is read only in a mail's own languages; other keys hold names of the platform, and those are English everywhere
-_OF_STORIES = ("type.", "concept.", "hint.", "flag.", "remedy.", "negation.")
+_ALL = 100  # percent
+PLATFORM = "en"  # whose names are English in mails of any language
 
 
 class Hit(NamedTuple):
@@ -67,17 +67,32 @@ def walk(low: str, languages: tuple[Language, ...], limits: Mapping[str, int]) -
     """Walk over a folded text once."""
     index = index_of(languages)
     words = words_of(low, index)
-    found = _phrases(words, index, limits["gap_chars"])
+    walker = _Walker(words, _spoken(words, languages, limits), limits["gap_chars"])
+    walker.walk(index)
     if not low.isascii() and _HAN.search(low):
         for phrase, start, end in unspaced_phrases(low, index.unspaced, limits["gap_chars_unspaced"]):
-            found[phrase].append(Hit(start, end))
-    tongues = _tongues(found, limits["tongue_percent"])
-    strange = strangers(words.at, languages, limits["little_words_percent"])
+            walker.found.setdefault(phrase, []).append(Hit(start, end))
+    tongues = _tongues(walker.found, limits["tongue_percent"])
     hits: dict[str, list[list[Hit]]] = defaultdict(list)
-    for phrase, places in found.items():
-        if phrase.language in tongues and not (phrase.language in strange and phrase.key.startswith(_OF_STORIES)):
+    for phrase, places in walker.found.items():
+        if phrase.language in tongues:
             hits[phrase.key].append(places)
     return Walk(words, Hits(hits), {key: len(some) for key, some in hits.items()})
+
+
+def _spoken(words: Words, languages: Sequence[Language], limits: Mapping[str, int]) -> dict[str, bool]:
+    """{language: whether stories may be told in it}, without those that do not stand in a text at all.
+
+    Of a language without little words that cannot be said, so it may be spoken in any text.
+    """
+    shares = shares_of(words.at, tuple(languages))
+    said = {language.code: shares.get(language.code, _ALL) for language in languages}
+    least = limits["few_little_words_percent"]
+    return {
+        code: share >= limits["little_words_percent"]
+        for code, share in said.items()
+        if share >= least or code == PLATFORM
+    }
 
 
 def _tongues(found: Iterable[Phrase], percent: int) -> frozenset[str]:
@@ -86,83 +101,96 @@ def _tongues(found: Iterable[Phrase], percent: int) -> frozenset[str]:
     English is always one of them: the platform's own names are English.
     """
     said = Counter(phrase.language for phrase in found)
-    least = max(said.values(), default=0) * percent / _PERCENT
-    return frozenset({"en", *(language for language, n in said.items() if n >= least)})
+    least = max(said.values(), default=0) * percent / _ALL
+    return frozenset({PLATFORM, *(language for language, n in said.items() if n >= least)})
 
 
-def _phrases(text: Words, index: Index, reach: int) -> dict[Phrase, list[Hit]]:
-    """Each phrase with the places where it stands; of one that begins at a place in several ways, the longest."""
-    found: dict[Phrase, list[Hit]] = defaultdict(list)
-    possible = Possible(lambda phrase: all(map(text.begun.anywhere, phrase.needed)))
-    for word, places in text.at.items():
-        knot = index.begins.to(word, (word, *text.bare.get(word, ())))
-        if knot is None:
-            continue
-        _add(knot, text, [(i, i + 1) for i in places], text.blank, possible, reach, found)
-    _add(index.behind_number, text, _numbers(text), text.near, possible, reach, found)
-    return found
+class _Walker:
+    """One text, and each phrase found so far with the places where it stands.
 
+    Of a phrase that begins at a place in several ways, the longest counts.
+    """
 
-def _add(
-    knot: Knot, text: Words, places: Sequence[tuple[int, int]], joined: list[bool], possible: Possible, reach: int,
-    found: dict[Phrase, list[Hit]],
-) -> None:  # fmt: skip
-    """Add the phrases that begin at these places, each a word and the one that follows what led to the knot."""
-    if knot.closed:
-        hits = [Hit(text.starts[i], text.ends[after - 1]) for i, after in places]
-        for phrase in knot.closed:
-            found[phrase] += hits
-    rests = [rest for rest in knot.rests if possible[rest.phrase]]
-    if not (knot.goes_on or rests):
-        hits = [Hit(text.starts[i], text.ends[after - 1]) for i, after in places] if knot.open else []
-        for phrase in knot.open:
-            found[phrase] += hits
-        return
-    for i, after in places:
-        ends = dict.fromkeys(knot.open, text.ends[after - 1])
-        _add_rests(rests, text, after, joined, reach, ends)
-        if knot.goes_on:
-            _follow(knot, text, after, joined, possible, reach, ends)
-        for phrase, end in ends.items():
-            found[phrase].append(Hit(text.starts[i], end))
+    def __init__(self, text: Words, spoken: Mapping[str, bool], reach: int) -> None:
+        self.text, self.spoken, self.reach = text, spoken, reach
+        self.found: dict[Phrase, list[Hit]] = {}
+        self.possible = Possible(lambda phrase: all(map(text.begun.anywhere, phrase.needed)))
 
+    def walk(self, index: Index) -> None:
+        """Find the phrases whose words are divided by blanks."""
+        text = self.text
+        for word, places in text.at.items():
+            starts = index.begins.at(word, (word, *text.bare[word]) if word in text.bare else (word,))
+            if starts:
+                self._begin(starts, [(i, i + 1) for i in places], text.blank)
+        if numbers := _numbers(text):
+            self._begin(index.behind_number, numbers, text.near)
 
-def _add_rests(
-    rests: Iterable[Rest], text: Words, i: int, joined: list[bool], reach: int, ends: dict[Phrase, int]
-) -> None:
-    """Set where phrases end of which the rest begins with word `i`, where that is farther than what is known."""
-    for rest in rests:
-        end = ends_at(rest, text, i, text.ends[i - 1], reach, joined)
-        if end > ends.get(rest.phrase, -1):
-            ends[rest.phrase] = end
+    def _begin(self, starts: Iterable[Start], places: Sequence[tuple[int, int]], joined: list[bool]) -> None:
+        for start in starts:
+            tells = self.spoken.get(start.language)
+            if tells is not None:
+                self._add(start.whole if tells else start.names, places, joined)
 
-
-def _follow(
-    first: Knot, text: Words, i: int, joined: list[bool], possible: Possible, reach: int, ends: dict[Phrase, int]
-) -> None:
-    """Set where the phrases end that go on with word `i`; `first` is where the words before it led."""
-    knot: Knot | None = first
-    while knot is not None and knot.goes_on and i < len(text.words):
-        knot = _next_knot(knot, text, i, joined)
-        if knot is None:
+    def _add(self, knot: Knot, places: Sequence[tuple[int, int]], joined: list[bool]) -> None:
+        """Add the phrases that begin at these places, each a word and the one that follows what led to the knot."""
+        text, found = self.text, self.found
+        if knot.closed:
+            hits = [Hit(text.starts[i], text.ends[after - 1]) for i, after in places]
+            for phrase in knot.closed:
+                found.setdefault(phrase, []).extend(hits)
+        rests = [rest for rest in knot.rests if self.possible[rest.phrase]]
+        if not (knot.open or knot.goes_on or rests):
             return
-        for phrase in (*knot.closed, *knot.open):
-            if text.ends[i] > ends.get(phrase, -1):
-                ends[phrase] = text.ends[i]
-        i, joined = i + 1, text.blank
-        if knot.rests:
-            _add_rests((rest for rest in knot.rests if possible[rest.phrase]), text, i, joined, reach, ends)
+        for i, after in places:
+            then = self._next(knot, after, joined) if knot.goes_on else None
+            ends = dict.fromkeys(knot.open, text.ends[after - 1])
+            if rests:
+                self._add_rests(rests, after, joined, ends)
+            if then is not None:
+                self._follow(then, after + 1, ends)
+            for phrase, end in ends.items():
+                found.setdefault(phrase, []).append(Hit(text.starts[i], end))
 
+    def _follow(self, knot: Knot, i: int, ends: dict[Phrase, int]) -> None:
+        """Set where the phrases end of which the words led to this knot, and that go on with word `i`."""
+        text = self.text
+        then: Knot | None = knot
+        while then is not None:
+            for phrase in (*then.closed, *then.open):
+                if text.ends[i - 1] > ends.get(phrase, -1):
+                    ends[phrase] = text.ends[i - 1]
+            if then.rests:
+                self._add_rests((rest for rest in then.rests if self.possible[rest.phrase]), i, text.blank, ends)
+            then, i = self._next(then, i, text.blank) if then.goes_on else None, i + 1
 
-def _next_knot(knot: Knot, text: Words, i: int, joined: list[bool]) -> Knot | None:
-    """Where word `i` leads, which stands behind a blank or behind the sign that a phrase asks for there."""
-    word, between = text.words[i], text.between[i]
-    forms = (word, *text.bare[word]) if word in text.bare else (word,)
-    if not joined[i]:
-        return knot.to(between + word, [between + form for form in forms]) if knot.marked else None
-    if between == APOSTROPHE and knot.marked:
-        return knot.to(between + word, [*forms, *(between + form for form in forms)])
-    return knot.to(word, forms)
+    def _add_rests(self, rests: Iterable[Rest], i: int, joined: list[bool], ends: dict[Phrase, int]) -> None:
+        """Set where phrases end of which the rest begins with word `i`, where that is farther than what is known."""
+        text = self.text
+        for rest in rests:
+            end = ends_at(rest, text, i, text.ends[i - 1], self.reach, joined)
+            if end > ends.get(rest.phrase, -1):
+                ends[rest.phrase] = end
+
+    def _next(self, knot: Knot, i: int, joined: list[bool]) -> Knot | None:
+        """Where word `i` leads, which stands behind a blank or behind the sign that a phrase asks for there."""
+        text = self.text
+        if i >= len(text.words):
+            return None
+        word = text.words[i]
+        bare = text.bare.get(word, ())
+        if joined[i]:
+            between = text.between[i]
+            if between == APOSTROPHE and knot.marked:
+                forms = (word, *bare)
+                return knot.to(between + word, [*forms, *(between + form for form in forms)])
+            if word[0] in knot.begins or bare:
+                return knot.to(word, (word, *bare))
+            return None
+        if not knot.marked:
+            return None
+        between = text.between[i]
+        return knot.to(between + word, [between + form for form in (word, *bare)])
 
 
 def _numbers(text: Words) -> list[tuple[int, int]]:

@@ -57,7 +57,7 @@ def test_every_phrase_is_written_as_phrases_are() -> None:
     for language in load_languages().values():
         reader = Reader(language)
         for key in keys & set(language.phrases):
-            assert all(reader.phrase(key, 0, text).elements for text in language.phrases[key]), key
+            assert all(reader.phrase(key, text).elements for text in language.phrases[key]), key
 
 
 def test_every_language_says_how_its_mail_programs_quote() -> None:

@@ -12,7 +12,13 @@ from intake.understanding.knots import Knot, Next
 from intake.understanding.notation import Reader
 from intake.understanding.walking import walk
 
-LIMITS = {"gap_chars": 40, "gap_chars_unspaced": 12, "tongue_percent": 15, "little_words_percent": 0}
+LIMITS = {
+    "gap_chars": 40,
+    "gap_chars_unspaced": 12,
+    "tongue_percent": 15,
+    "little_words_percent": 0,
+    "few_little_words_percent": 0,
+}
 NONE: MappingProxyType[str, str] = MappingProxyType({})
 
 
@@ -63,8 +69,13 @@ def test_a_phrase_without_blanks_stands_where_its_characters_do(phrase: str, tex
     assert found(phrase, text, spaced=False) == stands
 
 
+def test_a_number_that_stands_nowhere_is_not_said() -> None:
+    assert not walk("two lamps", (a_language("# [pieces]"),), LIMITS).said
+    assert walk("2 lamps", (a_language("# [pieces]"),), LIMITS).said == {"asked": 1}
+
+
 def test_ways_that_are_not_kept_are_found_again() -> None:
-    phrase = Reader(a_language()).phrase("asked", 0, "(red|blue) lamp")
+    phrase = Reader(a_language()).phrase("asked", "(red|blue) lamp")
     knot = Knot([Next(phrase, 0)], most=1)
     kept, passing = knot.to("red", ("red",)), knot.to("blue", ("blue",))
     assert kept is knot.to("red", ("red",))

@@ -1,0 +1,84 @@
+"""Where the phrases of all languages begin, found by a text's words: in one look, whatever the number of languages.
+
+Words lead to first elements, which many phrases share; what comes after them is tied when a text first has the word.
+"""
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+
+from intake.understanding.knots import Knot, Next, first_next
+from intake.understanding.notation import Element, Option, Phrase
+
+MOST_KNOWN = 20_000  # words of texts of which is kept what begins with them; strangers' must not fill the memory
+# What is read only in a mail's own languages; other keys name things of the trade and of the platform.
+_OF_STORIES = ("type.", "concept.", "hint.", "flag.", "remedy.", "negation.", "theme.")
+_Led = tuple[Element, Option | None]
+
+
+class Start:
+    """Where the phrases of one language go on that begin with the same words."""
+
+    def __init__(self, language: str, coming: Iterable[Next]) -> None:
+        """`coming` is what comes after those words."""
+        self.language = language
+        self._coming = tuple(coming)
+
+    @cached_property
+    def whole(self) -> Knot:
+        """Where all of them go on."""
+        return Knot(self._coming)
+
+    @cached_property
+    def names(self) -> Knot:
+        """Where those go on that tell no story."""
+        return Knot(one for one in self._coming if not one.phrase.key.startswith(_OF_STORIES))
+
+
+class Beginnings:
+    """Phrases by the words with which they begin."""
+
+    def __init__(self, phrases: Iterable[Phrase], most: int = MOST_KNOWN) -> None:
+        """Sort the phrases; of `most` words is kept what begins with them."""
+        self._phrases: dict[Element, list[Phrase]] = {}
+        for phrase in phrases:
+            self._phrases.setdefault(phrase.first, []).append(phrase)
+        self._words: dict[str, list[_Led]] = {}
+        self._stems: dict[str, list[_Led]] = {}
+        for element in self._phrases:
+            for word in element.single:
+                self._words.setdefault(word, []).append((element, None))
+            for stem in element.stems:
+                self._stems.setdefault(stem, []).append((element, None))
+            for option in (option for options in element.longer.values() for option in options):
+                word, is_stem = option.words[0]
+                (self._stems if is_stem else self._words).setdefault(word, []).append((element, option))
+        self._lengths = tuple({len(stem) for stem in self._stems})
+        self._starts: dict[tuple[_Led, ...], Start] = {}
+        self._known: dict[str, tuple[Start, ...]] = {}
+        self._most = most
+
+    def at(self, word: str, forms: Sequence[str]) -> tuple[Start, ...]:
+        """Return what begins with a word, in any of its forms, by language."""
+        known = self._known.get(word)
+        if known is None:
+            if len(self._known) >= self._most:
+                self._known.clear()
+            known = self._known[word] = self._begun_by(forms)
+        return known
+
+    def _begun_by(self, forms: Iterable[str]) -> tuple[Start, ...]:
+        led: dict[_Led, None] = {}
+        for form in forms:
+            led |= dict.fromkeys(self._words.get(form, ()))
+            for length in self._lengths:
+                led |= dict.fromkeys(self._stems.get(form[:length], ()))
+        by_language: dict[str, list[_Led]] = {}
+        for one in led:
+            by_language.setdefault(self._phrases[one[0]][0].language, []).append(one)
+        return tuple(self._start(language, tuple(some)) for language, some in by_language.items())
+
+    def _start(self, language: str, led: tuple[_Led, ...]) -> Start:
+        if led not in self._starts:
+            coming = (first_next(phrase, option) for element, option in led for phrase in self._phrases[element])
+            self._starts[led] = Start(language, coming)
+        return self._starts[led]

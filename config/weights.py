@@ -17,11 +17,11 @@ _HUNDREDTHS = 100
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Weights:
-    """`types` the kinds by number; `bias` where each starts; `of` {signal: (kind's number, weight) pairs}."""
+    """`types` the kinds; `bias` where each starts; `of` {signal: its weight for each kind}, both in their order."""
 
     types: tuple[str, ...]
     bias: tuple[float, ...]
-    of: Mapping[str, tuple[tuple[int, float], ...]]
+    of: Mapping[str, tuple[float, ...]]
 
 
 @lru_cache(maxsize=2)
@@ -35,13 +35,8 @@ def read_weights(text: str) -> Weights:
     lines = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
     table = {signal: dict(cell.rsplit(":", 1) for cell in cells) for signal, *cells in lines}
     types = tuple(table[BIAS])
-    number = {type_: n for n, type_ in enumerate(types)}
-    of = {
-        signal: tuple((number[type_], int(weight) / _HUNDREDTHS) for type_, weight in cells.items())
-        for signal, cells in table.items()
-        if signal != BIAS
-    }
-    return Weights(types, tuple(int(weight) / _HUNDREDTHS for weight in table[BIAS].values()), of)
+    rows = {signal: tuple(int(cells.get(type_, 0)) / _HUNDREDTHS for type_ in types) for signal, cells in table.items()}
+    return Weights(types, rows.pop(BIAS), rows)
 
 
 def written(of: Mapping[str, Mapping[str, float]], note: str) -> str:

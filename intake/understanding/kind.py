@@ -51,12 +51,16 @@ def kind(page: Page, facts: Facts) -> Kind:
 
 
 def _settled(told: Ruling, leaning: Leaning, shares: Mapping[str, float]) -> tuple[str | None, str]:
-    """A kind that is told stands unless all else points to another; an untold one is what most points to."""
+    """A kind that is told stands unless all else points to another; an untold one is what most points to.
+
+    What went wrong must be among what points there, else nothing is guessed.
+    """
     by_days = {leaning.type, told.type} <= _BY_DAYS and told.signals & {OVERDUE, DUE_LATER, ACCOUNT_CHANGE}
     which_right = told.type in _UNTOLD and leaning.type in RIGHTS_TYPES  # is asked for: a right is named or it is not
     if leaning.complains < shares["complains"] or leaning.type == told.type or by_days or which_right:
         return told.type, told.why
-    least = "guess" if told.type in _UNTOLD else "overrule" if told.sure else "outweigh"
-    if leaning.share < shares[least]:
+    untold = told.type in _UNTOLD
+    least = "guess" if untold else "overrule" if told.sure else "outweigh"
+    if leaning.share < shares[least] or (untold and not leaning.tells_trouble):
         return told.type, told.why
     return leaning.type, f"{leaning.share:.0%} of what the mail speaks of: {', '.join(leaning.by)}"

@@ -39,7 +39,7 @@ def test_weights_are_read_as_they_were_written(bias: dict[str, int], of: dict[st
     seen = read_weights(written(weights, "a note"))
     assert dict(zip(seen.types, seen.bias, strict=True)) == weights[BIAS]
     for signal, row in of.items():
-        assert {seen.types[n]: w for n, w in seen.of.get(signal, ())} == {t: n / 100 for t, n in row.items() if n}
+        assert dict(zip(seen.types, seen.of.get(signal, (0,) * 3), strict=True)) == {t: n / 100 for t, n in row.items()}
 
 
 def test_what_leaks_is_broken_and_a_question_is_no_complaint() -> None:
@@ -50,3 +50,9 @@ def test_what_leaks_is_broken_and_a_question_is_no_complaint() -> None:
 def test_all_signals_at_once_are_weighed_too() -> None:
     every = load_weights(KINDS).of
     assert 0 <= weigh(every).complains <= 1 and len(set(dangers(every, 0.0))) == 4
+
+
+def test_only_what_went_wrong_makes_a_guess() -> None:
+    everybody_says = ["concept.listed", "contact.complains", "side.buyer again", "fact:amounts.paid", "fact:order_id"]
+    assert not weigh(everybody_says).tells_trouble
+    assert weigh([*everybody_says, "theme.leaks"]).tells_trouble

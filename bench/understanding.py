@@ -19,6 +19,7 @@ from bench.labelled import Labelled, fresh, labelled
 from bench.scoring import HOUSE, MARKETPLACES, Score, score
 from intake.reading.letter import Letter
 from intake.reading.reader import read
+from intake.standing_up import stand_up
 from intake.understanding.understand import understand
 
 TURNS = 3
@@ -58,10 +59,11 @@ def _groups(mails: Sequence[Labelled]) -> Iterator[tuple[str, list[Labelled]]]:
 
 def gauge(mails: Sequence[Labelled]) -> dict[str, float]:
     """Return milliseconds a mail and ratios: see the names."""
+    stand_up()
     letters = [read(m.raw()) for m in mails]
     small = [_of_length(letters, n, SMALL) for n in range(len(letters))]
     ten = [_of_length(letters, n, TEN) for n in range(len(letters))]
-    for letter in letters:  # phrases are compiled once a process
+    for letter in letters:  # words lead to phrases that are tied once a process
         _understand(letter)
     small_times, ten_times = _times(small), _times(ten)
     told = {

@@ -2,7 +2,7 @@
 
 import tomllib
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +15,9 @@ class FrameError(Exception):
     """The file of frames cannot be read; the text names the frame and what is wrong with it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Atom:
-    """One place of a frame: a word of any of these keys.
+    """One place of a frame: a word of any of these keys; frames that say the same share it.
 
     keys    of the language files, whole: "concept.paid"
     denied  whether a denial must stand before the word (True), must not (False), or may (None)
@@ -89,6 +89,7 @@ def _frame(table: dict[str, Any], reach: int) -> Frame:
     )
 
 
+@cache
 def _atom(word: str) -> Atom:
     """ "-came" a denied word of `concept.came`, "+came" one that is not denied, "came|here" either of two."""
     denied = {"-": True, "+": False}.get(word[0])

@@ -3,7 +3,6 @@
 Loops meet only in the database. A thread that did something wakes the next one so that nobody waits for a poll.
 """
 
-import gc
 import logging
 import signal
 import threading
@@ -95,7 +94,6 @@ class Running:
         self._sign_of_life()
         self._listen()
         stand_up()
-        gc.freeze()  # the words of ten languages stay: the collector need not go through them again and again
         limits = self.desk.settings.limits
         reader = ReadingPool(
             workers=limits.reading_workers, seconds=limits.reading_seconds, memory_bytes=limits.reading_memory_bytes

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, islice, takewhile
 
+from config.understanding import Lists
 from intake.alternatives import either
 from intake.understanding.chinese_firms import chinese_firms
 from intake.understanding.page import Hit, Page
@@ -138,8 +139,7 @@ def _is_own(page: Page, hit: Hit, name: str) -> bool:
         domain = address.rpartition("@")[2]
         label = re.sub(r"[\W_]+", "", domain.split(".")[-2]) if "." in domain else ""
         told = {word for word in plain.split() if len(word) >= _LEAST_STEMMED and word in label}
-        told -= page.lists.trades | {*page.lists.company_endings, *page.lists.company_places}
-        if domain not in page.lists.free_mail and told:
+        if told and domain not in page.lists.free_mail and told - _of_any_firm(page.lists):
             return True
         alike = next((n for n, (a, b) in enumerate(zip(squeezed, label, strict=False)) if a != b), len(label))
         if domain not in page.lists.free_mail and (
@@ -212,6 +212,12 @@ def _closes(lines: Sequence[str]) -> bool:
 
 def _plain(name: str) -> str:
     return " ".join(re.sub(r"[.,]", "", name).casefold().split())
+
+
+@lru_cache(maxsize=4)
+def _of_any_firm(lists: Lists) -> frozenset[str]:
+    """Words of names that tell no firm from another."""
+    return frozenset((*lists.trades, *lists.company_endings, *lists.company_places))
 
 
 @lru_cache(maxsize=4)

@@ -8,6 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from config.frames import Atom, Frame, load_frames
 from intake.understanding.page import DENSE, Hit, Page
@@ -46,16 +47,20 @@ class Scene:
 
     def places(self, atom: Atom) -> dict[int, list[Hit]]:
         """{the sentence's beginning: where a word of the atom stands in it}."""
-        if atom not in self._places:
-            found: dict[int, list[Hit]] = defaultdict(list)
-            for key in atom.keys:
-                for hit in self.page.valid(key):
-                    if atom.denied is None or self._is_denied(hit) is atom.denied:
-                        found[self.page.sentence(hit.start).start].append(hit)
-            for hits in found.values():
-                hits.sort()
-            self._places[atom] = dict(found)
-        return self._places[atom]
+        known = self._places.get(atom)
+        if known is None:
+            known = self._places[atom] = self._found(atom) if any(map(self.page.score, atom.keys)) else {}
+        return known
+
+    def _found(self, atom: Atom) -> dict[int, list[Hit]]:
+        found: dict[int, list[Hit]] = defaultdict(list)
+        for key in atom.keys:
+            for hit in self.page.valid(key):
+                if atom.denied is None or self._is_denied(hit) is atom.denied:
+                    found[self.page.sentence(hit.start).start].append(hit)
+        for hits in found.values():
+            hits.sort()
+        return dict(found)
 
     def _is_denied(self, hit: Hit) -> bool:
         if self.page.is_negated(hit, "concept.not", _DENIAL_REACH):
@@ -80,13 +85,20 @@ def warned(page: Page) -> set[str]:
 
 
 def _all_told(scene: Scene, *, raises: bool) -> Iterator[Told]:
-    for frame in load_frames():
-        if frame.raises is not raises:
-            continue
-        places = [scene.places(atom) for atom in frame.words]
-        if all(places):
+    for frame in _frames(raises):
+        places: list[Mapping[int, list[Hit]]] = []
+        for atom in frame.words:  # most frames fail at their first word
+            if not (found := scene.places(atom)):
+                break
+            places.append(found)
+        else:
             for words in _found(frame, places, scene):
                 yield Told(frame.type, frame.says, words, frame.weak)
+
+
+@lru_cache(maxsize=2)
+def _frames(raises: bool) -> tuple[Frame, ...]:
+    return tuple(frame for frame in load_frames() if frame.raises is raises)
 
 
 def _found(frame: Frame, places: Sequence[Mapping[int, list[Hit]]], scene: Scene) -> Iterator[tuple[Hit, ...]]:

@@ -15,9 +15,14 @@ def ends_at(rest: Rest, text: Words, i: int, end: int, reach: int, joined: list[
     reach   characters a gap may take
     joined  whether each word may follow the one before it
     """
-    if rest.tail and not text.low.startswith(rest.tail, end):
-        return -1
-    return _go_on(rest.phrase.elements, rest.k, text, i, end + len(rest.tail), reach, joined)
+    elements, k, tail = rest.phrase.elements, rest.k, rest.tail
+    if tail:
+        if not text.low.startswith(tail, end):
+            return -1
+        end += len(tail)
+    if k < len(elements) and elements[k].gap:
+        return _over_gap(elements, k + 1, text, i, end, reach)
+    return _go_on(elements, k, text, i, end, reach, joined)
 
 
 def _go_on(
@@ -34,7 +39,7 @@ def _go_on(
                     return -1
                 i, end, joined = i + 1, text.ends[i], text.blank
                 continue
-            for after, stop in _ways(element, text, i):
+            for after, stop in _ways(element, text, i) if _may_begin(element, text, i) else ():
                 found = _go_on(elements, k, text, after, stop, reach, text.near if element.number else text.blank)
                 if found >= 0:
                     return found
@@ -65,6 +70,14 @@ def _stands(element: Element, text: Words, i: int) -> bool:
         return True
     bare = text.bare.get(word, ())
     return any(form in element.single or (stems and form.startswith(stems)) for form in bare)
+
+
+def _may_begin(element: Element, text: Words, i: int) -> bool:
+    """Whether the element can stand at word `i`; that most do not is found out fast."""
+    word = text.words[i]
+    if word in element.first_words or word.startswith(element.first_stems) or element.number:
+        return True
+    return any(form in element.first_words or form.startswith(element.first_stems) for form in text.bare.get(word, ()))
 
 
 def _ways(element: Element, text: Words, i: int) -> list[tuple[int, int]]:

@@ -114,10 +114,14 @@ def unspaced_phrases(low: str, index: Unspaced, reach: int) -> Iterator[tuple[Ph
 def _possible(low: str) -> Possible:
     letters = frozenset(low)
     numbers = any(map(str.isdigit, letters))
+    known: dict[Element, bool] = {}
 
     def stands(element: Element) -> bool:
-        free = element.optional or element.gap or (element.number and numbers)
-        return bool(free) or not letters.isdisjoint(element.dense)
+        if element not in known:
+            begun = (options for character, options in element.dense.items() if character in letters)
+            free = element.optional or element.gap or (element.number and numbers)
+            known[element] = free or any(option in low for options in begun for option in options)
+        return known[element]
 
     return Possible(lambda phrase: all(map(stands, phrase.elements[1:])))
 

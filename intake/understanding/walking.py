@@ -8,6 +8,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import NamedTuple
 
 from config.languages import Language
@@ -42,7 +43,7 @@ class Hits(dict[str, list[Hit]]):
 
     def __missing__(self, key: str) -> list[Hit]:
         some = self._found.get(key, ())
-        hits = self[key] = sorted(set().union(*some), key=_by_place) if some else []
+        hits = self[key] = some[0] if len(some) == 1 and len(some[0]) == 1 else sorted({*chain(*some)}, key=_by_place)
         return hits
 
 
@@ -139,11 +140,13 @@ class _Walker:
             hits = [Hit(text.starts[i], text.ends[after - 1]) for i, after in places]
             for phrase in knot.closed:
                 found.setdefault(phrase, []).extend(hits)
-        rests = [rest for rest in knot.rests if self.possible[rest.phrase]]
+        rests = [rest for rest in knot.rests if self.possible[rest.phrase]] if knot.rests else ()
         if not (knot.open or knot.goes_on or rests):
             return
         for i, after in places:
             then = self._next(knot, after, joined) if knot.goes_on else None
+            if then is None and not rests and not knot.open:
+                continue
             ends = dict.fromkeys(knot.open, text.ends[after - 1])
             if rests:
                 self._add_rests(rests, after, joined, ends)

@@ -45,10 +45,11 @@ class Beginnings:
         self._words: dict[str, list[_Led]] = {}
         self._stems: dict[str, list[_Led]] = {}
         for element in self._phrases:
+            whole = (element, None)
             for word in element.single:
-                self._words.setdefault(word, []).append((element, None))
+                self._words.setdefault(word, []).append(whole)
             for stem in element.stems:
-                self._stems.setdefault(stem, []).append((element, None))
+                self._stems.setdefault(stem, []).append(whole)
             for option in (option for options in element.longer.values() for option in options):
                 word, is_stem = option.words[0]
                 (self._stems if is_stem else self._words).setdefault(word, []).append((element, option))

@@ -17,27 +17,45 @@ _DIGIT_MARKS = frozenset({",", "."})
 
 
 class Begun(dict[Element, list[int]]):
-    """{element: the words of a text, by number, that one of its options may begin with}, found when first asked."""
+    """{element: the words of a text, by number, that one of its options may begin with}, found when first asked.
+
+    anywhere  {element: whether there is such a word}; cheaper than to find all
+    """
 
     def __init__(self, forms: Mapping[str, list[int]]) -> None:
         super().__init__()
         self._forms = forms
-        self._words = set(forms)
-        self._by_head: dict[str, list[str]] = {}
+        by_head: dict[str, list[str]] = {}
         for form in forms:
-            self._by_head.setdefault(form[:STEM], []).append(form)
+            by_head.setdefault(form[:STEM], []).append(form)
+        self._by_head = by_head
+        self._words = frozenset(forms)
+        self.anywhere = Anywhere(self._words, by_head)
 
     def __missing__(self, element: Element) -> list[int]:
-        begun = element.first_words & self._words
+        begun = set(element.first_words & self._words)
         for stem in element.first_stems:
             begun.update(form for form in self._by_head.get(stem[:STEM], ()) if form.startswith(stem))
         found = self[element] = sorted({i for form in begun for i in self._forms[form]})
         return found
 
-    def anywhere(self, element: Element) -> bool:
-        """Whether there is such a word; cheaper than to find all."""
-        if not self._words.isdisjoint(element.first_words):
-            return True
+
+class Anywhere(dict[Element, bool]):
+    """{element: whether one of its options may begin with a word of a text}, found out when first asked.
+
+    words    of the text, in all their forms
+    by_head  the same by their first letters
+    """
+
+    def __init__(self, words: frozenset[str], by_head: Mapping[str, list[str]]) -> None:
+        super().__init__()
+        self._words, self._by_head = words, by_head
+
+    def __missing__(self, element: Element) -> bool:
+        stands = self[element] = not self._words.isdisjoint(element.first_words) or self._has_stem(element)
+        return stands
+
+    def _has_stem(self, element: Element) -> bool:
         for stem in element.first_stems:
             for form in self._by_head.get(stem[:STEM], ()):
                 if form.startswith(stem):

@@ -38,4 +38,20 @@ def little_words(languages: tuple[Language, ...]) -> dict[str, frozenset[str]]:
 
 
 def _said(words: Mapping[str, object], languages: tuple[Language, ...]) -> dict[str, int]:
-    return {code: len(words.keys() & little) for code, little in little_words(languages).items()}
+    """{language: how many of its little words are among these}, in the order of the languages."""
+    said = dict.fromkeys(little_words(languages), 0)
+    spoken = _spoken(languages)
+    for word in words.keys() & spoken.keys():
+        for code in spoken[word]:
+            said[code] += 1
+    return said
+
+
+@lru_cache(maxsize=4)
+def _spoken(languages: tuple[Language, ...]) -> dict[str, list[str]]:
+    """{little word: the languages that have it}."""
+    spoken: dict[str, list[str]] = {}
+    for code, little in little_words(languages).items():
+        for word in little:
+            spoken.setdefault(word, []).append(code)
+    return spoken

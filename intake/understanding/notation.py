@@ -7,6 +7,7 @@ Words as written, divided by blanks; `(a|b c)` one of these; `[a|b]` may stand o
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from sys import intern
 
 from config.languages import Language
 from intake.understanding.folding import spellings
@@ -57,6 +58,11 @@ class Element:
     one_word: bool = False
 
 
+_NO_WORDS: set[str] = set()
+_NO_ROWS: dict[str, list[Option]] = {}
+_NO_OPTIONS: dict[str, list[str]] = {}
+
+
 class Phrase:
     """One phrase of a key; thousands are held, and most mails ask for the first element of most of them alone.
 
@@ -102,7 +108,7 @@ class Reader:
 
     def __init__(self, language: Language) -> None:
         self.language = language
-        self.known: dict[tuple[str, bool], Element] = {}
+        self.known: tuple[dict[str, Element], dict[str, Element]] = {}, {}  # beside others in a phrase, and alone
 
     def phrase(self, key: str, text: str) -> Phrase:
         """Return one phrase of a key; ValueError when the text is none.
@@ -126,9 +132,10 @@ class Reader:
         return tuple(self._element(token, text, alone=alone) for token in tokens[:most])
 
     def _element(self, token: str, text: str, *, alone: bool) -> Element:
-        if (token, alone) not in self.known:
-            self.known[token, alone] = self._read(token, text, alone=alone)
-        return self.known[token, alone]
+        known = self.known[alone]
+        if token not in known:
+            known[token] = self._read(token, text, alone=alone)
+        return known[token]
 
     def _read(self, token: str, text: str, *, alone: bool) -> Element:
         if token == "~":
@@ -150,9 +157,12 @@ class Reader:
                 element.dense.setdefault(dense[0], []).append(dense)
         for options in element.dense.values():
             options.sort(key=len, reverse=True)
-        element.first_words = {*element.single, *element.longer} - {""}
-        element.first_stems = (*element.stems, *(o.words[0][0] for o in element.longer.get("", ())))
+        element.first_words, element.first_stems = element.single, element.stems
+        if element.longer:
+            element.first_words = {*element.single, *element.longer} - {""}
+            element.first_stems = (*element.stems, *(o.words[0][0] for o in element.longer.get("", ())))
         element.one_word = not (element.longer or element.number)
+        _share(element)
         return element
 
     def _words(self, part: str, text: str, depth: int = 0) -> Sequence[str]:
@@ -165,6 +175,14 @@ class Reader:
         return [w for word in self.language.sets[name] for w in self._words(word.lower(), text, depth + 1)]
 
 
+def _share(element: Element) -> None:
+    """Let all elements have one and the same nothing; most of each is nothing, and there are tens of thousands."""
+    element.single = element.single or _NO_WORDS
+    element.first_words = element.first_words or _NO_WORDS
+    element.longer = element.longer or _NO_ROWS
+    element.dense = element.dense or _NO_OPTIONS
+
+
 def _add(element: Element, text: str) -> None:
     """Sort one option of a language with blanks into its element."""
     found = list(WORDS.finditer(text))
@@ -174,7 +192,7 @@ def _add(element: Element, text: str) -> None:
     for n, m in enumerate(found):
         stem = text[m.end() : m.end() + 1] == "*"
         # a stem shorter than the index's key would never be found there
-        words.append((m[0], stem and (n > 0 or len(m[0]) >= STEM)))
+        words.append((intern(m[0]), stem and (n > 0 or len(m[0]) >= STEM)))
         if n:
             between = text[found[n - 1].end() : m.start()].lstrip("*")
             marks.append(" " if between.isspace() else between)

@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from operator import itemgetter
 from typing import NamedTuple
 
 from config.languages import Language
@@ -43,12 +44,13 @@ class Hits(dict[str, list[Hit]]):
 
     def __missing__(self, key: str) -> list[Hit]:
         some = self._found.get(key, ())
-        hits = self[key] = some[0] if len(some) == 1 and len(some[0]) == 1 else sorted({*chain(*some)}, key=_by_place)
+        if len(some) == 1 and len(some[0]) == 1:
+            hits = some[0]
+        else:  # two sorts need no function of ours for each place
+            hits = sorted({*chain(*some)}, key=itemgetter(1), reverse=True)
+            hits.sort(key=itemgetter(0))
+        self[key] = hits
         return hits
-
-
-def _by_place(hit: Hit) -> tuple[int, int]:
-    return hit[0], -hit[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,8 @@ class _Walker:
     def __init__(self, text: Words, spoken: Mapping[str, bool], reach: int) -> None:
         self.text, self.spoken, self.reach = text, spoken, reach
         self.found: dict[Phrase, list[Hit]] = {}
-        self.possible = Possible(lambda phrase: all(map(text.begun.anywhere, phrase.needed)))
+        begun = text.begun.anywhere
+        self.possible = Possible(lambda phrase: all(begun[element] for element in phrase.needed))
 
     def walk(self, index: Index) -> None:
         """Find the phrases whose words are divided by blanks."""

@@ -26,6 +26,7 @@ from intake.reading.reader import read
 from intake.understanding.ruling import ruled
 from intake.understanding.understand import facts_of, read_page
 
+TURNS = 4  # learners, of whose weights the mean is taken: one alone leans on what chance left out
 ROUNDS = 24
 STEP = 0.15
 PENALTY = 0.002  # of a weight's square, an example
@@ -102,10 +103,18 @@ def learn(examples: Sequence[tuple[tuple[str, ...], str]]) -> dict[str, dict[str
         for signal in heard:
             counted[signal] += 1
     kept = [([BIAS, *(s for s in heard if counted[s] >= RARE)], types.index(type_)) for heard, type_ in examples]
-    weights = {signal: [0.0] * len(types) for signals, _ in kept for signal in signals}
-    squares = {signal: [1e-8] * len(types) for signal in weights}
-    whole = {signal: [0.0] * len(types) for signal in weights}
-    chance = random.Random(len(examples))
+    turns = [_turn(list(kept), len(types), random.Random(len(kept) + n)) for n in range(TURNS)]
+    means = {
+        signal: [sum(one) / TURNS for one in zip(*(turn[signal] for turn in turns), strict=True)] for signal in turns[0]
+    }
+    return {signal: dict(zip(types, row, strict=True)) for signal, row in means.items()}
+
+
+def _turn(kept: list[tuple[list[str], int]], types: int, chance: random.Random) -> dict[str, list[float]]:
+    """The weights of one learner: {signal: weight a kind}."""
+    weights = {signal: [0.0] * types for signals, _ in kept for signal in signals}
+    squares = {signal: [1e-8] * types for signal in weights}
+    whole = {signal: [0.0] * types for signal in weights}
     for n in range(ROUNDS):
         chance.shuffle(kept)
         for signals, right in kept:
@@ -115,7 +124,7 @@ def learn(examples: Sequence[tuple[tuple[str, ...], str]]) -> dict[str, dict[str
             for signal, row in weights.items():
                 whole[signal] = [a + b for a, b in zip(whole[signal], row, strict=True)]
     rounds = ROUNDS - ROUNDS // 2
-    return {signal: {t: w / rounds for t, w in zip(types, row, strict=True)} for signal, row in whole.items()}
+    return {signal: [weight / rounds for weight in row] for signal, row in whole.items()}
 
 
 def _step(

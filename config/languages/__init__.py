@@ -34,6 +34,8 @@ class Language:
     sets      {name: words}; `{name}` in a phrase or in another set stands for one of them
     tables    {"months": {word: 1 …}, "numbers": …, "currencies": …}, words in lower case
     function_words  which tell it from other languages: "the", "nicht", "的"
+    own_letters  of a language whose marks tell words apart: those no other language has
+    with_marks   whether its phrases keep their marks: of a copy for texts that have them
     prefixes  what grows onto the front of any word without changing what it says: "and", "the", "with"
     """
 
@@ -47,6 +49,8 @@ class Language:
     tables: Mapping[str, Mapping[str, Any]]
     prefixes: tuple[str, ...] = ()
     function_words: tuple[str, ...] = ()
+    own_letters: str = ""
+    with_marks: bool = False
 
 
 @lru_cache(maxsize=1)
@@ -79,6 +83,7 @@ def read_language(file: Path) -> Language:
         tables=MappingProxyType({name: MappingProxyType(dict(table)) for name, table in tables.items()}),
         prefixes=tuple(tree.get("prefixes", ())),
         function_words=tuple(tree.get("function_words", ())),
+        own_letters=str(tree.get("own_letters", "")),
     )
 
 

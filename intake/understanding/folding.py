@@ -5,6 +5,7 @@ Used on mails, and on the words of the language files, so that a phrase may be w
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import lru_cache
 
 from config.understanding import load_lists
@@ -74,6 +75,20 @@ def fold_letters(text: str) -> str:
     # the table has made the capitals small that would grow; the rest keep their length
     low = low.lower() if len(low.lower()) == len(low) else "".join(c.lower() if len(c.lower()) == 1 else c for c in low)
     return _GROWN_OVER.sub(_at_the_end, low) if _GROWN.search(low) else low
+
+
+def with_marks(text: str, alike: Mapping[str, str]) -> str:
+    """Return the text in lower case with its marks, each on its letter; blank lines end its parts.
+
+    alike  {as some write it: as the others do}
+
+    >>> with_marks("Vỡ HOÁ đơn", {"oá": "óa"})
+    'vỡ hóa đơn'
+    """
+    low = _BLANK_LINE.sub(END_OF_PART, unicodedata.normalize("NFC", text).lower())
+    for one, other in alike.items():
+        low = low.replace(one, other)
+    return low
 
 
 def spellings(text: str, alone: bool = True) -> tuple[str, ...]:

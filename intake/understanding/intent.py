@@ -54,8 +54,8 @@ def intent(page: Page, letter: Letter, kind: Kind, verbs: tuple[str, ...], facts
     if asks and page.score("intent.supposed") and "order_id" not in facts and not page.score("order_state.paid"):
         return "question", "asks what would be, and tells of nothing that was"
     told = any(name in facts for name in ("order_id", "amounts", "dates", "quantity_ordered"))
-    if "amounts" in facts and page.score("flag.human_wanted"):
-        return "complaint", "money of his own, and nobody to talk to"
+    if page.score("flag.human_wanted") and ("amounts" in facts or page.score("intent.complaint")):
+        return "complaint", "a trouble of his own, and nobody to talk to"
     if (
         page.score("intent.question")
         and not complains

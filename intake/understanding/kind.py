@@ -11,6 +11,7 @@ from intake.understanding.weighing import Leaning, weigh
 from models.rules.facts import Facts
 
 _UNTOLD = (None, "unknown")
+_APART = RIGHTS_TYPES | {"other"}
 _BY_DAYS = frozenset({"not_received", "late", "extra_payment_demand"})  # which of them it is, days and accounts tell
 
 
@@ -41,13 +42,12 @@ def kind(page: Page, facts: Facts) -> Kind:
     told = ruled(page, facts)
     leaning = weigh(told.signals)
     shares = page.lists.shares
-    if told.sure and told.signals & {FEW_WORDS, SOME_WORDS}:
-        # a sentence or two speak of little else than what they say: no weight denies it
-        return Kind(
-            told.type, told.type, told.scores, told.why, max(leaning.complains, shares["sure_not"]), told.signals
-        )
     type_, why = _settled(told, leaning, shares)
-    return Kind(type_, told.type, told.scores, why, leaning.complains, told.signals)
+    complains = leaning.complains
+    few, some = FEW_WORDS in told.signals, SOME_WORDS in told.signals
+    if told.sure and (few or (some and complains >= shares["short_not"])):
+        complains = max(complains, shares["sure_not"])  # a sentence or two speak of little else than what they say
+    return Kind(type_, told.type, told.scores, why, complains, told.signals)
 
 
 def _settled(told: Ruling, leaning: Leaning, shares: Mapping[str, float]) -> tuple[str | None, str]:
@@ -55,12 +55,20 @@ def _settled(told: Ruling, leaning: Leaning, shares: Mapping[str, float]) -> tup
 
     What went wrong must be among what points there, else nothing is guessed.
     """
-    by_days = {leaning.type, told.type} <= _BY_DAYS and told.signals & {OVERDUE, DUE_LATER, ACCOUNT_CHANGE}
-    which_right = told.type in _UNTOLD and leaning.type in RIGHTS_TYPES  # is asked for: a right is named or it is not
-    if leaning.complains < shares["complains"] or leaning.type == told.type or by_days or which_right:
-        return told.type, told.why
-    untold = told.type in _UNTOLD
-    least = "guess" if untold else "overrule" if told.sure else "outweigh"
-    if leaning.share < shares[least] or (untold and not leaning.tells_trouble):
+    stands = leaning.complains < shares["complains"] or leaning.share < shares[_least(told, leaning)]
+    if stands or leaning.type == told.type or (told.type in _UNTOLD and not leaning.tells_trouble):
         return told.type, told.why
     return leaning.type, f"{leaning.share:.0%} of what the mail speaks of: {', '.join(leaning.by)}"
+
+
+def _least(told: Ruling, leaning: Leaning) -> str:
+    """The name of the share from which on the kind that most points to is taken."""
+    if told.type in _UNTOLD:
+        return "guess_apart" if leaning.type in _APART else "guess"
+    if {leaning.type, told.type} <= _BY_DAYS and told.signals & {OVERDUE, DUE_LATER, ACCOUNT_CHANGE}:
+        return "overrule_days"
+    if told.sure and FEW_WORDS in told.signals:
+        return "overrule_words"
+    if told.sure and SOME_WORDS in told.signals:
+        return "overrule_sentence"
+    return "overrule" if told.sure else "outweigh"

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from sys import intern
 
 from config.languages import Language
-from intake.understanding.folding import spellings
+from intake.understanding.folding import spellings, with_marks
 
 CJK = r"\u3040-\u30ff\u3400-\u9fff"
 LETTER = rf"[^\W{CJK}]"  # of a word that blanks divide from the next; Chinese beside it is another word
@@ -146,7 +146,7 @@ class Reader:
             raise ValueError(f"no group and no gap stands inside a group: {text!r}")
         element = Element(optional=token[0] == "[" or "" in parts)
         written = (word for part in parts for word in self._words(part, text))
-        words = (spelling for word in written for spelling in spellings(word, alone))
+        words = (spelling for word in written for spelling in self._spellings(word, alone))
         for word in dict.fromkeys(words):
             if word == "#":
                 element.number = True
@@ -164,6 +164,11 @@ class Reader:
         element.one_word = not (element.longer or element.number)
         _share(element)
         return element
+
+    def _spellings(self, word: str, alone: bool) -> tuple[str, ...]:
+        if self.language.with_marks:
+            return (with_marks(word, self.language.tables.get("alike", {})),)
+        return spellings(word, alone)
 
     def _words(self, part: str, text: str, depth: int = 0) -> Sequence[str]:
         """The option, or the words of the set it names."""

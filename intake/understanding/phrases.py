@@ -18,6 +18,7 @@ __all__ = ["LETTER", "WORDS", "Index", "index_of", "numbers_of", "table_of"]
 
 # heads of keys that others look for themselves, in their own ways: reading, and intake/commands/saying.py
 OF_READING = ("reply", "automatic", "said")
+THEME = "theme."  # head of the keys of what complaints speak of
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,8 @@ def index_of(languages: tuple[Language, ...]) -> Index:
     for language in languages:
         reader, some = Reader(language), spaced if language.spaced else unspaced
         for key, texts in language.phrases.items():
-            some += (reader.phrase(key, text) for text in (texts if key in keys else ()))
+            if key in keys and not (language.own_letters and key.startswith(THEME)):  # marked.py searches those
+                some += (reader.phrase(key, text) for text in texts)
     for phrase in (*spaced, *unspaced):
         if phrase.first.number:
             numbered.setdefault(phrase.language, []).append(Next(phrase, 1))

@@ -8,14 +8,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from intake.understanding.frames import Told
+from intake.understanding.marked import themes_apart
 from intake.understanding.measures import contrast
 from intake.understanding.page import DENSE, DENSITY, Page
+from intake.understanding.phrases import THEME
 from intake.understanding.timeline import came, fewer_came, is_ahead
 from models.rules.facts import Facts
 
 # Heads of the keys that tell what went wrong; the others say who writes, or how a number is meant.
 _HEADS = (
-    "theme.",
+    THEME,
     "hint.",
     "concept.",
     "type.",
@@ -44,12 +46,14 @@ def signals(page: Page, facts: Facts, scores: Mapping[str, int], stories: Sequen
 
 
 def _spoken(page: Page) -> Iterator[str]:
+    themes = themes_apart(page)
     for head in _HEADS:
         for key in page.keys(head):
-            if page.score(key):
+            said = themes.get(key, 0) if head == THEME and themes is not None else page.score(key)
+            if said:
                 yield key
-                if page.score(key) > 1:
-                    yield f"{key} again"
+            if said > 1:
+                yield f"{key} again"
 
 
 def _told(scores: Mapping[str, int], stories: Sequence[Told]) -> Iterator[str]:

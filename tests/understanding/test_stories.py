@@ -2,7 +2,7 @@
 
 The stories (bench/stories.py) show and do not name what happened, so they are harder than what most people write; the
 strangers' mails are as people write. At first sight the kind was told of 93 % of the first strangers (77 % by the rules
-alone), and of 55 % of the stories held back (36 %); later of 84 % of the second, 92 of 110, of whose dangers 74 % were
+alone), and of 55 % of the stories held back (36 %), which are 60 % since; later of 84 % of the second, 92 of 110, of whose dangers 74 % were
 seen, 32 of 43, and one imagined. The second are the better measure: all kinds, in all languages alike.
 """
 
@@ -22,10 +22,10 @@ from intake.reading.reader import read
 from intake.understanding.names import TYPES
 from intake.understanding.understand import Understanding, understand
 
-LEAST = {"first": 0.92, "second": 0.83, "held back": 0.54}  # share of complaints whose kind is told right
+LEAST = {"first": 0.92, "second": 0.83, "held back": 0.6}  # share of complaints whose kind is told right
 LEAST_SEEN = {"first": 0.85, "second": 0.74}  # share of the dangers in strangers' mails
 LEAST_KEPT = 0.98  # of complaints open a draft; whatever else is thought of them, they are not lost
-LEAST_QUIET = {"second": 0.87, "held back": 0.65}  # of mails that are no complaint are not taken for one
+LEAST_QUIET = {"second": 0.87, "held back": 0.8}  # of mails that are no complaint are not taken for one
 
 
 @lru_cache(maxsize=1)

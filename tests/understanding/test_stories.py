@@ -2,8 +2,9 @@
 
 The stories (bench/stories.py) show and do not name what happened, so they are harder than what most people write; the
 strangers' mails are as people write. At first sight the kind was told of 93 % of the first strangers (77 % by the rules
-alone), and of 55 % of the stories held back (36 %), which are 60 % since; later of 84 % of the second, 92 of 110, of whose dangers 74 % were
-seen, 32 of 43, and one imagined. The second are the better measure: all kinds, in all languages alike.
+alone), and of 55 % of the stories held back (36 %), since then of 60 %. Of the second strangers it was told of 84 %, 92
+of 110, and 74 % of their dangers were seen, 32 of 43, one imagined: they are the better measure, all kinds in all
+languages alike.
 """
 
 import re

@@ -12,6 +12,8 @@ from models.rules.facts import Facts
 
 _UNTOLD = (None, "unknown")
 _APART = RIGHTS_TYPES | {"other"}
+# a right that nothing speaks of is rather asked for, however much the mail tells of copies and pages
+_TOLD_BY = {"brand": "theme.my_brand", "patent": "theme.my_invention", "image_theft": "theme.my_pictures"}
 _BY_DAYS = frozenset({"not_received", "late", "extra_payment_demand"})  # which of them it is, days and accounts tell
 
 
@@ -64,7 +66,8 @@ def _settled(told: Ruling, leaning: Leaning, shares: Mapping[str, float]) -> tup
 def _least(told: Ruling, leaning: Leaning) -> str:
     """The name of the share from which on the kind that most points to is taken."""
     if told.type in _UNTOLD:
-        return "guess_apart" if leaning.type in _APART else "guess"
+        said = _TOLD_BY.get(leaning.type) in told.signals
+        return "guess_apart" if leaning.type in _APART and not said else "guess"
     if {leaning.type, told.type} <= _BY_DAYS and told.signals & {OVERDUE, DUE_LATER, ACCOUNT_CHANGE}:
         return "overrule_days"
     if told.sure and FEW_WORDS in told.signals:

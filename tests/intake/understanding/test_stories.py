@@ -216,6 +216,16 @@ def test_a_complaint_of_rights_without_its_kind_is_asked_about_and_no_advert(wor
     assert values(told, "remedy") == "removal"
 
 
+@pytest.mark.parametrize(("words", "right"), [
+    ("Our emblem is registered for tea. A store that has nothing to do with us sells pots with the same fox.", "brand"),
+    ("A store shows whole pages of our printed catalogue, half the watermark still there. Remove them.", "image_theft"),
+    ("I filed my hinge in 2019. A workshop took one apart, made a mould from it and sells it as its own.", "patent"),
+])  # fmt: skip
+def test_a_right_is_known_by_what_is_told_of_it(words: str, right: str) -> None:
+    told = read(words)
+    assert (told.intent, told.track, told.type) == ("complaint", "ip", right), told.trace
+
+
 def test_a_supplier_who_is_not_paid_is_quoted_with_those_words() -> None:
     told = read("Dear desk, I write because of my cans. We are the supplier, we shipped and the buyer does not pay us.")
     assert values(told, "remedy") == "performance" and "does not pay" in told.facts["remedy"].quote  # type: ignore[union-attr]

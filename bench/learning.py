@@ -32,7 +32,7 @@ STEP = 0.15
 PENALTY = 0.002  # of a weight's square, an example
 RARE = 3  # examples; a signal of fewer teaches nothing
 LEFT_OUT = 0.6  # of the themes of an example, in each round
-GATHERED = "theme."
+GATHERED = ("theme.", "danger.")
 UNTOLD = "unknown"  # a complaint whose kind nobody could tell teaches none
 
 

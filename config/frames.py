@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Any
 
 FILE = Path(__file__).parent / "frames.toml"
-SCOPES = frozenset({"row", "sentence", "pair", "mail", "story"})
-_KEYS = frozenset({"type", "flag", "says", "words", "without", "scope", "reach", "than_first", "weak"})
+SCOPES = frozenset({"row", "sentence", "pair", "near", "mail", "story"})
+_KEYS = frozenset({"type", "flag", "spares", "says", "words", "without", "scope", "reach", "than_first", "weak"})
+
+_DOES = {"type": "tells", "flag": "raises", "spares": "spares"}
 
 
 class FrameError(Exception):
@@ -29,12 +31,13 @@ class Atom:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A conjunction of words that tells of a kind of complaint, or raises a flag.
+    """A conjunction of words that tells of a kind of complaint, raises a flag, or takes one back.
 
-    type     the kind, or the flag where it raises one
-    raises   whether it raises a flag
+    type     the kind, or the flag that it raises or spares
+    does     "tells", "raises" or "spares": what its words say
     words    all of them must stand, by `scope`: "row" in this order in one sentence, "sentence" in any order in one,
-             "pair" in a sentence or it and the next, in this order, "mail" anywhere, "story" anywhere in this order
+             "pair" in a sentence or it and the next, in this order, "near" in any order in the first word's sentence
+             and those beside it, "mail" anywhere, "story" anywhere in this order
     without  none of these stands in what the scope takes in
     unless   kinds of which nothing speaks there so far
     reach    characters between two words of a row
@@ -51,7 +54,7 @@ class Frame:
     reach: int
     than_first: str
     weak: bool
-    raises: bool
+    does: str
 
 
 @lru_cache(maxsize=1)
@@ -68,15 +71,18 @@ def read_frames(text: str) -> tuple[Frame, ...]:
 
 def _frame(table: dict[str, Any], reach: int) -> Frame:
     name = table.get("says", "?")
-    raises = "flag" in table
-    if not {"says", "words"} <= set(table) <= _KEYS or ("type" in table) is raises or not table["words"]:
-        raise FrameError(f"frame {name!r}: it has type or flag, says and words; other keys: {set(table) - _KEYS}")
+    subjects = set(table) & set(_DOES)
+    if not {"says", "words"} <= set(table) <= _KEYS or len(subjects) != 1 or not table["words"]:
+        raise FrameError(
+            f"frame {name!r}: it has type, flag or spares, says and words; other keys: {set(table) - _KEYS}"
+        )
+    subject = subjects.pop()
     scope = table.get("scope", "row")
     if scope not in SCOPES:
         raise FrameError(f"frame {name!r}: scope {scope!r} is none of {sorted(SCOPES)}")
     without = table.get("without", ())
     return Frame(
-        type=table["flag"] if raises else table["type"],
+        type=table[subject],
         says=name,
         words=tuple(map(_atom, table["words"])),
         without=tuple(_atom(word) for word in without if word[0] != "="),
@@ -85,7 +91,7 @@ def _frame(table: dict[str, Any], reach: int) -> Frame:
         reach=table.get("reach", reach),
         than_first=table.get("than_first", ""),
         weak=table.get("weak", False),
-        raises=raises,
+        does=_DOES[subject],
     )
 
 

@@ -15,6 +15,7 @@ from typing import Any
 
 HERE = Path(__file__).parent
 THEMES = "themes"  # the folder of what complaints speak of, a file a language, a theme a line
+DANGERS = "dangers"  # the same for what harm and threats are told of
 _DOTS = {0x131: "i", 0x307: None}  # Turkish i and ı are one here: capitals of a phone may have either
 
 
@@ -70,8 +71,9 @@ def read_language(file: Path) -> Language:
     tree = _toml(file)
     tables = tree.get("tables", {})
     phrases = dict(_phrases(file, "", tree.get("phrases", {})))
-    if (themes := file.parent / THEMES / file.name).exists():
-        phrases |= _phrases(themes, "theme.", _toml(themes))
+    for folder, prefix in ((THEMES, "theme."), (DANGERS, "danger.")):
+        if (more := file.parent / folder / file.name).exists():
+            phrases |= _phrases(more, prefix, _toml(more))
     return Language(
         code=file.stem,
         name=str(tree.get("name", file.stem)),

@@ -11,7 +11,7 @@ from intake.understanding.notation import Element, Option, Phrase
 
 MOST_KNOWN = 20_000  # words of texts of which is kept what begins with them; strangers' must not fill the memory
 # What is read only in a mail's own languages; other keys name things of the trade and of the platform.
-_OF_STORIES = ("type.", "concept.", "hint.", "flag.", "remedy.", "negation.", "theme.")
+_OF_STORIES = ("type.", "concept.", "hint.", "flag.", "remedy.", "negation.", "theme.", "danger.")
 _Led = tuple[Element, Option | None]
 
 

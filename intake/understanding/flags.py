@@ -1,12 +1,13 @@
 """Warning signs in a complaint: harm, threats, money tricks, excuses (contract.md 5, flags)."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date
 
-from intake.understanding.frames import warned
+from intake.understanding.frames import Told, warned
 from intake.understanding.names import FLAGS
 from intake.understanding.page import Page
-from intake.understanding.weighing import dangers
+from intake.understanding.weighing import Danger, dangers
 from models.rules.facts import Fact
 
 _NOT_OUR_NEGATION = frozenset({"human_wanted", "delay_justified", "repeat_respondent", "late_discovery", "advance_fee"})
@@ -14,42 +15,77 @@ _WAITS_FOR_MONEY = frozenset(
     {"not_received", "late", "extra_payment_demand", "cancellation_not_refunded", "recalled_parcel", "cannot_perform"}
 )
 
+# a price or a debt is none; and who has the goods is asked for a repair, not for their release
+_NO_FEE = frozenset({"price_increase", "shipped_not_paid", "defective", "not_as_described"})
+
 
 def flags(
     page: Page, type_: str | None, amounts: Sequence[Fact], dates: Sequence[Fact], signals: Iterable[str] = ()
-) -> tuple[str, ...]:  # fmt: skip
-    """Return the flags that are raised, in the interface's order.
+) -> dict[str, str]:  # fmt: skip
+    """Return {flag: what raised it}, in the interface's order.
 
     signals  what the mail speaks of, whose weight alone may raise one
     """
-    raised = {flag for flag in FLAGS if _stands(page, flag)} | warned(page)
-    own_illness = {"injury"} if "delay_justified" in raised else set()  # it excuses a delay; no goods did it
-    raised |= set(dangers(signals, page.lists.shares["danger"])) - own_illness
+    loud, spared = warned(page)
+    quiet = _quiet(page, spared)
+    raised = {flag: said for flag in FLAGS if (said := _said(page, flag, quiet[flag]))}
+    for told in loud:
+        if page.sentence(told.words[0].start).start not in quiet[told.type]:
+            raised.setdefault(told.type, f'{told.says} ("{" … ".join(page.raw[w.start : w.end] for w in told.words)}")')
+    for danger in _weighed(page, signals, {flag for flag in quiet if quiet[flag]}, raised.keys()):
+        raised.setdefault(danger.flag, f"{danger.chance:.0%} by what the mail speaks of: {', '.join(danger.by)}")
     days = {f.value["role"]: _first_day(f.value["date"]) for f in dates if f.value}
     sent_late = "cancelled" in days and days["cancelled"] < days.get("shipped", date.min)
     if type_ == "shipped_after_cancel" or page.score("type.shipped_after_cancel") or sent_late:
-        raised.add("shipped_after_cancel")
+        raised["shipped_after_cancel"] = "goods that left after the order was called off"
     asked = any(f.value and f.value["role"] == "demanded" for f in amounts)
     # a balance asked to another account was agreed, only not so
     new = asked and "account_change" not in raised
     if new and type_ in _WAITS_FOR_MONEY and page.valid("type.extra_payment_demand"):
-        raised.add("advance_fee")
+        raised.setdefault("advance_fee", "a sum is demanded of one who waits for goods or money")
     if type_ not in _WAITS_FOR_MONEY and _found_late(page, days):
-        raised.add("late_discovery")
-    # money sent to a false account is no fee
-    another_account = "account_change" in raised and not page.valid("flag.advance_fee")
-    if type_ in ("price_increase", "shipped_not_paid") or another_account:
-        raised.discard("advance_fee")
-    return tuple(flag for flag in FLAGS if flag in raised)
+        raised.setdefault("late_discovery", "the days from receipt to discovery")
+    if type_ in _NO_FEE:
+        raised.pop("advance_fee", None)
+    return {flag: raised[flag] for flag in FLAGS if flag in raised}
 
 
-def _stands(page: Page, flag: str) -> bool:
+def _quiet(page: Page, spared: Iterable[Told]) -> dict[str, set[int]]:
+    """{flag: the beginnings of sentences in which nothing raises it}."""
+    quiet: dict[str, set[int]] = defaultdict(set)
+    for one in spared:
+        quiet[one.type] |= {page.sentence(hit.start).start for hit in one.words}
+    return quiet
+
+
+def _weighed(page: Page, signals: Iterable[str], spared: Set[str], raised: Set[str]) -> Iterator[Danger]:
+    """The flags that weight alone raises; seldom one that something takes back, or that another explains.
+
+    raised  those that are told: an illness that excuses a delay is no injury, money to a false account seldom a fee
+    """
+    shares = page.lists.shares
+    found = {one.flag: one for one in dangers(signals)}
+    if "account_change" in raised or any(
+        flag == "account_change" and one.chance >= shares["danger"] for flag, one in found.items()
+    ):
+        spared = spared | {"advance_fee"}
+    if "delay_justified" in raised:
+        found.pop("injury", None)
+    yield from (
+        one for one in found.values() if one.chance >= shares["danger_spared" if one.flag in spared else "danger"]
+    )
+
+
+def _said(page: Page, flag: str, quiet: Set[int]) -> str:
+    """The words that raise the flag by themselves; "" where none do."""
     for hit in page.valid(f"flag.{flag}"):
+        if page.sentence(hit.start).start in quiet:
+            continue
         if flag == "other_proceedings" and page.is_negated(hit, "negation.planned", 35):
             continue
         if flag in _NOT_OUR_NEGATION or not page.is_negated(hit, reach=16):
-            return True
-    return False
+            return f'"{page.raw[hit.start : hit.end]}"'
+    return ""
 
 
 def _found_late(page: Page, days: Mapping[str, date]) -> bool:

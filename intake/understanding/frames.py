@@ -76,16 +76,17 @@ def told(page: Page, spoken: Mapping[str, set[int]]) -> Iterator[Told]:
 
     spoken  {type: the beginnings of sentences that speak of it}; the caller adds what was yielded
     """
-    yield from _all_told(Scene(page, spoken), raises=False)
+    yield from _all_told(Scene(page, spoken), "tells")
 
 
-def warned(page: Page) -> set[str]:
-    """Return the flags that the frames raise."""
-    return {one.type for one in _all_told(Scene(page, {}), raises=True)}
+def warned(page: Page) -> tuple[list[Told], list[Told]]:
+    """Return what raises flags, and what takes them back where it stands: nobody was hurt, or it could have been."""
+    scene = Scene(page, {})
+    return list(_all_told(scene, "raises")), list(_all_told(scene, "spares"))
 
 
-def _all_told(scene: Scene, *, raises: bool) -> Iterator[Told]:
-    for frame in _frames(raises):
+def _all_told(scene: Scene, does: str) -> Iterator[Told]:
+    for frame in _frames(does):
         places: list[Mapping[int, list[Hit]]] = []
         for atom in frame.words:  # most frames fail at their first word
             if not (found := scene.places(atom)):
@@ -97,8 +98,8 @@ def _all_told(scene: Scene, *, raises: bool) -> Iterator[Told]:
 
 
 @lru_cache(maxsize=2)
-def _frames(raises: bool) -> tuple[Frame, ...]:
-    return tuple(frame for frame in load_frames() if frame.raises is raises)
+def _frames(does: str) -> tuple[Frame, ...]:
+    return tuple(frame for frame in load_frames() if frame.does == does)
 
 
 def _found(frame: Frame, places: Sequence[Mapping[int, list[Hit]]], scene: Scene) -> Iterator[tuple[Hit, ...]]:
@@ -112,7 +113,7 @@ def _found(frame: Frame, places: Sequence[Mapping[int, list[Hit]]], scene: Scene
             yield words
         return
     for start in places[0]:
-        window = (start, scene.page.sentence(start).end) if frame.scope == "pair" else (start,)
+        window = _window(frame.scope, scene.page, start)
         if any(at in scene.places(atom) for atom in frame.without for at in window):
             continue
         if any(at in scene.spoken.get(kind, ()) for kind in frame.unless for at in window):
@@ -120,9 +121,17 @@ def _found(frame: Frame, places: Sequence[Mapping[int, list[Hit]]], scene: Scene
         hits = [[hit for at in window for hit in one.get(at, ())] for one in places]
         if not all(hits):
             continue
-        words = _any(hits) if frame.scope == "sentence" else _row(hits, _reach(frame, scene.page, hits[0][0]))
+        words = _any(hits) if frame.scope in ("sentence", "near") else _row(hits, _reach(frame, scene.page, hits[0][0]))
         if words and (not frame.than_first or _compares(scene.page, words, frame.than_first)):
             yield words
+
+
+def _window(scope: str, page: Page, start: int) -> tuple[int, ...]:
+    """The beginnings of the sentences that the scope takes in, around the one that begins here."""
+    after = page.sentence(start).end
+    if scope == "near" and start:
+        return page.sentence(start - 1).start, start, after
+    return (start, after) if scope in ("pair", "near") else (start,)
 
 
 def _reach(frame: Frame, page: Page, first: Hit) -> int:

@@ -74,7 +74,8 @@ def ruled(page: Page, facts: Facts) -> Ruling:
     scores = {t: len(said) for t, said in spoken.items()}
     if (few := fewer_came(facts)) and "wrong_item" not in scores:
         scores["short_delivery"] = scores.get("short_delivery", 0) + few
-    spoken_of = signals(page, facts, scores, [*stories.values(), *weak.values()])
+    loud, spared = warned(page)
+    spoken_of = signals(page, facts, scores, [*stories.values(), *weak.values(), *loud, *spared])
     _drop_wishes(page, scores)
     type_, why, sure = _rule(page, facts, scores, stories) or _guess(page, facts, scores, weak)
     return Ruling(type_, scores, why, sure, spoken_of | {f"ruled:{type_}"})
@@ -159,7 +160,7 @@ def _of_account(page: Page, scores: dict[str, int]) -> tuple[str, str] | None:
     """Money asked to another account before anything was paid there, by one whose goods are not yet due."""
     bad_goods = any(scores.get(t, 0) >= _TROUBLED for t in GOODS_CAME)
     troubled = bad_goods or any(scores.get(t) for t in ("not_received", "late")) or page.score("side.supplier")
-    asked = page.valid("flag.account_change") or "account_change" in warned(page)
+    asked = page.valid("flag.account_change") or any(one.type == "account_change" for one in warned(page)[0])
     if asked and (page.hits("order_state.unpaid") or page.valid("type.extra_payment_demand")) and not troubled:
         return "extra_payment_demand", "money asked to another account, and not yet paid"
     return None

@@ -18,6 +18,7 @@ from models.rules.facts import Facts
 # Heads of the keys that tell what went wrong; the others say who writes, or how a number is meant.
 _HEADS = (
     THEME,
+    "danger.",
     "hint.",
     "concept.",
     "type.",
@@ -40,7 +41,7 @@ def signals(page: Page, facts: Facts, scores: Mapping[str, int], stories: Sequen
     """Return the signals of a mail.
 
     scores   {type: sentences that speak of it}
-    stories  what its words together tell
+    stories  what its words together tell, warn of or take back
     """
     return frozenset((*_spoken(page), *_told(scores, stories), *_reckoned(page, facts)))
 

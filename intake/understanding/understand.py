@@ -102,8 +102,8 @@ def understand(
         trace.append(f"type {type_}: {found.why} ({scores})")
     trace.append(f"track {track}: {road}")
     raised = flags(page, type_, _listed(facts, "amounts"), _listed(facts, "dates"), found.signals)
-    trace += [f"flag {flag}" for flag in raised]
-    return Understanding(purpose, track, type_, standing, raised, facts, tuple(trace))
+    trace += [f"flag {flag}: {why}" for flag, why in raised.items()]
+    return Understanding(purpose, track, type_, standing, tuple(raised), facts, tuple(trace))
 
 
 def read_page(letter: Letter, marketplaces: Mapping[str, str], house_domain: str, received: datetime | None) -> Page:

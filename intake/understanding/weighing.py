@@ -4,7 +4,7 @@ The weights (`config/learnt`) were learnt from stories (`python -m bench.learnin
 every language shares, so that what one language taught serves all, and each leaning can be told.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from math import exp, log
 
@@ -41,6 +41,19 @@ class Leaning:
         return any(signal.startswith(_OF_TROUBLE) for signal in self.by)
 
 
+@dataclass(frozen=True, slots=True)
+class Danger:
+    """How likely the signals of a mail make a warning.
+
+    chance  0.0 to 1.0
+    by      the signals that speak for it most
+    """
+
+    flag: str
+    chance: float
+    by: tuple[str, ...]
+
+
 def weigh(signals: Iterable[str]) -> Leaning:
     """Return the kind of complaint that the signals point to."""
     weights = load_weights(KINDS)
@@ -49,18 +62,23 @@ def weigh(signals: Iterable[str]) -> Leaning:
     none = sums.pop(NO_COMPLAINT)
     type_ = max(sums, key=lambda one: sums[one])
     every = sum(exp(one - sums[type_]) for one in sums.values())  # of which the kind itself is 1
-    number = weights.types.index(type_)
-    points = ((-weights.of[signal][number], signal) for signal in known)
-    by = [signal for point, signal in sorted(points) if point < 0]
-    return Leaning(type_, 1 / every, _chance(sums[type_] + log(every) - none), tuple(by[:_NAMED]))
+    points = {signal: weights.of[signal][weights.types.index(type_)] for signal in known}
+    return Leaning(type_, 1 / every, _chance(sums[type_] + log(every) - none), _foremost(points))
 
 
-def dangers(signals: Iterable[str], least: float) -> Iterator[str]:
-    """Yield each warning whose chance is as high as `least`, 0.0 to 1.0."""
+def dangers(signals: Iterable[str]) -> Iterator[Danger]:
+    """Yield each warning with its chance; none where no signal is known."""
     weights = load_weights(WARNINGS)
     if known := sorted(weights.of.keys() & set(signals)):
-        sums = _sums(weights, known)
-        yield from (flag for flag, one in zip(weights.types, sums, strict=True) if _chance(one) >= least)
+        for n, (flag, one) in enumerate(zip(weights.types, _sums(weights, known), strict=True)):
+            points = {signal: weights.of[signal][n] for signal in known}
+            yield Danger(flag, _chance(one), _foremost(points))
+
+
+def _foremost(points: Mapping[str, float]) -> tuple[str, ...]:
+    """The few signals that speak for it most."""
+    by = sorted((signal for signal in points if points[signal] > 0), key=lambda signal: (-points[signal], signal))
+    return tuple(by[:_NAMED])
 
 
 def _chance(logit: float) -> float:

@@ -101,3 +101,12 @@ def test_themes_are_the_same_in_every_language_that_has_them() -> None:
     }
     assert len(themes) == 10
     assert all(keys == themes["en"] for keys in themes.values())
+
+
+def test_dangers_are_told_in_every_language_that_has_themes() -> None:
+    told = {
+        code: {key for key in language.phrases if key.startswith("danger.")}
+        for code, language in load_languages().items()
+        if any(key.startswith("theme.") for key in language.phrases)
+    }
+    assert all(keys and keys == told["en"] for keys in told.values())

@@ -7,6 +7,29 @@ from tests.intake.understanding.letters import read
 NOT_SAID = [
     ("injury", "The lamp burns day and night, but the incubator stays cold."),
     ("injury", "I ordered 90 hives and paid 6,030 dollars, nothing came."),
+    ("injury", "The dryer caught fire on the bench. Nobody was hurt, we pulled the plug."),
+    ("injury", "The plug has no earth and could give somebody a shock."),
+    ("injury", "40 Lampen, eine ist durchgebrannt. Verletzt wurde zum Glück niemand."),
+    ("injury", "El motor se quemó y salió humo. Nadie salió herido."),
+    ("injury", "Ninguém se machucou, mas a cozinha ficou preta."),
+    ("injury", "Обогреватель загорелся, никто не пострадал."),
+    ("injury", "取暖器冒烟了，还好没人受伤。"),
+    ("injury", "My boss will kill me, and I nearly died when I saw the bill."),
+    ("injury", "The puppy chewed the cable, the vet says he is fine."),
+    ("injury", "My husband is in hospital and needs the bed when he comes home."),
+    ("threat", "My boss will kill me if the banners are late again."),
+    ("threat", "This wait is killing our business."),
+    ("threat", "Mi jefe me va a matar, la feria es el viernes."),
+    ("threat", "Le patron va me tuer, le salon est vendredi."),
+    ("threat", "Patron beni öldürecek, fuar cuma günü."),
+    ("threat", "They threaten to cancel the order unless I accept the new price."),
+    ("threat", "Sie drohen, den Auftrag zu streichen, wenn ich nicht mehr zahle."),
+    ("threat", "他威胁说不接受新价格就取消订单。"),
+    ("threat", "If the money is not here by Monday I will see them in court."),
+    ("advance_fee", "Is it normal that a factory wants 30% deposit first and the rest before loading?"),
+    ("advance_fee", "Customs wants 19% VAT before they hand over the pallets, fair enough."),
+    ("account_change", "My old card is closed, so I asked them to refund to my new account."),
+    ("account_change", "They changed bank in spring and we checked it by phone, that is fine."),
     ("human_wanted", "The salesman used to call me brother, now nothing comes."),
     ("human_wanted", "打电话过去，接的人说打错了，货没到。"),
     ("repeat_respondent", "A second mail came, the same invoice, the same stamp, the same address, other account."),
@@ -29,6 +52,29 @@ RAISED = [
     ("threat", "He says he has friends in Lisbon and knows which street my shop is in."),
     ("threat", "Продавец пишет, что приедут ребята и всё объяснят, он знает мой адрес."),
     ("threat", "他说要找几个人来我店里砸场子。"),
+    ("injury", "The kettle's handle broke and my mum's forearm is bandaged."),
+    ("injury", "The stool folded under me and I cracked my hip."),
+    ("injury", "Der Föhn hat meiner Frau einen Schlag verpasst, Notarzt, eine Nacht in der Klinik."),
+    ("injury", "Trois clientes sont revenues avec les paupières enflées."),
+    ("injury", "Сосед надышался дымом и попал в больницу."),
+    ("injury", "我老婆被电了一下，摔在浴室里，缝了五针。"),
+    ("injury", "الاستشوار كهرب زوجتي وخيطوا لها خمس غرز."),
+    ("injury", "Annemin kolu yandı, sargıda."),
+    ("injury", "Ghế sập, tôi bị nứt xương cụt."),
+    ("threat", "He has my home address from the label and says I should sleep with one eye open."),
+    ("threat", "Drop it, he writes, or all of my customers will be sent the photos from our chat."),
+    ("threat", "Bewertung löschen, schreibt er, sonst steht mein Personalausweis im Netz."),
+    ("threat", "Dice que quite la reseña en 24 horas o sube mi DNI a internet."),
+    ("threat", "Ou eu esqueço ou mandam as fotos minhas pra todos os meus clientes."),
+    ("threat", "احذف التقييم وإلا ينزل صورة جوازي على النت."),
+    ("threat", "Yorumu silmezsem kimlik fotokopimi internete koyacakmış."),
+    ("threat", "Không xóa đánh giá thì tung căn cước tôi lên mạng."),
+    ("advance_fee", "A customs man on WhatsApp asks for 240 in Apple gift cards."),
+    (
+        "advance_fee",
+        "Vorher soll ich 8 % Steuer überweisen, dann kommt die Rückerstattung.",
+    ),
+    ("account_change", "Their account is frozen because of an audit, we are to pay to the account of a Mrs Petrova."),
     ("advance_fee", "The parcel will not leave the port unless I pay a clearance guarantee nobody ever mentioned."),
 ]
 
@@ -44,3 +90,13 @@ def test_the_writer_s_own_illness_is_no_injury_and_excuses_his_delay() -> None:
         "hearing from me so late. The print head is dead."
     )
     assert "injury" not in told.flags and "delay_justified" in told.flags
+
+
+def test_what_raised_a_flag_is_told() -> None:
+    told = read("I ordered a stool for 40 dollars. It folded under me and I broke my wrist.")
+    assert any(line.startswith("flag injury: ") and "wrist" in line for line in told.trace), told.trace
+
+
+def test_one_who_was_hurt_is_seen_beside_those_who_were_not() -> None:
+    told = read("The first oven only smoked and nobody was hurt. The second one exploded and burned my son's face.")
+    assert "injury" in told.flags

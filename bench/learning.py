@@ -32,7 +32,8 @@ STEP = 0.15
 PENALTY = 0.002  # of a weight's square, an example
 RARE = 3  # examples; a signal of fewer teaches nothing
 LEFT_OUT = 0.6  # of the themes of an example, in each round
-GATHERED = ("theme.", "danger.")
+DANGER = "danger."
+GATHERED = ("theme.", DANGER)
 UNTOLD = "unknown"  # a complaint whose kind nobody could tell teaches none
 
 
@@ -53,7 +54,7 @@ def main() -> int:
     taught = [one for one in every if not one.held_back and one.type != UNTOLD]
     note = f"learnt from {len(taught)} mails by `python -m bench.learning`; stories {digest()}"
     FOLDER.mkdir(exist_ok=True)
-    kinds = learn([(one.signals, one.type) for one in taught])
+    kinds = learn([(_of_kinds(one.signals), one.type) for one in taught])
     (FOLDER / KINDS).write_text(written(kinds, note), "utf-8")
     (FOLDER / WARNINGS).write_text(written(_warnings(taught), note), "utf-8")
     print(note)
@@ -80,6 +81,11 @@ def _of_mail(mail: Labelled) -> Example:
 def _signals(raw: bytes, received: datetime) -> tuple[str, ...]:
     page = read_page(read(raw), MARKETPLACES, HOUSE, received)
     return tuple(sorted(ruled(page, facts_of(page)).signals))
+
+
+def _of_kinds(signals: Sequence[str]) -> tuple[str, ...]:
+    """The signals that tell of kinds: a danger befalls a buyer whatever his complaint is."""
+    return tuple(signal for signal in signals if not signal.startswith(DANGER))
 
 
 def _warnings(taught: Sequence[Example]) -> dict[str, dict[str, float]]:

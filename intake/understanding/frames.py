@@ -97,7 +97,7 @@ def _all_told(scene: Scene, does: str) -> Iterator[Told]:
                 yield Told(frame.type, frame.says, words, frame.weak)
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=3)
 def _frames(does: str) -> tuple[Frame, ...]:
     return tuple(frame for frame in load_frames() if frame.does == does)
 

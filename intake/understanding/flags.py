@@ -45,7 +45,8 @@ def flags(
         raised.setdefault("advance_fee", "a sum is demanded of one who waits for goods or money")
     if type_ not in _WAITS_FOR_MONEY and _found_late(page, days):
         raised.setdefault("late_discovery", "the days from receipt to discovery")
-    if type_ in _NO_FEE:
+    agreed = "account_change" in raised and page.score("danger.balance")  # and only the account is another
+    if type_ in _NO_FEE or agreed:
         raised.pop("advance_fee", None)
     return {flag: raised[flag] for flag in FLAGS if flag in raised}
 

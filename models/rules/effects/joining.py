@@ -5,8 +5,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from models.rules import clockface
-from models.rules.docket import Clock, Docket, Exhibit
+from models.rules.docket import Clock, Docket, Exhibit, Pending
 from models.rules.effects.ending import close
+from models.rules.events.rights import RightsChecked
 from models.rules.listings import DROPPED, ENDED, STATES, moved
 from models.rules.moment import Moment
 from models.rules.periods import period_of
@@ -25,7 +26,17 @@ def _transfer(m: Moment, d: Docket) -> Docket:
     """Under rules that check no right, pages are what the complaint tells of, and nothing is decided about them."""
     checked = bool(m.book.values.get("rights.check", False))
     listings = d.listings if checked else moved(d.listings, DROPPED, of=frozenset(STATES) - ENDED)
-    return replace(d, track=m.event.track, listings=listings)
+    pending = tuple(one for one in d.pending if not _served_by_old_rules(m, one))
+    return replace(d, track=m.event.track, listings=listings, pending=pending)
+
+
+def _served_by_old_rules(m: Moment, kept: Pending) -> bool:
+    """Whether it waits to be served in a way that the new book does not know: staff look at it anew."""
+    if kept.kind != "serve":
+        return False
+    if kept.what.get("event") == RightsChecked.__name__ or m.book.values.get("rights.check", False):
+        return True
+    return bool(kept.what.get("cancellation")) and m.book.period("cancellation") is None
 
 
 def _clocks_anew(m: Moment, d: Docket) -> Docket:

@@ -122,6 +122,8 @@ def _events(act: Act, seen: tuple[int, ...], book_id: str) -> st.SearchStrategy[
         own["measure"] = st.sampled_from([*book.sanctions, *book.sanctions, "no_such_measure"])
     if kind is e.Filed and party == Party.STAFF:
         own["quiet"] = st.just(False)
+    if kind is e.Transferred:  # the book that it is judged by from then on
+        own["track"] = st.sampled_from([track for track in sorted(BY_TRACK) if track != book.id])
     if kind is e.Merged:  # files of another case say who gave them
         own["exhibits"] = st.builds(
             lambda files, by: tuple({**f, "by": str(by)} for f in files), given, st.sampled_from(PARTIES)

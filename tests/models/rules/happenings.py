@@ -122,6 +122,9 @@ class Turn:
 ANA: dict[str, Any] = {"role": Party.STAFF, "name": "Ana Staff"}
 DAY = 1440  # minutes
 OPENING: list[tuple[int, e.Event]] = [(0, e.Filed(role=C, track="offline", type="not_received", exhibits=(FILE,)))]
+CANCELLING: list[tuple[int, e.Event]] = [
+    (0, e.Filed(role=C, track="offline", type="not_received", exhibits=(FILE,), cancellation=True))
+]
 SERVING: list[tuple[int, e.Event]] = [*OPENING, (2 * DAY, e.Served(**ANA))]
 CONTEST = [*SERVING, (DAY, e.Answered(role=R, how="contest"))]
 DECISION = e.Decided(outcome="DEFAULT_RESPONDENT_SILENT", reasons=ENOUGH, citing=(1,), **ANA)
@@ -133,6 +136,7 @@ AGREED = [*OFFERED, (DAY, e.Accepted(role=C))]
 PRELUDES: dict[str, list[tuple[int, e.Event]]] = {
     "nothing yet": [],
     "filed": OPENING,
+    "to be cancelled": CANCELLING,
     "served": SERVING,
     "contested": CONTEST,
     "asked": [*CONTEST, (DAY, e.Requested(of=R, items=("the contract",), **ANA))],

@@ -11,7 +11,7 @@ from models.rules.docket import Docket, Refusal, Step
 from models.rules.lifecycle import advance
 from models.rules.payloads import payload, told_of
 from models.rules.rulebook import Rulebook
-from models.rules.states import FINAL, OPEN, PARTIES, ClockState, Party, State, Status
+from models.rules.states import FINAL, OPEN, PARTIES, ClockName, ClockState, Party, State, Status
 from models.rules.status import knows, public_status
 from models.rules.table import TABLE
 from tests.models.rules.happenings import Turn
@@ -59,6 +59,12 @@ def somebody_must_move(turn: Turn) -> None:
     """An open case has a running clock, unless it is suspended: then a person has been told (N38, N35, N61)."""
     if turn.after.state in OPEN - {State.SUSPENDED}:
         assert turn.after.running(), f"{turn.after.state} without a clock after {turn.event}"
+
+
+def whoever_is_served_knows_until_when(turn: Turn) -> None:
+    """The mail by which a complaint is served tells of a clock that runs."""
+    if isinstance(turn.came, Step) and any("N8" in send.numbers for send in turn.came.sends):
+        assert turn.after.running(ClockName.RESPONSE), f"served without a clock by {turn.event}"
 
 
 def every_clock_can_end(docket: Docket, book: Rulebook, calendar: Calendar) -> None:

@@ -9,9 +9,9 @@ from models.rules import events as e
 from models.rules.docket import Docket, Refusal, Step
 from models.rules.lifecycle import advance
 from models.rules.listings import DROPPED
-from models.rules.states import PARTIES, Party, State, Substate
+from models.rules.states import PARTIES, ClockName, Party, State, Substate
 from tests.models.rules.families import MASTER, Family
-from tests.models.rules.happenings import ANA, BOOKS, CALENDAR, DECISION, OPENING, SERVING, lived
+from tests.models.rules.happenings import ANA, BOOKS, CALENDAR, CANCELLING, DECISION, OPENING, SERVING, Turn, lived
 
 C, R = PARTIES
 BOOK = {book.id: book for book in BOOKS}
@@ -80,3 +80,60 @@ def test_once_served_there_is_no_way_in_or_out() -> None:
         assert isinstance(came, Refusal) and came.code == "served_otherwise"
     draft = replace(there.after, state=State.SCREENING, served_at=None)
     assert isinstance(advance(draft, TO_IP, BOOK["ip"], there.now, CALENDAR), Step)
+
+
+def lapsed(moved: Docket, name: ClockName, track: str) -> Step:
+    """The case once this clock of it runs out, under the book it has come to."""
+    (clock,) = moved.running(name)
+    after = clock.due_at + timedelta(seconds=1)
+    came = advance(moved, e.Lapsed(clock=clock.n), BOOK[track], after, CALENDAR)
+    assert isinstance(came, Step)
+    return came
+
+
+def moved(turn: Turn, track: str) -> Docket:
+    """The case under the rules of another track."""
+    event = e.Transferred(track=track, was="secure_payment", version="x", **ANA)
+    came = advance(turn.after, event, BOOK[track], turn.now, CALENDAR)
+    assert isinstance(came, Step)
+    return came.after
+
+
+@pytest.mark.parametrize("track", ["offline", "trade_assurance", "ip"])
+def test_a_cancellation_waits_for_staff_where_the_new_rules_know_none(track: str) -> None:
+    asked = lived(BOOK["secure_payment"], CANCELLING)[0]
+    assert asked.after.pending
+    came = lapsed(moved(asked, track), ClockName.WITHDRAW, track)
+    assert came.after.state == State.SCREENING and not came.after.pending and not came.sends
+    assert came.after.running(ClockName.SCREENING, Party.STAFF)
+
+
+def test_it_is_served_as_any_complaint_where_the_new_rules_serve_by_themselves() -> None:
+    asked = lived(BOOK["secure_payment"], CANCELLING)[0]
+    came = lapsed(moved(asked, "aliexpress"), ClockName.WITHDRAW, "aliexpress")
+    assert (came.after.state, came.after.substate) == (State.SERVED, Substate.NONE)
+    assert came.after.running(ClockName.RESPONSE, R)
+
+
+def test_a_cancellation_that_was_served_is_answered_by_the_new_rules_as_a_dispute() -> None:
+    served = next(t for t in lived(BOOK["secure_payment"], CANCELLING) if t.after.state == State.SERVED)
+    assert served.after.substate == Substate.CANCELLATION_REQUESTED
+    there = moved(served, "offline")
+    assert (there.state, there.substate) == (State.SERVED, Substate.NONE)
+    (clock,) = there.running(ClockName.RESPONSE, R)
+    (before,) = served.after.running(ClockName.RESPONSE, R)
+    assert clock.due_at >= before.due_at
+    assert isinstance(advance(served.after, TO_IP, BOOK["ip"], served.now, CALENDAR), Refusal)
+
+
+def test_what_was_to_be_served_waits_for_the_check_of_the_right() -> None:
+    filed = lived(BOOK["offline"], OPENING)[0]
+    queued = advance(filed.after, e.Served(**ANA), BOOK["offline"], filed.now, CALENDAR)
+    assert isinstance(queued, Step) and queued.after.pending
+    came = advance(queued.after, TO_IP, BOOK["ip"], filed.now, CALENDAR)
+    assert isinstance(came, Step)
+    after = lapsed(came.after, ClockName.WITHDRAW, "ip").after
+    assert (after.state, after.substate, after.served_at) == (State.SCREENING, Substate.RIGHTS_CHECK, None)
+    stays = advance(queued.after, replace(AWAY, track="general"), BOOK["general"], filed.now, CALENDAR)
+    assert isinstance(stays, Step)
+    assert lapsed(stays.after, ClockName.WITHDRAW, "general").after.state == State.SERVED

@@ -20,6 +20,7 @@ from models.rules.calendar import Calendar
 from models.rules.docket import ERASE, Docket, Refusal, Step
 from models.rules.lifecycle import advance
 from models.rules.payloads import payload, revive
+from models.rules.rulebook import Rulebook
 from models.rules.states import PARTIES, Party, State
 from tests.desks import at
 from tests.models.rules.acts import ANY_ACT, BY_PARTIES, BY_STAFF, BY_TRACK, SECRETS, Act, event_of
@@ -35,6 +36,7 @@ from tests.models.rules.invariants import (
     one_open_offer_a_side,
     somebody_must_move,
     what_is_over_opens_only_by_t25,
+    whoever_is_served_knows_until_when,
 )
 
 STEPS = 20_000
@@ -50,9 +52,10 @@ BEGINNINGS = [
 MINUTES = (0, 0, 5, 600, DAY, 4 * DAY)
 WHAT = (
     *["party_acts"] * 8, *["staff_act"] * 5, *["silence"] * 5, *["readdress"] * 2, *["act_out_of_place"] * 4, "jump",
-    "bounce", "outage",
+    "bounce", "outage", *["transfer"] * 2,
 )  # fmt: skip
 LATE = timedelta(seconds=1)
+TO_CANCEL, CANCELS = "to be cancelled", "secure_payment"  # the one book that knows cancellations
 
 
 class Life(RuleBasedStateMachine):
@@ -64,16 +67,17 @@ class Life(RuleBasedStateMachine):
 
     @initialize(
         track=st.sampled_from(sorted(BY_TRACK)),
-        prelude=st.sampled_from(["nothing yet"] * 5 + sorted(PRELUDES)),
+        prelude=st.sampled_from(["nothing yet"] * 5 + [TO_CANCEL] * 2 + sorted(PRELUDES)),
         begin=st.sampled_from(BEGINNINGS),
         zones=st.tuples(*[st.sampled_from(ZONES)] * 3),
     )
     def opens(self, track: str, prelude: str, begin: datetime, zones: tuple[str, str, str]) -> None:
         """A case of some track, some way on."""
+        track = CANCELS if prelude == TO_CANCEL else track
         self.book, self.now = BY_TRACK[track], begin
         self.calendar = Calendar(ZoneInfo(zones[0]))
         self.docket = Docket(reachable=frozenset(PARTIES), zones=dict(zip(PARTIES, zones[1:], strict=True)))
-        self.log: list[tuple[dict[str, Any], datetime, frozenset[Party]]] = []
+        self.log: list[tuple[dict[str, Any], Rulebook, datetime, frozenset[Party]]] = []
         for minutes, event in PRELUDES[prelude]:
             own: dict[str, Any] = {"track": track} if isinstance(event, e.Filed) else {}
             own |= {"role": Party.SYSTEM} if isinstance(event, e.Bounced) else {}
@@ -112,6 +116,10 @@ class Life(RuleBasedStateMachine):
         self.docket = replace(self.docket, reachable=self.docket.reachable - {party})
         self._let(e.Bounced(party=party, address="x@y.example"))
 
+    def transfer(self, data: st.DataObject) -> None:
+        """TRANSFER: the case goes on under another rule book. Among all that staff may do it would hardly ever come."""
+        self._one_of(((e.Transferred, Party.STAFF),), data)
+
     def readdress(self, data: st.DataObject) -> None:
         """SET: staff found another address of a party that could not be reached, or of one that could."""
         lost = tuple(sorted(set(PARTIES) - self.docket.reachable))
@@ -143,8 +151,8 @@ class Life(RuleBasedStateMachine):
         if not hasattr(self, "docket"):
             return
         replayed = Docket(zones=self.docket.zones)
-        for kept, now, reachable in self.log:
-            came = advance(replace(replayed, reachable=reachable), revive(kept), self.book, now, self.calendar)
+        for kept, book, now, reachable in self.log:
+            came = advance(replace(replayed, reachable=reachable), revive(kept), book, now, self.calendar)
             assert isinstance(came, Step), (kept, came)
             replayed = came.after
         assert replace(replayed, reachable=self.docket.reachable) == self.docket
@@ -198,16 +206,19 @@ class Life(RuleBasedStateMachine):
         Life.steps += 1
         Life.tried.add(type(event).__name__)
         reachable = self.docket.reachable
-        turn = Turn(self.docket, event, self.now, advance(self.docket, event, self.book, self.now, self.calendar))
+        book = BY_TRACK[event.track] if isinstance(event, e.Transferred) else self.book
+        turn = Turn(self.docket, event, self.now, advance(self.docket, event, book, self.now, self.calendar))
         moves_by_the_table(turn)
         clocks_hold(turn)
         somebody_must_move(turn)
+        whoever_is_served_knows_until_when(turn)
         what_is_over_opens_only_by_t25(turn)
         consequences_bear_a_name(turn)
         nobody_is_told_what_is_not_his(turn)
         limits_stay_secret(turn, frozenset(SECRETS))
         if isinstance(turn.came, Step):
-            self.log.append((payload(event), self.now, reachable))
+            self.book = book
+            self.log.append((payload(event), book, self.now, reachable))
             Life.states.add((self.book.id, turn.after.state))
         self.docket = turn.after
         return turn.came

@@ -4,9 +4,10 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
-from bench.year.counting import last_second, next_working_second, period_end
+from bench.year.counting import last_second, next_working_second, period_end, same_time
 from models.rules import events as e
 from models.rules.docket import Clock
+from models.rules.duties import Duty
 from models.rules.house import House
 from models.rules.replay import Lived
 from models.rules.states import PARTIES, ClockName, Party, State, Substate
@@ -86,7 +87,9 @@ class Promises:
             if duty in lived.before.duties and not restored:
                 continue
             owes = duty.by if duty.state == "owed" else duty.to
-            if duty.state in ("reported", "missed"):
+            if isinstance(event, e.Extended):
+                yield owes, self._longer(event, lived, duty)
+            elif duty.state in ("reported", "missed"):
                 yield owes, self.end(lived, "confirm_done")
             elif duty.what in ("confirm_address", "return") and after.decision and not after.agreed:
                 yield owes, self.end(lived, {"return": "ship_back"}.get(duty.what, "return_address"))
@@ -98,6 +101,13 @@ class Promises:
                 yield owes, self._agreed(lived) or by_book
         if restored:
             yield from ((party, by_book) for party in PARTIES)
+
+    def _longer(self, event: e.Extended, lived: Lived, duty: Duty) -> datetime:
+        """Return until when there is time for a duty, or for a word on it, whose clock was extended: as much longer."""
+        clock = next(c for c in lived.before.clocks if c.n == duty.clock)
+        was = next(o for o in lived.before.duties if o.n == duty.n)
+        until = was.due_at if was.state == "owed" else was.confirm_by or was.due_at
+        return until + (same_time(clock.due_at, event.days, self.house.zone) - clock.due_at)
 
     def _agreed(self, lived: Lived) -> datetime | None:
         """Return until when it was agreed, or ordered, to be done."""

@@ -109,7 +109,7 @@ def alike(d: Docket, duty: Duty) -> tuple[Duty, ...]:
     return tuple(
         o
         for o in d.duties
-        if o.open and (o.state, _waits_for(o)) == (duty.state, _waits_for(duty)) and _until(o) <= _until(duty)
+        if o.open and (o.state, _waits_for(o)) == (duty.state, _waits_for(duty)) and until_of(o) <= until_of(duty)
     )
 
 
@@ -117,14 +117,15 @@ def _waits_for(duty: Duty) -> Party:
     return duty.by if duty.state == "owed" else duty.to
 
 
-def _until(duty: Duty) -> datetime:
+def until_of(duty: Duty) -> datetime:
+    """Return the last second to do it, or to say whether it was done."""
     return duty.due_at if duty.state == "owed" else duty.confirm_by or duty.due_at
 
 
 def run(m: Moment, d: Docket) -> Docket:
     """Return the docket with one performance clock for each who owes something or has to say whether it came."""
     wanted: dict[Party, Duty] = {}
-    for duty in sorted((o for o in d.duties if o.open), key=_until, reverse=True):
+    for duty in sorted((o for o in d.duties if o.open), key=until_of, reverse=True):
         wanted[_waits_for(duty)] = duty
     for clock in d.running(ClockName.PERFORMANCE):
         if clock.party in wanted and wanted[clock.party].clock == clock.n:
@@ -134,7 +135,7 @@ def run(m: Moment, d: Docket) -> Docket:
     for party, duty in wanted.items():
         period = "performance" if duty.state == "owed" else "confirm_done"
         d = clockface.start(
-            d, ClockName.PERFORMANCE, party, m.book, m.now, m.calendar, period=period, due=m.by(_until(duty), period)
+            d, ClockName.PERFORMANCE, party, m.book, m.now, m.calendar, period=period, due=m.by(until_of(duty), period)
         )  # fmt: skip
         d = d.with_duty(replace(duty, clock=len(d.clocks)))
     return d

@@ -22,10 +22,12 @@ from models.rules import events as e
 from models.rules.docket import Docket
 from models.rules.effects import EFFECTS
 from models.rules.moment import Moment
-from models.rules.states import Party
+from models.rules.states import PARTIES, Party
+from models.rules.terms import Part, Terms
 from ombud.ticking import tick
 
 ANA: dict[str, Any] = {"role": Party.STAFF, "name": "Ana Staff"}
+C, R = PARTIES
 ORDER = "10234567"
 MORNING = BEGIN + timedelta(days=1)
 Order = Callable[[str], bool]
@@ -58,6 +60,15 @@ def serve(desk: Desk) -> None:
     with desk.database.begin() as db:
         assert record(db, desk.house, load_case(db, desk.house, 1), e.Served(**ANA), BEGIN).refused is None
     tick(desk, MORNING)
+
+
+def happen(desk: Desk, *events: e.Event) -> None:
+    """Let this happen at noon of the second day."""
+    noon = MORNING + timedelta(hours=12)
+    tick(desk, noon)
+    with desk.database.begin() as db:
+        for event in events:
+            assert record(db, desk.house, load_case(db, desk.house, 1), event, noon).refused is None
 
 
 def wrong(desk: Desk, days: int = 12) -> list[str]:
@@ -110,3 +121,13 @@ def test_two_cases_that_were_parted_come_together_again(desk: Desk, order: Order
     assert wrong(desk) == []
     with desk.database.read() as db:
         assert load_case(db, desk.house, 2, to_write=False).docket.outcome == "DUPLICATE_OF"
+
+
+def test_what_was_to_be_done_later_is_so_still_after_an_undo(desk: Desk) -> None:
+    serve(desk)
+    half = Terms((Part("money", 10_000),), "USD", MORNING + timedelta(days=9), whole=20_000).as_json()
+    happen(desk, e.Offered(role=R, terms=half), e.Accepted(role=C), e.Approved(**ANA))
+    happen(
+        desk, e.Extended(days=2, why="the clerk is ill", **ANA), e.Cancelled(role=C, why="gave_up"), e.Undone(role=C)
+    )
+    assert wrong(desk) == []

@@ -8,7 +8,8 @@ from models.rules.conditions.suspending import waiting_on
 from models.rules.docket import BOUNCED, SUSPENDED, Clock, Docket, never_served
 from models.rules.events import Readdressed
 from models.rules.moment import Moment
-from models.rules.periods import period_of
+from models.rules.owing import until_of
+from models.rules.periods import period_of, running_by
 from models.rules.states import PARTIES, ClockName, ClockState, Party
 
 
@@ -52,14 +53,16 @@ def _go_on(m: Moment, d: Docket) -> Docket:
 
 
 def _in_full(m: Moment, d: Docket, missed: Clock) -> Docket:
-    """The clock anew; a duty it counts for is due with it, and never before the day that was set."""
+    """The clock anew; what it counts for, a duty or the word on it, is due with it, never before what was set."""
     name, duty = missed.name, next((o for o in d.duties if o.open and o.clock == missed.n), None)
-    period = period_of(d, name, missed.party, m.book)
     if duty is None:
+        period = period_of(d, name, missed.party, m.book)
         return clockface.start(d, name, missed.party, m.book, m.now, m.calendar, period=period)
-    due = max(duty.due_at, m.after(period or name) or duty.due_at)
+    period, until = running_by(d, missed, m.book), until_of(duty)
+    due = max(until, m.after(period) or until)
     d = clockface.start(d, name, missed.party, m.book, m.now, m.calendar, period=period, due=due)
-    return d.with_duty(replace(duty, due_at=due, clock=len(d.clocks)))
+    moved = replace(duty, due_at=due) if duty.state == "owed" else replace(duty, confirm_by=due)
+    return d.with_duty(replace(moved, clock=len(d.clocks)))
 
 
 def _window_again(m: Moment, d: Docket) -> Docket:

@@ -13,13 +13,14 @@ from hypothesis import strategies as st
 
 from models.rules import conditions, effects
 from models.rules import events as e
+from models.rules.days import due_at
 from models.rules.docket import Clock, Docket
 from models.rules.effects import EFFECTS
 from models.rules.moment import Moment
 from models.rules.payloads import revive
 from models.rules.states import PARTIES, ClockName, ClockState, Outcome, Party, State
 from tests.models.rules.dockets import NOON, dockets, exhibit
-from tests.models.rules.happenings import ANA, BOOKS, CALENDAR, DAY, FILE, SERVING, lived
+from tests.models.rules.happenings import ANA, BOOKS, CALENDAR, DAY, FILE, PRELUDES, SERVING, lived
 
 C, R = PARTIES
 OFFLINE = next(book for book in BOOKS if book.id == "offline")
@@ -174,3 +175,19 @@ def test_files_already_in_the_case_are_no_less_for_a_second_mail() -> None:
     docket = Docket(exhibits=(exhibit(1, state="shared"),))
     filed = done("file", docket, e.Filed(role=C, track="offline", type="late", exhibits=(FILE,), flags=("injury",)))
     assert [x.state for x in filed.exhibits] == ["shared", "accepted"] and filed.flags == {"injury"}
+
+
+def test_whoever_is_found_again_has_the_time_to_say_whether_it_was_done_anew() -> None:
+    longer = replace(OFFLINE.periods["confirm_done"], amount=11)
+    book = replace(OFFLINE, periods={**OFFLINE.periods, "confirm_done": longer})
+    paid = e.Reported(role=R, what="paid", exhibits=(FILE,))
+    lost, found = e.Bounced(party=C, address="x@y.example"), e.Readdressed(party=C, **ANA)
+    turns = lived(
+        book, [*PRELUDES["in force"], (DAY, paid), (DAY, lost), (2 * DAY, found), (1, e.Noted(text="", **ANA))]
+    )
+    again = next(t for t in turns if isinstance(t.event, e.Readdressed))
+    (clock,) = again.after.running(ClockName.PERFORMANCE, C)
+    (was,) = (o for o in again.before.duties if o.state == "reported")
+    (duty,) = (o for o in again.after.duties if o.state == "reported")
+    assert clock.due_at == due_at(again.now, longer, CALENDAR.zone) == duty.confirm_by
+    assert duty.clock == clock.n and duty.due_at == was.due_at

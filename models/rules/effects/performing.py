@@ -45,7 +45,16 @@ def _report(m: Moment, d: Docket) -> Docket:
         proof=m.event.proof or duty.proof,
         proven=duty.proven or bool(m.event.exhibits),
     )
-    return owing.run(m, d.with_duty(told))
+    return owing.run(m, _asked_about(d.with_duty(told), told))
+
+
+def _asked_about(d: Docket, told: Duty) -> Docket:
+    """Whatever else was missed before a final notice is spoken of with it: the other side has as long for that."""
+    duties = tuple(
+        replace(o, confirm_by=told.confirm_by) if (o.state, o.to, o.confirm_by) == ("missed", told.to, None) else o
+        for o in d.duties
+    )
+    return replace(d, duties=duties)
 
 
 def _done(m: Moment, d: Docket) -> Docket:

@@ -19,6 +19,7 @@ from models.rules.effects import EFFECTS
 from models.rules.moment import Moment
 from models.rules.payloads import revive
 from models.rules.states import PARTIES, ClockName, ClockState, Outcome, Party, State
+from models.rules.terms import Part, Terms
 from tests.models.rules.dockets import NOON, dockets, exhibit
 from tests.models.rules.happenings import ANA, BOOKS, CALENDAR, DAY, FILE, PRELUDES, SERVING, lived
 
@@ -191,3 +192,15 @@ def test_whoever_is_found_again_has_the_time_to_say_whether_it_was_done_anew() -
     (duty,) = (o for o in again.after.duties if o.state == "reported")
     assert clock.due_at == due_at(again.now, longer, CALENDAR.zone) == duty.confirm_by
     assert duty.clock == clock.n and duty.due_at == was.due_at
+
+
+def test_a_payment_after_a_final_notice_leaves_time_to_speak_of_the_goods_too() -> None:
+    both = Terms((Part("reship"), Part("money", 10_000)), "USD", whole=20_000).as_json()
+    agreed = [*SERVING, (DAY, e.Offered(role=R, terms=both)), (DAY, e.Accepted(role=C))]
+    paid = e.Reported(role=R, what="paid", exhibits=(FILE,))
+    notice = [(5 * DAY, e.Noted(text="in force", **ANA)), (12 * DAY, e.Approved(**ANA)), (DAY, paid)]
+    heard = next(t for t in lived(OFFLINE, [*agreed, *notice]) if t.event == paid)
+    assert (heard.before.state, heard.after.state) == (State.SANCTION_NOTICE, State.EXECUTION)
+    (clock,) = heard.after.running(ClockName.PERFORMANCE, C)
+    assert clock.due_at == due_at(heard.now, OFFLINE.periods["confirm_done"], CALENDAR.zone)
+    assert [o.state for o in heard.after.duties] == ["missed", "reported"]

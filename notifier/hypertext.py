@@ -84,9 +84,12 @@ def _html_block(block: Block, rtl: bool, answer: Answer | None, pictures: Mappin
 
 
 def _sent_together(block: Block) -> list[Sequence[str]]:
-    """Fields are answered in one mail; commands below each other are a choice, and each is sent by itself."""
+    """Fields are answered in one mail, and so is a line for each of several cases; other commands below each other are
+    a choice, and each is sent by itself."""
     fields = all(_FIELD.search(line) for line in block.lines)
-    return [block.lines] if fields else [[line] for line in block.lines]
+    cases = {found and found[0] for found in map(_REFERENCE.match, block.lines)}
+    several = len(cases) > 1 and None not in cases
+    return [block.lines] if fields or several else [[line] for line in block.lines]
 
 
 def _button(lines: Sequence[str], answer: Answer | None) -> str:

@@ -40,6 +40,14 @@ def test_each_choice_has_a_button_of_its_own_and_fields_are_sent_together() -> N
     assert "<a" not in as_html("    ACCEPT\n")
 
 
+def test_a_line_for_each_of_several_cases_is_one_answer_and_two_lines_of_one_case_are_a_choice() -> None:
+    answer = Answer(DESK, "", "Answer")
+    several = as_html("    OMB-2026-000017 SERVE\n    OMB-2026-000018 SERVE\n", answer=answer)
+    assert [link["body"] for link in opened(several)] == ["OMB-2026-000017 SERVE\r\nOMB-2026-000018 SERVE\r\n"]
+    one = as_html("    OMB-2026-000017 APPROVE\n    OMB-2026-000017 DECLINE\n", answer=answer)
+    assert [link["body"] for link in opened(one)] == ["OMB-2026-000017 APPROVE\r\n", "OMB-2026-000017 DECLINE\r\n"]
+
+
 @given(st.lists(LINE.filter(bool), min_size=1, max_size=4))
 def test_what_is_opened_is_what_stood_there(lines: list[str]) -> None:
     (mail,) = opened(f'<a href="{Answer(DESK, "", "x").to(lines)}"')

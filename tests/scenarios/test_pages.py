@@ -121,7 +121,7 @@ def _one_removes_at_once(story: Town, ref: str) -> None:
     story.answer(CEDAR, "REMOVED", "2026-03-05 11:00")
     assert story.state()[0] == "CLOSED" and story.case["outcome"] == "LISTING_REMOVED"
     assert story.case["pages"] == {"removed": 3} and not story.running()
-    assert story.got(CEDAR) == ["N28", "N63"] and story.got(OWNER) == ["N28"]
+    assert story.got(CEDAR) == ["N63", "N28"] and story.got(OWNER) == ["N28"]
 
 
 def _one_objects_for_some_pages(story: Town, ref: str) -> None:

@@ -160,7 +160,12 @@ def _told(facts: Facts, name: str) -> bool:
     fact = facts.get(name)
     if isinstance(fact, Fact):
         return fact.value not in (None, "") and stands(fact)
-    return any(stands(f) for f in fact or [])
+    return any(stands(f) and not _is_offer(f) for f in fact or [])
+
+
+def _is_offer(fact: Fact) -> bool:
+    """Whether it is a sum that somebody offers: it does not tell what the matter is about."""
+    return isinstance(fact.value, dict) and fact.value.get("role") == "offered"
 
 
 def stands(fact: Fact) -> bool:

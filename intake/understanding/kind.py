@@ -66,8 +66,10 @@ def _settled(told: Ruling, leaning: Leaning, shares: Mapping[str, float]) -> tup
 def _least(told: Ruling, leaning: Leaning) -> str:
     """The name of the share from which on the kind that most points to is taken."""
     if told.type in _UNTOLD:
-        said = _TOLD_BY.get(leaning.type) in told.signals
-        return "guess_apart" if leaning.type in _APART and not said else "guess"
+        if FEW_WORDS in told.signals:
+            return "overrule_words"
+        unnamed = leaning.type in _APART and _TOLD_BY.get(leaning.type) not in told.signals
+        return "guess_apart" if unnamed or SOME_WORDS in told.signals else "guess"
     if {leaning.type, told.type} <= _BY_DAYS and told.signals & {OVERDUE, DUE_LATER, ACCOUNT_CHANGE}:
         return "overrule_days"
     if told.sure and FEW_WORDS in told.signals:

@@ -229,6 +229,10 @@ def test_a_person_who_answers_and_names_a_catalogue_sends_no_advert() -> None:
     assert understand(letter_of("We found them through the catalogue.", ""), {}).intent == "advert"
 
 
+def test_of_a_sentence_or_two_no_kind_is_guessed() -> None:
+    assert read("We shipped all of it.", "Re: your mail 204").type in (None, "unknown")
+
+
 def letter_of(text: str, reply_text: str) -> Letter:
     return Letter(sha256="", size_bytes=0, text=text, reply_text=reply_text)
 

@@ -14,7 +14,7 @@ from intake.holding import stand_still
 from intake.matters import link_matters
 from intake.on_record import on_record, order_gate
 from intake.paid_elsewhere import flagged_by_account
-from intake.parties import UNKNOWN, all_of, contacts_of, doubted, known_by_page, respondent_of, wanted
+from intake.parties import UNKNOWN, all_of, contacts_of, doubted, kind_told, known_by_page, respondent_of, wanted
 from intake.rights.listing_up import list_pages
 from intake.understanding.understand import Understanding
 from models.casework import Case, Recorded, record
@@ -100,7 +100,7 @@ def supplement(
     told = _settling(_answering(understood.facts, case.docket.missing), case.docket.missing, had, hand.new_text, sure)
     facts = merged(had, told, sure)
     track = understood.track if understood.track not in (None, UNKNOWN) else case.docket.track
-    kind = understood.type if understood.type not in (None, UNKNOWN) else case.docket.type
+    kind = kind_told(understood, house.book_of(track or UNKNOWN, case.book.version)) or case.docket.type
     return refile(db, house, directory, case, facts, track or UNKNOWN, kind or UNKNOWN, hand, now, understood.flags)
 
 
@@ -162,7 +162,7 @@ def _with_pages(recorded: Recorded, listed: Recorded | None) -> Recorded:
 
 def filed(house: House, case: Case, understood: Understanding, facts: Facts, hand: InHand) -> Filed:
     """Return the event of a first mail: what it is about, what is missing, whether the track refuses it."""
-    track, kind = understood.track or UNKNOWN, understood.type or UNKNOWN
+    track, kind = understood.track or UNKNOWN, kind_told(understood, case.book) or UNKNOWN
     ask = wanted(case.book, facts, track, kind)
     return Filed(
         role=Party.COMPLAINANT,

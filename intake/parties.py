@@ -6,6 +6,7 @@ from typing import Any
 from config.directory import Directory, Key, Member, host_of
 from intake.on_record import RECORD, order_gate
 from intake.reading.letter import Letter
+from intake.understanding.understand import Understanding
 from models.addressing import one_spelling
 from models.filing.cases import Contact
 from models.rules.facts import Fact, Facts
@@ -154,6 +155,13 @@ def wanted(book: Rulebook, facts: Facts, track: str, kind: str) -> Wanted:
     if gate is not None and gate.asks:
         unsure.append("order_state")
     return Wanted(tuple(dict.fromkeys(missing)), tuple(u for u in unsure if u not in missing))
+
+
+def kind_told(understood: Understanding, book: Rulebook) -> str:
+    """Return the type to act on, "" where none is told: one that was only guessed turns nobody away, it is asked."""
+    told = understood.type if understood.type not in (None, UNKNOWN) else ""
+    refused = book.accepted_types and told not in book.accepted_types
+    return "" if understood.guessed and refused else told or ""
 
 
 def _told(facts: Facts, name: str) -> bool:

@@ -50,6 +50,7 @@ class Understanding:
     type    null when nothing is complained about; "unknown" when the kind cannot be told
     facts   {name: Fact, or a list of them where contract.md 5 says []}; only what was mentioned
     trace   one sentence a step: what was found and why
+    guessed whether no sentence tells the type, but only the weight of all that the letter speaks of
     listing the list of pages that came with it as a file, None without one
     """
 
@@ -60,6 +61,7 @@ class Understanding:
     flags: tuple[str, ...] = ()
     facts: Facts = field(default_factory=dict)
     trace: tuple[str, ...] = ()
+    guessed: bool = False
     listing: Listing | None = None
 
 
@@ -103,7 +105,8 @@ def understand(
     trace.append(f"track {track}: {road}")
     raised = flags(page, type_, _listed(facts, "amounts"), _listed(facts, "dates"), found.signals)
     trace += [f"flag {flag}: {why}" for flag, why in raised.items()]
-    return Understanding(purpose, track, type_, standing, tuple(raised), facts, tuple(trace))
+    guessed = type_ not in (None, found.told)
+    return Understanding(purpose, track, type_, standing, tuple(raised), facts, tuple(trace), guessed)
 
 
 def read_page(letter: Letter, marketplaces: Mapping[str, str], house_domain: str, received: datetime | None) -> Page:

@@ -105,7 +105,7 @@ def understand(
     trace.append(f"track {track}: {road}")
     raised = flags(page, type_, _listed(facts, "amounts"), _listed(facts, "dates"), found.signals)
     trace += [f"flag {flag}: {why}" for flag, why in raised.items()]
-    guessed = type_ not in (None, found.told)
+    guessed = found.told in (None, "unknown") and type_ != found.told
     return Understanding(purpose, track, type_, standing, tuple(raised), facts, tuple(trace), guessed)
 
 

@@ -122,14 +122,8 @@ def _understood(acting: Acting) -> Understanding:
 
 
 def _answer(acting: Acting, how: str, words: str = "") -> e.Answered:
-    return e.Answered(
-        role=acting.role,
-        name=acting.name,
-        how=how,
-        listings=rights.pages_of(acting, words) if how == "contest" else (),
-        exhibits=acting.hand.exhibits,
-        refused_files=acting.hand.refused_files,
-    )
+    listings = rights.pages_of(acting, words) if how == "contest" else ()
+    return e.Answered(**bargaining.said_by(acting), how=how, listings=listings)
 
 
 def _do(acting: Acting, command: Command, key: str) -> list[int]:

@@ -83,10 +83,8 @@ def _done(acting: Acting, command: Command, key: str) -> list[int]:
     """DONE, REMOVED: these pages are gone, as their seller says; with no page open it is about another duty."""
     if "DONE" in bargaining.VERBS and not in_state(acting.case.docket.listings, *UNDECIDED, ORDERED):
         return bargaining.VERBS["DONE"](acting, command, key)
-    event = i.TakenDown(
-        role=acting.role, name=acting.name, listings=pages_named(acting.case.docket.listings, command.words, ""),
-        exhibits=acting.hand.exhibits, refused_files=acting.hand.refused_files, proof=command.message[:500],
-    )  # fmt: skip
+    pages = pages_named(acting.case.docket.listings, command.words, "")
+    event = i.TakenDown(**bargaining.said_by(acting), listings=pages, proof=command.message[:500])
     return bargaining.let_happen(acting, command, key, event)
 
 
@@ -129,11 +127,7 @@ def _accept(acting: Acting, command: Command, key: str) -> list[int]:
     docket = acting.case.docket
     if docket.open_offer(acting.role.opposite) or docket.substate not in NOTICES:
         return bargaining.VERBS[command.verb](acting, command, key)
-    event = e.Answered(
-        role=acting.role, name=acting.name, how="accept", exhibits=acting.hand.exhibits,
-        refused_files=acting.hand.refused_files,
-    )  # fmt: skip
-    return bargaining.let_happen(acting, command, key, event)
+    return bargaining.let_happen(acting, command, key, e.Answered(**bargaining.said_by(acting), how="accept"))
 
 
 def _reject(acting: Acting, command: Command, key: str) -> list[int]:
@@ -142,11 +136,7 @@ def _reject(acting: Acting, command: Command, key: str) -> list[int]:
     asked = docket.substate == Substate.COUNTER_NOTICE and docket.owes(acting.role) is not None
     if acting.role != Party.COMPLAINANT or not asked or docket.open_offer(acting.role.opposite):
         return bargaining.VERBS[command.verb](acting, command, key)
-    event = e.Answered(
-        role=acting.role, name=acting.name, how="words", exhibits=acting.hand.exhibits,
-        refused_files=acting.hand.refused_files,
-    )  # fmt: skip
-    return bargaining.let_happen(acting, command, key, event)
+    return bargaining.let_happen(acting, command, key, e.Answered(**bargaining.said_by(acting), how="words"))
 
 
 VERBS: dict[str, Callable[[Acting, Command, str], list[int]]] = {

@@ -88,10 +88,11 @@ def echo(command: Command, done: Done) -> dict[str, Any]:
     """Return what N63 says of a command: done, or the refusal with its reason."""
     if done.refused is not None:
         return _refused(command, done.refused)
-    return _carried_out(command)
+    return carried_out(command)
 
 
-def _carried_out(command: Command) -> dict[str, Any]:
+def carried_out(command: Command) -> dict[str, Any]:
+    """The echo's facts of a command that was done and asks for nothing more."""
     return {"done": True, "verb": command.verb, "said": command.said, "line": command.line, "code": "", "facts": {}}
 
 
@@ -137,12 +138,12 @@ def _complete(at: AtFeedback, command: Command, key: str) -> list[int]:
 
 
 def _status(at: AtFeedback, command: Command, key: str) -> list[int]:
-    return at.tell(_carried_out(command), key)
+    return at.tell(carried_out(command), key)
 
 
 def _human(at: AtFeedback, command: Command, key: str) -> list[int]:
     alarms = at.alert("feedback_human", key)
-    return [*alarms, *at.tell(_carried_out(command), key)]
+    return [*alarms, *at.tell(carried_out(command), key)]
 
 
 def _yes(at: AtFeedback, command: Command, key: str) -> list[int]:

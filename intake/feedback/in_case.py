@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from intake.commands.acting import Acting, echoed
 from intake.commands.grammar import Command
-from intake.feedback.acting import AtFeedback, awaits, do
+from intake.feedback.acting import AtFeedback, awaits, carried_out, do
 from intake.feedback.orders import Word, orders_of, said_complete, sides_of
 from models.casework import Recorded
 from models.filing.feedback.rows import id_of, load
@@ -48,8 +48,7 @@ def order_complete(acting: Acting, command: Command, key: str) -> list[int]:
         return done.notices  # N48 says that it was done, and what he can do now
     if done.refused is not None:
         return echoed(acting, command, key, Recorded(done.refused))
-    told = {"done": True, "verb": command.verb, "said": command.said, "line": command.line, "code": "", "facts": {}}
-    return [*done.notices, *acting.tell(Send(("N63",), acting.role, extra=told), f"{key}e")]
+    return [*done.notices, *acting.tell(Send(("N63",), acting.role, extra=carried_out(command)), f"{key}e")]
 
 
 def _side(acting: Acting) -> Party:

@@ -159,9 +159,9 @@ def wanted(book: Rulebook, facts: Facts, track: str, kind: str) -> Wanted:
 
 def kind_told(understood: Understanding, book: Rulebook) -> str:
     """Return the type to act on, "" where none is told: one that was only guessed turns nobody away, it is asked."""
-    told = understood.type if understood.type not in (None, UNKNOWN) else ""
+    told = understood.type if understood.type and understood.type != UNKNOWN else ""
     refused = book.accepted_types and told not in book.accepted_types
-    return "" if understood.guessed and refused else told or ""
+    return "" if understood.guessed and refused else told
 
 
 def _told(facts: Facts, name: str) -> bool:

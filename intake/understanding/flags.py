@@ -66,9 +66,8 @@ def _weighed(page: Page, signals: Iterable[str], spared: Set[str], raised: Set[s
     """
     shares = page.lists.shares
     found = {one.flag: one for one in dangers(signals)}
-    if "account_change" in raised or any(
-        flag == "account_change" and one.chance >= shares["danger"] for flag, one in found.items()
-    ):
+    account = found.get("account_change")
+    if "account_change" in raised or (account and account.chance >= shares["danger"]):
         spared = spared | {"advance_fee"}
     if "delay_justified" in raised:
         found.pop("injury", None)

@@ -21,18 +21,28 @@ from models.rules.states import PARTIES, ClockState, Party
 
 PARTYS = frozenset({"intake", "response", "turn", "evidence", "claim_evidence", "suggestion"})  # it may ask more time
 STAFFS = PARTYS | {"cure", "performance", "final_notice", "settlement_check"}  # staff may grant it
+REMINDER_OWED = "reminder_owed"  # why a clock got more time
 ENDED = (ClockState.MET, ClockState.LAPSED, ClockState.VOID)
 
 
 @dataclass(slots=True)
 class Expected:
-    """One clock as it must be: its end, its reminders to come, since when it is held, and when staff ended it."""
+    """One clock as it must be.
+
+    reminders  to come
+    held       since when it stands still
+    waived     when staff ended it
+    owed       how many reminders are missing before it may lapse
+    made_up    when it got more time, to be reminded at once
+    """
 
     due: datetime
     reminders: list[datetime]
     period: str
     held: datetime | None = None
     waived: datetime | None = None
+    owed: int = 0
+    made_up: datetime | None = None
 
     @property
     def lapses(self) -> datetime:
@@ -86,6 +96,7 @@ def _judge(
             period = promises.period(lived, clock)
             clocks[clock.n] = Expected(clock.due_at, [], period)
             clocks[clock.n].reminders = _reminders(house, lived, clock, clocks[clock.n])
+            clocks[clock.n].owed = _owed(lived, clock)
             continue
         its = clocks[clock.n]
         if clock.n in moved:
@@ -111,15 +122,38 @@ def _in_time(lived: Lived, clocks: dict[int, Expected]) -> Iterator[str]:
                 yield f"clock {clock.n} ({clock.name}) was waived at {its.waived} and ran on"
             its.waived = None
         elif mine and isinstance(event, e.Reminded):
+            its.owed -= 1
+            if its.made_up == lived.at:
+                its.made_up = None
+                continue
             if not its.reminders or its.reminders[0] != lived.at:
                 yield f"clock {clock.n} ({clock.name}) reminded at {lived.at}, not {its.reminders[:1]}"
             its.reminders = its.reminders[1:]
+        elif its.made_up is not None:
+            yield f"clock {clock.n} ({clock.name}) got time at {its.made_up} to be reminded, and was not"
+            its.made_up = None
+        elif _makes_up(event, clock):
+            if its.lapses != lived.at or its.owed <= 0:
+                yield f"clock {clock.n} ({clock.name}) got time at {lived.at} for {its.owed} reminders, ends {its.due}"
+            its.made_up = lived.at
         elif mine and its.reminders:
             yield f"clock {clock.n} ({clock.name}) lapsed with reminders to come: {its.reminders}"
+        elif mine and its.owed > 0:
+            yield f"clock {clock.n} ({clock.name}) lapsed and lacked {its.owed} reminders"
         elif mine and its.lapses != lived.at:
             yield f"clock {clock.n} ({clock.name}) lapsed at {lived.at}, not {its.lapses}"
         elif not mine and min([its.lapses, *its.reminders[:1]]) < lived.at and not _told_late(lived, clock):
             yield f"clock {clock.n} ({clock.name}) was to act at {min([its.lapses, *its.reminders[:1]])} and did not"
+
+
+def _makes_up(event: e.Event, clock: Clock) -> bool:
+    """Whoever was not reminded as often as the book promises gets the time to be (domain.md T8, T33)."""
+    return isinstance(event, e.Delayed) and event.reason == REMINDER_OWED and clock.n in event.clocks
+
+
+def _owed(lived: Lived, clock: Clock) -> int:
+    period = lived.book.period(clock.name)
+    return period.min_reminders if period is not None and clock.party in PARTIES else 0
 
 
 def _told_late(lived: Lived, clock: Clock) -> bool:

@@ -59,22 +59,27 @@ class Judged:
     last: Docket = field(default_factory=Docket)
 
 
-def judge_case(house: House, rows: Iterable[Mapping[str, Any]], countries: dict[Party, str]) -> Judged:
+def judge_case(house: House, rows: Iterable[Mapping[str, Any]], countries: Mapping[Party, str]) -> Judged:
     """Return what is wrong with the clocks of one case.
 
     rows       columns of its events, by `seq`
     countries  {party: ISO 3166-1} where the parties live
     """
-    judged, promises = Judged(), Promises(house, countries)
-    clocks: dict[int, Expected] = {}
+    judged = Judged()
     try:
-        for lived in relive(rows, house.version):
-            promises.heard(lived)
-            judged.wrong += [f"event {lived.seq}: {says}" for says in _judge(house, promises, lived, clocks, judged)]
-            judged.last = lived.after
+        judge_life(house, relive(rows, house.version), countries, judged)
     except LeftTheLog as left:
         judged.wrong.append(str(left))
     return judged
+
+
+def judge_life(house: House, life: Iterable[Lived], countries: Mapping[Party, str], judged: Judged) -> None:
+    """Add to what is found what is wrong with the clocks of a case that lived through these events."""
+    promises, clocks = Promises(house, countries), dict[int, Expected]()
+    for lived in life:
+        promises.heard(lived)
+        judged.wrong += [f"event {lived.seq}: {says}" for says in _judge(house, promises, lived, clocks, judged)]
+        judged.last = lived.after
 
 
 def _judge(
@@ -186,8 +191,10 @@ def _moved(
 def _refused(lived: Lived) -> int:
     """Return whose clock waits because we took none of the files: the writer's next; 0 for none (domain.md G16)."""
     event = lived.event
-    if not isinstance(event, e.Answered) or not event.refused_files or event.exhibits or lived.transition != "T27":
+    if not isinstance(event, e.Answered) or not event.refused_files or lived.transition != "T27":
         return 0
+    if event.how != "evidence" or event.released or any(given.get("state") != "held" for given in event.exhibits):
+        return 0  # words are an answer, and so is one file that we took
     return min(((c.due_at, c.n) for c in lived.before.running(party=event.role)), default=(None, 0))[1]
 
 

@@ -1,6 +1,6 @@
 """When a clock that an event starts must end, from the event and the rule book alone (domain.md 2.1.3, 2.1.5)."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
@@ -21,7 +21,7 @@ class Promises:
     """What a case was told so far: when it was served, and until when each side has something to do or to say."""
 
     house: House
-    countries: dict[Party, str]
+    countries: Mapping[Party, str]
     served: datetime | None = None
     until: dict[Party, set[datetime]] = field(default_factory=dict)
 

@@ -15,14 +15,16 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from bench.year.oracle import Judged, judge_life
 from models.rules import events as e
 from models.rules.calendar import Calendar
 from models.rules.docket import ERASE, Docket, Refusal, Step
 from models.rules.lifecycle import advance
 from models.rules.payloads import payload, revive
+from models.rules.replay import Lived
 from models.rules.rulebook import Rulebook
 from models.rules.states import PARTIES, Party, State
-from tests.desks import at
+from tests.desks import HOUSE, at
 from tests.models.rules.acts import ANY_ACT, BY_PARTIES, BY_STAFF, BY_TRACK, SECRETS, Act, event_of
 from tests.models.rules.happenings import DAY, PRELUDES, Turn
 from tests.models.rules.invariants import (
@@ -62,6 +64,7 @@ class Life(RuleBasedStateMachine):
     """One case from its first mail on; time is told, and what is due in between happens first, each at its own time."""
 
     steps: ClassVar[int] = 0
+    judged: ClassVar[int] = 0
     tried: ClassVar[set[str]] = set()
     states: ClassVar[set[tuple[str, State]]] = set()
 
@@ -147,15 +150,21 @@ class Life(RuleBasedStateMachine):
         assert all(c.due_at >= self.now for c in self.docket.running()), "nothing is overdue that was not carried out"
 
     def teardown(self) -> None:
-        """What the log keeps of a life is that life."""
+        """What the log keeps of a life is that life, and the oracle of the simulated year counts its clocks alike."""
         if not hasattr(self, "docket"):
             return
-        replayed = Docket(zones=self.docket.zones)
-        for kept, book, now, reachable in self.log:
-            came = advance(replace(replayed, reachable=reachable), revive(kept), book, now, self.calendar)
+        replayed, life = Docket(zones=self.docket.zones), list[Lived]()
+        for seq, (kept, book, now, reachable) in enumerate(self.log, 1):
+            before, event = replace(replayed, reachable=reachable), revive(kept)
+            came = advance(before, event, book, now, self.calendar)
             assert isinstance(came, Step), (kept, came)
             replayed = came.after
+            life.append(Lived(seq, now, event, came.transition, before, replayed, book, self.calendar))
         assert replace(replayed, reachable=self.docket.reachable) == self.docket
+        judge_life(replace(HOUSE, zone=self.calendar.zone), life, {}, judged := Judged())
+        told = (f"{one.seq} {one.at} {one.event}" for one in life)
+        assert not judged.wrong, "\n".join([*judged.wrong, *told])
+        Life.judged += sum(judged.clocks.values())
 
     def _one_of(self, acts: tuple[Act, ...], data: st.DataObject) -> None:
         if acts:
@@ -225,7 +234,7 @@ class Life(RuleBasedStateMachine):
 
 
 def test_twenty_thousand_steps_on_all_tracks_break_no_promise() -> None:
-    Life.steps, Life.tried, Life.states = 0, set(), set()
+    Life.steps, Life.judged, Life.tried, Life.states = 0, 0, set(), set()
     run_state_machine_as_test(
         Life,
         settings=settings(
@@ -233,5 +242,6 @@ def test_twenty_thousand_steps_on_all_tracks_break_no_promise() -> None:
         ),
     )
     assert Life.steps >= STEPS
+    assert Life.judged >= LIVES, "clocks that the oracle of the simulated year counted once more"
     assert not set(e.BY_NAME) - Life.tried - {"Erased"}, "an event that nobody tried"
     assert {state for _, state in Life.states} == set(State) - {State.NEW}

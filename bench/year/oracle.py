@@ -1,4 +1,4 @@
-"""The oracle: every clock of a case worked out once more, and each second at which the desk did something else.
+"""The oracle: each clock and duty of a case worked out once more, and each second at which the desk did something else.
 
 Which clocks an event starts, ends and holds is what the table of transitions says, and is taken from the log. When they
 remind and run out is worked out here, from the events and the rule book, by means that share nothing with the desk's.
@@ -11,6 +11,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bench.year.counting import SECOND, later, reminders, same_time
+from bench.year.longer import extended, refused
 from bench.year.promises import Promises
 from bench.year.steered import steered, waived
 from models.rules import events as e
@@ -19,8 +20,6 @@ from models.rules.house import House
 from models.rules.replay import LeftTheLog, Lived, relive
 from models.rules.states import PARTIES, ClockState, Party
 
-PARTYS = frozenset({"intake", "response", "turn", "evidence", "claim_evidence", "suggestion"})  # it may ask more time
-STAFFS = PARTYS | {"cure", "performance", "final_notice", "settlement_check"}  # staff may grant it
 REMINDER_OWED = "reminder_owed"  # why a clock got more time
 ENDED = (ClockState.MET, ClockState.LAPSED, ClockState.VOID)
 
@@ -77,8 +76,8 @@ def judge_life(house: House, life: Iterable[Lived], countries: Mapping[Party, st
     """Add to what is found what is wrong with the clocks of a case that lived through these events."""
     promises, clocks = Promises(house, countries), dict[int, Expected]()
     for lived in life:
-        promises.heard(lived)
-        judged.wrong += [f"event {lived.seq}: {says}" for says in _judge(house, promises, lived, clocks, judged)]
+        says = [*promises.heard(lived), *_judge(house, promises, lived, clocks, judged)]
+        judged.wrong += [f"event {lived.seq}: {one}" for one in says]
         judged.last = lived.after
 
 
@@ -175,38 +174,17 @@ def _moved(
         its, by = clocks[clock.n], timedelta(0)
         if isinstance(event, e.Delayed) and clock.running and clock.n in event.clocks:
             by = timedelta(seconds=event.seconds)
-        elif isinstance(event, e.Extended) and clock.n in _extended(lived):
+        elif isinstance(event, e.Extended) and clock.n in extended(lived):
             its.due = same_time(its.due, event.days, house.zone)
             yield clock.n, (its.due, [at for at in _reminders(house, lived, clock, its) if at > lived.at])
             continue
         elif its.held is not None and after[clock.n].running:
             by = lived.at - its.held
-        elif clock.n == _refused(lived):
+        elif clock.n == refused(lived):
             by = timedelta(hours=lived.book.periods["evidence_pause"].amount)
         if by:
             end = its.due + by
             yield clock.n, (end, later(lived.book, its.reminders, by, end, _zone(house, lived, clock)))
-
-
-def _refused(lived: Lived) -> int:
-    """Return whose clock waits because we took none of the files: the writer's next; 0 for none (domain.md G16)."""
-    event = lived.event
-    if not isinstance(event, e.Answered) or not event.refused_files or lived.transition != "T27":
-        return 0
-    if event.how != "evidence" or event.released or any(given.get("state") != "held" for given in event.exhibits):
-        return 0  # words are an answer, and so is one file that we took
-    return min(((c.due_at, c.n) for c in lived.before.running(party=event.role)), default=(None, 0))[1]
-
-
-def _extended(lived: Lived) -> set[int]:
-    """Return whose time an extension lengthens: the writer's next; by staff, that of all who owe what is next due."""
-    by_staff = lived.event.role == Party.STAFF
-    names = STAFFS if by_staff else PARTYS
-    whose = (*PARTIES, Party.BOTH) if by_staff else (lived.event.role,)
-    owed = sorted((c for c in lived.before.running() if c.name in names and c.party in whose), key=lambda c: c.due_at)
-    if not by_staff:
-        owed = owed[:1]
-    return {c.n for c in owed if c.name == owed[0].name}
 
 
 def _reminders(house: House, lived: Lived, clock: Clock, its: Expected) -> list[datetime]:

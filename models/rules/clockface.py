@@ -53,9 +53,14 @@ def stop(docket: Docket, names: frozenset[ClockName] | None, state: ClockState) 
 
 
 def move(docket: Docket, clock: Clock, by: timedelta, reason: str, book: Rulebook, calendar: Calendar) -> Docket:
-    """Return the docket with this clock, and its reminders still to come, later by `by`; none falls in quiet hours."""
+    """Return the docket with this clock, and its reminders still to come, later by `by`; none falls in quiet hours.
+
+    What it counts is due so much later too.
+    """
     due, zone = clock.due_at + by, docket.zones.get(clock.party, "")
     reminders = moved_reminders(clock.reminders, by, due, book, calendar.zone, zone) if clock.reminders else ()
+    for duty in docket.counted_by(clock):
+        docket = docket.with_duty(duty.later(by))
     return docket.with_clock(replace(clock, due_at=due, reminders=reminders, reason=reason))
 
 

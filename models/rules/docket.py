@@ -192,6 +192,13 @@ class Docket:
         """The same docket with this duty in place of the one of its number."""
         return replace(self, duties=tuple(duty if o.n == duty.n else o for o in self.duties))
 
+    def counted_by(self, clock: Clock) -> tuple[Duty, ...]:
+        """What a clock counts: all that its party has to do, or to confirm, by its end or later."""
+        if clock.name != ClockName.PERFORMANCE:
+            return ()
+        owed = (o for o in self.duties if o.open and o.waits_for == clock.party)
+        return tuple(o for o in owed if o.clock == clock.n or o.until >= clock.due_at)
+
     def with_clock(self, clock: Clock) -> "Docket":
         """The same docket with this clock in place of the one of its number."""
         return replace(self, clocks=tuple(clock if c.n == clock.n else c for c in self.clocks))

@@ -1,7 +1,10 @@
-"""What somebody still has to do after an agreement or a decision (domain.md T18 to T21). Values only."""
+"""What somebody still has to do after an agreement or a decision (domain.md T18 to T21). Values only.
 
-from dataclasses import dataclass
-from datetime import datetime
+A duty's day is its clock's day: whatever moves the one moves the other, so that every mail names the day that counts.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from models.rules.states import Party
 
@@ -43,3 +46,23 @@ class Duty:
     def open(self) -> bool:
         """Whether it still has to be done, or to be confirmed."""
         return self.state in ("owed", "reported", "missed")
+
+    @property
+    def waits_for(self) -> Party:
+        """Who has to do something next: whoever owes it, or whoever says whether it was done."""
+        return self.by if self.state == "owed" else self.to
+
+    @property
+    def until(self) -> datetime:
+        """The last second to do it, or to say whether it was done."""
+        return self.due_at if self.state == "owed" else self.confirm_by or self.due_at
+
+    def later(self, by: timedelta) -> "Duty":
+        """The same duty with so much more time; what nobody is asked about has no time to move."""
+        if self.state == "owed":
+            return replace(self, due_at=self.due_at + by)
+        return replace(self, confirm_by=self.confirm_by + by) if self.confirm_by is not None else self
+
+    def not_before(self, end: datetime) -> "Duty":
+        """The same duty with time until then at least."""
+        return self.later(max(end - self.until, timedelta(0)))

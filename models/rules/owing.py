@@ -109,24 +109,15 @@ def alike(d: Docket, duty: Duty) -> tuple[Duty, ...]:
     return tuple(
         o
         for o in d.duties
-        if o.open and (o.state, _waits_for(o)) == (duty.state, _waits_for(duty)) and until_of(o) <= until_of(duty)
+        if o.open and (o.state, o.waits_for) == (duty.state, duty.waits_for) and o.until <= duty.until
     )
-
-
-def _waits_for(duty: Duty) -> Party:
-    return duty.by if duty.state == "owed" else duty.to
-
-
-def until_of(duty: Duty) -> datetime:
-    """Return the last second to do it, or to say whether it was done."""
-    return duty.due_at if duty.state == "owed" else duty.confirm_by or duty.due_at
 
 
 def run(m: Moment, d: Docket) -> Docket:
     """Return the docket with one performance clock for each who owes something or has to say whether it came."""
     wanted: dict[Party, Duty] = {}
-    for duty in sorted((o for o in d.duties if o.open), key=until_of, reverse=True):
-        wanted[_waits_for(duty)] = duty
+    for duty in sorted((o for o in d.duties if o.open), key=lambda o: o.until, reverse=True):
+        wanted[duty.waits_for] = duty
     for clock in d.running(ClockName.PERFORMANCE):
         if clock.party in wanted and wanted[clock.party].clock == clock.n:
             del wanted[clock.party]
@@ -134,8 +125,9 @@ def run(m: Moment, d: Docket) -> Docket:
             d = d.with_clock(replace(clock, state=ClockState.MET, reminders=()))
     for party, duty in wanted.items():
         period = "performance" if duty.state == "owed" else "confirm_done"
-        d = clockface.start(
-            d, ClockName.PERFORMANCE, party, m.book, m.now, m.calendar, period=period, due=m.by(until_of(duty), period)
-        )  # fmt: skip
+        due = m.by(duty.until, period)
+        d = clockface.start(d, ClockName.PERFORMANCE, party, m.book, m.now, m.calendar, period=period, due=due)
         d = d.with_duty(replace(duty, clock=len(d.clocks)))
+        for owed in (o for o in d.duties if o.open and o.waits_for == party):
+            d = d.with_duty(owed.not_before(d.clocks[-1].due_at))
     return d

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from models.rules import clockface
 from models.rules.docket import Docket
+from models.rules.duties import Duty
 from models.rules.listings import CLAIMED, DROPPED, moved
 from models.rules.moment import Moment
 from models.rules.owing import run
@@ -58,8 +59,15 @@ def restore(m: Moment, d: Docket) -> Docket:
         for owing in _cut_short(d, ClockName.EVIDENCE):
             back = clockface.start(back, ClockName.EVIDENCE, owing, m.book, m.now, m.calendar)
     if state in OWING and any(duty.open for duty in back.duties):  # what is to be done has the clocks of its own
-        back = run(m, replace(back, duties=tuple(replace(duty, clock=0) for duty in back.duties)))
+        back = run(m, replace(back, duties=tuple(_given_back(m, d, duty) for duty in back.duties)))
     return stage_again(m, back) if state in TALKS else back
+
+
+def _given_back(m: Moment, d: Docket, duty: Duty) -> Duty:
+    """While a case was over, or stood still before that, nobody had to do anything: that time is given back."""
+    clock = next((c for c in reversed(d.clocks) if c.name == ClockName.PERFORMANCE and c.party == duty.waits_for), None)
+    since = (clock.paused_at if clock else None) or d.closed_at
+    return replace(duty.later(m.now - since) if since and duty.open else duty, clock=0)
 
 
 def _cut_short(d: Docket, name: ClockName) -> tuple[Party, ...]:

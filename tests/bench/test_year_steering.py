@@ -20,6 +20,7 @@ from models.filing.log import log_of
 from models.rules import clockface
 from models.rules import events as e
 from models.rules.docket import Docket
+from models.rules.duties import Duty
 from models.rules.effects import EFFECTS
 from models.rules.moment import Moment
 from models.rules.states import PARTIES, Party
@@ -62,9 +63,9 @@ def serve(desk: Desk) -> None:
     tick(desk, MORNING)
 
 
-def happen(desk: Desk, *events: e.Event) -> None:
-    """Let this happen at noon of the second day."""
-    noon = MORNING + timedelta(hours=12)
+def happen(desk: Desk, *events: e.Event, day: int = 1) -> None:
+    """Let this happen at noon of the second day, or of a later one."""
+    noon = MORNING + timedelta(days=day - 1, hours=12)
     tick(desk, noon)
     with desk.database.begin() as db:
         for event in events:
@@ -123,11 +124,36 @@ def test_two_cases_that_were_parted_come_together_again(desk: Desk, order: Order
         assert load_case(db, desk.house, 2, to_write=False).docket.outcome == "DUPLICATE_OF"
 
 
-def test_what_was_to_be_done_later_is_so_still_after_an_undo(desk: Desk) -> None:
+def owing(desk: Desk) -> None:
+    """Half is to be paid nine days from now."""
     serve(desk)
     half = Terms((Part("money", 10_000),), "USD", MORNING + timedelta(days=9), whole=20_000).as_json()
     happen(desk, e.Offered(role=R, terms=half), e.Accepted(role=C), e.Approved(**ANA))
-    happen(
-        desk, e.Extended(days=2, why="the clerk is ill", **ANA), e.Cancelled(role=C, why="gave_up"), e.Undone(role=C)
-    )
-    assert wrong(desk) == []
+
+
+HOLD, GO_ON = e.Paused(why="a court deals with it", **ANA), e.Resumed(**ANA)
+LONGER = e.Extended(days=2, why="the clerk is ill", **ANA)
+GONE, FOUND = e.Bounced(role=Party.SYSTEM, party=R, address="x@y.example"), e.Readdressed(party=R, **ANA)
+GIVEN_UP, UNDONE = e.Cancelled(role=C, why="gave_up"), e.Undone(role=C)
+STOPS = [(HOLD, GO_ON), (GONE, FOUND), (GIVEN_UP, UNDONE)]
+
+
+@pytest.mark.parametrize(("stops", "goes_on"), STOPS)
+def test_what_was_to_be_done_later_has_the_time_back_that_the_case_stood_still(
+    desk: Desk, stops: e.Event, goes_on: e.Event
+) -> None:
+    owing(desk)
+    happen(desk, LONGER, stops)
+    happen(desk, goes_on, day=3)
+    assert wrong(desk, days=30) == []
+
+
+@pytest.mark.parametrize("way", [(LONGER,), *STOPS])
+def test_a_duty_that_keeps_its_day_when_its_clock_has_another_is_seen(
+    desk: Desk, way: tuple[e.Event, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    owing(desk)
+    monkeypatch.setattr(Duty, "later", lambda duty, by: duty)
+    for day, event in enumerate(way, 1):
+        happen(desk, event, day=2 * day)
+    assert any(line.startswith("event") and "duty 1" in line for line in wrong(desk))

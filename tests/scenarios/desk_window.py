@@ -13,9 +13,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import insert
+
 from config.desk import Desk
 from intake.handling import Reader, handle_batch, line_of
 from intake.journal import Incoming, store
+from models.tables import OutageRow
 from notifier.outbox import list_notices, send_due
 from ombud.casefile import case_file, case_files
 from ombud.ticking import tick
@@ -34,6 +37,10 @@ class Window(ABC):
     @abstractmethod
     def tick(self, until: str) -> None:
         """Let time pass, sends included."""
+
+    @abstractmethod
+    def outage(self, since: str, until: str) -> None:
+        """Tell of a time in which we could not be reached."""
 
     @abstractmethod
     def outbox(self) -> list[dict[str, Any]]:
@@ -69,6 +76,11 @@ class Inside(Window):
 
     def tick(self, until: str) -> None:
         tick(self._desk, at(until))
+
+    def outage(self, since: str, until: str) -> None:
+        table = OutageRow.__table__  # type: ignore[attr-defined]
+        with self._desk.database.begin() as db:
+            db.execute(insert(table).values(from_at=at(since), to_at=at(until), applied=False))
 
     def outbox(self) -> list[dict[str, Any]]:
         with self._desk.database.read() as db:
@@ -120,6 +132,9 @@ class Outside(Window):
 
     def tick(self, until: str) -> None:
         self._run("tick", "--as-of", until.replace(" ", "T"), "--json")
+
+    def outage(self, since: str, until: str) -> None:
+        self._run("outage", since.replace(" ", "T"), until.replace(" ", "T"), "--json")
 
     def outbox(self) -> list[dict[str, Any]]:
         return self._run("outbox", "list", "--json")

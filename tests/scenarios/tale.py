@@ -94,6 +94,11 @@ class Tale:
         self.window.tick(when)
         self._collect()
 
+    def outage(self, since: str, until: str) -> None:
+        """We could not be reached, and are again."""
+        self.window.outage(since, until)
+        self.until(until)
+
     def _collect(self) -> None:
         lines = self.window.outbox()[len(self.told) :]
         self.fresh = []

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import timedelta
 
 from models.rules import clockface
 from models.rules.conditions.suspending import waiting_on
 from models.rules.docket import BOUNCED, SUSPENDED, Clock, Docket, never_served
 from models.rules.events import Readdressed
 from models.rules.moment import Moment
-from models.rules.owing import until_of
 from models.rules.periods import period_of, running_by
 from models.rules.states import PARTIES, ClockName, ClockState, Party
 
@@ -17,7 +17,8 @@ def _suspend(m: Moment, d: Docket) -> Docket:
     """What was never delivered never ran: that party's clock is void, the others wait."""
     owed = d.owes(m.event.party)
     if owed is not None:
-        d = d.with_clock(replace(owed, state=ClockState.VOID, reminders=(), reason=BOUNCED))
+        void = replace(owed, state=ClockState.VOID, reminders=(), reason=BOUNCED, paused_at=m.now)
+        d = d.with_clock(void)
     return _stand_still(m, d)
 
 
@@ -53,16 +54,19 @@ def _go_on(m: Moment, d: Docket) -> Docket:
 
 
 def _in_full(m: Moment, d: Docket, missed: Clock) -> Docket:
-    """The clock anew; what it counts for, a duty or the word on it, is due with it, never before what was set."""
-    name, duty = missed.name, next((o for o in d.duties if o.open and o.clock == missed.n), None)
-    if duty is None:
-        period = period_of(d, name, missed.party, m.book)
-        return clockface.start(d, name, missed.party, m.book, m.now, m.calendar, period=period)
-    period, until = running_by(d, missed, m.book), until_of(duty)
-    due = max(until, m.after(period) or until)
-    d = clockface.start(d, name, missed.party, m.book, m.now, m.calendar, period=period, due=due)
-    moved = replace(duty, due_at=due) if duty.state == "owed" else replace(duty, confirm_by=due)
-    return d.with_duty(replace(moved, clock=len(d.clocks)))
+    """The clock anew; what it counts for has the time back that the case stood still, and a full period at least."""
+    counted = d.counted_by(missed)
+    if not counted:
+        period = period_of(d, missed.name, missed.party, m.book)
+        return clockface.start(d, missed.name, missed.party, m.book, m.now, m.calendar, period=period)
+    stood = m.now - missed.paused_at if missed.paused_at else timedelta(0)
+    counted = tuple(duty.later(stood) for duty in counted)
+    period, first = running_by(d, missed, m.book), min(counted, key=lambda duty: duty.until)
+    due = max(first.until, m.after(period) or first.until)
+    d = clockface.start(d, missed.name, missed.party, m.book, m.now, m.calendar, period=period, due=due)
+    for duty in counted:
+        d = d.with_duty(replace(duty.not_before(due), clock=len(d.clocks) if duty.n == first.n else 0))
+    return d
 
 
 def _window_again(m: Moment, d: Docket) -> Docket:

@@ -74,6 +74,15 @@ def every_clock_can_end(docket: Docket, book: Rulebook, calendar: Calendar) -> N
         assert isinstance(came, Step), f"{docket.state}: {clock.name} of {clock.party} ends in {came.code}"
 
 
+def duties_have_the_days_of_their_clocks(docket: Docket) -> None:
+    """What somebody has to do, or to confirm, is due when its clock says, whatever moved the one or the other."""
+    for clock in docket.running(ClockName.PERFORMANCE):
+        counted = docket.counted_by(clock)
+        if any(duty.clock == clock.n for duty in counted):
+            days = [duty.until for duty in counted]
+            assert min(days) == clock.due_at, f"{clock.party} has time until {clock.due_at}, and is told {days}"
+
+
 def one_open_offer_a_side(docket: Docket) -> None:
     """At most one open offer in each direction, the desk's suggestion apart."""
     by = [offer.by for offer in docket.offers if offer.state == "open"]

@@ -30,6 +30,7 @@ from tests.models.rules.happenings import DAY, PRELUDES, Turn
 from tests.models.rules.invariants import (
     clocks_hold,
     consequences_bear_a_name,
+    duties_have_the_days_of_their_clocks,
     each_side_is_shown_one_of_the_five_names,
     every_clock_can_end,
     limits_stay_secret,
@@ -146,6 +147,7 @@ class Life(RuleBasedStateMachine):
             return
         one_open_offer_a_side(self.docket)
         each_side_is_shown_one_of_the_five_names(self.docket)
+        duties_have_the_days_of_their_clocks(self.docket)
         every_clock_can_end(self.docket, self.book, self.calendar)
         assert all(c.due_at >= self.now for c in self.docket.running()), "nothing is overdue that was not carried out"
 

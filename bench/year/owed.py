@@ -1,0 +1,137 @@
+"""Until when each duty is to be done, or confirmed, reckoned once more from the events alone (domain.md T18 to T28)."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+
+from bench.year.counting import last_second, same_time
+from bench.year.longer import extended, refused
+from models.rules import events as e
+from models.rules.docket import Clock
+from models.rules.duties import Duty
+from models.rules.house import House
+from models.rules.replay import Lived
+from models.rules.states import FINAL, ClockName, Party, State
+
+End = Callable[..., datetime]  # when a period of the case's book ends that began with this event, or then
+STILL = FINAL | {State.SUSPENDED}
+LEG = {"return": "ship_back", "confirm_address": "return_address"}  # by which period each step of a return is due
+
+
+@dataclass(slots=True)
+class Owed:
+    """What was promised of each duty so far.
+
+    until    {number: the last second to do it, or to say whether it was done}, of those that somebody is asked about
+    due      {number: the last second to do it}, whatever became of it
+    stopped  since when the case stands still or is over
+    """
+
+    house: House
+    end: End
+    until: dict[int, datetime] = field(default_factory=dict)
+    due: dict[int, datetime] = field(default_factory=dict)
+    stopped: datetime | None = None
+
+    def heard(self, lived: Lived) -> Iterator[str]:
+        """Take in what an event does, and yield each duty of which the desk says another day."""
+        before = {o.n: o for o in lived.before.duties}
+        for duty in lived.after.duties:
+            self._hear(lived, before.get(duty.n), duty)
+        if lived.after.state not in STILL:
+            self.stopped = None
+        elif self.stopped is None:
+            self.stopped = lived.at
+        if lived.after.state in (State.EXECUTION, State.DECIDED):
+            for duty in (o for o in lived.after.duties if o.n in self.until):
+                told = duty.due_at if duty.state == "owed" else duty.confirm_by
+                if told != self.until[duty.n]:
+                    yield f"duty {duty.n} ({duty.state}) is due {told}, counted {self.until[duty.n]}"
+
+    def ends(self, lived: Lived, clock: Clock) -> datetime:
+        """Return when a clock ends that began now: with what it counts; the desk's own look by the book."""
+        if all(o.clock != clock.n for o in lived.after.duties):
+            return self.end(lived, "performance")
+        return min(self.until[o.n] for o in lived.after.duties if o.n in self.until and _asked(o) == clock.party)
+
+    def _hear(self, lived: Lived, was: Duty | None, duty: Duty) -> None:
+        if not duty.open or (duty.state != "owed" and duty.confirm_by is None):
+            self.until.pop(duty.n, None)
+            return
+        if was is None or was.state != duty.state or _asked_anew(lived, was, duty):
+            self.until[duty.n] = self._begins(lived, duty)
+        else:
+            self.until[duty.n] = self._moved(lived, duty, self.until[duty.n])
+        new = [c for c in lived.after.clocks[len(lived.before.clocks) :] if _counts(c, duty)]
+        if new:
+            self.until[duty.n] = max(self.until[duty.n], self._today(lived))
+        if new and isinstance(lived.event, e.Readdressed | e.Resumed):  # what never arrived is served again, in full
+            full = self.end(lived, "performance" if duty.state == "owed" else "confirm_done")
+            self.until[duty.n] = max(self.until[duty.n], full)
+        if duty.state == "owed":
+            self.due[duty.n] = self.until[duty.n]
+
+    def _begins(self, lived: Lived, duty: Duty) -> datetime:
+        event, after = lived.event, lived.after
+        if duty.state != "owed":
+            return self.end(lived, "confirm_done")
+        if duty.what in LEG and after.decision and not after.agreed:
+            return self.end(lived, LEG[duty.what])
+        if duty.what == "object":
+            return max(self.end(lived, "object_to_return", began=self._came_back(lived)), self._today(lived))
+        if isinstance(event, e.NotReceived):
+            gone = {o.n for o in lived.before.duties if o.state != "failed"}
+            failed = next(o for o in after.duties if o.state == "failed" and o.n in gone)
+            return max(self.end(lived, "performance", began=self.due[failed.n]), self._today(lived))
+        agreed = _agreed(lived)
+        return max(agreed, self._today(lived)) if agreed else self.end(lived, "performance")
+
+    def _moved(self, lived: Lived, duty: Duty, until: datetime) -> datetime:
+        if self.stopped is not None and lived.after.state not in STILL:
+            return until + (lived.at - self.stopped)
+        event, longer, late = lived.event, extended(lived), refused(lived)
+        for clock in lived.before.running():
+            if not _counts(clock, duty) or until < clock.due_at:
+                continue
+            if isinstance(event, e.Delayed) and clock.n in event.clocks:
+                return until + timedelta(seconds=event.seconds)
+            if isinstance(event, e.Extended) and clock.n in longer:
+                return max(until, same_time(clock.due_at, event.days, self.house.zone))
+            if clock.n == late:
+                return until + timedelta(hours=lived.book.periods["evidence_pause"].amount)
+        return until
+
+    def _today(self, lived: Lived) -> datetime:
+        return last_second(lived.at.astimezone(self.house.zone).date(), self.house.zone)
+
+    def _came_back(self, lived: Lived) -> datetime:
+        event = lived.event
+        if isinstance(event, e.FactSet):
+            day = date.fromisoformat(event.value["date"])
+            return datetime.combine(day, time(12), self.house.zone)
+        if isinstance(event, e.Lapsed):
+            return next(c.due_at for c in lived.before.clocks if c.n == event.clock)
+        return lived.at
+
+
+def _asked(duty: Duty) -> Party:
+    """Who has to do something next."""
+    return duty.by if duty.state == "owed" else duty.to
+
+
+def _asked_anew(lived: Lived, was: Duty, duty: Duty) -> bool:
+    """Whether it is reported once more, or spoken of with another that is (contract.md 4.1, T30)."""
+    return isinstance(lived.event, e.Reported) and was.confirm_by != duty.confirm_by
+
+
+def _counts(clock: Clock, duty: Duty) -> bool:
+    return clock.name == ClockName.PERFORMANCE and clock.party == _asked(duty)
+
+
+def _agreed(lived: Lived) -> datetime | None:
+    """Return until when it was agreed, or ordered, to be done."""
+    if isinstance(lived.event, e.Decided):
+        return lived.event.perform_by
+    agreed = lived.after.agreed
+    new = lived.after.state == State.EXECUTION != lived.before.state
+    return agreed.terms.by if agreed and agreed.terms and new else None

@@ -50,7 +50,7 @@ class Owed:
 
     def ends(self, lived: Lived, clock: Clock) -> datetime:
         """Return when a clock ends that began now: with what it counts; the desk's own look by the book."""
-        if all(o.clock != clock.n for o in lived.after.duties):
+        if not _of_duty(clock, lived):
             return self.end(lived, "performance")
         return min(self.until[o.n] for o in lived.after.duties if o.n in self.until and _asked(o) == clock.party)
 
@@ -62,7 +62,7 @@ class Owed:
             self.until[duty.n] = self._begins(lived, duty)
         else:
             self.until[duty.n] = self._moved(lived, duty, self.until[duty.n])
-        new = [c for c in lived.after.clocks[len(lived.before.clocks) :] if _counts(c, duty)]
+        new = [c for c in lived.after.clocks[len(lived.before.clocks) :] if _counts(c, duty) and _of_duty(c, lived)]
         if new:
             self.until[duty.n] = max(self.until[duty.n], self._today(lived))
         if new and isinstance(lived.event, e.Readdressed | e.Resumed):  # what never arrived is served again, in full
@@ -117,6 +117,11 @@ class Owed:
 def _asked(duty: Duty) -> Party:
     """Who has to do something next."""
     return duty.by if duty.state == "owed" else duty.to
+
+
+def _of_duty(clock: Clock, lived: Lived) -> bool:
+    """Whether it counts what is to be done; else our staff are to look at the case."""
+    return any(o.clock == clock.n for o in lived.after.duties)
 
 
 def _asked_anew(lived: Lived, was: Duty, duty: Duty) -> bool:

@@ -40,6 +40,7 @@ from models.deliveries import readdress
 from models.filing.alerts import answered, answered_by_reply
 from models.filing.suppression import forgive
 from models.rules import events as e
+from models.rules.conditions.filed import asks_to_cancel
 from models.rules.docket import Pending, Refusal
 from models.rules.house import House, StaffMember
 from models.rules.states import OPEN, Party, State
@@ -123,6 +124,7 @@ def _do(at: AtDesk, command: Command) -> Line:
     extra = echo(command, recorded)
     if recorded.refused is None:
         extra["until"] = _waits_until(at, command)
+        extra["code"] = "cancellation_asked" if command.verb == "SERVE" and asks_to_cancel(at.case.docket) else ""
     return Line(at, extra, tuple(recorded.notices))
 
 

@@ -15,7 +15,7 @@ from models.filing.feedback.rows import open_until
 from models.filing.joinder import links_of, record_of
 from models.filing.readers import name_for, reader_of
 from models.filing.writing import EVENT, UNTOLD, decision_json
-from models.rules.disclosed import DECISIONS, LISTS_PAGES, QUOTES_COMPLAINT
+from models.rules.disclosed import DECISIONS, LISTS_PAGES, QUOTES_COMPLAINT, TELLS_PARTS
 from models.rules.docket import Docket, Send
 from models.rules.events import Event, Requested
 from models.rules.gates import gate_of
@@ -155,7 +155,7 @@ def _pages(after: Docket, viewer: Party, send: Send) -> dict[str, Any]:
     return {
         "listings": [asdict(one) for one in some[:most]],
         "pages": counted(after.listings),
-        "parts": [asdict(part) for part in after.parts] if LISTS_PAGES & set(send.numbers) else [],
+        "parts": [asdict(part) for part in after.parts] if TELLS_PARTS & set(send.numbers) else [],
         "part_of": after.part_of,
         "repeats": after.repeats,
     }

@@ -61,8 +61,8 @@ def public_status(docket: Docket, viewer: Party) -> StatusLine:
 
 
 def knows(docket: Docket, viewer: Party) -> bool:
-    """Return whether this party has been told of the case at all."""
-    if docket.state in NEVER_TOLD:
+    """Return whether this party has been told of the case at all; each seller is told of the one made for him."""
+    if docket.state in NEVER_TOLD or (docket.parts and viewer == Party.RESPONDENT):
         return False
     return viewer != Party.RESPONDENT or docket.served_at is not None or docket.state == State.CLOSED
 

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping
 
 from models.rules.conditions.evidence import accepts_files
-from models.rules.docket import UNSEEN
+from models.rules.docket import UNSEEN, Docket
 from models.rules.moment import Moment
-from models.rules.states import ClockName, Party
+from models.rules.states import ClockName, Party, Substate
 
 
 def _autoserve(m: Moment) -> bool:
@@ -25,6 +25,12 @@ def _claim_without_evidence(m: Moment) -> bool:
     return m.book.period("claim_evidence") is not None and not given
 
 
+def asks_to_cancel(docket: Docket) -> bool:
+    """Whether what is served, or waits to be, asks for the cancellation of an order (G28)."""
+    waits = any(p.kind == "serve" and p.what.get("cancellation") for p in docket.pending)
+    return waits or docket.substate == Substate.CANCELLATION_REQUESTED
+
+
 PLAIN: Mapping[str, Callable[[Moment], bool]] = {
     "quiet": lambda m: m.event.quiet,
     "missing": lambda m: bool(m.event.missing),
@@ -38,7 +44,7 @@ PLAIN: Mapping[str, Callable[[Moment], bool]] = {
         and m.book.period("cancellation") is not None
         and _has_respondent(m)
     ),
-    "waits_by_itself": lambda m: any(p.kind == "serve" and p.what.get("cancellation") for p in m.docket.pending),
+    "waits_by_itself": lambda m: asks_to_cancel(m.docket),
     "has_files": lambda m: bool(m.event.exhibits or m.docket.exhibits),
     "autoserve": _autoserve,
     "reachable": _has_respondent,

@@ -109,7 +109,8 @@ PLAIN: Mapping[str, Callable[[Moment], bool]] = {
         m.docket.served_at is not None and (bool(m.book.values.get("rights.check", False)) or pages_held(m.docket))
     ),
     "divided_by_pages": lambda m: pages_held(m.docket),
-    "nobody_to_serve": lambda m: not m.event.parts,
+    "no_pages": lambda m: not in_state(m.docket.listings, *WAITING),
+    "nobody_to_serve": lambda m: not getattr(m.event, "parts", ()),  # a plain SERVE names nobody
     "unknown_listing": _unknown_listing,
     "not_contested": _not_contested,
     "too_many_objections": lambda m: m.docket.objections >= m.book.value("counter_notice.at_most"),

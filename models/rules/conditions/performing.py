@@ -69,6 +69,9 @@ PLAIN: Mapping[str, Callable[[Moment], bool]] = {
     # what forbids: true means refused
     "paid_already": lambda m: any(o.what == "pay" and o.state in ("reported", "done") for o in m.docket.duties),
     "no_proof": lambda m: not m.event.exhibits,
+    "desk_owes": lambda m: any(o.open and o.by == Party.STAFF for o in m.docket.duties),
+    "still_to_be_done": lambda m: any(o.open for o in m.docket.duties),
+    "time_to_come": lambda m: any(o.open and m.now <= o.until for o in m.docket.duties),
     "nothing_owed": lambda m: owing.meant(m) is None,
     "not_due_yet": _not_due_yet,
 }

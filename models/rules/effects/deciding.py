@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from models.rules.conditions.filed import asks_to_cancel
 from models.rules.days import due_at
 from models.rules.docket import SEAL, Decision, Docket, Pending
 from models.rules.moment import Moment
@@ -51,7 +52,9 @@ def _keep_for_signature(m: Moment, d: Docket) -> Docket:
 
 
 def _queue_serve(m: Moment, d: Docket) -> Docket:
-    kept = Pending(kind="serve", by=m.event.name, what=payload(m.event))
+    """A cancellation that waits to be asked for is what staff send off, too."""
+    what = payload(m.event) | ({"cancellation": True} if asks_to_cancel(d) else {})
+    kept = Pending(kind="serve", by=m.event.name, what=what)
     return replace(d, pending=(*(p for p in d.pending if p.kind != "serve"), kept))
 
 
@@ -67,5 +70,8 @@ EFFECTS: Mapping[str, Callable[[Moment, Docket], Docket]] = {
     "keep_for_signature": _keep_for_signature,
     "queue_serve": _queue_serve,
     "serve_by_itself": _serve_by_itself,
-    "drop_pending": lambda m, d: replace(d, pending=seals(d)),
+    "drop_serve": lambda m, d: replace(d, pending=tuple(p for p in d.pending if p.kind != "serve")),
+    "drop_signature": lambda m, d: replace(
+        d, pending=tuple(p for p in d.pending if p.kind not in ("decide", "sanction"))
+    ),
 }

@@ -4,14 +4,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from models.rules import owing
+from models.rules import clockface, owing
 from models.rules.conditions.deciding import goods_go_back
 from models.rules.docket import Docket
 from models.rules.duties import Duty
 from models.rules.effects import returning
 from models.rules.effects.ending import close
 from models.rules.moment import Moment
-from models.rules.states import Outcome
+from models.rules.states import ClockName, Outcome, Party
 from models.rules.terms import outcome_of
 
 
@@ -91,6 +91,13 @@ def _fail(m: Moment, d: Docket) -> Docket:
     return owing.run(m, replace(failed, duties=(*given_up, instead)))
 
 
+def _desk_looks(m: Moment, d: Docket) -> Docket:
+    """Our staff look at it; what the desk itself has to do keeps its own day."""
+    if d.running(ClockName.PERFORMANCE, Party.STAFF):
+        return d
+    return clockface.start(d, ClockName.PERFORMANCE, Party.STAFF, m.book, m.now, m.calendar)
+
+
 def _close_performed(m: Moment, d: Docket) -> Docket:
     """The outcome of the agreement or decision stays; PERFORMED is what a final notice brings (contract.md 4.1)."""
     if d.agreed is not None and d.agreed.terms is not None:
@@ -106,5 +113,6 @@ EFFECTS: Mapping[str, Callable[[Moment, Docket], Docket]] = {
     "miss": _miss,
     "done_by_silence": _done_by_silence,
     "fail": _fail,
+    "desk_looks": _desk_looks,
     "close_performed": _close_performed,
 }

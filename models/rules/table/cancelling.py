@@ -1,11 +1,14 @@
 """An order that is paid and not shipped: its cancellation is asked first, and a dispute only after it (R9, G28, C3)."""
 
+from typing import Any
+
 from models.rules import events as e
 from models.rules.states import OPEN, Substate
 from models.rules.table.evidence import CHECK_NEXT
 from models.rules.table.row import (
     ASK_TO_DECIDE,
     BOTH,
+    DESK,
     FILER,
     STAFF,
     SYSTEM,
@@ -24,6 +27,13 @@ from models.rules.table.row import (
 NEW_OR_DRAFT = at(S.NEW, S.DRAFT)
 ASKED = (Start(K.RESPONSE, R, "cancellation"), Start(K.STAGE, BOTH))
 FILES = ("file_exhibits", "share", "shipped_after_cancel")
+ASK: dict[str, Any] = {
+    "to": S.SERVED,
+    "effects": ("share", "served", "drop_serve", "cancellation_asked"),
+    "substate": Substate.CANCELLATION_REQUESTED,
+    "start": ASKED,
+    "tell": (Tell("N8", R), Tell("N9", C)),
+}
 ALARM = Tell("N56", STAFF, what="alarm", role="on_call", when=("!known_shipped",))
 TOLD = (Tell("N11", C), Tell("N12", R), ALARM)
 
@@ -35,9 +45,10 @@ ROWS = (
     Row("T5", e.Filed, FILER, NEW_OR_DRAFT, S.SERVED, ("asks_cancellation",), met=clocks(K.INTAKE),
         effects=("file", "served", "cancellation_asked"), substate=Substate.CANCELLATION_REQUESTED, start=ASKED,
         tell=(Tell("N1 N3 N9", C), Tell("N8", R))),
-    Row("T5", e.Lapsed, by(SYSTEM), at(S.SCREENING), S.SERVED, ("clock=withdraw", "waits_by_itself", "reachable"),
-        met=clocks(K.SCREENING), effects=("share", "served", "drop_pending", "cancellation_asked"),
-        substate=Substate.CANCELLATION_REQUESTED, start=ASKED, tell=(Tell("N8", R), Tell("N9", C))),
+    Row("T5", e.Lapsed, by(SYSTEM), at(S.SCREENING), when=("clock=withdraw", "waits_by_itself", "reachable"),
+        met=clocks(K.SCREENING), **ASK),
+    Row("T5", e.Served, DESK, at(S.SCREENING), when=("waits_by_itself", "!withdraw_open"), guards=("no_respondent",),
+        met=clocks(K.SCREENING), **ASK),
     # goods sent all the same, at whatever point (C3): both sides and staff learn of it, and it may be the answer owed
     Row("T7", e.Reported, by(R), at(S.SERVED), S.NEGOTIATION, ("sent_anyway",), met=clocks(K.RESPONSE), effects=FILES,
         substate=Substate.NONE, start=(Start(K.TURN, C),), tell=TOLD),

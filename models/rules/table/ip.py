@@ -10,6 +10,7 @@ from models.rules.table.row import (
     ASK_TO_DECIDE,
     BOTH,
     DECIDE_NEXT,
+    DESK,
     FILER,
     PARTY,
     SOMEWHERE,
@@ -85,6 +86,7 @@ SERVING = (
         guards=("no_rights_papers", "no_respondent"), **FORMAL),  # type: ignore[arg-type]
     Row("T5", i.RightsChecked, by(STAFF), UNSERVED, when=("rights",),
         guards=("no_rights_papers", "nobody_to_serve"), **DIVIDE),  # type: ignore[arg-type]
+    Row("", e.Served, DESK, at(S.SCREENING), None, ("rights",), ("no_rights_papers", "no_pages", "nobody_to_serve")),
     Row("T5", i.RightsChecked, by(STAFF), at(S.SERVED), None, ("rights", "master"), ("nobody_to_serve",),
         effects=("seek_sellers", "divide")),
     Row("T5", e.Lapsed, by(SYSTEM), UNSERVED, when=(*WAITED, "alone", "reachable", "informal"),
@@ -92,6 +94,7 @@ SERVING = (
     Row("T5", e.Lapsed, by(SYSTEM), UNSERVED, when=(*WAITED, "alone", "reachable"),
         **FORMAL),  # type: ignore[arg-type]
     Row("T5", e.Lapsed, by(SYSTEM), UNSERVED, when=(*WAITED, "!alone"), **DIVIDE),  # type: ignore[arg-type]
+    Row("", e.Lapsed, by(SYSTEM), at(S.SCREENING), None, ("rights", "clock=withdraw")),
     Row("T5", i.PartOpened, by(STAFF), at(S.NEW), S.SERVED, ("rights", "informal"), effects=("open_part",),
         substate=Substate.INFORMAL_NOTICE, start=(Start(K.RESPONSE, R, period="informal_notice"),),
         tell=(Tell("N43", R),)),

@@ -10,11 +10,9 @@ from models.rules.table.row import (
     STAFF,
     SYSTEM,
     C,
-    K,
     R,
     Row,
     S,
-    Start,
     Tell,
     at,
     by,
@@ -39,8 +37,7 @@ ROWS = (
     # it is not
     Row("T20", e.NotReceived, by(C, R, STAFF), OWING, None, ("has_fallback",), ("not_due_yet",), effects=("fail",),
         tell=(Tell("N30", BOTH, what="owed_instead"),)),
-    Row("", e.NotReceived, by(C, R, STAFF), OWING, None, (), (*OWED, "not_due_yet"), effects=("fail",),
-        start=(Start(K.PERFORMANCE, STAFF),),
+    Row("", e.NotReceived, by(C, R, STAFF), OWING, None, (), (*OWED, "not_due_yet"), effects=("fail", "desk_looks"),
         tell=(Tell("N30", OTHER, what="denied"), Tell("N61", STAFF, what="not_performed"))),
     # nobody says anything
     Row("T20", e.Lapsed, by(SYSTEM), OWING, None, ("clock=performance", "!staff_clock", "lapsed_duty=owed"),
@@ -51,7 +48,8 @@ ROWS = (
     Row("T20", e.Lapsed, by(SYSTEM), OWING, None,
         ("clock=performance", "!staff_clock", "lapsed_duty=reported", "lapsed_proven"), effects=("done_by_silence",)),
     Row("", e.Lapsed, by(SYSTEM), OWING, None, ("clock=performance", "!staff_clock"),
-        start=(Start(K.PERFORMANCE, STAFF),), tell=(Tell("N61", STAFF, what="not_performed"),)),
-    Row("T20", e.Approved, by(STAFF), at(S.EXECUTION), when=("!waits",), **CLOSE, effects=("close_performed",)),
+        effects=("desk_looks",), tell=(Tell("N61", STAFF, what="not_performed"),)),
+    Row("T20", e.Approved, by(STAFF), at(S.EXECUTION), when=("!waits",), guards=("still_to_be_done",), **CLOSE,
+        effects=("close_performed",)),
 )
 # fmt: on

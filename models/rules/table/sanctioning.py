@@ -8,10 +8,11 @@ PROVED = ("nothing_owed", "no_proof")  # guards
 ROWS = (
     # the desk proposed it, and staff say yes or no
     Row("T21", e.Approved, by(STAFF), at(S.EXECUTION, S.DECIDED), S.SANCTION_NOTICE,
-        ("!waits", "not_performed", "has_sanctions"), ("review_running",), void_rest=True, effects=("still_owed",),
+        ("!waits", "not_performed", "has_sanctions"), ("review_running", "desk_owes"), void_rest=True,
+        effects=("still_owed",),
         start=(Start(K.FINAL_NOTICE, R),), tell=(Tell("N31", BOTH),)),
-    Row("T20", e.Declined, by(STAFF), at(S.EXECUTION), S.CLOSED, ("!waits", "!return_objected"), void_rest=True,
-        effects=("close_performed",), tell=(Tell("N28", BOTH),)),
+    Row("T20", e.Declined, by(STAFF), at(S.EXECUTION), S.CLOSED, ("!waits", "!return_objected"),
+        ("desk_owes", "time_to_come"), void_rest=True, effects=("close_performed",), tell=(Tell("N28", BOTH),)),
     # paid at the last moment
     Row("T30", e.Reported, PARTY, at(S.SANCTION_NOTICE), S.EXECUTION, ("running=final_notice",), PROVED,
         effects=("file_exhibits", "share", "pause_final_notice", "report"),

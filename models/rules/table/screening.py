@@ -9,7 +9,7 @@ from models.rules.table.row import BOTH, DESK, STAFF, SYSTEM, C, K, R, Row, S, S
 SERVE: dict[str, Any] = {
     "to": S.SERVED,
     "substate": Substate.NONE,
-    "effects": ("share", "served", "drop_pending"),
+    "effects": ("share", "served", "drop_serve"),
     "start": (Start(K.RESPONSE, R), Start(K.STAGE, BOTH)),
     "tell": (Tell("N8", R), Tell("N9", C)),
 }

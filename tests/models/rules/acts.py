@@ -9,12 +9,13 @@ from hypothesis import strategies as st
 
 from models.rules import events as e
 from models.rules.docket import UNSEEN, Docket
+from models.rules.events import rights as i
 from models.rules.rulebook import Rulebook
 from models.rules.states import PARTIES, Party, State
 from models.rules.table import TABLE
 from models.rules.terms import Part, Terms
 from tests.desks import at
-from tests.models.rules.happenings import BOOKS, ENOUGH, FILE
+from tests.models.rules.happenings import BOOKS, ENOUGH, FILE, SELLER
 
 SECRETS = (11_113, 12_227, 13_331, 14_447)  # limits: no other sum, and no midpoint of two of them, is one of these
 OF_TIME = (e.Lapsed, e.Reminded, e.Erased, e.Bounced, e.Readdressed, e.Delayed)  # the machine has rules for them
@@ -122,6 +123,8 @@ def _events(act: Act, seen: tuple[int, ...], book_id: str) -> st.SearchStrategy[
         own["measure"] = st.sampled_from([*book.sanctions, *book.sanctions, "no_such_measure"])
     if kind is e.Filed and party == Party.STAFF:
         own["quiet"] = st.just(False)
+    if kind is i.RightsChecked:
+        own["parts"] = st.sampled_from([(), (SELLER,), (SELLER,)])
     if kind is e.Transferred:  # the book that it is judged by from then on
         own["track"] = st.sampled_from([track for track in sorted(BY_TRACK) if track != book.id])
     if kind is e.Merged:  # files of another case say who gave them

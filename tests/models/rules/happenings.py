@@ -11,6 +11,7 @@ from config.loading import load_books
 from models.rules import events as e
 from models.rules.calendar import Calendar
 from models.rules.docket import Docket, Refusal, Step
+from models.rules.events import rights as i
 from models.rules.lifecycle import advance
 from models.rules.rulebook import Rulebook
 from models.rules.states import PARTIES, Outcome, Party
@@ -125,6 +126,17 @@ OPENING: list[tuple[int, e.Event]] = [(0, e.Filed(role=C, track="offline", type=
 CANCELLING: list[tuple[int, e.Event]] = [
     (0, e.Filed(role=C, track="offline", type="not_received", exhibits=(FILE,), cancellation=True))
 ]
+SELLER: dict[str, Any] = {
+    "name": "Seller",
+    "address": "s@shop.example",
+    "member_id": "",
+    "language": "",
+    "zone": "",
+    "side": "supplier",
+    "listings": [],
+    "keys": [],
+}
+PROVED = i.RightsChecked(parts=(SELLER,), facts={}, **ANA)
 SERVING: list[tuple[int, e.Event]] = [*OPENING, (2 * DAY, e.Served(**ANA))]
 CONTEST = [*SERVING, (DAY, e.Answered(role=R, how="contest"))]
 DECISION = e.Decided(outcome="DEFAULT_RESPONDENT_SILENT", reasons=ENOUGH, citing=(1,), **ANA)
@@ -168,11 +180,17 @@ def lived(book: Rulebook, things: list[tuple[int, e.Event]]) -> list[Turn]:
     for minutes, event in things:
         now += timedelta(minutes=minutes)
         docket = _pass_time(docket, book, now, turns)
-        turn = Turn(docket, _told(event), now, advance(docket, _told(event), book, now, CALENDAR))
+        told = on_track(_told(event), book)
+        turn = Turn(docket, told, now, advance(docket, told, book, now, CALENDAR))
         turns.append(turn)
         docket = turn.after
     _pass_time(docket, book, now + MONTH, turns)
     return turns
+
+
+def on_track(event: e.Event, book: Rulebook) -> e.Event:
+    """The same event as this track knows it: where a right is checked, it is proved before anybody is served."""
+    return PROVED if isinstance(event, e.Served) and book.values.get("rights.check") else event
 
 
 def _told(event: e.Event) -> e.Event:

@@ -165,7 +165,7 @@ def test_what_was_missed_is_served_again_in_full(docket: Docket, party: Party) -
 OF_A_DRAFT = ("assign", "flag_human")  # in a draft they meet and start the promise of a person
 
 
-@given(st.sampled_from([*OF_A_DRAFT, "clear_asked", "default", "drop_pending", "revive"]), dockets)
+@given(st.sampled_from([*OF_A_DRAFT, "clear_asked", "default", "drop_serve", "drop_signature", "revive"]), dockets)
 def test_a_small_effect_touches_no_clock_and_no_file(name: str, docket: Docket) -> None:
     after = done(name, docket, e.Taken(**ANA))
     assert (after.exhibits, after.state) == (docket.exhibits, docket.state)

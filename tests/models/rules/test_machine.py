@@ -26,7 +26,7 @@ from models.rules.rulebook import Rulebook
 from models.rules.states import PARTIES, Party, State
 from tests.desks import HOUSE, at
 from tests.models.rules.acts import ANY_ACT, BY_PARTIES, BY_STAFF, BY_TRACK, SECRETS, Act, event_of
-from tests.models.rules.happenings import DAY, PRELUDES, Turn
+from tests.models.rules.happenings import DAY, PRELUDES, Turn, on_track
 from tests.models.rules.invariants import (
     clocks_hold,
     consequences_bear_a_name,
@@ -86,7 +86,7 @@ class Life(RuleBasedStateMachine):
             own: dict[str, Any] = {"track": track} if isinstance(event, e.Filed) else {}
             own |= {"role": Party.SYSTEM} if isinstance(event, e.Bounced) else {}
             self._after(minutes)
-            self._let(replace(event, **own))
+            self._let(on_track(replace(event, **own), self.book))
 
     @rule(data=st.data(), what=st.sampled_from(WHAT))
     def something_happens(self, data: st.DataObject, what: str) -> None:

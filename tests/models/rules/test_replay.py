@@ -20,7 +20,7 @@ from models.rules.replay import differences, replay, replayable
 from models.rules.rulebook import Rulebook
 from models.rules.states import PARTIES, Party
 from models.rules.talks import Limit
-from tests.models.rules.happenings import BEGIN, BOOKS, CALENDAR, C, R, Turn, happenings, lived
+from tests.models.rules.happenings import BEGIN, BOOKS, CALENDAR, FILE, PROVED, C, R, Turn, happenings, lived
 
 REF = "OMB-2026-000001"
 VERSIONS = {book.version: book for book in BOOKS}
@@ -58,9 +58,9 @@ def a_walk(calendar: Calendar, zones: dict[str, str]) -> list[Turn]:
     """An IP case, whose response is counted in business days, with an address that is found on the way."""
     docket, turns = Docket(ref=REF, reachable=frozenset({C}), zones=zones, opened_at=BEGIN), []
     steps: list[tuple[int, e.Event]] = [
-        (0, e.Filed(role=C, track="ip", type="counterfeit")),
-        (1, e.Served(role=Party.STAFF, name="Ana Staff")),
-        (2, e.Noted(role=Party.STAFF, name="Ana Staff", text="found him")),
+        (0, e.Filed(role=C, track="ip", type="counterfeit", exhibits=(FILE,))),
+        (25, PROVED),
+        (26, e.Noted(role=Party.STAFF, name="Ana Staff", text="found him")),
     ]
     for n, (hours, event) in enumerate(steps):
         if n == 1:

@@ -6,7 +6,7 @@ Source: domain.md 2.3, free-text fallback. It asks only where the command could 
 from datetime import datetime
 
 from intake.commands.acting import Acting
-from intake.commands.saying import what_is_said
+from intake.commands.saying import is_bare_yes, what_is_said
 from intake.commands.slips import slip_in
 from models.rules import events as e
 from models.rules.docket import Docket
@@ -30,6 +30,21 @@ def question_about(acting: Acting) -> e.AskedBack | None:
     return e.AskedBack(
         role=acting.role, name=acting.name, read=line[:MOST_QUOTED], verb=verb, words=words, offer=offer
     )  # fmt: skip
+
+
+def bare_yes(acting: Acting) -> e.AskedBack | None:
+    """Return the question, where the letter is nothing but a yes to an open offer: it answers nothing, nor ends a turn.
+
+    What is more than a yes, a file or words for the other side, is an answer, and asked about beside it.
+    """
+    languages, text = list(acting.desk.languages.values()), acting.hand.new_text
+    if acting.hand.scanned:
+        return None
+    question = question_about(acting)
+    if question is None or question.verb != "ACCEPT" or not question.offer:
+        return None
+    alone = len([line for line in text.splitlines() if line.strip()]) == 1
+    return question if is_bare_yes(text, languages) or (alone and slip_in(text, languages) is not None) else None
 
 
 def meant_before(acting: Acting) -> tuple[str, str] | None:

@@ -6,9 +6,10 @@ import pytest
 
 from config.desk import Desk
 from config.languages import load_languages
-from intake.commands.saying import what_is_said
+from intake.commands.saying import is_bare_yes, what_is_said
 from intake.commands.slips import slip_in
 from intake.reading.pool import ReadingPool
+from tests.desks import JPG
 from tests.rooms import BUYER, SELLER, Rooms
 
 LANGUAGES = tuple(load_languages().values())
@@ -151,3 +152,51 @@ def test_a_mail_of_commands_alone_quotes_nothing(rooms: Rooms) -> None:
     rooms.says(BUYER, "complainant", "COUNTER 900 USD", "2026-03-04 10:00")
     (told,) = [row for row in rooms.notices(to_address=SELLER) if "N14" in row["numbers"]]
     assert told["facts"]["message"] is None
+
+
+YES_ALONE = [
+    "ok I take it", "fine", "alright", "Hello,\n\nalright then\n\nJoan Okello", "passt", "está bien", "ça marche",
+    "tudo bem", "хорошо, беру", "olur", "được", "好的", "تمام",
+]  # fmt: skip
+MORE_THAN_YES = [
+    "It was fine until it broke", "not fine", "nicht gut", "还可以再等一周", "no está bien", "не подходит",
+    "Is it ok?", "The money is fine but I want the goods as well by Friday",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", YES_ALONE)
+def test_a_yes_and_nothing_more_is_known_in_every_language(text: str) -> None:
+    assert is_bare_yes(text, LANGUAGES) and "accept" in what_is_said(text, LANGUAGES)
+
+
+@pytest.mark.parametrize("text", MORE_THAN_YES)
+def test_what_says_more_than_yes_is_no_bare_yes(text: str) -> None:
+    assert not is_bare_yes(text, LANGUAGES)
+
+
+@pytest.mark.parametrize("text", ["ok I take it", "fine", "Alright, thanks.", "ACEPT"])
+def test_a_bare_yes_to_an_offer_is_asked_back_and_ends_no_turn(rooms: Rooms, text: str) -> None:
+    (turn,) = [c for c in rooms.case["clocks"] if (c["name"], c["state"]) == ("turn", "running")]
+    told = len(rooms.notices(to_address=SELLER))
+    rooms.says(BUYER, "complainant", text, "2026-03-04 10:00")
+    assert _asked(rooms, BUYER)["line"] == "ACCEPT #1"
+    assert turn in rooms.case["clocks"], "the offer's clock goes on, and it is still this side's turn"
+    assert len(rooms.notices(to_address=SELLER)) == told, "there is nothing to answer yet"
+    rooms.says(BUYER, "complainant", "YES", "2026-03-04 11:00")
+    assert rooms.case["state"] == "SETTLEMENT_CHECK"
+
+
+def test_another_answer_after_a_bare_yes_ends_the_turn(rooms: Rooms) -> None:
+    rooms.says(BUYER, "complainant", "fine", "2026-03-04 10:00")
+    rooms.says(BUYER, "complainant", "First tell me when the money comes, and by which bank.", "2026-03-04 11:00")
+    turns = [(c["party"], c["state"]) for c in rooms.case["clocks"] if c["name"] == "turn"]
+    assert turns == [("complainant", "met"), ("respondent", "running")]
+    rooms.says(BUYER, "complainant", "YES", "2026-03-04 12:00")
+    assert rooms.case["state"] == "SETTLEMENT_CHECK", "its question stands as long as the offer"
+
+
+def test_a_yes_with_a_file_is_an_answer_as_before(rooms: Rooms) -> None:
+    rooms.says(BUYER, "complainant", "ok I take it", "2026-03-04 10:00", files=(("proof.jpg", JPG),))
+    turns = [(c["party"], c["state"]) for c in rooms.case["clocks"] if c["name"] == "turn"]
+    assert turns == [("complainant", "met"), ("respondent", "running")]
+    assert _asked(rooms, BUYER)["line"] == "ACCEPT #1"

@@ -97,12 +97,14 @@ class Parsed:
 
     rest       what is no command: the message, or the whole text without quoted lines when there is no command
     verb_like  the first line if it begins with a verb but is no command ("Yes but …"), else "" (N40)
+    broke_off  the line right below the last command, without a blank one between, that is none itself; else ""
     doubtful   the mail's other wording does not order the same (agreeing.py), so there are no commands
     """
 
     commands: tuple[Command, ...] = ()
     rest: str = ""
     verb_like: str = ""
+    broke_off: str = ""
     doubtful: bool = False
 
 
@@ -139,7 +141,8 @@ def parse_commands(text: str, audience: Audience, languages: Sequence[Language])
         at += 1
     rest = "\n".join(lines[at:] if found else lines).strip()
     if found:
-        return Parsed(tuple(replace(command, message=rest) for command in found), rest)
+        broke_off = lines[at].strip() if at < len(lines) and lines[at - 1].strip() else ""
+        return Parsed(tuple(replace(command, message=rest) for command in found), rest, broke_off=broke_off)
     start = _next_written(lines, 0)
     like = lines[start].strip() if start < len(lines) and _begins(lines[start], verbs) else ""
     return Parsed((), rest, like)
@@ -175,12 +178,9 @@ def _next_written(lines: Sequence[str], start: int) -> int:
 
 
 def _command(line: str, audience: Audience, verbs: re.Pattern[str], languages: Sequence[Language]) -> Command | None:
-    plain = _plain(line)
     if _TURNED.search(line):
         return None
-    reference = _REF.match(plain)
-    ref = reference[1].upper() if reference else ""
-    body = plain[reference.end() :] if reference else plain
+    ref, body = behind_reference(line)
     found = verbs.match(body)
     if found:
         verb = verbs_by_word(tuple(languages))[folded(found[1])]
@@ -213,10 +213,15 @@ def _plain(line: str) -> str:
     return " ".join(plain.split()).strip(_WRAPPING)
 
 
-def _begins(line: str, verbs: re.Pattern[str]) -> bool:
+def behind_reference(line: str) -> tuple[str, str]:
+    """Return the reference of a case that a line begins with, upper case or "", and the plain line behind it."""
     plain = _plain(line)
     reference = _REF.match(plain)
-    return verbs.match(plain[reference.end() :] if reference else plain) is not None
+    return (reference[1].upper(), plain[reference.end() :]) if reference else ("", plain)
+
+
+def _begins(line: str, verbs: re.Pattern[str]) -> bool:
+    return verbs.match(behind_reference(line)[1]) is not None
 
 
 @lru_cache(maxsize=32)

@@ -23,12 +23,13 @@ from intake.commands import (
 )
 from intake.commands.acting import answered_apart, echo
 from intake.commands.agreeing import orders_of
-from intake.commands.astray import astray, words_alone
+from intake.commands.astray import astray, not_done, words_alone
 from intake.commands.at_desk import AtDesk, as_it_is_now
 from intake.commands.details import parse_refuse, parse_revoke, parse_set
 from intake.commands.grammar import Command
 from intake.commands.lines import Done, Line, tell_lines
 from intake.commands.settling import put
+from intake.commands.slips import slip_in
 from intake.feedback.by_staff import COMPLETE, by_staff
 from intake.filing import InHand, facts_in_hand, write_facts
 from intake.opening import refile
@@ -91,14 +92,18 @@ def act(
             line = Line(None, astray(command))
         lines.append(line)
         notices += line.notices
+    if (slip := slip_in(parsed.broke_off, list(desk.languages.values()), "staff")) is not None:
+        at = _case_for(db, desk.house, slip, case, cases)
+        lines.append(not_done(AtDesk(db, desk, directory, at, hand, member, now, "slip") if at else None, slip))
     notices += tell_lines(db, desk.house, member, hand, now, lines)
     answered(db, [one.id for one in cases.values()], member.name, now)
     answered_by_reply(db, acknowledging.replied_to(hand.letter), member.name, now)
     if not parsed.commands:
-        words = words_alone(parsed.verb_like or parsed.rest)
-        here = AtDesk(db, desk, directory, case, hand, member, now, "0") if case else None
-        told = echo(words, Recorded(Refusal("not_understood"))) if here else astray(words)
-        notices += tell_lines(db, desk.house, member, hand, now, [Line(here, told)])
+        words = slip_in(parsed.rest, list(desk.languages.values()), "staff")
+        words = words or words_alone(parsed.verb_like or parsed.rest)
+        at = _case_for(db, desk.house, words, case, cases)
+        here = AtDesk(db, desk, directory, at, hand, member, now, "0") if at else None
+        notices += tell_lines(db, desk.house, member, hand, now, [not_done(here, words)])
     return Done(tuple(cases.values()), tuple(notices))
 
 

@@ -92,7 +92,7 @@ EXTRA: Mapping[str, frozenset[str]] = {
     "N62": frozenset({"until"}),
     "N63": frozenset({"done", "verb", "said", "line", "code", "facts", "until", "offer", "lines"}),
 }
-REFUSAL = ("role", "least", "most", "allowed", "until", "detail", "ref")
+REFUSAL = ("role", "least", "most", "allowed", "until", "detail", "ref", "meant")
 FACT = ("value", "quote", "source", "confidence", "status")
 CLOCK = ("name", "party", "due_at", "state", "started_at")
 DECISIONS = frozenset({"N23", "N24", "N26"})  # told in the other side's language too

@@ -104,3 +104,17 @@ def test_a_case_to_decide_offers_what_works_in_answer_to_the_digest(
     assert offered in (section["lines"][0]["verb"], *section["lines"][0]["others"])
     rooms.take(letter(ANA, "Re: open cases", f"{rooms.ref} {written}", when, to=to), when, to=to)
     assert rooms.case["state"] == state
+
+
+@pytest.mark.parametrize(("line", "meant"), [("SERV", "SERVE"), ("REQEST C the invoice", "REQUEST C the invoice")])
+def test_a_slip_in_a_line_of_a_digest_is_told_with_what_it_may_mean(rooms: Rooms, line: str, meant: str) -> None:
+    (told,) = answered(rooms, f"OMB-2026-000001 {line}")
+    assert "Not done." in told and f"Did you mean OMB-2026-000001 {meant}?" in told
+    assert rooms.case["state"] == "SCREENING"
+
+
+def test_a_slip_below_lines_that_are_done_is_no_message_of_theirs(rooms: Rooms) -> None:
+    (told,) = answered(rooms, "OMB-2026-000001 TAKE\nOMB-2026-000001 SERV")
+    right, wrong = told.split("> OMB-2026-000001 SERV")
+    assert "Done. The case is yours." in right and "Did you mean OMB-2026-000001 SERVE?" in wrong
+    assert rooms.case["state"] == "SCREENING"

@@ -6,7 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from config.bookfile import Tree
-from config.vocabulary import DESK, DESK_VALUES, LAPSES, OWED, REQUIRED, REQUIRED_VALUES, TYPES
+from config.vocabulary import DESK, DESK_VALUES, LAPSES, OWED, REQUIRED, REQUIRED_NOW, REQUIRED_VALUES, TYPES
 from models.rules.days import due_at, reminders_for
 from models.rules.gates import STATES
 from models.rules.gates import WORDS as GATES
@@ -30,6 +30,13 @@ def faults_of(book: Rulebook, whole: Tree, own: Tree) -> Iterator[tuple[str, str
     yield from _sources(own)
     for check in _CHECKS:
         yield from check(book, whole)
+
+
+def lacks_now(book: Rulebook) -> Iterator[tuple[str, str]]:
+    """Yield (key, what is wrong) of what a book in force has to have, and one below `earlier/` may lack."""
+    for name, other in REQUIRED_NOW.items():
+        if book.period(name) is None:
+            yield f"periods.{name}", f"this period is missing, so {other} would be all the time there is; add it"
 
 
 def _sources(tree: Tree) -> Iterator[tuple[str, str]]:
@@ -132,6 +139,16 @@ def _unit(period: Period) -> str:
     return period.unit.replace("_", " ")
 
 
+def _confirming(book: Rulebook, tree: Tree) -> Iterator[tuple[str, str]]:
+    """Goods on their way need no less time to be confirmed than those that are there."""
+    there, on_the_way = book.period("confirm_done"), book.period("confirm_shipped")
+    if there and on_the_way and due_at(_MONDAY, on_the_way, _DESK) < due_at(_MONDAY, there, _DESK):
+        yield (
+            "periods.confirm_shipped",
+            "it ends before confirm_done, the time for goods that are there",
+        )
+
+
 def _statuses(book: Rulebook, tree: Tree) -> Iterator[tuple[str, str]]:
     for key, value in book.values.items():
         words = value if isinstance(value, tuple) else (value,)
@@ -184,6 +201,7 @@ _CHECKS: tuple[Callable[[Rulebook, Tree], Iterator[tuple[str, str]]], ...] = (
     _clocks,
     _reachable_lapses,
     _escalation,
+    _confirming,
     _statuses,
     _words,
     _gates,

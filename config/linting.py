@@ -7,7 +7,7 @@ folders are held to it: versions, and what lies over what.
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from config.book_checks import faults_of
+from config.book_checks import faults_of, lacks_now
 from config.bookfile import UNITS, RulebookError, Tree, build_book, read_toml
 from config.overlaying import OF_THE_OVERLAY, OVER, keys_of
 from config.shelf import PROFILES, RULEBOOKS, Given, Leaf, files_in, shelf_of, whole_of
@@ -70,6 +70,7 @@ def _faults(version: str, given: Mapping[str, Given], ours: Mapping[str, Leaf]) 
         yield fault.key, fault.problem
         return
     yield from faults_of(book, whole, tree)
+    yield from lacks_now(book) if current else ()
     if OVER in tree:
         yield from _overlay(tree, ours)
     tracks = {leaf.book.track for leaf in ours.values()}

@@ -7,7 +7,10 @@ from models.rules.calendar import PARTY_HOLIDAYS
 from models.rules.rulebook import Rulebook
 
 # Where two periods of a book are as long as each other, a clock that ran by the wrong one would end at the right time.
-DAYS = {"cancellation": 4, "confirm_done": 8, "ship_back": 12, "object_to_return": 9, "return_address": 4, "turn": 6}
+DAYS = {
+    "cancellation": 4, "confirm_done": 8, "confirm_shipped": 23, "ship_back": 12, "object_to_return": 9,
+    "return_address": 4, "turn": 6,
+}  # fmt: skip
 BUSINESS_DAYS = {"mediation_check": 4, "decision": 6}
 ABROAD_TOO = frozenset({"trade_assurance", "ip"})  # tracks whose business days heed the holidays of the owing party
 

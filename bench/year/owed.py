@@ -25,6 +25,7 @@ class Owed:
     until    {number: the last second to do it, or to say whether it was done}, of those that somebody is asked about
     due      {number: the last second to do it}, whatever became of it
     stopped  since when the case stands still or is over
+    on_the_way  numbers of those whose goods left
     """
 
     house: House
@@ -32,10 +33,13 @@ class Owed:
     until: dict[int, datetime] = field(default_factory=dict)
     due: dict[int, datetime] = field(default_factory=dict)
     stopped: datetime | None = None
+    on_the_way: set[int] = field(default_factory=set)
 
     def heard(self, lived: Lived) -> Iterator[str]:
         """Take in what an event does, and yield each duty of which the desk says another day."""
         before = {o.n: o for o in lived.before.duties}
+        if isinstance(lived.event, e.Reported):
+            self._left(lived.event, lived)
         for duty in lived.after.duties:
             self._hear(lived, before.get(duty.n), duty)
         if lived.after.state not in STILL:
@@ -54,6 +58,18 @@ class Owed:
             return self.end(lived, "performance")
         return min(self.until[o.n] for o in lived.after.duties if o.n in self.until and _asked(o) == clock.party)
 
+    def word_on(self, duty: Duty) -> str:
+        """Return the name of the period in which whoever is owed says whether it was done."""
+        return "confirm_shipped" if duty.state == "reported" and duty.n in self.on_the_way else "confirm_done"
+
+    def _left(self, event: e.Reported, lived: Lived) -> None:
+        """Keep which goods are on their way: SHIPPED says it of any, and of what goes back every word does."""
+        was = {duty.n: duty for duty in lived.before.duties}
+        for duty in lived.after.duties:
+            if duty.state == "reported" and duty != was.get(duty.n):
+                goods = {"return": True, "pay": False}.get(duty.what, event.what == "shipped")
+                (self.on_the_way.add if goods else self.on_the_way.discard)(duty.n)
+
     def _hear(self, lived: Lived, was: Duty | None, duty: Duty) -> None:
         if not duty.open or (duty.state != "owed" and duty.confirm_by is None):
             self.until.pop(duty.n, None)
@@ -66,7 +82,7 @@ class Owed:
         if new:
             self.until[duty.n] = max(self.until[duty.n], self._today(lived))
         if new and isinstance(lived.event, e.Readdressed | e.Resumed):  # what never arrived is served again, in full
-            full = self.end(lived, "performance" if duty.state == "owed" else "confirm_done")
+            full = self.end(lived, "performance" if duty.state == "owed" else self.word_on(duty))
             self.until[duty.n] = max(self.until[duty.n], full)
         if duty.state == "owed":
             self.due[duty.n] = self.until[duty.n]
@@ -74,7 +90,7 @@ class Owed:
     def _begins(self, lived: Lived, duty: Duty) -> datetime:
         event, after = lived.event, lived.after
         if duty.state != "owed":
-            return self.end(lived, "confirm_done")
+            return self.end(lived, self.word_on(duty))
         if duty.what in LEG and after.decision and not after.agreed:
             return self.end(lived, LEG[duty.what])
         if duty.what == "object":

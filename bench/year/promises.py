@@ -60,7 +60,7 @@ class Promises:
             return OF_SUBSTATE.get(lived.after.substate, "response")
         if clock.name == ClockName.PERFORMANCE and any(o.clock == clock.n != 0 for o in lived.after.duties):
             duty = next(o for o in lived.after.duties if o.clock == clock.n)
-            return "performance" if duty.state == "owed" else "confirm_done"
+            return "performance" if duty.state == "owed" else self.owed.word_on(duty)
         return str(clock.name)
 
     def end(self, lived: Lived, period: str, party: Party = STAFF, began: datetime | None = None) -> datetime:

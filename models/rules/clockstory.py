@@ -14,7 +14,7 @@ from models.rules.table import TABLE
 
 STARTED, MOVED, PAUSED, RESUMED, REMINDED, SWALLOWED = "started", "moved", "paused", "resumed", "reminded", "swallowed"
 ALSO_BY = {
-    ClockName.PERFORMANCE: ("confirm_done",)
+    ClockName.PERFORMANCE: ("confirm_done", "confirm_shipped")
 }  # periods that an effect, not a row of the table, begins a clock by
 ENDS = (ClockState.MET, ClockState.LAPSED, ClockState.VOID)
 

@@ -25,6 +25,7 @@ class Duty:
     clock      number of the clock that runs for it, 0 for none
     proof      what was said of it: a tracking number, an address
     proven     whether a file came with it
+    on_the_way whether goods left, and nobody says that they are there
     """
 
     n: int
@@ -41,6 +42,7 @@ class Duty:
     clock: int = 0
     proof: str = ""
     proven: bool = False
+    on_the_way: bool = False
 
     @property
     def open(self) -> bool:

@@ -8,6 +8,7 @@ from models.rules import clockface, terms
 from models.rules.docket import Docket
 from models.rules.duties import Duty
 from models.rules.moment import Moment
+from models.rules.periods import confirming
 from models.rules.states import ClockName, ClockState, Party
 from models.rules.terms import Part, Terms
 
@@ -78,6 +79,23 @@ def _of_kind(m: Moment, duty: Duty) -> bool:
     return not (said == "paid" and duty.what != "pay") and not (said == "shipped" and duty.what == "pay")
 
 
+def reported(m: Moment, duty: Duty) -> Duty:
+    """The duty after whoever owes it said that it is done; goods that left have the time of their way to be confirmed.
+
+    Whoever sends goods back can only say that they left, whatever word he takes.
+    """
+    left = duty.what == "return" or (m.event.what == "shipped" and duty.what != "pay")
+    told = replace(
+        duty,
+        state="reported",
+        on_the_way=left,
+        clock=0,
+        proof=m.event.proof or duty.proof,
+        proven=duty.proven or bool(m.event.exhibits),
+    )
+    return replace(told, confirm_by=m.after(confirming(told, m.book)))
+
+
 def not_due_yet(duty: Duty, now: datetime) -> bool:
     """Whether there is time for it still, and nobody has said that it is done."""
     return duty.state == "owed" and now <= duty.due_at
@@ -124,7 +142,7 @@ def run(m: Moment, d: Docket) -> Docket:
         else:
             d = d.with_clock(replace(clock, state=ClockState.MET, reminders=()))
     for party, duty in wanted.items():
-        period = "performance" if duty.state == "owed" else "confirm_done"
+        period = "performance" if duty.state == "owed" else confirming(duty, m.book)
         due = m.by(duty.until, period)
         d = clockface.start(d, ClockName.PERFORMANCE, party, m.book, m.now, m.calendar, period=period, due=due)
         d = d.with_duty(replace(duty, clock=len(d.clocks)))

@@ -44,6 +44,12 @@ def test_a_book_whose_feedback_does_not_hold_together_is_refused(tmp_path: Path,
         ('lapse = "default_finding", ', "", "periods.response.lapse: a clock without a lapse rule"),
         ('lapse = "default_finding"', 'lapse = "explode"', "periods.response.lapse: 'explode' is none of"),
         ("response = { days", "answer = { days", "periods.response: this clock is missing"),
+        ("confirm_shipped = { days", "confirm_sent = { days", "periods.confirm_shipped: this period is missing"),
+        (
+            "confirm_shipped = { days = 45",
+            "confirm_shipped = { days = 6",
+            "periods.confirm_shipped: it ends before confirm_done",
+        ),
         (', source = "ours: N27"', "", "periods.cure.hours: a number without a source"),
         (
             'cure = { hours = 48, reminders = "none", lapse = "decide", source = "ours: N27" }',
@@ -179,3 +185,12 @@ def test_a_book_can_be_shown_as_json() -> None:
     assert shown["periods"]["claim_evidence"]["amount"] == 7 and "S3" in shown["periods"]["claim_evidence"]["source"]
     assert shown["cadences"]["claim"] == [{"day": 3, "at": "09:00"}, {"day": 6, "at": "09:00"}, {"hours_before": 3.0}]
     assert shown["cadences"]["long"][0] == {"half": True} and shown["values"]["claim.released_to"] == "supplier"
+
+
+def test_a_book_for_pinned_cases_may_be_older_than_the_time_of_goods_on_their_way(tmp_path: Path) -> None:
+    own = OFFLINE.replace('version = "offline-2026.1"', 'version = "offline-own"')
+    (tmp_path / "earlier").mkdir()
+    (tmp_path / "offline.toml").write_text(own, "utf-8")
+    older = own.replace('"offline-own"', '"offline-older"').replace("confirm_shipped = {", "# confirm_shipped = {")
+    (tmp_path / "earlier" / "offline.toml").write_text(older, "utf-8")
+    assert lint(tmp_path) == []

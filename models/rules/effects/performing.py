@@ -11,6 +11,7 @@ from models.rules.duties import Duty
 from models.rules.effects import returning
 from models.rules.effects.ending import close
 from models.rules.moment import Moment
+from models.rules.periods import CONFIRMING
 from models.rules.states import ClockName, Outcome, Party
 from models.rules.terms import outcome_of
 
@@ -37,21 +38,15 @@ def _report(m: Moment, d: Docket) -> Docket:
     duty = owing.meant(m)
     if duty is None:
         return d
-    told = replace(
-        duty,
-        state="reported",
-        confirm_by=m.after("confirm_done"),
-        clock=0,
-        proof=m.event.proof or duty.proof,
-        proven=duty.proven or bool(m.event.exhibits),
-    )
-    return owing.run(m, _asked_about(d.with_duty(told), told))
+    told = owing.reported(m, duty)
+    return owing.run(m, _asked_about(m, d.with_duty(told), told))
 
 
-def _asked_about(d: Docket, told: Duty) -> Docket:
-    """Whatever else was missed before a final notice is spoken of with it: the other side has as long for that."""
+def _asked_about(m: Moment, d: Docket, told: Duty) -> Docket:
+    """Whatever else was missed before a final notice is spoken of with it: the other side has time for that too."""
+    until = m.after(CONFIRMING)
     duties = tuple(
-        replace(o, confirm_by=told.confirm_by) if (o.state, o.to, o.confirm_by) == ("missed", told.to, None) else o
+        replace(o, confirm_by=until) if (o.state, o.to, o.confirm_by) == ("missed", told.to, None) else o
         for o in d.duties
     )
     return replace(d, duties=duties)
@@ -63,7 +58,7 @@ def _done(m: Moment, d: Docket) -> Docket:
 
 
 def _miss(m: Moment, d: Docket) -> Docket:
-    return _all_lapsed(m, d, "missed", m.after("confirm_done"))
+    return _all_lapsed(m, d, "missed", m.after(CONFIRMING))
 
 
 def _done_by_silence(m: Moment, d: Docket) -> Docket:

@@ -41,8 +41,7 @@ def _shipped_back(m: Moment, d: Docket) -> Docket:
     duty = open_duty(d, "return")
     if duty is None:
         return d
-    told = replace(duty, state="reported", proof=m.event.proof, confirm_by=m.after("confirm_done"), clock=0)
-    return owing.run(m, d.with_duty(told))
+    return owing.run(m, d.with_duty(owing.reported(m, duty)))
 
 
 def _came_back(m: Moment, d: Docket) -> Docket:

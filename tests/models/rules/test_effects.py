@@ -204,3 +204,30 @@ def test_a_payment_after_a_final_notice_leaves_time_to_speak_of_the_goods_too() 
     (clock,) = heard.after.running(ClockName.PERFORMANCE, C)
     assert clock.due_at == due_at(heard.now, OFFLINE.periods["confirm_done"], CALENDAR.zone)
     assert [o.state for o in heard.after.duties] == ["missed", "reported"]
+
+
+RESHIPPED = [
+    *SERVING,
+    (DAY, e.Offered(role=R, terms=Terms((Part("reship"), Part("money", 10_000)), "USD", whole=20_000).as_json())),
+    (DAY, e.Accepted(role=C)),
+    (5 * DAY, e.Noted(text="in force", **ANA)),
+]
+
+
+@pytest.mark.parametrize(
+    ("what", "period"), [("shipped", "confirm_shipped"), ("done", "confirm_done"), ("paid", "confirm_done")]
+)
+def test_goods_that_left_have_the_time_of_their_way_to_be_confirmed(what: str, period: str) -> None:
+    told = e.Reported(role=R, what=what, exhibits=(FILE,))
+    heard = next(t for t in lived(OFFLINE, [*RESHIPPED, (DAY, told)]) if t.event == told)
+    (clock,) = heard.after.running(ClockName.PERFORMANCE, C)
+    assert clock.due_at == due_at(heard.now, OFFLINE.periods[period], CALENDAR.zone)
+    assert [o.what for o in heard.after.duties if o.state == "reported"] == ["pay" if what == "paid" else "reship"]
+
+
+def test_a_book_older_than_the_time_of_the_way_has_one_time_for_all() -> None:
+    older = replace(OFFLINE, periods={n: p for n, p in OFFLINE.periods.items() if n != "confirm_shipped"})
+    told = e.Reported(role=R, what="shipped", exhibits=(FILE,))
+    heard = next(t for t in lived(older, [*RESHIPPED, (DAY, told)]) if t.event == told)
+    (clock,) = heard.after.running(ClockName.PERFORMANCE, C)
+    assert clock.due_at == due_at(heard.now, older.periods["confirm_done"], CALENDAR.zone)

@@ -91,6 +91,10 @@ class Owed:
         event, after = lived.event, lived.after
         if duty.state != "owed":
             return self.end(lived, self.word_on(duty))
+        if isinstance(event, e.PartReceived):
+            return self.due[duty.n]  # the rest has the time that there was
+        if isinstance(event, e.Extended):
+            return same_time(self._today(lived), event.days, self.house.zone)
         if duty.what in LEG and after.decision and not after.agreed:
             return self.end(lived, LEG[duty.what])
         if duty.what == "object":

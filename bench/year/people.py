@@ -150,6 +150,7 @@ def _wanted(docket: Docket, book: Rulebook, now: datetime, dice: Random) -> e.Ev
             e.Reported(role=party, what="paid", exhibits=(FILE,)), e.Received(role=party), e.NotReceived(role=C),
             e.Approved(**BEN), e.Reported(**ANA, what="paid"), e.Reported(role=C, what="shipped", proof="DHL 1"),
             e.Answered(role=R), e.Received(role=R), e.Reported(role=R, what="shipped", exhibits=(FILE,)),
+            e.PartReceived(role=C, part="half of it"),
         ],
         State.SANCTION_NOTICE: [
             e.Sanctioned(measure=book.sanctions[0] if book.sanctions else "", **BEN),

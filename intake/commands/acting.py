@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -62,6 +63,13 @@ class Acting:
     def ground(self) -> Ground:
         """What short answers of this letter are read against."""
         return ground_of(self.desk, self.hand.letter, self.hand.received_at)
+
+
+def said_by(acting: Acting) -> dict[str, Any]:
+    """Who says it, and the files that come with it."""
+    hand = acting.hand
+    who = {"role": acting.role, "name": acting.name}
+    return {**who, "exhibits": hand.exhibits, "refused_files": hand.refused_files}
 
 
 def echoed(acting: Acting, command: Command, key: str, recorded: Recorded) -> list[int]:

@@ -1,11 +1,10 @@
-"""The verbs of the sides on terms and on what was done, OFFER to NOT PAID (domain.md 2.3, contract.md 3)."""
+"""The verbs of the sides on terms and on a decision, OFFER to APPEAL (domain.md 2.3, contract.md 3)."""
 
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
 
-from intake.commands.acting import Acting, echoed
+from intake.commands.acting import Acting, echoed, said_by
 from intake.commands.grammar import Command
 from intake.commands.said import days_of
 from intake.commands.terms import claimed_of, parse_terms, whole_of
@@ -67,40 +66,9 @@ def escalate(acting: Acting, command: Command, key: str) -> list[int]:
     return let_happen(acting, command, key, e.Escalated(**said_by(acting)))
 
 
-def report(acting: Acting, command: Command, key: str) -> list[int]:
-    """PAID, SHIPPED or DONE; DONE of whoever is owed means that it came."""
-    duties = [duty for duty in acting.case.docket.duties if duty.open]
-    if command.verb == "DONE" and not any(duty.by == acting.role for duty in duties):
-        return receive(acting, command, key)
-    proof = f"{command.verb} {command.words}".strip()
-    event = e.Reported(**said_by(acting), what=command.verb.lower(), proof=proof)
-    return _done_or_words(acting, command, key, event)
-
-
-def receive(acting: Acting, command: Command, key: str) -> list[int]:
-    return _done_or_words(acting, command, key, e.Received(**said_by(acting)))
-
-
-def not_received(acting: Acting, command: Command, key: str) -> list[int]:
-    return _done_or_words(acting, command, key, e.NotReceived(**said_by(acting)))
-
-
 def appeal(acting: Acting, command: Command, key: str) -> list[int]:
     reasons = "\n\n".join(text for text in (command.words, command.message) if text)
     return let_happen(acting, command, key, e.Appealed(**said_by(acting), reasons=reasons))
-
-
-def _done_or_words(acting: Acting, command: Command, key: str, event: e.Event) -> list[int]:
-    """Where nothing is owed by or to that party its verb is a word like any other: filed as an answer."""
-    hand = acting.hand
-    own = any(duty.open and acting.role in (duty.by, duty.to) for duty in acting.case.docket.duties)
-    if hand.told is not None and not own:
-        line = f"{command.verb} {command.words}".strip()  # what came or left is what the other side has to know
-        acting = replace(acting, hand=replace(hand, told="\n\n".join(filter(None, (line, hand.told)))))
-    recorded = acting.record(event, key)
-    if recorded.refused is None or recorded.refused.code in ("no_proof", "not_due_yet"):
-        return echoed(acting, command, key, recorded)
-    return echoed(acting, command, key, acting.record(e.Answered(**said_by(acting)), f"{key}w"))
 
 
 def let_happen(acting: Acting, command: Command, key: str, event: e.Event) -> list[int]:
@@ -119,13 +87,6 @@ def _refused(acting: Acting, command: Command, key: str, code: str, facts: dict[
 def _terms(acting: Acting, words: str) -> Terms | str:
     languages = list(acting.desk.languages.values())
     return parse_terms(words, whole_of(acting.case.facts), languages, days_of(acting.ground), acting.desk.house.zone)
-
-
-def said_by(acting: Acting) -> dict[str, Any]:
-    """Who says it, and the files that come with it."""
-    hand = acting.hand
-    who = {"role": acting.role, "name": acting.name}
-    return {**who, "exhibits": hand.exhibits, "refused_files": hand.refused_files}
 
 
 def _number(command: Command) -> int:
@@ -152,10 +113,5 @@ VERBS: dict[str, Callable[[Acting, Command, str], list[int]]] = {
     "REJECT": reject,
     "LIMIT": limit,
     "ESCALATE": escalate,
-    "PAID": report,
-    "SHIPPED": report,
-    "DONE": report,
-    "RECEIVED": receive,
-    "NOT PAID": not_received,
     "APPEAL": appeal,
 }

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from intake.answers import ground_of
+from intake.commands import owed
 from intake.commands.at_desk import AtDesk
 from intake.commands.grammar import Command
 from intake.commands.said import days_of
@@ -20,23 +21,17 @@ def suggest(at: AtDesk, command: Command) -> e.Event | str:
     return e.Suggested(role=Party.STAFF, name=at.member.name, terms=terms.as_json(), reasons=command.message)
 
 
-def report(at: AtDesk, command: Command) -> e.Event:
-    proof = f"{command.verb} {command.words}".strip()
-    return e.Reported(role=Party.STAFF, name=at.member.name, what=command.verb.lower(), proof=proof)
-
-
-def receive(at: AtDesk, command: Command) -> e.Event:
-    return e.Received(role=Party.STAFF, name=at.member.name)
-
-
-def not_received(at: AtDesk, command: Command) -> e.Event:
-    return e.NotReceived(role=Party.STAFF, name=at.member.name)
+def of_duty(at: AtDesk, command: Command) -> e.Event:
+    """What the desk paid, or saw done or not done."""
+    who = {"role": Party.STAFF, "name": at.member.name}
+    return owed.by_staff(at.case.docket, command, list(at.desk.languages.values()), who)
 
 
 VERBS: dict[str, Callable[[AtDesk, Command], e.Event | str]] = {
     "SUGGEST": suggest,
-    "PAID": report,
-    "DONE": report,
-    "RECEIVED": receive,
-    "NOT PAID": not_received,
+    "PAID": of_duty,
+    "DONE": of_duty,
+    "RECEIVED": of_duty,
+    "RECEIVED PART": of_duty,
+    "NOT PAID": of_duty,
 }

@@ -53,6 +53,12 @@ def meant_before(acting: Acting) -> tuple[str, str] | None:
     return (str(what["verb"]), str(what["words"])) if what else None
 
 
+def part_in(acting: Acting, text: str) -> str:
+    """Return the words of a short text that tell of a part that came, "" where they tell of none."""
+    said = what_is_said(text, list(acting.desk.languages.values())) if text else ()
+    return " ".join(text.split())[:MOST_QUOTED] if "partly" in said else ""
+
+
 def _slipped(acting: Acting, text: str) -> tuple[str, str, int] | None:
     command = slip_in(text, list(acting.desk.languages.values()))
     if command is None or command.verb in ("LIMIT", "YES"):  # a secret bid is in no question, and YES is its answer
@@ -68,13 +74,14 @@ def _said(acting: Acting, said: tuple[str, ...]) -> tuple[str, str, int] | None:
     owed = [duty for duty in docket.duties if duty.open]
     mine, theirs = [d for d in owed if d.by == role], [d for d in owed if d.to == role]
     ways = {
+        "partly": ("RECEIVED PART", " ".join(acting.hand.new_text.split())[:MOST_QUOTED], 0) if theirs else None,
         "not_received": ("NOT PAID", "", 0) if theirs else None,
         "received": ("RECEIVED", "", 0) if theirs else None,
         "paid": ("PAID" if mine[0].what == "pay" else "DONE", "", 0) if mine else None,
         "accept": _accepting(docket, role, acting.now),
         **{name: _ending(docket, role, verb) for name, verb in ENDS.items()},
     }
-    order = ("not_received", "received", "paid", "gave_up", "accept", "agreed")
+    order = ("partly", "not_received", "received", "paid", "gave_up", "accept", "agreed")
     return next((way for name in order if name in said and (way := ways[name]) is not None), None)
 
 

@@ -10,8 +10,8 @@ from sqlalchemy import Connection
 from config.desk import Desk
 from intake import opinions
 from intake.answers import with_answers
-from intake.commands import bargaining, preferring, privacy, rights, steering
-from intake.commands.acting import Acting, answered_apart, echoed, transcript
+from intake.commands import bargaining, owed, preferring, privacy, rights, steering
+from intake.commands.acting import Acting, answered_apart, echoed, said_by, transcript
 from intake.commands.agreeing import orders_of
 from intake.commands.asking import answer_of
 from intake.commands.grammar import Command, Parsed, free_words
@@ -125,14 +125,14 @@ def _understood(acting: Acting) -> Understanding:
 
 def _answer(acting: Acting, how: str, words: str = "") -> e.Answered:
     listings = rights.pages_of(acting, words) if how == "contest" else ()
-    return e.Answered(**bargaining.said_by(acting), how=how, listings=listings)
+    return e.Answered(**said_by(acting), how=how, listings=listings)
 
 
 def _do(acting: Acting, command: Command, key: str) -> list[int]:
     mine = command.verb == "CORRECT" or acting.desk.standing.has(command.verb, acting.role)
     verbs = {**VERBS, **rights.VERBS} if rights.is_rights(acting.case) else VERBS
     doing = verbs.get(command.verb, _anything_else) if mine else _anything_else
-    if acting.case.docket.state == State.DRAFT and command.verb in bargaining.VERBS:
+    if acting.case.docket.state == State.DRAFT and command.verb in (*bargaining.VERBS, *owed.VERBS):
         doing = _anything_else  # there is nobody yet to come to terms with
     return doing(acting, command, key)
 
@@ -214,6 +214,7 @@ def _anything_else(acting: Acting, command: Command, key: str) -> list[int]:
 ANSWERING = frozenset({"YES", "CORRECT", "EVIDENCE"})  # what a draft is completed with
 VERBS: dict[str, Callable[[Acting, Command, str], list[int]]] = {
     **bargaining.VERBS,
+    **owed.VERBS,
     **steering.PARTY,
     **preferring.VERBS,
     **privacy.PARTY,

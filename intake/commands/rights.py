@@ -8,8 +8,8 @@ from sqlalchemy import Connection
 
 from config.desk import Desk
 from config.directory import Directory
-from intake.commands import bargaining
-from intake.commands.acting import Acting, echoed
+from intake.commands import bargaining, owed
+from intake.commands.acting import Acting, echoed, said_by
 from intake.commands.agreeing import orders_of
 from intake.commands.grammar import Command
 from intake.filing import InHand, facts_in_hand, write_facts
@@ -81,10 +81,10 @@ def _dead(acting: Acting, command: Command, key: str) -> list[int]:
 
 def _done(acting: Acting, command: Command, key: str) -> list[int]:
     """DONE, REMOVED: these pages are gone, as their seller says; with no page open it is about another duty."""
-    if "DONE" in bargaining.VERBS and not in_state(acting.case.docket.listings, *UNDECIDED, ORDERED):
-        return bargaining.VERBS["DONE"](acting, command, key)
+    if not in_state(acting.case.docket.listings, *UNDECIDED, ORDERED):
+        return owed.VERBS["DONE"](acting, command, key)
     pages = pages_named(acting.case.docket.listings, command.words, "")
-    event = i.TakenDown(**bargaining.said_by(acting), listings=pages, proof=command.message[:500])
+    event = i.TakenDown(**said_by(acting), listings=pages, proof=command.message[:500])
     return bargaining.let_happen(acting, command, key, event)
 
 
@@ -127,7 +127,7 @@ def _accept(acting: Acting, command: Command, key: str) -> list[int]:
     docket = acting.case.docket
     if docket.open_offer(acting.role.opposite) or docket.substate not in NOTICES:
         return bargaining.VERBS[command.verb](acting, command, key)
-    return bargaining.let_happen(acting, command, key, e.Answered(**bargaining.said_by(acting), how="accept"))
+    return bargaining.let_happen(acting, command, key, e.Answered(**said_by(acting), how="accept"))
 
 
 def _reject(acting: Acting, command: Command, key: str) -> list[int]:
@@ -136,7 +136,7 @@ def _reject(acting: Acting, command: Command, key: str) -> list[int]:
     asked = docket.substate == Substate.COUNTER_NOTICE and docket.owes(acting.role) is not None
     if acting.role != Party.COMPLAINANT or not asked or docket.open_offer(acting.role.opposite):
         return bargaining.VERBS[command.verb](acting, command, key)
-    return bargaining.let_happen(acting, command, key, e.Answered(**bargaining.said_by(acting), how="words"))
+    return bargaining.let_happen(acting, command, key, e.Answered(**said_by(acting), how="words"))
 
 
 VERBS: dict[str, Callable[[Acting, Command, str], list[int]]] = {

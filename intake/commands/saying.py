@@ -21,9 +21,18 @@ BARE_WORDS, BARE_CHARACTERS = 12, 80  # greeting and name included; who writes m
 MOST_BESIDE = 2  # words beside the yes in its line: "fine, thank you"
 CHARACTERS_A_WORD = 2  # where blanks divide no words
 YES = ("accept", "yes")  # the words of `yes` mean it only where hardly anything stands beside them
-SAID = ("not_received", "received", "paid", "gave_up", "agreed", "accept")  # a no before the yes that stands in it
+# a no before the yes that stands in it
+SAID = (
+    "partly",
+    "not_received",
+    "received",
+    "paid",
+    "gave_up",
+    "agreed",
+    "accept",
+)
 _LINE = re.compile(rf"[^\n{END_OF_PART}]+")
-DENIES = frozenset({"not_received"})  # its phrases bring their own "not"
+DENIES = frozenset({"partly", "not_received"})  # their phrases bring their own "not"
 
 
 def what_is_said(text: str, languages: Sequence[Language]) -> tuple[str, ...]:

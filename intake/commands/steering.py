@@ -6,9 +6,9 @@ The words of each are read here; whether it may happen stands in the transition 
 import re
 from collections.abc import Callable
 
-from intake.commands.acting import Acting, echoed
+from intake.commands.acting import Acting, echoed, said_by
 from intake.commands.at_desk import AtDesk
-from intake.commands.bargaining import let_happen, said_by
+from intake.commands.bargaining import let_happen
 from intake.commands.grammar import Command
 from models.casework import Recorded
 from models.rules import events as e

@@ -11,6 +11,8 @@ from intake.understanding.names import REPEATED, SINGLE
 
 _MONEY = r"(?:[a-z]{2,4}\$?\s?|[$€£¥]\s?)?\d[\d.,']*(?:\s?(?:[a-z]{2,6}|[$€£¥]))?"
 _DATE = r"\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{4}|\d{1,2} [a-z]{3,9}\.?(?: \d{4})?"
+_DUTY = r"# ?\d{1,4}[,:;.-]?"
+_SHARE = r"\d{1,9}(?: ?[^\W\d_]{1,12})? ?(?:/|(?:out )?of) ?\d{1,9}(?:[ ,:;.-].{0,120})?"
 _REF = r"[a-z]{2,5}-\d{4}-\d{6}"
 _NOTHING = r"(?:please)?"
 _ANY = r".*"
@@ -54,12 +56,14 @@ PARTY: Mapping[str, str] = {
     "UNDO": _NOTHING,
     "APPEAL": _REASON,
     "SHIPPED": (
+        rf"(?:{_DUTY} )?"
         r"(?!(?:on|by|via|in|to|from|the|my|but|with)\b)(?:[a-z][a-z0-9&.-]*[ "
         r",:]{1,2}){0,3}(?=[a-z0-9-]*\d{4})[a-z0-9-]{6,40}"
     ),
-    "PAID": rf"(?:{_MONEY}|{_DATE}|{_MONEY} (?:on )?(?:{_DATE}))?",
-    "NOT PAID": _NOTHING,
-    "RECEIVED": rf"(?:{_MONEY}|{_DATE}|{_NUMBER})?",
+    "PAID": rf"(?:{_MONEY}|{_DATE}|{_NUMBER}|(?:{_DUTY} )?{_MONEY}(?: (?:on )?(?:{_DATE}))?)?",
+    "NOT PAID": rf"(?:{_DUTY})?",
+    "RECEIVED": rf"(?:{_MONEY}|{_DATE}|{_NUMBER}|(?:{_DUTY} )?(?:{_MONEY}|{_SHARE}))?",
+    "RECEIVED PART": rf"(?:{_DUTY})?(?: ?{_SHARE}| ?{_MONEY}|[:-] ?\S.*)?",
     "DONE": rf"(?:please|{_PAGES})?",
     "DEAD": _PAGES,
     "STATUS": rf"(?:please|\?|{_REF})?",
@@ -118,8 +122,9 @@ STAFF: Mapping[str, str] = {
     "UNDO": _NOTHING,
     "SEAL": rf"{_NUMBER}(?:[,:;-]? {_SOME})?",
     "PAID": PARTY["PAID"],
-    "NOT PAID": _NOTHING,
+    "NOT PAID": PARTY["NOT PAID"],
     "RECEIVED": PARTY["RECEIVED"],
+    "RECEIVED PART": PARTY["RECEIVED PART"],
     "DONE": PARTY["DONE"],
     "DEAD": PARTY["DEAD"],
     "HISTORY": _NOTHING,
@@ -138,10 +143,11 @@ FEEDBACK: Mapping[str, str] = {
 
 # Staff write nothing but commands: a verb in capitals is meant, whatever follows; who carries it out judges its words.
 # A buyer's opinion is any words; REPLY begins many an answer in a case, and is meant where nothing else can be.
-# A no binds nobody, so REJECT and NOT PAID in capitals may be followed by their reason as it comes.
+# A no binds nobody, nor does word of a part: REJECT, NOT PAID and RECEIVED PART in capitals may be followed by their
+# reason as it comes.
 MEANT_IN_CAPITALS: Mapping[str, frozenset[str]] = {
     "staff": frozenset(STAFF) - {"STATUS", "PAID", "RECEIVED", "DONE"},
-    "party": frozenset({"FEEDBACK", "REVISE", "REJECT", "NOT PAID"}),
+    "party": frozenset({"FEEDBACK", "REVISE", "REJECT", "NOT PAID", "RECEIVED PART"}),
     "feedback": frozenset({"FEEDBACK", "REVISE", "REPLY"}),
 }
 

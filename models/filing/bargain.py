@@ -54,6 +54,7 @@ def duties_of(docket: Docket) -> list[dict[str, Any]]:
             "due_at": duty.due_at.isoformat(),
             "confirm_by": duty.confirm_by.isoformat() if duty.confirm_by else None,
             "proof": duty.proof,
+            "part": duty.part,
         }
         for duty in docket.duties
     ]

@@ -26,7 +26,8 @@ PUBLIC = frozenset(
     | {"Delayed", "Extended", "Joined", "Merged", "Paused", "PartOpened", "Refused", "Resumed", "RightsChecked"}
     | {"TakenDown", "Transferred"}
 )
-TALKS = PUBLIC | {"Offered", "Accepted", "Escalated", "Suggested", "Reported", "Received", "NotReceived", "Approved"}
+OF_DUTIES = {"Reported", "Received", "PartReceived", "NotReceived"}
+TALKS = PUBLIC | OF_DUTIES | {"Offered", "Accepted", "Escalated", "Suggested", "Approved"}
 ALL_MOVES = TALKS | {"Appealed"}  # of a STATUS answer
 # told to the other side though the case stays where it is
 UNMOVED = frozenset({"Answered", "Delayed", "Extended", "Merged", "Offered", "Suggested", "Transferred", "Corrected"})

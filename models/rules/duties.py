@@ -19,12 +19,13 @@ class Duty:
     count      of units to deliver
     due_at     the last second on which it is done in time, aware UTC
     state      owed, reported (who owes says it is done), done, missed (its time is over), failed (the other side says
-               that it was not done), dropped
+               that it was not done), partly (a part of it came, and its time is over: staff decide), dropped
     otherwise  minor units that are owed in its place when it failed
     confirm_by until when the other side may say that it was not done, once it was reported or its time is over
     clock      number of the clock that runs for it, 0 for none
     proof      what was said of it: a tracking number, an address
     proven     whether a file came with it
+    part       what the other side wrote of the part that came, "" while nothing is said of one
     on_the_way whether goods left, and nobody says that they are there
     """
 
@@ -42,12 +43,13 @@ class Duty:
     clock: int = 0
     proof: str = ""
     proven: bool = False
+    part: str = ""
     on_the_way: bool = False
 
     @property
     def open(self) -> bool:
         """Whether it still has to be done, or to be confirmed."""
-        return self.state in ("owed", "reported", "missed")
+        return self.state in ("owed", "reported", "missed", "partly")
 
     @property
     def waits_for(self) -> Party:

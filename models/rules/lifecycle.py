@@ -112,6 +112,8 @@ def _refusal_facts(guard: str, moment: Moment) -> dict[str, object]:
         facts["until"] = since.isoformat()
     if guard == "not_due_yet" and (duty := owing.meant(moment)) is not None:
         facts["until"] = duty.due_at.isoformat()
+    if guard == "which_duty":
+        facts["allowed"] = [f"#{duty.n}" for duty in owing.fitting(moment)]
     if guard == "unknown_sanction":
         facts["allowed"] = list(moment.book.sanctions)
     if guard == "extension_too_long":

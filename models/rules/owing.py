@@ -1,6 +1,6 @@
 """From terms or a decision to the duties they make, and which clock runs for whom; pure (domain.md T18 to T21)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -13,6 +13,7 @@ from models.rules.states import ClockName, ClockState, Party
 from models.rules.terms import Part, Terms
 
 C, R, STAFF = Party.COMPLAINANT, Party.RESPONDENT, Party.STAFF
+MONEY, GOODS = "money", "goods"  # what a word is about
 DELIVERED = {terms.UNITS: "deliver", terms.REMAKE: "remake", terms.RESHIP: "reship"}
 
 
@@ -58,25 +59,53 @@ def _numbered(d: Docket, made: Iterable[Duty]) -> tuple[Duty, ...]:
 
 
 def meant(m: Moment) -> Duty | None:
-    """The duty that a PAID, RECEIVED or NOT PAID speaks of: the one of its number, else the one that is due first.
+    """The duty that a PAID, RECEIVED or NOT PAID speaks of; of several that fit as well the one that is due first."""
+    return min(fitting(m), key=lambda duty: (duty.due_at, duty.n), default=None)
 
-    PAID is said of a payment and SHIPPED of goods, where both are owed. What did not come was reported, or its time is
-    over, where there is such a duty.
+
+def fitting(m: Moment) -> tuple[Duty, ...]:
+    """The duties that a word may speak of: one, or several that only its writer can tell apart.
+
+    PAID and a sum are said of a payment, SHIPPED and a count of goods, where both are owed. What came was reported, or
+    its time is over, where there is such a duty; what was reported as well as another is asked about, not guessed.
     """
     mine = [duty for duty in m.docket.duties if (duty.open or _made_good(m, duty)) and _speaks_of(m, duty)]
     if m.event.n:
-        return next((duty for duty in mine if duty.n == m.event.n), None)
-    if type(m.event).__name__ == "NotReceived":
-        return min(mine, key=lambda duty: (not_due_yet(duty, m.now), duty.due_at, duty.n), default=None)
-    return min(
-        mine, key=lambda duty: (not _of_kind(m, duty), duty.state == "reported", duty.due_at, duty.n), default=None
-    )
+        return tuple(duty for duty in mine if duty.n == m.event.n)
+    mine = _those(mine, lambda duty: _is_sum(m, duty)) or _those(mine, lambda duty: _is_kind(m, duty)) or mine
+    best = min((_stage(m, duty) for duty in mine), default=0)
+    likely = tuple(duty for duty in mine if _stage(m, duty) == best)
+    unsure = likely if _can_be_told_apart(m, likely) else ()
+    return unsure or tuple(sorted(likely, key=lambda duty: (duty.due_at, duty.n))[:1])
 
 
-def _of_kind(m: Moment, duty: Duty) -> bool:
-    """Whether the word fits: who owes goods and money says PAID of the money alone, SHIPPED of the goods."""
-    said = getattr(m.event, "what", "")
-    return not (said == "paid" and duty.what != "pay") and not (said == "shipped" and duty.what == "pay")
+def _those(duties: Iterable[Duty], fits: Callable[[Duty], bool]) -> list[Duty]:
+    return [duty for duty in duties if fits(duty)]
+
+
+def _is_sum(m: Moment, duty: Duty) -> bool:
+    minor = getattr(m.event, "minor", None)
+    return minor is not None and (minor, m.event.currency) == (duty.minor, duty.currency)
+
+
+def _is_kind(m: Moment, duty: Duty) -> bool:
+    """Whether the word is of this kind: who owes goods and money says PAID of the money alone, SHIPPED of the goods."""
+    said = {"paid": MONEY, "shipped": GOODS}.get(getattr(m.event, "what", "")) or getattr(m.event, "about", "")
+    return said == (MONEY if duty.what == "pay" else GOODS)
+
+
+def _stage(m: Moment, duty: Duty) -> int:
+    """How likely a word speaks of it by what was said so far: who owes speaks of what he has not told yet."""
+    if type(m.event).__name__ == "Reported":
+        return int(duty.state == "reported")
+    return 0 if duty.state == "reported" else 2 if not_due_yet(duty, m.now) else 1
+
+
+def _can_be_told_apart(m: Moment, likely: Sequence[Duty]) -> bool:
+    """Whether it is worth asking: what was reported twice; DONE, of those who owe both goods and money."""
+    if type(m.event).__name__ == "Reported":
+        return m.event.what == "done" and len({duty.what == "pay" for duty in likely}) > 1
+    return len(likely) > 1 and likely[0].state == "reported"
 
 
 def reported(m: Moment, duty: Duty) -> Duty:
@@ -96,6 +125,14 @@ def reported(m: Moment, duty: Duty) -> Duty:
     return replace(told, confirm_by=m.after(confirming(told, m.book)))
 
 
+def came_in_part(m: Moment, duty: Duty) -> Duty:
+    """The duty after whoever is owed had only a part of it: the rest has the time there was, else staff look."""
+    rest = replace(duty, part=m.event.part, proven=False)
+    if m.now > duty.due_at:
+        return replace(rest, state="partly", confirm_by=None, on_the_way=False, clock=0)
+    return rest if duty.state == "owed" else replace(rest, state="owed", confirm_by=None, on_the_way=False, clock=0)
+
+
 def not_due_yet(duty: Duty, now: datetime) -> bool:
     """Whether there is time for it still, and nobody has said that it is done."""
     return duty.state == "owed" and now <= duty.due_at
@@ -108,7 +145,7 @@ def _made_good(m: Moment, duty: Duty) -> bool:
     kind = type(m.event).__name__
     if kind == "Reported":
         return bool(m.event.role == duty.by and (duty.by == STAFF or m.event.exhibits))
-    return kind == "Received" and bool(m.event.role == duty.to)
+    return kind in ("Received", "PartReceived") and bool(m.event.role == duty.to)
 
 
 def _speaks_of(m: Moment, duty: Duty) -> bool:
@@ -134,9 +171,13 @@ def alike(d: Docket, duty: Duty) -> tuple[Duty, ...]:
 def run(m: Moment, d: Docket) -> Docket:
     """Return the docket with one performance clock for each who owes something or has to say whether it came."""
     wanted: dict[Party, Duty] = {}
-    for duty in sorted((o for o in d.duties if o.open), key=lambda o: o.until, reverse=True):
+    told = (o for o in d.duties if o.open and o.state != "partly")  # of that, staff have the next word
+    for duty in sorted(told, key=lambda o: o.until, reverse=True):
         wanted[duty.waits_for] = duty
+    ours = any(o.state == "partly" for o in d.duties)
     for clock in d.running(ClockName.PERFORMANCE):
+        if ours and clock.party == STAFF and not any(o.clock == clock.n for o in d.duties):
+            continue
         if clock.party in wanted and wanted[clock.party].clock == clock.n:
             del wanted[clock.party]
         else:

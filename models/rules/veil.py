@@ -240,7 +240,8 @@ TOLD: Mapping[str, Callable[[Told, Reader], Any]] = {
     "decision": _decision,
     "offers": lambda told, reader: [{**offer, "reasons": reader.hide(offer["reasons"])} for offer in told["offers"]],
     "agreed": _as_it_is("agreed"),
-    "duties": _as_it_is("duties"),  # their proof is a verb with a sum, or a carrier and number: nothing else is read
+    # their proof is a verb with a sum, or a carrier and number; a part that came is told in words
+    "duties": lambda told, reader: [{**o, "part": _foreign(o["part"], reader)} for o in told["duties"]],
     "also_in": _as_it_is("also_in"),  # of the other side: which language, as the two texts of a decision show anyway
     "entry": lambda told, reader: _some(told["entry"], d.ENTRY),
     "files": _files,

@@ -43,7 +43,7 @@ def _not_performed(m: Moment) -> bool:
     return any(
         o.by == Party.RESPONDENT
         and o.what != "object"
-        and (o.state == "missed" or (o.state == "failed" and o.otherwise is None))
+        and (o.state in ("missed", "partly") or (o.state == "failed" and o.otherwise is None))
         for o in m.docket.duties
     )
 
@@ -65,13 +65,18 @@ PLAIN: Mapping[str, Callable[[Moment], bool]] = {
     ),
     "known_shipped": lambda m: SHIPPED_ANYWAY in m.docket.flags,
     "duty_failed": lambda m: any(o.state == "failed" for o in m.docket.duties),
+    "due_over": lambda m: (duty := owing.meant(m)) is not None and m.now > duty.due_at,
+    "rest_waits": lambda m: any(o.state == "partly" for o in m.docket.duties),
     "duty_open": lambda m: any(o.open for o in m.docket.duties),
     # what forbids: true means refused
-    "paid_already": lambda m: any(o.what == "pay" and o.state in ("reported", "done") for o in m.docket.duties),
+    "paid_already": lambda m: any(
+        o.what == "pay" and (o.part or o.state in ("reported", "done")) for o in m.docket.duties
+    ),
     "no_proof": lambda m: not m.event.exhibits,
     "desk_owes": lambda m: any(o.open and o.by == Party.STAFF for o in m.docket.duties),
     "still_to_be_done": lambda m: any(o.open for o in m.docket.duties),
     "time_to_come": lambda m: any(o.open and m.now <= o.until for o in m.docket.duties),
+    "which_duty": lambda m: len(owing.fitting(m)) > 1,
     "nothing_owed": lambda m: owing.meant(m) is None,
     "not_due_yet": _not_due_yet,
 }

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from models.rules import clockface, owing
 from models.rules.conditions.deciding import goods_go_back
+from models.rules.days import days_later, last_second_of
 from models.rules.docket import Docket
 from models.rules.duties import Duty
 from models.rules.effects import returning
@@ -93,6 +94,18 @@ def _desk_looks(m: Moment, d: Docket) -> Docket:
     return clockface.start(d, ClockName.PERFORMANCE, Party.STAFF, m.book, m.now, m.calendar)
 
 
+def _part_came(m: Moment, d: Docket) -> Docket:
+    duty = owing.meant(m)
+    return owing.run(m, d.with_duty(owing.came_in_part(m, duty))) if duty else d
+
+
+def _rest_due(m: Moment, d: Docket) -> Docket:
+    """Staff give time for the rest, counted from today."""
+    until = days_later(last_second_of(m.now, m.calendar.zone), m.event.days, m.calendar.zone)
+    rest = tuple(replace(o, state="owed", due_at=until) if o.state == "partly" else o for o in d.duties)
+    return owing.run(m, replace(d, duties=rest))
+
+
 def _close_performed(m: Moment, d: Docket) -> Docket:
     """The outcome of the agreement or decision stays; PERFORMED is what a final notice brings (contract.md 4.1)."""
     if d.agreed is not None and d.agreed.terms is not None:
@@ -109,5 +122,7 @@ EFFECTS: Mapping[str, Callable[[Moment, Docket], Docket]] = {
     "done_by_silence": _done_by_silence,
     "fail": _fail,
     "desk_looks": _desk_looks,
+    "part_came": _part_came,
+    "rest_due": _rest_due,
     "close_performed": _close_performed,
 }

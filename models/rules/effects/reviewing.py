@@ -33,7 +33,7 @@ def _still_owed(_: Moment, d: Docket) -> Docket:
         d,
         duties=tuple(
             replace(o, by=Party.RESPONDENT, state="missed", confirm_by=None, clock=0)
-            if o.by in (Party.RESPONDENT, Party.STAFF) and o.state in ("failed", "owed", "missed", "reported")
+            if o.by in (Party.RESPONDENT, Party.STAFF) and o.state in ("failed", "owed", "missed", "reported", "partly")
             else o
             for o in d.duties
         ),

@@ -73,26 +73,44 @@ class Declined(Event):
 class Reported(Said):
     """PAID, DONE or SHIPPED: who owes a duty says that it is done; staff, that the desk paid (T20, T30).
 
-    n         number of the duty, 0 for the one that is due next
+    n         number of the duty, 0 where the words alone tell it
+    minor, currency  a sum that was named
     delivered the goods are with the receiver already
     proof     what was said of it: a sum, a carrier and number
     """
 
     what: str = "done"
     n: int = 0
+    minor: int | None = None
+    currency: str = ""
     proof: str = ""
     delivered: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Received(Said):
-    """RECEIVED or DONE: who is owed says that it came (T20)."""
+    """RECEIVED or DONE: who is owed says that it came (T20). `about`: money or goods, where the word tells."""
 
     n: int = 0
+    minor: int | None = None
+    currency: str = ""
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartReceived(Said):
+    """RECEIVED PART: who is owed says that only a part of it came, in these words (T20). The rest as of `Received`."""
+
+    part: str
+    n: int = 0
+    minor: int | None = None
+    currency: str = ""
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotReceived(Said):
-    """NOT PAID: who is owed says that it did not come (T21)."""
+    """NOT PAID: who is owed says that it did not come (T21). `about` as of `Received`."""
 
     n: int = 0
+    about: str = ""

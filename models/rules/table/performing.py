@@ -19,7 +19,7 @@ from models.rules.table.row import (
 )
 
 OWING = at(S.EXECUTION, S.DECIDED)
-OWED = ("nothing_owed",)
+OWED = ("nothing_owed", "which_duty")
 FILES = ("file_exhibits", "share")
 CLOSE: dict[str, Any] = {"to": S.CLOSED, "void_rest": True, "tell": (Tell("N28", BOTH),)}
 
@@ -35,10 +35,21 @@ ROWS = (
         effects=("done", "close_performed")),
     Row("T20", e.Received, by(C, R, STAFF), OWING, None, (), OWED, effects=("done",)),
     # it is not
-    Row("T20", e.NotReceived, by(C, R, STAFF), OWING, None, ("has_fallback",), ("not_due_yet",), effects=("fail",),
-        tell=(Tell("N30", BOTH, what="owed_instead"),)),
+    Row("T20", e.NotReceived, by(C, R, STAFF), OWING, None, ("has_fallback",), ("which_duty", "not_due_yet"),
+        effects=("fail",), tell=(Tell("N30", BOTH, what="owed_instead"),)),
     Row("", e.NotReceived, by(C, R, STAFF), OWING, None, (), (*OWED, "not_due_yet"), effects=("fail", "desk_looks"),
         tell=(Tell("N30", OTHER, what="denied"), Tell("N61", STAFF, what="not_performed"))),
+    # only a part of it is: the rest has the time there was; if that is over, staff decide
+    Row("T20", e.PartReceived, PARTY, OWING, None, ("due_over",), OWED, effects=(*FILES, "part_came", "desk_looks"),
+        tell=(Tell("N30", OTHER, what="part"), Tell("N61", STAFF, what="partly"))),
+    Row("T20", e.PartReceived, PARTY, OWING, None, (), OWED, effects=(*FILES, "part_came"),
+        tell=(Tell("N30", OTHER, what="part"), Tell("N61", STAFF, what="partly"))),
+    Row("T20", e.PartReceived, by(STAFF), OWING, None, ("due_over",), OWED, effects=("part_came", "desk_looks"),
+        tell=(Tell("N30", BOTH, what="part"),)),
+    Row("T20", e.PartReceived, by(STAFF), OWING, None, (), OWED, effects=("part_came",),
+        tell=(Tell("N30", BOTH, what="part"),)),
+    Row("T28", e.Extended, by(STAFF), OWING, None, ("rest_waits", "nobody_owes"), effects=("rest_due",),
+        tell=(Tell("N36", BOTH),)),
     # nobody says anything
     Row("T20", e.Lapsed, by(SYSTEM), OWING, None, ("clock=performance", "!staff_clock", "lapsed_duty=owed"),
         effects=("miss",), tell=(Tell("N30", BOTH, what="missed"),)),

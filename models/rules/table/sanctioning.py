@@ -24,6 +24,8 @@ ROWS = (
         effects=("done", "close_after_notice"), tell=(Tell("N28", BOTH),)),
     Row("", e.Received, by(C, R, STAFF), at(S.SANCTION_NOTICE), None, (), ("nothing_owed",),
         tell=(Tell("N61", STAFF, what="answered"),)),
+    Row("", e.PartReceived, by(C, R, STAFF), at(S.SANCTION_NOTICE), None, (), ("nothing_owed",),
+        tell=(Tell("N61", STAFF, what="partly"),)),
     Row("", e.NotReceived, by(C, R, STAFF), at(S.SANCTION_NOTICE), None, (), ("nothing_owed",),
         tell=(Tell("N61", STAFF, what="answered"),)),
     Row("T30", e.Received, by(C, R, STAFF), at(S.EXECUTION), S.CLOSED, ("paused=final_notice", "last_duty"),

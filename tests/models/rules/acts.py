@@ -69,6 +69,8 @@ BY_FIELD: Mapping[str, st.SearchStrategy[Any]] = {
     "whole": st.just(20_000),
     "perform_by": st.just(None),
     "reasons": st.sampled_from([ENOUGH, ENOUGH, "", "short"]),
+    "part": st.just("60 of 100"),
+    "about": st.sampled_from(["", "", "money", "goods"]),
     "what": st.sampled_from(["paid", "done", "shipped"]),
     "why": st.sampled_from(["", "gave_up", "agreed"]),
     "of": st.sampled_from(PARTIES),

@@ -65,6 +65,7 @@ EVENTS = st.one_of(
     st.builds(e.Suggested, terms=terms, reasons=st.just("half each"), **STAFF),
     st.builds(e.Reported, role=everybody, what=st.sampled_from(["paid", "done"]), n=st.sampled_from([0, 0, 1])),
     st.builds(e.Received, role=everybody, n=st.sampled_from([0, 0, 1])),
+    st.builds(e.PartReceived, role=everybody, part=st.just("60 of 100"), n=st.sampled_from([0, 0, 1])),
     st.builds(e.NotReceived, role=everybody),
     st.builds(e.Appealed, role=parties, reasons=st.sampled_from(["", ENOUGH]), exhibits=files),
     st.builds(e.Cancelled, role=parties, why=st.sampled_from(["", "gave_up", "agreed"])),

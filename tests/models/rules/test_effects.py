@@ -218,7 +218,7 @@ RESHIPPED = [
     ("what", "period"), [("shipped", "confirm_shipped"), ("done", "confirm_done"), ("paid", "confirm_done")]
 )
 def test_goods_that_left_have_the_time_of_their_way_to_be_confirmed(what: str, period: str) -> None:
-    told = e.Reported(role=R, what=what, exhibits=(FILE,))
+    told = e.Reported(role=R, what=what, n=1 if what == "done" else 0, exhibits=(FILE,))
     heard = next(t for t in lived(OFFLINE, [*RESHIPPED, (DAY, told)]) if t.event == told)
     (clock,) = heard.after.running(ClockName.PERFORMANCE, C)
     assert clock.due_at == due_at(heard.now, OFFLINE.periods[period], CALENDAR.zone)

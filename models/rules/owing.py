@@ -102,9 +102,10 @@ def _stage(m: Moment, duty: Duty) -> int:
 
 
 def _can_be_told_apart(m: Moment, likely: Sequence[Duty]) -> bool:
-    """Whether it is worth asking: what was reported twice; DONE, of those who owe both goods and money."""
+    """Whether it is worth asking: what was reported twice; DONE, where goods and money are due by one day."""
     if type(m.event).__name__ == "Reported":
-        return m.event.what == "done" and len({duty.what == "pay" for duty in likely}) > 1
+        first = min((duty.due_at for duty in likely), default=None)
+        return m.event.what == "done" and len({duty.what == "pay" for duty in likely if duty.due_at == first}) > 1
     return len(likely) > 1 and likely[0].state == "reported"
 
 

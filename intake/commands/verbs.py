@@ -63,7 +63,7 @@ PARTY: Mapping[str, str] = {
     "PAID": rf"(?:{_MONEY}|{_DATE}|{_NUMBER}|(?:{_DUTY} )?{_MONEY}(?: (?:on )?(?:{_DATE}))?)?",
     "NOT PAID": rf"(?:{_DUTY})?",
     "RECEIVED": rf"(?:{_MONEY}|{_DATE}|{_NUMBER}|(?:{_DUTY} )?(?:{_MONEY}|{_SHARE}))?",
-    "RECEIVED PART": rf"(?:{_DUTY})?(?: ?{_SHARE}| ?{_MONEY}|[:-] ?\S.*)?",
+    "RECEIVED PART": rf"(?:{_DUTY})?(?: ?(?:{_SHARE}|{_MONEY}))?",
     "DONE": rf"(?:please|{_PAGES})?",
     "DEAD": _PAGES,
     "STATUS": rf"(?:please|\?|{_REF})?",

@@ -1,7 +1,7 @@
 """A party's letter at work in its case, and how each of its commands is echoed."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -49,9 +49,11 @@ class Acting:
         """The party's name, as the log keeps it."""
         return self.case.contacts[self.role].name or self.case.contacts[self.role].address
 
-    def record(self, event: e.Event, key: str) -> Recorded:
-        """Let an event of this party happen."""
+    def record(self, event: e.Event, key: str, command: Command | None = None) -> Recorded:
+        """Let an event of this party happen; a command that is alone in its mail is echoed with what files it."""
         cause = self.hand.cause(key, self.role, self.case.messages)
+        if command is not None and self.lines is None:
+            cause = replace(cause, echo=echo(command, Recorded(Step("", Docket()))))
         return record(self.db, self.desk.house, self.case, event, self.now, cause)
 
     def tell(self, send: Send, key: str) -> list[int]:

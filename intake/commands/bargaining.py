@@ -46,7 +46,7 @@ def reject(acting: Acting, command: Command, key: str) -> list[int]:
     docket = acting.case.docket
     asked = docket.state == State.SERVED or bool(docket.running(ClockName.CURE))
     if asked and acting.role == Party.RESPONDENT and docket.open_offer(Party.COMPLAINANT) is None:
-        return echoed(acting, command, key, acting.record(e.Answered(**said_by(acting), how="contest"), key))
+        return echoed(acting, command, key, acting.record(e.Answered(**said_by(acting), how="contest"), key, command))
     reasons = command.message or _NUMBER.sub("", command.words, count=1).strip(" #,:;-")
     event = e.Rejected(**said_by(acting), n=_number(command), reasons=reasons)
     return let_happen(acting, command, key, event)
@@ -73,7 +73,7 @@ def appeal(acting: Acting, command: Command, key: str) -> list[int]:
 
 def let_happen(acting: Acting, command: Command, key: str, event: e.Event) -> list[int]:
     """Let it happen; the files beside a word that is refused are given all the same."""
-    recorded = acting.record(event, key)
+    recorded = acting.record(event, key, command)
     if recorded.refused is None or not acting.hand.exhibits:
         return echoed(acting, command, key, recorded)
     given = acting.record(e.Answered(**said_by(acting), how="evidence"), f"{key}f")

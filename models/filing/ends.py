@@ -6,10 +6,11 @@ from typing import Any
 
 from models.rules.calendar import Calendar
 from models.rules.conditions import reopen_until
-from models.rules.days import due_at
+from models.rules.days import due_at, first_second_of
 from models.rules.docket import ERASE, LIMIT_WAIVED, MEANT, Docket
 from models.rules.house import House
 from models.rules.rulebook import Rulebook
+from models.rules.states import State
 
 NAMED = (
     "intake", "screening", "response", "turn", "stage", "evidence", "claim_evidence", "suggestion", "decision", "cure",
@@ -24,10 +25,20 @@ def ends_of(docket: Docket, book: Rulebook, house: House, facts: dict[str, Any])
     reopen = reopen_until(docket, book, Calendar(house.zone, house.holidays))
     waiting = [p.until.isoformat() for p in docket.pending if p.until is not None and p.kind not in (ERASE, MEANT)]
     ends["signature"] = waiting[-1] if waiting else None
+    ends["escalate"] = _escalate_from(docket, book, house)
     ends["reopen"] = reopen.isoformat() if reopen else None
     limit = filing_limit(book, house, facts)
     ends["filing_limit"] = limit.until.isoformat() if limit and LIMIT_WAIVED not in docket.flags else None
     return ends
+
+
+def _escalate_from(docket: Docket, book: Rulebook, house: House) -> str | None:
+    """Return from when a party may ask the team to step in, while the two still talk (domain.md T10)."""
+    period = book.period("escalate_from")
+    if period is None or docket.served_at is None or docket.state != State.NEGOTIATION:
+        return None
+    day = due_at(docket.served_at, period, house.zone, house.holidays)
+    return first_second_of(day, house.zone).isoformat()
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ def queue(
     threads, calendars = _written(db, case) if case.version else ({}, {})
     rows: list[dict[str, Any]] = []
     watched: dict[str, str] = {}
-    for i, send in enumerate(sends):
+    for i, send in enumerate(_echoing(s, cause) for s in sends):
         readers = list(_readers(house, case, after, send, event, cause))
         for contact, reply_key in readers:
             if not _permitted(contact, send, cause):
@@ -90,6 +90,14 @@ def queue(
     for alert in dict.fromkeys(watched.values()):
         alerts.watch(db, house, [one for one in made if watched.get(one[1]["key"]) == alert], alert)
     return [(row_id, row["party"]) for row_id, row in made]
+
+
+def _echoing(send: Send, cause: Cause) -> Send:
+    """A message that is filed because a command says so is answered by the echo of that command too (domain.md 2.3)."""
+    if not cause.echo or "N12" not in send.numbers:
+        return send
+    at = send.numbers.index("N12") + 1
+    return replace(send, numbers=(*send.numbers[:at], "N63", *send.numbers[at:]), extra={**send.extra, **cause.echo})
 
 
 def _permitted(contact: Contact, send: Send, cause: Cause) -> bool:

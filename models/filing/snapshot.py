@@ -44,6 +44,7 @@ class Cause:
     proof         {assurance, why} of who wrote it, for staff alone; {} where nobody wrote
     from_thread   reference of the case in whose thread a new matter was told, "" for none
     thread_erased that case is an expired draft whose words are gone: it is told anew
+    echo          what N63 says of the command behind it: it is told beside N12, in one mail; {} for none
     listing       {pages, sellers, unread, over, rows} of a list of pages that came with it, {} without one
     """
 
@@ -57,6 +58,7 @@ class Cause:
     proof: Mapping[str, str] = field(default_factory=dict)
     from_thread: str = ""
     thread_erased: bool = False
+    echo: Mapping[str, Any] = field(default_factory=dict)
     listing: Mapping[str, Any] = field(default_factory=dict)
 
 

@@ -24,6 +24,8 @@ ORDER = frozenset(
 )
 PAYS = frozenset({"N10", "N17", "N23", "N26", "N30", "N31"})  # money goes back the way the order was paid
 PAID_BY = frozenset({"payment_method"})
+OFFERS = frozenset({"N14"})  # an offer is told beside what was asked
+WISH = frozenset({"remedy", "amounts"})
 RIGHT = frozenset({"ip_right", "ip_registration", "ip_office", "ip_owner"})
 RECORD = ORDER | {"tracking_no", "carrier", "payment_method", "order_state", "promises", "spec_points"}
 RESPONDENT_AS_TOLD = frozenset(
@@ -52,7 +54,7 @@ CLOCKS: Mapping[str, frozenset[str]] = {
     R: BOTH_HEAR,
 }
 ENDS: Mapping[str, frozenset[str]] = {
-    party: clocks | {"reopen"} | ({"filing_limit", "feedback"} if party == C else set())
+    party: clocks | {"reopen", "escalate"} | ({"filing_limit", "feedback"} if party == C else set())
     for party, clocks in CLOCKS.items()
 }
 LAPSE = frozenset({"clock", "party", "lapse"})

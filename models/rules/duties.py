@@ -13,7 +13,8 @@ from models.rules.states import Party
 class Duty:
     """One thing to be done, numbered inside its case from 1; its performance clock counts its time.
 
-    what       pay, deliver, remake, reship, return, confirm_address, object, remove
+    what       pay, deliver, remake, reship, return, confirm_address, object, remove; settle: what an offline decision
+               found, said to be put right after a final notice, though no duty was ordered (contract.md 4.1, T30)
     by, to     who owes it, and who says that it was done; staff owe what the desk pays out of held money
     minor      of a payment, in minor units of `currency`
     count      of units to deliver

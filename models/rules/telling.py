@@ -78,6 +78,8 @@ def _extra(tell: Tell, moment: Moment, after: Docket) -> dict[str, object]:
         extra["quiet"] = True
     if isinstance(event, e.Bounced):
         extra |= {"address": event.address, "status": event.status, "diagnostic": event.diagnostic}
+        if "N35" in tell.numbers:
+            extra["reason"] = "bounced"
     if isinstance(event, e.Sanctioned):
         extra["measure"] = event.measure
     if isinstance(event, e.Rejected):

@@ -86,7 +86,7 @@ def _foreign(text: str, reader: Reader) -> str:
 def _facts(told: Told, reader: Reader) -> dict[str, Any]:
     names = d.FACTS.get(reader.viewer, frozenset())
     if reader.viewer == R:
-        told_to_him = ((d.SERVES, names), (d.NAMES_RIGHT, d.RIGHT), (d.PAYS, d.PAID_BY))
+        told_to_him = ((d.SERVES, names), (d.NAMES_RIGHT, d.RIGHT), (d.PAYS, d.PAID_BY), (d.OFFERS, d.WISH))
         names = frozenset[str]().union(*(some for numbers, some in told_to_him if reader.gets(numbers)))
     shown: dict[str, Any] = {}
     for name, fact in told["facts"].items():

@@ -24,6 +24,7 @@ from ombud.casefile import case_file, case_files
 from ombud.ticking import tick
 from tests.desks import ADDRESS, STAFF, TRUSTED, ZONE, at
 
+OUTAGE = OutageRow.__table__  # type: ignore[attr-defined]
 COMMAND = os.environ.get("OMBUD_COMMAND", "")
 
 

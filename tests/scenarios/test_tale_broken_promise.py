@@ -98,7 +98,7 @@ def test_a_decision_comes_back_and_is_served_again_in_full(tale: Callable[..., T
     t.says(ANA, f"DECIDE DECIDED_FOR_COMPLAINANT_FULL 3000 USD\n\n{reasons}", "2026-05-11 10:00")
     t.stands("T15", "DECIDED", "OM")
     decision = t.got("T15", "N23", SELLER, "10 June 2026", "21 May 2026")
-    t.deliver(_bounce(decision), "<>", "2026-05-11 10:05", _returned_to(t, decision))
+    t.deliver(returns(decision), "<>", "2026-05-11 10:05", returned_to(t, decision))
     t.stands("contract 4.6: suspended", "SUSPENDED", "PP")
     t.got("N38", "N38", ANA, "5.1.1|550")
     t.due("T26", performance_respondent="", review_both="")
@@ -108,12 +108,12 @@ def test_a_decision_comes_back_and_is_served_again_in_full(tale: Callable[..., T
     t.due("full periods", performance_respondent="2026-05-22 23:59:59", review_both="2026-06-11 23:59:59")
 
 
-def _returned_to(t: Tale, notice: Notice) -> str:
+def returned_to(t: Tale, notice: Notice) -> str:
     sent = {str(line["message_id"]).strip("<>"): line for line in t.window.outbox()}
     return str(sent[str(notice.mail["Message-ID"]).strip("<>")]["envelope_from"])
 
 
-def _bounce(notice: Notice) -> bytes:
+def returns(notice: Notice) -> bytes:
     """The report of RFC 3464 for this notice."""
     said = [
         "From: Mail Delivery System <MAILER-DAEMON@mx.gold-plover.example>", "To: desk@ombud.example",

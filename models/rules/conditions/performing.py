@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from models.rules import owing
 from models.rules.docket import CANCELLATION, SHIPPED_ANYWAY
+from models.rules.duties import Duty
 from models.rules.moment import Moment
 from models.rules.states import ClockState, Party
 
@@ -48,12 +49,19 @@ def _not_performed(m: Moment) -> bool:
     )
 
 
+def _undone(duty: Duty) -> bool:
+    """Whether it was not done, and nothing else is owed in its place. To object is nobody's duty."""
+    failed = duty.state == "failed" and duty.otherwise is None and duty.what != "object"
+    return failed or duty.state in ("owed", "missed", "partly")
+
+
 PLAIN: Mapping[str, Callable[[Moment], bool]] = {
     "last_duty": _last_duty,
     "last_lapsed": _last_lapsed,
     "has_fallback": _has_fallback,
     "lapsed_proven": lambda m: (duty := owing.lapsed(m)) is not None and duty.proven,
     "not_performed": _not_performed,
+    "ours_to_do": lambda m: (duty := owing.meant(m)) is not None and duty.by == Party.STAFF,
     "return_objected": lambda m: (
         any(o.what == "object" and o.state == "failed" for o in m.docket.duties)
         and not any(o.what == "pay" for o in m.docket.duties)
@@ -67,6 +75,8 @@ PLAIN: Mapping[str, Callable[[Moment], bool]] = {
     "duty_failed": lambda m: any(o.state == "failed" for o in m.docket.duties),
     "due_over": lambda m: (duty := owing.meant(m)) is not None and m.now > duty.due_at,
     "rest_waits": lambda m: any(o.state == "partly" for o in m.docket.duties),
+    "duty_undone": lambda m: any(map(_undone, m.docket.duties)),
+    "no_duty": lambda m: not m.docket.duties,
     "duty_open": lambda m: any(o.open for o in m.docket.duties),
     # what forbids: true means refused
     "paid_already": lambda m: any(
@@ -74,7 +84,7 @@ PLAIN: Mapping[str, Callable[[Moment], bool]] = {
     ),
     "no_proof": lambda m: not m.event.exhibits,
     "desk_owes": lambda m: any(o.open and o.by == Party.STAFF for o in m.docket.duties),
-    "still_to_be_done": lambda m: any(o.open for o in m.docket.duties),
+    "still_to_be_done": lambda m: any(o.open or _undone(o) for o in m.docket.duties),
     "time_to_come": lambda m: any(o.open and m.now <= o.until for o in m.docket.duties),
     "which_duty": lambda m: len(owing.fitting(m)) > 1,
     "nothing_owed": lambda m: owing.meant(m) is None,

@@ -24,6 +24,7 @@ def _missed(d: Docket, party: Party) -> bool:
 
 PLAIN: Mapping[str, Callable[[Moment], bool]] = {
     "bounced_owes": lambda m: m.docket.owes(m.event.party) is not None,
+    "bounced_respondent": lambda m: m.event.party == Party.RESPONDENT,
     "bounced_waits": lambda m: waiting_on(m.docket, m.event.party) is not None,
     "missed": lambda m: _missed(m.docket, m.event.party),
     "somebody_lost": lambda m: bool(lost(m.docket)),

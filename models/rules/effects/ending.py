@@ -29,7 +29,7 @@ def _close_decided(m: Moment, d: Docket) -> Docket:
 
 
 def _close_sanctioned(m: Moment, d: Docket) -> Docket:
-    if d.duties or (d.decision is not None and d.decision.minor is not None):
+    if any(o.what != "settle" for o in d.duties) or (d.decision is not None and d.decision.minor is not None):
         return replace(close(m, d), outcome=Outcome.NOT_PERFORMED_SANCTIONED)
     return _close_decided(m, d)
 

@@ -43,6 +43,15 @@ def _report(m: Moment, d: Docket) -> Docket:
     return owing.run(m, _asked_about(m, d.with_duty(told), told))
 
 
+def _put_right(m: Moment, d: Docket) -> Docket:
+    """Nothing was ordered, but who was found at fault shows in time that he put it right (contract.md 4.1, T30)."""
+    told = Duty(
+        len(d.duties) + 1, "settle", m.event.role, Party.COMPLAINANT, m.now, state="reported",
+        confirm_by=m.after(CONFIRMING), proof=m.event.proof, proven=True,
+    )  # fmt: skip
+    return owing.run(m, replace(d, duties=(*d.duties, told)))
+
+
 def _asked_about(m: Moment, d: Docket, told: Duty) -> Docket:
     """Whatever else was missed before a final notice is spoken of with it: the other side has time for that too."""
     until = m.after(CONFIRMING)
@@ -117,6 +126,7 @@ EFFECTS: Mapping[str, Callable[[Moment, Docket], Docket]] = {
     "owe_agreed": _owe_agreed,
     "owe_decided": _owe_decided,
     "report": _report,
+    "put_right": _put_right,
     "done": _done,
     "miss": _miss,
     "done_by_silence": _done_by_silence,

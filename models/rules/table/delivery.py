@@ -10,7 +10,8 @@ STOPS = (Tell("N35", C), Tell("N35", R, when=("served",)))
 ROWS = (
     Row("", e.Reminded, by(SYSTEM), OPEN, None, effects=("remind",)),
     Row("T26", e.Bounced, by(SYSTEM), OPEN - {S.SUSPENDED}, S.SUSPENDED, ("bounced_owes",), effects=("suspend",),
-        tell=(Tell("N38", STAFF), )),
+        tell=(Tell("N38", STAFF), Tell("N35", C, when=("bounced_respondent",)),
+              Tell("N35", R, when=("!bounced_respondent", "served")))),
     Row("T26", e.Bounced, by(SYSTEM), at(S.SUSPENDED), None, ("bounced_waits",), effects=("lose_paused",),
         tell=(Tell("N38", STAFF),)),
     Row("T26", e.Bounced, by(SYSTEM), SOMEWHERE, None, tell=(Tell("N38", STAFF),)),

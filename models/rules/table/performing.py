@@ -38,7 +38,7 @@ ROWS = (
     Row("T20", e.NotReceived, by(C, R, STAFF), OWING, None, ("has_fallback",), ("which_duty", "not_due_yet"),
         effects=("fail",), tell=(Tell("N30", BOTH, what="owed_instead"),)),
     Row("", e.NotReceived, by(C, R, STAFF), OWING, None, (), (*OWED, "not_due_yet"), effects=("fail", "desk_looks"),
-        tell=(Tell("N30", OTHER, what="denied"), Tell("N61", STAFF, what="not_performed"))),
+        tell=(Tell("N30", OTHER, what="denied", when=("!ours_to_do",)), Tell("N61", STAFF, what="not_performed"))),
     # only a part of it is: the rest has the time there was; if that is over, staff decide
     Row("T20", e.PartReceived, PARTY, OWING, None, ("due_over",), OWED, effects=(*FILES, "part_came", "desk_looks"),
         tell=(Tell("N30", OTHER, what="part"), Tell("N61", STAFF, what="partly"))),

@@ -13,6 +13,12 @@ ROWS = (
         start=(Start(K.FINAL_NOTICE, R),), tell=(Tell("N31", BOTH),)),
     Row("T20", e.Declined, by(STAFF), at(S.EXECUTION), S.CLOSED, ("!waits", "!return_objected"),
         ("desk_owes", "time_to_come"), void_rest=True, effects=("close_performed",), tell=(Tell("N28", BOTH),)),
+    # nothing was ordered, but it is put right all the same: offline, and said by who was found at fault
+    Row("T30", e.Reported, by(R), at(S.SANCTION_NOTICE), S.EXECUTION, ("running=final_notice", "guilt", "no_duty"),
+        ("no_proof",), effects=("file_exhibits", "share", "pause_final_notice", "put_right"),
+        tell=(Tell("N30", OTHER, what="reported"), Tell("N61", STAFF, what="answered"))),
+    Row("T30", e.Received, by(C, STAFF), at(S.SANCTION_NOTICE), S.CLOSED, ("guilt", "no_duty"), void_rest=True,
+        effects=("close_after_notice",), tell=(Tell("N28", BOTH),)),
     # paid at the last moment
     Row("T30", e.Reported, PARTY, at(S.SANCTION_NOTICE), S.EXECUTION, ("running=final_notice",), PROVED,
         effects=("file_exhibits", "share", "pause_final_notice", "report"),
@@ -30,6 +36,9 @@ ROWS = (
         tell=(Tell("N61", STAFF, what="answered"),)),
     Row("T30", e.Received, by(C, R, STAFF), at(S.EXECUTION), S.CLOSED, ("paused=final_notice", "last_duty"),
         void_rest=True, effects=("done", "close_after_notice"), tell=(Tell("N28", BOTH),)),
+    Row("T30", e.Approved, by(STAFF), at(S.EXECUTION), S.CLOSED,
+        ("paused=final_notice", "!waits", "!duty_undone"), void_rest=True, effects=("close_after_notice",),
+        tell=(Tell("N28", BOTH),)),
     Row("T30", e.Lapsed, by(SYSTEM), at(S.EXECUTION), S.CLOSED,
         ("paused=final_notice", "clock=performance", "!staff_clock", "lapsed_duty=reported", "last_lapsed"),
         void_rest=True, effects=("done_by_silence", "close_after_notice"), tell=(Tell("N28", BOTH),)),

@@ -138,7 +138,8 @@ def _also_due(facts: Mapping[str, Any], said: Mapping[str, str], moment: speech.
 
 def _files(facts: Mapping[str, Any], numbers: list[str], said: Mapping[str, str], enclosed: Collection[int]) -> str:
     exhibits = [x for x in facts.get("exhibits") or [] if x["state"] != "withdrawn"]
-    if not exhibits or not FILES_SHOWN & set(numbers):
+    newly = (facts.get("extra") or {}).get("newly")
+    if not exhibits or not (newly or FILES_SHOWN & set(numbers)):
         return ""
     rows = [f"| {x['n']} | {plain(x['name'])} | {_fate(x, facts, said, enclosed)} |" for x in exhibits]
     return f"**{said['files']}**\n\n" + "\n".join(rows)

@@ -30,6 +30,7 @@ class Acting:
 
     understood  what it says, None where nobody has looked yet
     more        whether another line of it settles what the draft holds: it is judged anew once, at the last
+    unshown     numbers of the files that another line of it asks to be sealed
     lines       what each of its commands did so far; None where it has one alone, which is echoed by itself
     """
 
@@ -41,6 +42,7 @@ class Acting:
     role: Party
     now: datetime
     understood: Understanding | None = None
+    unshown: tuple[int, ...] = ()
     lines: list[dict[str, object]] | None = None
     more: bool = False
 
@@ -70,7 +72,7 @@ class Acting:
 def said_by(acting: Acting) -> dict[str, Any]:
     """Who says it, and the files that come with it."""
     hand = acting.hand
-    who = {"role": acting.role, "name": acting.name}
+    who = {"role": acting.role, "name": acting.name, "unshown": acting.unshown}
     return {**who, "exhibits": hand.exhibits, "refused_files": hand.refused_files}
 
 

@@ -59,7 +59,7 @@ def act(acting: Acting, parsed: Parsed) -> list[int]:
     label = next((c.words for c in parsed.commands if c.verb == "EVIDENCE"), "")
     told = None if notices else free_words(parsed)  # what was withheld of a threat stays withheld
     hand = replace(acting.hand, told=told, scanned=labelled(acting.hand.scanned, label))
-    acting = replace(acting, hand=hand)
+    acting = replace(acting, hand=hand, unshown=steering.sealing(parsed.commands))
     lines: list[dict[str, object]] | None = [] if len(parsed.commands) > 1 else None
     acting = replace(acting, lines=lines)
     files_left, drafted = True, acting.case.docket.state == State.DRAFT

@@ -4,7 +4,7 @@ The words of each are read here; whether it may happen stands in the transition 
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from intake.commands.acting import Acting, echoed, said_by
 from intake.commands.at_desk import AtDesk
@@ -73,6 +73,12 @@ def assign(at: AtDesk, command: Command) -> e.Event | str:
 
 def _short(address: str) -> str:
     return address.partition("@")[0].casefold()
+
+
+def sealing(commands: Sequence[Command]) -> tuple[int, ...]:
+    """Return the numbers of the files that a mail asks to be sealed: its other lines must not show them first."""
+    found = (_FILE.match(command.words) for command in commands if command.verb == "SEAL")
+    return tuple(int(match[1]) for match in found if match is not None)
 
 
 def ask_seal(acting: Acting, command: Command, key: str) -> list[int]:

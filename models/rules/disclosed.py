@@ -58,7 +58,7 @@ ENDS: Mapping[str, frozenset[str]] = {
     for party, clocks in CLOCKS.items()
 }
 LAPSE = frozenset({"clock", "party", "lapse"})
-PARCELS = frozenset({"part", "parts", "carries"})  # of files that need several mails
+PARCELS = frozenset({"part", "parts", "carries", "newly"})  # of files that are given, and may need several mails
 EXTRA: Mapping[str, frozenset[str]] = {
     "N1": frozenset({"quiet"}),
     "N4": LAPSE | {"due_at", "hours_left", "last"},
@@ -70,7 +70,10 @@ EXTRA: Mapping[str, frozenset[str]] = {
     "N45": PARCELS,
     "N10": LAPSE | {"due_at", "hours_left", "last"},
     "N11": frozenset({"how"}) | PARCELS,
+    "N14": PARCELS,
+    "N16": PARCELS,
     "N20": PARCELS,
+    "N21": PARCELS,
     "N13": LAPSE,
     "N19": LAPSE | {"items"},
     "N18": frozenset({"news"}),
@@ -80,7 +83,7 @@ EXTRA: Mapping[str, frozenset[str]] = {
     "N28": frozenset({"measure", "news"}),
     "N29": frozenset({"news"}),
     "N31": frozenset({"news"}),
-    "N30": LAPSE | {"news", "due_at", "hours_left", "last"},
+    "N30": LAPSE | PARCELS | {"news", "due_at", "hours_left", "last"},
     "N32": frozenset({"measure"}),
     "N34": frozenset({"news"}),
     "N35": frozenset({"clock", "old_due_at", "new_due_at", "reason", "moved", "why"}),

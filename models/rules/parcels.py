@@ -3,20 +3,25 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-CARRIES_EXHIBITS = frozenset({"N8", "N11", "N20", "N43", "N44", "N45"})
+GIVES_ALL = frozenset({"N8", "N43", "N44"})  # whoever reads these has nothing yet
+GIVES_NEW = frozenset({"N11", "N14", "N16", "N20", "N21", "N30", "N45"})  # what is shared with them, and nothing twice
+CARRIES_EXHIBITS = GIVES_ALL | GIVES_NEW
 MOST_ATTACHED_BYTES = 10 * 1024**2  # above it relays begin to refuse; a file larger than this is described
 
 
 def of_the_other(numbers: Iterable[str], facts: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    """Return the other side's files that a notice is there to give; with an answer only those that came with it.
+    """Return the other side's files that a notice is there to give; with an answer only what it shares.
 
-    facts  frozen facts; `extra.carries` names the exhibits of one of several mails
+    facts  frozen facts; `extra.newly` names the exhibits that its event shared, `extra.carries` those of one of
+           several mails
     """
     shared = [x for x in facts.get("exhibits") or [] if x["by"] != facts["viewer"] and x["state"] == "shared"]
-    if carries := (facts.get("extra") or {}).get("carries"):
+    extra = facts.get("extra") or {}
+    if carries := extra.get("carries"):
         return [x for x in shared if x["n"] in carries]
-    came = {f["filename"] for f in facts.get("files") or [] if f["decision"] == "accepted"}
-    return [x for x in shared if x["name"] in came] if "N8" not in numbers and came else shared
+    if GIVES_ALL & set(numbers):
+        return shared
+    return [x for x in shared if x["n"] in extra.get("newly", ())]
 
 
 def parcels(numbers: Sequence[str], facts: Mapping[str, Any], most: int = MOST_ATTACHED_BYTES) -> list[list[int]]:

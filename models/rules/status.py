@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from models.rules.docket import Docket
-from models.rules.states import ClockName, Party, State, Status, Substate
+from models.rules.states import ClockName, Outcome, Party, State, Status, Substate
 
 NEVER_TOLD = frozenset({State.NEW, State.DRAFT})
 TURN_STATES = frozenset(
@@ -64,7 +64,8 @@ def knows(docket: Docket, viewer: Party) -> bool:
     """Return whether this party has been told of the case at all; each seller is told of the one made for him."""
     if docket.state in NEVER_TOLD or (docket.parts and viewer == Party.RESPONDENT):
         return False
-    return viewer != Party.RESPONDENT or docket.served_at is not None or docket.state == State.CLOSED
+    told_of_its_end = docket.state == State.CLOSED and docket.outcome == Outcome.LAPSED_NO_EVIDENCE  # T33, R59
+    return viewer != Party.RESPONDENT or docket.served_at is not None or told_of_its_end
 
 
 def _whose_turn(docket: Docket, viewer: Party) -> StatusLine:

@@ -8,6 +8,7 @@ from models.rules.disclosed import BOTH_HEAR
 from models.rules.docket import FORGED_SENDER, UNAPPROVED, UNCONFIRMED, Clock, Docket, Send, never_served
 from models.rules.events.rights import Threatened
 from models.rules.moment import Moment
+from models.rules.parcels import GIVES_NEW
 from models.rules.states import OPEN, PARTIES, ClockName, Party, State, Substate
 from models.rules.table import Row, Tell
 
@@ -63,6 +64,9 @@ def _readers(tell: Tell, moment: Moment) -> tuple[Party, ...]:
 def _extra(tell: Tell, moment: Moment, after: Docket) -> dict[str, object]:
     event = moment.event
     extra: dict[str, object] = {}
+    if GIVES_NEW & set(tell.numbers.split()):
+        had = {x.n for x in moment.docket.exhibits if x.state == "shared"}
+        extra["newly"] = [x.n for x in after.exhibits if x.state == "shared" and x.n not in had]
     if tell.what:
         extra["ask" if "N40" in tell.numbers else "what" if tell.to == Party.STAFF else "news"] = tell.what
     if isinstance(event, e.Lapsed | e.Reminded):

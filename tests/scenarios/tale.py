@@ -46,6 +46,12 @@ class Notice:
         return " ".join(f"{self.mail['Subject']} {self.text}".split())
 
     @property
+    def files(self) -> list[str]:
+        """The names of what is attached, appointments aside."""
+        names = (str(part.get_filename() or "") for part in self.mail.iter_attachments())
+        return [name for name in names if not name.endswith(".ics")]
+
+    @property
     def first_line(self) -> str:
         """The first line of its text."""
         return next((line.strip() for line in self.text.splitlines() if line.strip()), "")

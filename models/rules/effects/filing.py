@@ -46,11 +46,12 @@ def _file_exhibits(m: Moment, d: Docket) -> Docket:
     return replace(d, exhibits=old + new)
 
 
-def _share(_: Moment, d: Docket) -> Docket:
+def _share(m: Moment, d: Docket) -> Docket:
+    kept = d.seal_asked | frozenset(getattr(m.event, "unshown", ()))
     return replace(
         d,
         exhibits=tuple(
-            replace(x, state="shared") if x.state == "accepted" and x.cls in SHOWN and x.n not in d.seal_asked else x
+            replace(x, state="shared") if x.state == "accepted" and x.cls in SHOWN and x.n not in kept else x
             for x in d.exhibits
         ),
     )

@@ -25,7 +25,9 @@ class Said(Event):
 
     exhibits       [{kind, cls, name, sha256, size_bytes, content_type, state}] of those that are taken or held
     refused_files  how many are not taken: refused, or held (which stand among `exhibits` too)
+    unshown        numbers of the files that the same mail asks to be sealed: it shows them to nobody first
     """
 
     exhibits: tuple[Mapping[str, Any], ...] = ()
     refused_files: int = 0
+    unshown: tuple[int, ...] = ()

@@ -8,8 +8,8 @@ import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from notifier.buttons import LOOK, Answer
-from notifier.markup import BOLD, CODE, Block, blocks_of, cells_of, plainly, unescaped
+from notifier.buttons import Answer
+from notifier.markup import BOLD, CODE, Block, blocks_of, cells_of, joined, plainly, unescaped
 
 PICTURE_WIDTH = 480  # CSS pixels; a picture has twice as many, for a telephone's fine screen
 WIDE, MANY = 3, 4  # columns of a table that a phone shows in blocks, and of one in which each is named there
@@ -59,28 +59,35 @@ def as_html(
     answer    where a button below each line to copy sends it; without, there are no buttons
     pictures  {name: its Content-ID, without brackets}; one that is not among them is left out
     """
-    return "\n".join(_html_block(block, rtl, answer, pictures) for block in blocks_of(source))
+    blocks = blocks_of(source)
+    lead = next((n for n, block in enumerate(blocks) if block.kind == "code"), -1)
+    return "\n".join(_html_block(block, rtl, answer, pictures, n == lead) for n, block in enumerate(blocks))
 
 
-def _html_block(block: Block, rtl: bool, answer: Answer | None, pictures: Mapping[str, str]) -> str:
+def _html_block(block: Block, rtl: bool, answer: Answer | None, pictures: Mapping[str, str], lead: bool) -> str:
+    """`lead`: it holds the first lines to copy of the mail."""
     match block.kind:
         case "picture":
             return "".join(_html_picture(line, pictures) for line in block.lines)
         case "head":
-            return f'<p class="h"{_styled(STYLES["head"], rtl)}>{_inline(" ".join(block.lines), rtl)}</p>'
+            return f'<p class="h"{_styled(STYLES["head"], rtl)}>{_inline(joined(block.lines), rtl)}</p>'
         case "quote":
             side = ' class="q"' if rtl else ""
             return f"<blockquote{side}{_styled(STYLES['quote'], rtl, own=True)}>{_lines(block.lines)}</blockquote>"
         case "code":
             style, choices = _styled(STYLES["code"], rtl, own=True), _sent_together(block) if answer else [block.lines]
-            return "\n".join(f'<pre class="c"{style}>{_lines(one)}</pre>{_button(one, answer)}' for one in choices)
+            return "\n".join(
+                f'<pre class="c"{style}>{_lines(one)}</pre>'
+                + (answer.button(one, first=lead and not n, style=STYLES["p"]) if answer else "")
+                for n, one in enumerate(choices)
+            )
         case "li":
             items = "".join(f'<li style="margin:0 0 4px">{_inline(line, rtl)}</li>' for line in block.lines)
             return f"<ul{_styled(STYLES['ul'], rtl)}>{items}</ul>"
         case "row":
             return _html_table([cells_of(line) for line in block.lines], rtl)
         case _:
-            return f"<p{_styled(STYLES[block.kind], rtl)}>{_inline(' '.join(block.lines), rtl)}</p>"
+            return f"<p{_styled(STYLES[block.kind], rtl)}>{_inline(joined(block.lines), rtl)}</p>"
 
 
 def _sent_together(block: Block) -> list[Sequence[str]]:
@@ -90,13 +97,6 @@ def _sent_together(block: Block) -> list[Sequence[str]]:
     cases = {found and found[0] for found in map(_REFERENCE.match, block.lines)}
     several = len(cases) > 1 and None not in cases
     return [block.lines] if fields or several else [[line] for line in block.lines]
-
-
-def _button(lines: Sequence[str], answer: Answer | None) -> str:
-    if answer is None:
-        return ""
-    link = html.escape(answer.to(lines))
-    return f'\n<p style="{STYLES["p"]}"><a href="{link}" style="{LOOK}">{html.escape(answer.label)}</a></p>'
 
 
 def _html_picture(line: str, pictures: Mapping[str, str]) -> str:

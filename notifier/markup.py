@@ -7,7 +7,7 @@ types, between back quotes; a backslash takes the meaning from the mark behind i
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -18,6 +18,7 @@ BOLD = re.compile(r"\\.|\*\*((?:\\.|[^\\])+?)\*\*")  # an escaped mark is steppe
 CODE = re.compile(r"\\.|`((?:\\.|[^\\`])+)`")
 _ESCAPED = re.compile(r"\\([\\|*`#~!-]|>|&gt;)")
 _MARKS = re.compile(r"[\\|*`]|^[>#~!-]")
+_WIDE = frozenset("。！？；：，、")
 _CELLS = re.compile(r"(?<!\\)\|")
 _BREAKS = dict.fromkeys([0x0B, 0x0C, 0x1C, 0x1D, 0x1E, 0x85, 0x2028, 0x2029], " ")
 _BENT = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])  # bidi overrides: they make text lie
@@ -97,9 +98,17 @@ def _text_block(block: Block) -> str:
         case "row":
             return _text_table([cells_of(line) for line in block.lines])
         case "head" | "mark":
-            return plainly(" ".join(block.lines))
+            return plainly(joined(block.lines))
         case _:
-            return _wrap(" ".join(block.lines))
+            return _wrap(joined(block.lines))
+
+
+def joined(lines: Sequence[str]) -> str:
+    """Return the lines of a paragraph as one; a blank divides them, but none stands behind a wide mark (。 ！)."""
+    text = ""
+    for line in lines:
+        text += line if not text or text.rstrip("*")[-1:] in _WIDE else f" {line}"
+    return text
 
 
 def plainly(text: str) -> str:

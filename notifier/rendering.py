@@ -8,6 +8,7 @@ from email.message import EmailMessage
 from typing import Any
 
 from config.desk import Desk
+from config.languages import verbs_of
 from models.rules.disclosed import DECISIONS
 from models.rules.opinions import asked_about
 from notifier.appointing import calendars_of
@@ -21,7 +22,7 @@ from notifier.markup import as_text, unescaped
 from notifier.page import PAGE, SHEET
 from notifier.picture import pictures_of
 from notifier.speech import environment, loose
-from notifier.tongue import RIGHT_TO_LEFT, TAGS, unparted
+from notifier.tongue import COLON, RIGHT_TO_LEFT, TAGS, unparted
 from notifier.wording.chosen import chosen
 from notifier.wording.sandbox import TooMuch
 from notifier.wording.shapes import allowed, only
@@ -30,6 +31,7 @@ from notifier.wording.spoken import spoken, words_of
 
 log = logging.getLogger(__name__)
 MOST_BYTES = 100 * 1024  # of text and HTML together (domain.md 2.2)
+ASKS_BACK = frozenset({"N39", "N40"})  # whose turn it is in the case does not matter there
 CUTS = (20_000, 6_000, 2_000, 500)  # characters left of a long text, tried in turn until the mail is small enough
 _TWICE = re.compile(rb"[ \t]+(\r\n[ \t])")
 
@@ -110,7 +112,7 @@ def _worded(
     source = framed(body, facts, numbers, frame, zone, desk_zone, {e.n for e in enclosures if e.n}, language, judged)
     source = unparted(source, language)
     mail = headed(desk.house, notice, subject, facts.get("ref") or "")
-    answer = Answer(_answered_at(mail), facts.get("ref") or "", frame["words"]["answer"])
+    answer = _answer_to(mail, facts, frame["words"]["answer"], language)
     pictures = pictures_of(facts, frame["picture"], language)
     named = {name: f"{name}.{notice['message_id']}" for name in pictures}
     rtl = language in RIGHT_TO_LEFT
@@ -136,9 +138,14 @@ def _worded(
     return mail, enclosures
 
 
-def _answered_at(mail: EmailMessage) -> str:
+def _answer_to(mail: EmailMessage, facts: Mapping[str, Any], label: str, language: str) -> Answer:
     head = mail["Reply-To"] or mail["From"]
-    return str(head.addresses[0].addr_spec)
+    asked = facts.get("turn") == "you" and facts.get("cases") is None  # a digest waits for nothing itself
+    asked = asked or bool(facts.get("missing") or ASKS_BACK & set(facts["numbers"]))
+    staff = facts.get("viewer") == "staff"
+    address, ref = str(head.addresses[0].addr_spec), facts.get("ref") or ""
+    colon = COLON.get(language, ": ")
+    return Answer(address, ref, label, colon, verbs_of(language), awaited=asked or staff, alone=staff)
 
 
 def _beside_the_page(mail: EmailMessage, content: bytes, name: str, cid: str) -> None:

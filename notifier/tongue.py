@@ -28,6 +28,7 @@ DAYS = {  # where the CLDR's whole date does not fit into a sentence
 TAGS = {"zh": "zh-Hans", "pt": "pt-BR"}  # BCP 47, where it says more than the language
 RIGHT_TO_LEFT = frozenset({"ar"})
 CODE_FIRST = frozenset({"zh", "ar"})  # "USD 2,300.00"; elsewhere the currency follows the sum
+COLON = {"zh": "：", "fr": "\u00a0: "}  # elsewhere ": "
 _COMMA = {"zh": " ", "ar": "، "}
 _AS_LEFT = "\u200e"  # a Latin token within brackets stays as it is among right-to-left words
 KIB, MIB = 1024, 1024**2
@@ -52,11 +53,14 @@ def day_and_time(local: datetime, language: str) -> str:
 
 def moment(local: datetime, language: str) -> str:
     """Return "Sunday 8 March 2026, 23:59 (UTC+08:00)", in the language."""
-    offset = f"{local:%z}"
-    zone = f"UTC{offset[:3]}:{offset[3:]}"
-    if language in RIGHT_TO_LEFT:
-        zone = f"{_AS_LEFT}{zone}{_AS_LEFT}"
-    return f"{day_and_time(local, language)} ({zone})"
+    return f"{day_and_time(local, language)} ({offset(local, language)})"
+
+
+def offset(local: datetime, language: str) -> str:
+    """Return "UTC+08:00", as it stands among the words of the language."""
+    ahead = f"{local:%z}"
+    zone = f"UTC{ahead[:3]}:{ahead[3:]}"
+    return f"{_AS_LEFT}{zone}{_AS_LEFT}" if language in RIGHT_TO_LEFT else zone
 
 
 def weekday(local: datetime, language: str) -> str:

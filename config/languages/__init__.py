@@ -78,7 +78,7 @@ def read_language(file: Path) -> Language:
         code=file.stem,
         name=str(tree.get("name", file.stem)),
         spaced=bool(tree.get("spaced", True)),
-        verbs=MappingProxyType({folded(str(k)): str(v) for k, v in tree.get("verbs", {}).items()}),
+        verbs=_verbs(tree),
         fields=MappingProxyType({folded(str(k)): str(v) for k, v in tree.get("fields", {}).items()}),
         phrases=MappingProxyType(phrases),
         sets=MappingProxyType(dict(_phrases(file, "", tree.get("sets", {})))),
@@ -87,6 +87,20 @@ def read_language(file: Path) -> Language:
         function_words=tuple(tree.get("function_words", ())),
         own_letters=str(tree.get("own_letters", "")),
     )
+
+
+@lru_cache(maxsize=32)
+def verbs_of(code: str) -> Mapping[str, str]:
+    """Return {what people write, `folded`: canonical VERB} of one language, {} of one that has no file.
+
+    For who needs these words alone: reading all languages takes half a second.
+    """
+    file = HERE / f"{code}.toml"
+    return _verbs(_toml(file)) if code.isalpha() and file.exists() else {}
+
+
+def _verbs(tree: Mapping[str, Any]) -> Mapping[str, str]:
+    return MappingProxyType({folded(str(k)): str(v) for k, v in tree.get("verbs", {}).items()})
 
 
 def _toml(file: Path) -> dict[str, Any]:

@@ -57,6 +57,7 @@ _WRAPPING = " \t*_`'\"“”‘’«»„•·"
 _END = ".!,;:。!,;: "
 _ENDS = f"{_END}{_WRAPPING}"
 _FIELD = re.compile(r"([^\W\d][\w .]{1,40}?)\s*[:=]\s*(\S.*)")
+_EMPTY = re.compile(r"([^\W\d][\w .]{1,40}?)\s*[:=]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +132,9 @@ def parse_commands(text: str, audience: Audience, languages: Sequence[Language])
     found: list[Command] = []
     while at < len(lines) and len(found) < MOST_LINES and lines[at].strip():
         command = _command(lines[at], audience, verbs, languages)
-        if command is None and found and found[-1].verb in WRAPPED:
+        if command is None and _unfinished(lines[at], audience, languages):
+            pass
+        elif command is None and found and found[-1].verb in WRAPPED:
             words = f"{found[-1].words} {_plain(lines[at])}".strip()
             found[-1] = replace(found[-1], words=words, line=f"{found[-1].line}\n{lines[at].strip()}")
         elif command is None:
@@ -159,7 +162,7 @@ def leading_commands(text: str, audience: Audience, languages: Sequence[Language
         if command is not None:
             rest = " ".join([command.words, *lines[n + 1 : n + 1 + MOST_WRAPPED]])
             found.append(Led(command, _listed(command.words), _listed(rest)))
-        elif line and not wrapped:
+        elif line and not wrapped and not _unfinished(line, audience, languages):
             break
         wrapped = bool(line and found and found[-1].command.verb in WRAPPED)
     return found
@@ -198,6 +201,15 @@ def _command(line: str, audience: Audience, verbs: re.Pattern[str], languages: S
         if pair and name:
             return Command("CORRECT", f"{name}: {pair[2].strip()}", "", ref, line.strip(), pair[1].strip())
     return None
+
+
+def _unfinished(line: str, audience: Audience, languages: Sequence[Language]) -> bool:
+    """Whether a button began this line and nobody went on: a field without a value, a reference alone."""
+    plain = _plain(line)
+    if audience == "staff":
+        return _REF.fullmatch(f"{plain} ") is not None
+    empty = _EMPTY.fullmatch(plain) if audience == "party" else None
+    return bool(empty and field_of(empty[1], languages))
 
 
 def _joined(tail: str, bare: str, verb: str) -> str:

@@ -104,3 +104,9 @@ def test_a_command_in_a_sentence_is_marked_in_html_and_bare_in_text(value: str) 
     shown = " ".join(value.split())
     assert html.unescape(as_html(source)).endswith(f">Use <code>{shown}</code> there.</p>")
     assert " ".join(as_text(source).split()) == " ".join(f"Use {shown} there.".split()) or len(shown) > 40
+
+
+def test_no_blank_stands_behind_a_wide_mark_where_a_paragraph_has_several_lines() -> None:
+    for shown in (as_text("**您同意。**\n您可以撤销。\nOK\n"), as_html("**您同意。**\n您可以撤销。\nOK\n")):
+        assert "。 " not in shown and "撤销。OK" in shown
+    assert as_text("One.\nTwo.\n") == "One. Two.\n"

@@ -161,6 +161,15 @@ def test_a_long_command_may_be_wrapped_by_the_mail_program() -> None:
     assert pairs(parsed) == [("DECIDE", "DECIDED_FOR_COMPLAINANT_FULL 500 USD BY 2026-04-26 CITING 1 2")]
 
 
+def test_what_a_button_began_and_nobody_went_on_with_stands_in_no_ones_way() -> None:
+    fields = parse_commands("amount.paid: \n付款日期: 2026-01-20\ndate.delivered:\n\nThank you", "party", LANGUAGES)
+    assert [(c.verb, c.words) for c in fields.commands] == [("CORRECT", "date.paid: 2026-01-20")]
+    assert fields.rest == "Thank you"
+    digest = parse_commands("OMB-2026-000011 \nOMB-2026-000017 SERVE\nOMB-2026-000019", "staff", LANGUAGES)
+    assert [(c.ref, c.verb) for c in digest.commands] == [("OMB-2026-000017", "SERVE")]
+    assert parse_commands("amount.paid:\ndate.paid:", "party", LANGUAGES).commands == ()
+
+
 def test_a_digest_is_answered_line_by_line_with_references() -> None:
     parsed = staff("OMB-2026-000001 SERVE\nomb-2026-000002 take\n[OMB-2026-000003] REFUSE late FORWARD")
     assert [(c.ref, c.verb, c.words) for c in parsed.commands] == [

@@ -21,7 +21,7 @@ MARKERS = {  # in the languages we write; each is also known by `reply.marker` o
     "ru": "--- Чтобы ответить, пишите выше этой строки ---",
     "tr": "--- Yanıtlamak için bu satırın üzerine yazın ---",
     "vi": "--- Để trả lời, xin viết phía trên dòng này ---",
-    "ar": "--- للرد، اكتب فوق هذا السطر ---",
+    "ar": "--- للرد، اكتبوا فوق هذا السطر ---",
 }
 _MESSAGE_ID = re.compile(rf"[a-z2-7]{{{tokens.MAC_CHARS}}}")
 _NEEDLESS_QUOTES = re.compile(r'"([\w!#$%&\'*+/=?^`{|}~.-]+)"')

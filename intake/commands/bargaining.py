@@ -7,15 +7,15 @@ from dataclasses import replace
 from intake.commands.acting import Acting, echoed, said_by
 from intake.commands.grammar import Command
 from intake.commands.said import days_of
-from intake.commands.terms import claimed_of, parse_terms, whole_of
+from intake.commands.terms import parse_terms
 from models.casework import Recorded
 from models.rules import events as e
+from models.rules.asked import asked_of, whole_of
 from models.rules.docket import Refusal
 from models.rules.limits import hide_limits
 from models.rules.states import ClockName, Party, State
-from models.rules.terms import FULL, MONEY, REMAKE, RESHIP, Part, Terms
+from models.rules.terms import Terms
 
-GOODS_BACK = {"replacement": RESHIP, "repair": REMAKE, "performance": RESHIP}
 _NUMBER = re.compile(r"\d{1,4}")
 
 
@@ -37,7 +37,7 @@ def accept(acting: Acting, command: Command, key: str) -> list[int]:
 
 def admit(acting: Acting, command: Command, key: str) -> list[int]:
     """What was asked for is what is accepted: the sum that is claimed, else the whole price, else the goods."""
-    event = e.Accepted(**said_by(acting), terms=_asked(acting).as_json())
+    event = e.Accepted(**said_by(acting), terms=asked_of(acting.case.facts, acting.case.docket.type).as_json())
     return let_happen(acting, command, key, event)
 
 
@@ -92,17 +92,6 @@ def _terms(acting: Acting, words: str) -> Terms | str:
 def _number(command: Command) -> int:
     found = _NUMBER.search(command.words)
     return int(found[0]) if found else 0
-
-
-def _asked(acting: Acting) -> Terms:
-    facts = acting.case.facts
-    whole, claimed = whole_of(facts), claimed_of(facts)
-    wish = str((facts.get("remedy") or {}).get("value") or "")
-    if claimed.minor is not None:
-        return Terms((Part(MONEY, claimed.minor),), claimed.currency, whole=whole.minor)
-    if wish in GOODS_BACK:
-        return Terms((Part(GOODS_BACK[wish]),), whole.currency, whole=whole.minor)
-    return Terms((Part(FULL, whole.minor),), whole.currency, whole=whole.minor)
 
 
 VERBS: dict[str, Callable[[Acting, Command, str], list[int]]] = {

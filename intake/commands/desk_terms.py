@@ -7,8 +7,9 @@ from intake.commands import owed
 from intake.commands.at_desk import AtDesk
 from intake.commands.grammar import Command
 from intake.commands.said import days_of
-from intake.commands.terms import parse_terms, whole_of
+from intake.commands.terms import parse_terms
 from models.rules import events as e
+from models.rules.asked import whole_of
 from models.rules.states import Party
 
 

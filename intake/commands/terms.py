@@ -4,8 +4,7 @@ A wrong word comes back as a sentence that says what stood there; nothing raises
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
@@ -14,44 +13,14 @@ from zoneinfo import ZoneInfo
 from config.languages import Language
 from intake.commands.pieces import Piece, pieces_of, words_for
 from intake.understanding.sums import minor_of, of_one_script, parse_money
+from models.rules.asked import Whole
 from models.rules.terms import FULL, MONEY, REMAKE, RESHIP, RETURN, UNITS, Part, Terms
 
-WHOLE_ROLES = ("total", "paid")  # what a percentage is of, in this order
 _SHARE = r"(\d{1,3}(?:[.,]\d{1,2})?)"
 _COUNT = re.compile(r"(\d{1,9})\s*(\D{1,20})")
 _BARE = re.compile(r"\d[\d.,' ]{0,23}")
 _NUMBER = re.compile(r"[\d.,']+")
 _STOP = " ,;:."
-
-
-@dataclass(frozen=True, slots=True)
-class Whole:
-    """What the order cost, as far as the case knows: minor units of `currency`; None where it does not."""
-
-    minor: int | None = None
-    currency: str = ""
-
-
-def whole_of(facts: Mapping[str, object]) -> Whole:
-    """Return what percentages and FULL are of: the order's total, else what was paid, else the only sum named."""
-    sums = [f.get("value") for f in _listed(facts.get("amounts"))]
-    read = [v for v in reversed(sums) if isinstance(v, dict) and v.get("minor") is not None]
-    known = {v["role"]: v for v in read}
-    found = next((known[role] for role in WHOLE_ROLES if role in known), None)
-    if found is None and len({(v["minor"], v["currency"]) for v in read}) == 1:
-        found = read[0]
-    return Whole(found["minor"], found["currency"]) if found else Whole()
-
-
-def claimed_of(facts: Mapping[str, object]) -> Whole:
-    """Return what the complainant wants, where he named a sum."""
-    sums = [f.get("value") for f in _listed(facts.get("amounts"))]
-    found = next((v for v in sums if isinstance(v, dict) and v.get("role") == "claimed" and v.get("minor")), None)
-    return Whole(found["minor"], found["currency"]) if found else Whole()
-
-
-def _listed(fact: object) -> list[Mapping[str, object]]:
-    return fact if isinstance(fact, list) else []
 
 
 def is_terms(words: str, languages: Sequence[Language]) -> bool:

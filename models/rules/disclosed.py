@@ -11,6 +11,7 @@ C, R = PARTIES
 
 # Whose words of the other side, and whose names of staff, a notice is there to tell.
 SERVES = frozenset({"N8"})
+ASKS_TO_ACCEPT = frozenset({"N8", "N10", "N27"})  # what the complaint asks for, where nothing else is offered
 QUOTES_COMPLAINT = frozenset({"N8", "N62"})
 QUOTES_MESSAGE = frozenset({"N11", "N14", "N15", "N16", "N20", "N25", "N29", "N30", "N45"})
 NAMES_RIGHT = frozenset({"N43", "N44", "N46"})  # the other side must know which right its pages are said to infringe

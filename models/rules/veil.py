@@ -212,7 +212,7 @@ SHORTEST_TOKEN = len("b1-") + MAC_CHARS
 OURS = frozenset({"book", "links", "clocks", "ends", "limit", "gate", "options"})  # no word of a mail is in them
 TOLD: Mapping[str, Callable[[Told, Reader], Any]] = {
     **{name: _as_it_is(name) for name in ("ref", "track", "type", "state", "substate", "outcome", "viewer", "now")},
-    **{name: _as_it_is(name) for name in ("status", "turn", "due_at", "book", "cancelled_by", "links")},
+    **{name: _as_it_is(name) for name in ("status", "turn", "due_at", "book", "cancelled_by", "links", "agreed")},
     "flags": lambda told, reader: [f for f in told["flags"] if f in d.FLAGS.get(reader.viewer, ())],
     "event": lambda told, reader: _some(told["event"], ("type", "measure")),
     "clocks": lambda told, reader: [
@@ -243,6 +243,7 @@ TOLD: Mapping[str, Callable[[Told, Reader], Any]] = {
     # their proof is a verb with a sum, or a carrier and number; a part that came is told in words
     "duties": lambda told, reader: [{**o, "part": _foreign(o["part"], reader)} for o in told["duties"]],
     "also_in": _as_it_is("also_in"),  # of the other side: which language, as the two texts of a decision show anyway
+    "accepting": lambda told, reader: {**told["accepting"], "quote": reader.hide(told["accepting"]["quote"])},
     "entry": lambda told, reader: _some(told["entry"], d.ENTRY),
     "files": _files,
     "people": _people,

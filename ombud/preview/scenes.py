@@ -12,7 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from config.loading import load_books
-from models.rules.states import Status
+from models.rules.asked import accepting
+from models.rules.disclosed import ASKS_TO_ACCEPT
+from models.rules.states import Party, Status
 from notifier.wording.shapes import Shape, allowed
 
 HERE = Path(__file__).parent
@@ -48,6 +50,8 @@ def facts_of(numbers: Sequence[str], viewer: str) -> dict[str, Any]:
         told = _over(_over(_over(told, story), own), scene.get("for", {}).get(viewer, {}))
     told = {**told, **_turn(told.pop("waits", ""), told.pop("due", None), viewer)}
     told |= {"viewer": viewer, "numbers": list(numbers), "book": _book(told.get("track", ""))}
+    if ASKS_TO_ACCEPT & set(numbers) and viewer == Party.RESPONDENT:
+        told["accepting"] = accepting(told.get("facts", {}), told.get("type", ""))
     shapes = [allowed().facts(number, viewer) for number in numbers]
     for shape in shapes:
         told = _completed(told, shape)

@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 from config.languages import Language, folded, load_languages
 from intake.commands.grammar import parse_commands
 from intake.commands.said import days_of
-from intake.commands.terms import Whole, is_terms, parse_terms
+from intake.commands.terms import is_terms, parse_terms
 from intake.commands.verbs import PARTY
 from intake.understanding.folding import PAD, spellings
 from intake.understanding.values import Ground
+from models.rules.asked import Whole
 from models.rules.limits import HIDDEN, hide_limits
 from models.rules.terms import Terms
 

@@ -94,3 +94,9 @@ def test_a_yes_that_is_taken_back_opens_the_talks_again_and_says_so(rooms: Rooms
         text = " ".join(text_of(mail).split())
         assert "There is no agreement; the talks go on" in str(mail["Subject"]) and "was undone" not in text
         assert ("we go on without your answer" in text) == (who == BUYER), "whose turn it is reads what silence means"
+
+
+def test_who_is_asked_reads_what_his_yes_binds_to(rooms: Rooms) -> None:
+    rooms.serve()
+    meant = "the other party gets the sum of these words of theirs: “2,300 US dollars”"
+    assert f"With ACCEPT you agree that {meant}." in last_words(rooms, "N8", SELLER)

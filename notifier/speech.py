@@ -72,14 +72,16 @@ def until(iso: str, zone: ZoneInfo, language: str = OURS) -> str:
 def moment(iso: str, party: ZoneInfo, desk: ZoneInfo, language: str = OURS, both: str = "") -> str:
     """Return weekday, date, time and UTC offset for the party, and the desk's time too where it differs.
 
-    both  how the two are said, with {here} and {desk}; "": in English
+    both  how the two are said, with {at} and {zone} of the party and {desk}, whose day is told where it is another;
+          "": in English
     """
     here, there = _local(iso, party), _local(iso, desk)
-    said = tongue.moment(here, language)
     if here.utcoffset() == there.utcoffset():
-        return said
+        return tongue.moment(here, language)
     both = both or words_of(OURS, built_in())["times"]["both"]
-    return both.format(here=said, desk=tongue.moment(there, language))
+    hour = f"{there:%H:%M}" if here.date() == there.date() else tongue.day_and_time(there, language)
+    desks = f"{hour} {tongue.offset(there, language)}"
+    return both.format(at=tongue.day_and_time(here, language), zone=tongue.offset(here, language), desk=desks)
 
 
 def _local(iso: str, zone: ZoneInfo) -> datetime:

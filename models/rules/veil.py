@@ -239,7 +239,6 @@ TOLD: Mapping[str, Callable[[Told, Reader], Any]] = {
     "message": _message,
     "decision": _decision,
     "offers": lambda told, reader: [{**offer, "reasons": reader.hide(offer["reasons"])} for offer in told["offers"]],
-    "agreed": _as_it_is("agreed"),
     # their proof is a verb with a sum, or a carrier and number; a part that came is told in words
     "duties": lambda told, reader: [{**o, "part": _foreign(o["part"], reader)} for o in told["duties"]],
     "also_in": _as_it_is("also_in"),  # of the other side: which language, as the two texts of a decision show anyway

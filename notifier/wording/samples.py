@@ -69,6 +69,7 @@ CODES: Mapping[str, Sequence[Any]] = {
     "duties.what": ("pay", "deliver", "return", "object", "confirm_address"),
     "duties.state": ("owed", "reported", "missed", "owed", "done", "failed", "dropped", "partly"),
     "duties.to": ("respondent", "complainant", "respondent"),
+    "accepting.what": ("full", "money", "reship", "remake"),
     "parts.kind": ("units", "money", "full", "remake", "reship", "return"),
     "duties.proof": ("SHIPPED DHL 1234567890", "PAID 500 USD"),
     "duties.part": ("60 of 100", ""),

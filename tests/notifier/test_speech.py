@@ -15,13 +15,11 @@ DUE = "2026-03-08T15:59:59+00:00"
         ("Asia/Shanghai", "Sunday 8 March 2026, 23:59 (UTC+08:00)"),
         ("", "Sunday 8 March 2026, 23:59 (UTC+08:00)"),
         ("No/Such", "Sunday 8 March 2026, 23:59 (UTC+08:00)"),
+        ("America/New_York", "Sunday 8 March 2026, 11:59 (UTC-04:00; 23:59 UTC+08:00 at the desk)"),
+        ("Asia/Kolkata", "Sunday 8 March 2026, 21:29 (UTC+05:30; 23:59 UTC+08:00 at the desk)"),
         (
-            "America/New_York",
-            "Sunday 8 March 2026, 11:59 (UTC-04:00), which is Sunday 8 March 2026, 23:59 (UTC+08:00) at the desk",
-        ),
-        (
-            "Asia/Kolkata",
-            "Sunday 8 March 2026, 21:29 (UTC+05:30), which is Sunday 8 March 2026, 23:59 (UTC+08:00) at the desk",
+            "Pacific/Auckland",
+            "Monday 9 March 2026, 04:59 (UTC+13:00; Sunday 8 March 2026, 23:59 UTC+08:00 at the desk)",
         ),
         ("Asia/Singapore", "Sunday 8 March 2026, 23:59 (UTC+08:00)"),
     ],

@@ -8,11 +8,12 @@ import syllapy
 
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 DAY = rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day )?\d{{1,2}} (?:{MONTHS})(?: \d{{4}})?"
-CLOCK = rf"{DAY}(?:, \d\d:\d\d)?(?: \(UTC[+-]\d\d:\d\d\))?"
+HOUR = r"\d\d:\d\d"
+CLOCK = rf"{DAY}(?:, {HOUR})?(?: \(UTC[+-]{HOUR}(?:; (?:{DAY}, )?{HOUR} UTC[+-]{HOUR} at the desk)?\))?"
 GIVEN = re.compile(  # what a sentence holds but its writer did not choose: each counts as one short word
     "|".join(
         (
-            rf"{CLOCK}(?:, which is {CLOCK} at the desk)?",
+            CLOCK,
             r"“[^”]*”",
             r"`[^`]*`",
             r"\b(?:OMB|FB)-[\w-]+",

@@ -20,21 +20,28 @@ def check(
     json: AsJson = False,
     config: Config = None,
 ) -> None:
-    """Refuse a template that names what its reader is not told, prints words of a mail bare, breaks when tried, …"""
+    """Refuse a template that names what its reader is not told, prints words of a mail bare, breaks when tried, …
+
+    Tells too what an update changed underneath your own.
+    """
     with told_errors():
         from notifier.wording.chosen import examined
         from notifier.wording.linting import lint
         from notifier.wording.sources import built_in
+        from notifier.wording.underneath import underneath
 
         theirs = folder if folder is not None else _configured(config_of(context, config))
         problems = examined(theirs).problems if theirs else lint(built_in())
+        notes = underneath(theirs) if theirs else []
         if json:
             for problem in problems:
                 print_json({"file": problem.file, "line": problem.line, "problem": problem.says})
+            for note in notes:
+                print_json({"file": note.file, "line": note.line, "note": note.says})
             if not problems:
                 print_json({"problems": 0})
         else:
-            say("\n".join(map(str, problems)) if problems else "every template holds")
+            say("\n".join(map(str, (*problems, *notes))) if problems or notes else "every template holds")
         if problems:
             raise typer.Exit(int(Exit.DATA))
 

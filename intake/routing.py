@@ -97,7 +97,21 @@ def _by_reference(db: Connection, letter: Letter, provenance: Provenance) -> Pla
         .where(NOTICE.c.message_id.in_(ids), PARTY.c.address == provenance.address)
         .order_by(NOTICE.c.id.desc())
     ).first()
-    return Place("reference", row.case_id, row.party) if row else None
+    return Place("reference", row.case_id, row.party) if row else _by_digest(db, ids, provenance)
+
+
+def _by_digest(db: Connection, ids: list[str], provenance: Provenance) -> Place | None:
+    """An answer to a party's digest (N57) names no case: the first of its list stands for all of them."""
+    digest = (NOTICE.c.message_id.in_(ids), NOTICE.c.case_id.is_(None), NOTICE.c.to_address == provenance.address)
+    for facts in db.execute(select(NOTICE.c.facts).where(*digest).order_by(NOTICE.c.id.desc())).scalars():
+        refs = [one["ref"] for one in facts.get("cases") or ()]
+        of_his = (CASE.c.ref.in_(refs[:1]), PARTY.c.address == provenance.address)
+        row = db.execute(
+            select(CASE.c.id, PARTY.c.role).join(PARTY, PARTY.c.case_id == CASE.c.id).where(*of_his)
+        ).first()
+        if row:
+            return Place("reference", row.id, row.role)
+    return None
 
 
 def _by_draft(db: Connection, provenance: Provenance) -> Place | None:

@@ -138,10 +138,12 @@ def _worded(
     return mail, enclosures
 
 
-def _answer_to(mail: EmailMessage, facts: Mapping[str, Any], label: str, language: str) -> Answer:
+def _answer_to(mail: EmailMessage, facts: Mapping[str, Any], label: str, language: str) -> Answer | None:
+    """None for a party's digest: an answer to it reaches no case, and its lines belong into an answer to one."""
+    if facts.get("cases") is not None:
+        return None
     head = mail["Reply-To"] or mail["From"]
-    asked = facts.get("turn") == "you" and facts.get("cases") is None  # a digest waits for nothing itself
-    asked = asked or bool(facts.get("missing") or ASKS_BACK & set(facts["numbers"]))
+    asked = facts.get("turn") == "you" or bool(facts.get("missing") or ASKS_BACK & set(facts["numbers"]))
     staff = facts.get("viewer") == "staff"
     address, ref = str(head.addresses[0].addr_spec), facts.get("ref") or ""
     colon = COLON.get(language, ": ")

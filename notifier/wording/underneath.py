@@ -27,20 +27,14 @@ def underneath(folder: Path) -> list[Problem]:
 
 def _notes(sources: Sources) -> Iterator[Problem]:
     for name in sorted(sources.foreign):
-        ours = sources.built_in[name]
-        said = _OVER.search(sources.texts[name])
-        if sources.texts[name] == ours:
-            yield Problem(
-                sources.file(name), 0, "is our text word for word: it can go, and updates then reach your mails"
-            )
+        file, theirs, ours = sources.file(name), sources.texts[name], sources.built_in[name]
+        said, now = _OVER.search(theirs), stamp(ours)
+        if theirs == ours:
+            yield Problem(file, 0, "is our text word for word: it can go, and updates then reach your mails")
         elif said is None:
-            line = f"# over {stamp(ours)}" if name.endswith(".toml") else f"{{# over {stamp(ours)} #}}"
-            yield Problem(
-                sources.file(name), 0, f"add the line {line}, and this check says when an update changes ours"
-            )
-        elif said[1] != stamp(ours):
-            line = sources.texts[name][: said.start()].count("\n") + 1
-            says = (
-                f"ours was {said[1]} and is {stamp(ours)} now: compare it with templates/{name}, then write the new one"
-            )
-            yield Problem(sources.file(name), line, says)
+            mark = f"# over {now}" if name.endswith(".toml") else f"{{# over {now} #}}"
+            yield Problem(file, 0, f"add the line {mark}, and this check says when an update changes ours")
+        elif said[1] != now:
+            line = theirs[: said.start()].count("\n") + 1
+            says = f"ours was {said[1]} and is {now} now: compare it with templates/{name}, then write the new number"
+            yield Problem(file, line, says)

@@ -78,6 +78,23 @@ def test_whoever_stops_it_gets_none_and_his_reminders_all_the_same(rooms: Rooms)
     assert digests(rooms) == [] and "N10" in rooms.numbers(SELLER)
 
 
+def test_stopping_it_in_reply_to_itself_is_asked_back_and_opens_no_complaint(rooms: Rooms) -> None:
+    refs = served(rooms, MORE_THAN + 1)
+    rooms.says(SELLER, "respondent", "DIGEST DAILY", "2026-03-04 13:00")
+    rooms.tick("2026-03-05 12:00")
+    about = [("In-Reply-To", f"<{digests(rooms)[-1]['message_id']}>")]
+    line = rooms.take(
+        letter(SELLER, "Re: your cases", "STOP DIGEST", "2026-03-05 14:00", headers=about), "2026-03-05 14:00"
+    )
+    assert (line["outcome"], line["case"]) == ("appended", refs[0])
+    assert rooms.notices(to_address=SELLER)[-1]["numbers"] == ["N39"]
+    rooms.ref = refs[0]
+    rooms.says(SELLER, "respondent", "YES", "2026-03-05 15:00")
+    rooms.tick("2026-03-06 12:00")
+    assert len(digests(rooms)) == 1
+    assert "<a " not in render(rooms.desk, digests(rooms)[0]).decode(), "its lines belong into an answer to a case"
+
+
 @pytest.mark.parametrize(("said", "comes"), [(["DIGEST DAILY"], True), (["DIGEST DAILY", "STOP DIGEST"], False)])
 def test_what_was_asked_with_one_case_holds_for_those_that_come_later(
     rooms: Rooms, said: list[str], comes: bool

@@ -64,7 +64,7 @@ class Answer:
         """
         if self.alone and not first:
             return ""
-        written = [self._begun(line, several=len(lines) > 1) for line in lines]
+        written = [self._begun(line) for line in lines]
         verb = len(lines) == 1 and not _FIELD.fullmatch(written[0].rstrip())
         begun = f"{written[0].rstrip()} …" if written[0] != lines[0] else lines[0]
         label = f"{self.label}{self.colon}{begun}" if verb else self.label
@@ -72,10 +72,10 @@ class Answer:
         link = f'<a href="{html.escape(self.to(written))}" style="{LOUD if loud else QUIET}">{html.escape(label)}</a>'
         return f'\n<p style="{style}">{link}</p>'
 
-    def _begun(self, line: str, *, several: bool) -> str:
+    def _begun(self, line: str) -> str:
         """What a button writes of a line: all of an order that can go as it stands, else what is to be completed."""
         case = _CASE.match(line)
-        if case and several:
+        if case:
             return f"{case[0]} "
         words = line.split(" ")
         for n in range(len(words), 0, -1):

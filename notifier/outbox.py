@@ -161,6 +161,7 @@ def _mark(
                 "new_not_before": later if state in WAITING else row["not_before"],
                 "new_tries": row["tries"] - bool(sent.until),  # whom we let wait has not been tried
                 "new_error": sent.error,
+                "new_accepted": sent.accepted,
                 "new_sha256": row["sha256"],
                 "new_envelope_from": row["envelope_from"],
                 "new_leased_until": None,
@@ -225,6 +226,7 @@ def as_json(row: Mapping[str, Any]) -> dict[str, Any]:
         "envelope_from": f"<{row['envelope_from']}>" if row["envelope_null"] else row["envelope_from"],
         "language": row["language"],
         "sha256": row["sha256"],
+        "accepted": row["accepted"] or None,
         "error": row["error"] or None,
     }
 

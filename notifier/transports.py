@@ -21,11 +21,13 @@ class Sent:
 
     state  sent; retry (refused for now); failed (refused for good); unknown (the relay may have it or not)
     until  it was not tried: its domain gets no more before this moment, and `state` is the one it had
+    accepted  who took it, and with which answer; "" where nobody has
     """
 
     state: str
     error: str = ""
     until: datetime | None = None
+    accepted: str = ""
 
 
 class TransportDown(Exception):
@@ -63,7 +65,7 @@ class FolderTransport:
             part.replace(self.folder / f"{notice_id}.eml")
         except OSError as fault:
             raise TransportDown(f"{self.folder}: {fault.strerror or type(fault).__name__}") from fault
-        return Sent("sent")
+        return Sent("sent", accepted=f"{self.folder}: {notice_id}.eml")
 
     def close(self) -> None:
         """Nothing to end."""
@@ -88,7 +90,8 @@ class SmtpTransport:
             refusal = _envelope(smtp, envelope_from, to, len(mail))
             if refusal is None:
                 offered = True
-                refusal = _answered(*smtp.data(mail))
+                answer = smtp.data(mail)
+                refusal = _answered(*answer)
         except smtplib.SMTPDataError as refused:  # no 354: it has nothing of this mail
             refusal = _answered(refused.smtp_code, refused.smtp_error)
         except (smtplib.SMTPException, OSError) as fault:
@@ -98,7 +101,7 @@ class SmtpTransport:
             return Sent("unknown" if offered else "retry", type(fault).__name__)
         if refusal is None:
             self._faults = 0
-            return Sent("sent")
+            return Sent("sent", accepted=f"{self._name} {_said(*answer)}")
         self._refused(smtp, refusal)
         return refusal
 

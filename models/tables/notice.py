@@ -19,6 +19,7 @@ class NoticeRow(SQLModel, table=True):
                "feedback:ref:party" (models/addressing.py)
     feedback_id  of the feedback it tells of; such a notice belongs to no case
     thread     Message-IDs (no brackets) of earlier mails of this party in this case, oldest first
+    accepted   who took it and with which answer, "" until then: "relay.example:587 250 2.0.0 Ok: queued as 4F1"
     sha256     of the rendered bytes in the blob store, '' until rendered
     """
 
@@ -51,4 +52,5 @@ class NoticeRow(SQLModel, table=True):
     leased_until: datetime | None = None
     lease: str = ""
     error: str = ""
+    accepted: str = ""
     sha256: str = ""

@@ -24,6 +24,9 @@ def test_ingest_queues_and_send_hands_over_byte_for_byte(counter: Counter, tmp_p
     assert first["sent_at"].endswith("+00:00") or first["sent_at"].endswith("+08:00")
     kept = (tmp_path / "sent" / f"{first['id']}.eml").read_bytes()
     assert counter.run("outbox", "show", first["id"], "--raw").out == kept
+    assert first["accepted"].endswith(f"{first['id']}.eml") and all(n["accepted"] is None for n in queued), (
+        "who took it"
+    )
     mail = email.message_from_bytes(kept, policy=SMTP)
     assert mail["To"].addresses[0].addr_spec == BUYER.address and first["message_id"] == mail["Message-ID"]
     assert counter.run("outbox", "send", "--as-of", "2026-03-02T09:14:00", "--json").lines == [], "only once"

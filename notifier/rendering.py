@@ -31,6 +31,7 @@ from notifier.wording.spoken import spoken, words_of
 
 log = logging.getLogger(__name__)
 MOST_BYTES = 100 * 1024  # of text and HTML together (domain.md 2.2)
+WARNING = "N42"  # "do not pay more" is no use at the end of a long mail
 ASKS_BACK = frozenset({"N39", "N40"})  # whose turn it is in the case does not matter there
 CUTS = (20_000, 6_000, 2_000, 500)  # characters left of a long text, tried in turn until the mail is small enough
 _TWICE = re.compile(rb"[ \t]+(\r\n[ \t])")
@@ -161,11 +162,12 @@ def _beside_the_page(mail: EmailMessage, content: bytes, name: str, cid: str) ->
 def _words(
     numbers: list[str], facts: Mapping[str, Any], language: str, zone: str, desk_zone: str, sources: Sources
 ) -> tuple[str, str]:  # fmt: skip
-    """Return the last notice's subject and all their bodies in order; each is told only what it may name."""
+    """Return the last notice's subject and all their bodies, a warning first; each is told only what it may name."""
     jinja = environment(zone, desk_zone, sources, language)
     told = [loose(only(facts, allowed().facts(number, facts.get("viewer", "")))) for number in numbers]
     names = [f"{language}/{number}.j2" for number in numbers]
-    bodies = [jinja.written(name, "body", its) for name, its in zip(names, told, strict=True)]
+    read = sorted(zip(numbers, names, told, strict=True), key=lambda one: one[0] != WARNING)
+    bodies = [jinja.written(name, "body", its) for _, name, its in read]
     subject = jinja.written(names[-1], "subject", told[-1])
     return unescaped(" ".join(subject.split())), "\n\n".join(bodies)
 

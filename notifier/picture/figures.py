@@ -32,7 +32,7 @@ def _bars(rows: Rows, words: Mapping[str, str], said: Callable[[float], str], na
 
 def _ends(rows: Rows, words: Mapping[str, str]) -> tuple[Bar, ...]:
     ended = [(row, row["settled_rate"], row["default_rate"]) for row in rows if row["served"]]
-    return tuple(Bar(_track(row, words), (mine, other), f"{mine}, {other} %") for row, mine, other in ended)
+    return tuple(Bar(_track(row, words), (mine, other), f"{mine} % · {other} %") for row, mine, other in ended)
 
 
 def _track(row: Mapping[str, Any], words: Mapping[str, str]) -> str:

@@ -22,6 +22,7 @@ class Lists:
     simplified: Mapping[str, str]
     tickers: frozenset[str]
     free_mail: frozenset[str]
+    messengers: Mapping[str, str]
     carriers: Mapping[str, str]
     stop_words: frozenset[str]
     not_goods: frozenset[str]
@@ -63,6 +64,7 @@ def load_lists() -> Lists:
         simplified=dict(zip(pairs[::2], pairs[1::2], strict=True)),
         tickers=frozenset(tree["tickers"]["known"]),
         free_mail=frozenset(tree["free_mail"]["domains"]),
+        messengers=tree["messengers"],
         carriers=tree["carriers"],
         stop_words=frozenset(tree["goods"]["stop"]),
         not_goods=frozenset(tree["goods"]["not_goods"]),

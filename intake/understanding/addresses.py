@@ -15,7 +15,7 @@ _PRODUCT = re.compile(r"/(?:item|product|product-detail|p|dp|i)/|\d{6,}[^/]*\.ht
 _STORE = re.compile(r"/(?:store|shop|company|minisite|member)(?:/|$)")
 _ANOTHER = re.compile(
     r"\b(?:agent|forwarder|inspector|bank(?!\s+(?:transfer|wire))|my (?:other )?e?-?mail|reach me|contact me"
-    r"|write to me|my address)\b[^.!?]{0,30}$"
+    r"|write to me|my address)\b(?:[^.!?]|(?<=\b[md]r)\.|(?<=\bm[rs]s)\.|(?<=\bms)\.){0,30}$"
 )
 _PLAIN_HOSTS = ("", "www", "m", "en", "channel", "help", "service")
 

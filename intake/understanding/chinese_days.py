@@ -22,7 +22,8 @@ _NAMED = re.compile(
     rf"(?:(?P<day>{_NUMBER})\s?[日号]|(?P<bare>\d{{1,2}})(?![\d个.,万千百元]))?{_PART}"
 )
 _OF_MONTH = rf"(?:的?\s?(?P<day>{_NUMBER})\s?[日号]|{_PART})"
-_BARE = re.compile(rf"(?<![\w.,/#-])(?<![a-z]\s)(?P<day>{_NUMBER})\s?号(?![\w-]*\d)")
+_BARE = re.compile(rf"(?<![\w./#-])(?<!\d,)(?<![a-z]\s)(?P<day>{_NUMBER})\s?[号日]")
+_SPAN = tuple("内后前之以起子期历常")  # behind 3日: no day, but how long it takes, or another word
 _UNITS = {character: n for n, character in enumerate("零一二三四五六七八九")} | {"两": 2}
 _MONTHS, _MOST_DAYS = 12, 31
 _YEARS_BACK = {"今": 0, "去": 1, "前": 2}
@@ -83,13 +84,13 @@ def _from_now(page: Page) -> Iterator[ChineseDay]:
 
 
 def _bare(page: Page) -> Iterator[ChineseDay]:
-    """15号, of the last month in which it lies behind the day of writing."""
+    """15号 and 15日, of the last month in which it lies behind the day of writing."""
     if page.today is None or page.today.toordinal() <= 2 * _MOST_DAYS:
         return
     refused = _not_days(page.languages)
-    for at in _places(page.low, "号"):
+    for at in sorted((*_places(page.low, "号"), *_places(page.low, "日"))):
         m = _BARE.search(page.low, max(0, at - 5), at + 1)
-        if m is None or m.end() != at + 1 or page.low.startswith(refused, at + 1):
+        if m is None or m.end() != at + 1 or page.low.startswith((*refused, *_SPAN), at + 1):
             continue
         day = _value(m["day"])
         month = page.today.month - (day > page.today.day)

@@ -4,19 +4,22 @@ import re
 from functools import lru_cache
 
 from intake.alternatives import either
+from intake.understanding.copied import copied_mails
 from intake.understanding.page import Hit, Page
 from models.rules.facts import Fact
 
 _PHONE = re.compile(
-    r"(?<![\w+.,])\+\d[\d ().-]{6,18}\d(?!\w)|(?<![\w+.,])(?:0\d|1[3-9]\d)[\d ().-]{6,14}\d(?!\w)", re.ASCII
+    r"(?<![\w+.,])\+\d[\d ().-]{6,18}\d(?!\w)|(?<![\w+.,])(?:0\d|1[3-9]\d)[\d ().-]{6,14}\d(?!\w)"
+    r"|\(0?\d{2,4}\) ?\d[\d .-]{4,10}\d(?!\w)",
+    re.ASCII,
 )
 _SIGNATURE_LINES, _SIGNATURE_CHARS = 7, 60
+_LAST_LINES = 3  # behind a number in a signature
+_BESIDE_SIGNATURE = 3  # characters beside a number that has a line of its own: "T:", a surname
+_TITLE = re.compile(r"(?:mr|mrs|ms|miss)\b")
+_NAMED_BEFORE = 60  # characters before a number in which its owner is named
 _NEAR = 25  # characters between a word of phoning and its number
 _NAME_CHARS = 40
-_MESSENGER = re.compile(
-    r"(?<!\w)(wechat|weixin|whatsapp|telegram|skype|qq|viber)(?:\s+(?:id|number|no\.?|is|me|on"
-    r"|at))*\s*[:=]?\s*(@?[\w.+-]{4,30}|\+[\d ]{8,18}\d)"
-)
 _NAME = r"[A-Z0-9][\w&'-]{0,30}"
 _CAPITALS = re.compile(rf"{_NAME}(?:[ ]{_NAME}){{0,5}}(?:\.(?=\s|,|$))?(?:,? (?:Ltd|Co|Inc|LLC)\b\.?| Sp\. z o\.o\.)*")
 _ACCOUNT = re.compile(r"(?:[A-Z]{2}\d{2}[ -]?)?\d(?:[ -]?\d){8,30}")  # no date and hardly a sum is so long
@@ -30,23 +33,35 @@ def phones(page: Page) -> tuple[Fact | None, list[Fact]]:
     """Return the writer's phone (E.164 where it has its country code) and those of the other side."""
     own: Fact | None = None
     other: list[Fact] = []
-    for m in page.at_numbers(_PHONE, signs="+"):
-        if not m[0].startswith("+") and not _is_phone(page, m.start()):
+    copied = [one.words for one in copied_mails(page) if not one.own]
+    for m in page.at_numbers(_PHONE, signs="+("):
+        if not m[0].startswith("+") and not _is_phone(page, m.start(), m.end()):
             continue
         hit = Hit(m.start(), m.end())
         if not page.take(hit):
             continue
         fact = page.fact(re.sub(r"[^\d+]", "", m[0]), hit)
-        if _is_theirs(page, m.start()):
+        if _is_anothers(page, m.start()):
+            continue
+        if _is_theirs(page, m.start()) or any(one.start <= hit.start < one.end for one in copied):
             other.append(fact)
         elif own is None:
             own = fact
     return own, other
 
 
-def _is_phone(page: Page, at: int) -> bool:
-    """Whether a word of phoning stands before a number without its country, or the writer's name at the line's head."""
-    line = page.low[page.low.rfind("\n", 0, at) + 1 : at]
+def _is_phone(page: Page, at: int, end: int) -> bool:
+    """Whether a number without its country is a phone's: by a word of phoning, or where the writer signs.
+
+    He signs at the end, or below his name; there his number has a line of its own, or stands behind his name.
+    """
+    start = page.raw.rfind("\n", 0, at) + 1
+    line = page.low[start:at]
+    if not page.raw[end:].partition("\n")[0].strip() and len(line.strip(" -,:/|·.")) <= _BESIDE_SIGNATURE:
+        above = page.low[max(page.subject_end, start - _NAME_CHARS) : start]
+        last = page.raw[end:].count("\n") <= _LAST_LINES and page.raw[page.subject_end : at].count("\n\n") > 1
+        if last or any(own in above for own in page.own_names):
+            return True
     if any(
         at - _NEAR <= h.start and h.end <= at and "\n" not in page.low[h.end : at] for h in page.hits("contact.phone")
     ):
@@ -57,17 +72,27 @@ def _is_phone(page: Page, at: int) -> bool:
 
 def _is_theirs(page: Page, at: int) -> bool:
     """Whether the words before, of this sentence and line, speak of the other side last."""
-    first = max(page.low.rfind("\n", 0, at), page.sentence(at).start, at - 60)
+    first = max(page.low.rfind("\n", 0, at), page.sentence(at).start, at - _NAMED_BEFORE)
     theirs = [h.start for h in page.hits("contact.theirs") if first <= h.start < at]
     mine = [h.start for h in page.hits("contact.mine") if first <= h.start < at]
     return bool(theirs) and max(theirs) > max(mine, default=-1)
 
 
+def _is_anothers(page: Page, at: int) -> bool:
+    """Whether an agent, a bank or another third was named last before, in this sentence and line."""
+    first = max(page.low.rfind("\n", 0, at), page.sentence(at).start, at - _NAMED_BEFORE)
+    third = max((h.start for h in page.hits("contact.third") if first <= h.start < at), default=-1)
+    sides = (*page.hits("contact.theirs"), *page.hits("contact.mine"))
+    named = (h.start for h in sides if first <= h.start < at and not _TITLE.match(page.low, h.start))
+    return third >= 0 and third >= max(named, default=-1)
+
+
 def messengers(page: Page) -> list[Fact]:
     """Return messenger names or numbers, as `service:name`."""
+    names = page.lists.messengers
     return [
-        page.fact(f"{m[1]}:{page.raw[m.start(2) : m.end(2)]}", Hit(m.start(), m.end()))
-        for m in _MESSENGER.finditer(page.low)
+        page.fact(f"{names[m[1]]}:{page.raw[m.start(2) : m.end(2)]}", Hit(m.start(), m.end()))
+        for m in _messenger(tuple(names)).finditer(page.low)
         if (re.search(r"[\d_@.]", m[2]) or ":" in m[0]) and not _is_theirs(page, m.start())
     ]
 
@@ -133,6 +158,15 @@ def payee(page: Page) -> Fact | None:
     words = found[0].strip(" ,")
     at = found.start() + found[0].index(words)
     return page.fact(words, Hit(at, at + len(words)))
+
+
+@lru_cache(maxsize=4)
+def _messenger(names: tuple[str, ...]) -> re.Pattern[str]:
+    """A messenger's name, and behind it a number, or a name of its own."""
+    return re.compile(
+        rf"(?<![a-z0-9_])({either(names)})(?:\s+(?:id|number|no\.?|is|me|on|at|e|es)(?!\w))*\s*[:=：]?\s*"
+        r"((?:\+|\(?0?\d{2,4}\)? ?)[\d .-]{7,17}\d|@?[a-z0-9_.+-]{4,30})"
+    )
 
 
 @lru_cache(maxsize=4)

@@ -9,7 +9,8 @@ from functools import lru_cache
 from config.languages import Language
 from intake.alternatives import either
 from intake.understanding.chinese_days import chinese_days
-from intake.understanding.lately import days_after, days_back
+from intake.understanding.copied import copied_mails
+from intake.understanding.lately import days_after, days_back, days_by_name
 from intake.understanding.page import Cue, Hit, Page, cues, role_of
 from intake.understanding.phrases import table_of
 from intake.understanding.seeking import heads_of
@@ -30,6 +31,7 @@ class Day:
 
     words  what is quoted, where that is more than the day's own place: "19 and 24 May"
     lately told from the day of writing: "today" is a date only where something happened
+    by_name told by its name or number alone, "Monday", "the 22nd": nothing that is to come
     """
 
     hit: Hit
@@ -40,17 +42,20 @@ class Day:
     ambiguous: bool = False
     words: Hit | None = None
     lately: bool = False
+    by_name: bool = False
 
 
 def dates(page: Page) -> list[Fact]:
     """Return every day with its role, in the order of the text; a day that cannot be read has no date, status asked."""
     roles = cues(page, "date.")
+    heads = [(one.head, "contacted" if one.own else "replied") for one in copied_mails(page)]
     found: list[Fact] = []
     seen: set[tuple[str, str]] = set()
     days = list(_days(page))
     for said in sorted([*days, *_next_days(page, days)], key=lambda d: d.hit.start):
-        role = _role(page, said.hit, roles)
-        if (said.lately and role == "other") or not page.take(said.hit):
+        head = next((role for head, role in heads if head.start <= said.hit.start < head.end), "")
+        role = head or _role(page, said, roles)
+        if (said.lately and role == "other") or (said.by_name and role in _FUTURE_ROLES) or not page.take(said.hit):
             continue
         written, guessed = _written(page, said, role)
         precision = "about" if said.about else "day" if said.day else "month" if said.month else "year"
@@ -80,9 +85,11 @@ def promises(found: list[Fact], page: Page) -> list[Fact]:
     return made
 
 
-def _role(page: Page, hit: Hit, roles: list[Cue]) -> str:
-    role = role_of(page, hit, roles) or "other"
-    return "other" if role in _FUTURE_ROLES and _goes_on_since(page, hit) else role
+def _role(page: Page, said: Day, roles: list[Cue]) -> str:
+    role = role_of(page, said.hit, roles) or "other"
+    if role == "promised" and said.lately and not said.by_name:
+        return "replied"  # "yesterday she promised": nobody promises for a day that is past
+    return "other" if role in _FUTURE_ROLES and _goes_on_since(page, said.hit) else role
 
 
 def _goes_on_since(page: Page, hit: Hit) -> bool:
@@ -147,6 +154,8 @@ def _days(page: Page) -> Iterator[Day]:
         if not _ACCENTED.search(written) or written in spelled:  # other accents, another word: Vietnamese "máy"
             yield from _in_month(page, m, int(months[m["month"]]))
     yield from _without_year(page)
+    for hit, then in days_by_name(page):
+        yield Day(hit, then.year, then.month, then.day, lately=True, by_name=True)
     for hit, then, unit in days_back(page):
         month, day = then.month if unit != "year" else 0, then.day if unit in ("day", "week") else 0
         yield Day(hit, then.year, month, day, about=unit != "day", lately=unit == "day")

@@ -1,7 +1,9 @@
 """Days told from the day of writing back, or from a day just named: "yesterday", "last Friday", "the next day", 上周四.
 
 The words stand in the languages' tables: `days_back`, `until` (before "today": nothing happened then), `weekdays`,
-`last` (words before a weekday's name: 1, behind it: 2) and `days_after`. Pure.
+`last` (words before a weekday's name: 1, behind it: 2), `weekdays_alone` (names that mean the last one without such a
+word), `weekdays_coming` (words before them, 1, or behind them, 2, that do not), `on_day_alone` (words before the number
+of a day of the last month) and `days_after`. Pure.
 """
 
 import re
@@ -77,6 +79,45 @@ def _back(languages: tuple[Language, ...]) -> Sought:
 @lru_cache(maxsize=4)
 def _after(languages: tuple[Language, ...]) -> Sought:
     return sought(table_of(languages, "days_after"))
+
+
+def days_by_name(page: Page) -> Iterator[tuple[Hit, date]]:
+    """Yield (place, day) of the last day of this name or number: "il a pris feu samedi", "on the 22nd", "el día 30"."""
+    if page.today is None or page.today.toordinal() < _SPAN["year"]:
+        return
+    names = table_of(page.languages, "weekdays_alone")
+    for m in _weekday_alone(page.languages).within(page):
+        behind = (page.today.weekday() - int(names[m[0]])) % _SPAN["week"] + 1
+        yield Hit(*m.span()), page.today - timedelta(days=behind)
+    for m in _of_month(page.languages).within(page):
+        n, month = int(m["n"]), page.today
+        if n > month.day:
+            month = month.replace(day=1) - timedelta(days=1)
+        if 1 <= n <= month.day:
+            yield Hit(*m.span("n")), month.replace(day=n)
+
+
+@lru_cache(maxsize=4)
+def _of_month(languages: tuple[Language, ...]) -> Sought:
+    """A number behind a word that says that it is a day of a month; no month stands behind it, and no unit."""
+    words, _ = divided(table_of(languages, "on_day_alone"))
+    months = either(table_of(languages, "months"))
+    nth = r"(?:st|nd|rd|th)?(?![\w%€$£])(?![.,:/-]\d)"
+    pattern = rf"{standing(words)}\s(?P<n>\d{{1,2}}){nth}(?!\s(?:of |de |do )?(?:{months})(?!\w))(?=[\s,.;!)])"
+    return Sought(heads=heads_of(words), spaced=re.compile(pattern), dense=re.compile("(?!)"))
+
+
+@lru_cache(maxsize=4)
+def _weekday_alone(languages: tuple[Language, ...]) -> Sought:
+    """The name of a weekday, where neither the day itself stands behind it nor a word that makes it a coming one."""
+    names, _ = divided(table_of(languages, "weekdays_alone"))
+    coming = table_of(languages, "weekdays_coming")
+    before = "".join(rf"(?<!\b{re.escape(word)}\s)" for word in coming if coming[word] == 1)
+    behind = either(word for word in coming if coming[word] == 2)
+    beside = rf"(?!,?\s(?:\w{{1,3}}\s)?(?:\d|{either(table_of(languages, 'months'))}(?!\w)))(?!\s{behind}(?!\w))"
+    return Sought(
+        heads=heads_of(names), spaced=re.compile(f"{before}{standing(names)}{beside}"), dense=re.compile("(?!)")
+    )
 
 
 @lru_cache(maxsize=4)

@@ -22,9 +22,9 @@ _NAMED = (
     r"|nummern?|номер|№|رقم|numaras[ıi]|numaral[ıi]|s[ốo]|m[ãa])(?![a-z]))*\s*[:#№=-]?\s*(?:(?:is|was|are|ist|es|est|e)"
     r"\s+|[是为]\s*)?[\"'(“#]?"
 )
-_ORDER = re.compile(
-    rf"{_NAMED}(?P<n>\d{{6,20}}|[a-z]{{1,5}}-?\d{{5,18}}|\d{{3,6}}-\d{{5,12}}(?:-\d{{5,12}})?)(?![a-z0-9_])"
-)
+# in groups, as it was typed from a page: 214 0088 3157 0900 · 45012288-0093, but no day
+_GROUPED = r"(?!(?:19|20)\d\d-\d\d-)(?=[\d-]{9})\d{3,12}(?:-\d{3,12}){1,3}|\d{3,5}(?: \d{3,5}){2,4}(?! ?\d)"
+_ORDER = re.compile(rf"{_NAMED}(?P<n>{_GROUPED}|\d{{6,20}}|[a-z]{{1,5}}-?\d{{5,18}})(?![a-z0-9_]|-\d)")
 _AND_ANOTHER = re.compile(
     r"\s*(?:,|;|and|&|und|et|y|e|и|و|ve|và|和|及|、|\+|/)\s*(?:no\.?\s*)?(?P<n>\d{9,20})(?![a-z0-9_])"
 )
@@ -34,7 +34,10 @@ _DOCUMENT = re.compile(
     rf"{_BEARS}{_NAMED}(?P<n>(?=[a-z0-9/.-]{{0,24}}\d)[a-z0-9](?:[a-z0-9/-]{{2,24}})[a-z0-9])(?!\w|[.,]\d|\s?(?:usd|eur|cny|rmb|%|\$|€))",
     re.ASCII,
 )
-_PARCEL = re.compile(rf"{_NAMED}(?P<n>(?=[a-z0-9-]{{0,24}}\d{{5}})[a-z0-9-]{{7,24}})(?!\w)", re.ASCII)
+# a parcel's has five digits in a row; a bill of lading begins with its carrier's four letters (NMFTA's SCAC)
+_PARCEL = re.compile(
+    rf"{_NAMED}(?P<n>(?=[a-z0-9-]{{0,24}}\d{{5}}|[a-z]{{4}}(?:[a-z]{{0,6}}\d){{4}})[a-z0-9-]{{7,24}})(?!\w)", re.ASCII
+)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _CHINESE_MOBILE = re.compile(r"1[3-9]\d{9}")
 BEFORE = 30  # characters before a number that may say what it is

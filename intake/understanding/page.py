@@ -29,7 +29,8 @@ DENSITY = 6  # of Chinese, roughly
 _LEAST_REACH = 2
 LONGEST_MONTH = 14  # characters, with the blank before it
 _WRAPPED = re.compile(r"(?<![^\n])[^\n]{60,200}\n(?=\S)")  # mail programs break lines at 72 characters or so
-_NO_END = (" co", " no", " nr", " ltd", " inc", " mr", " mrs", " ms", " dr", "u.s")
+_SHORTENED = "co no nr ltd inc mr mrs ms dr s.a s.l b.v".split()
+_NO_END = ("u.s", *(f"{before}{word}" for before in " (" for word in _SHORTENED))
 
 
 @dataclass(slots=True)

@@ -11,7 +11,8 @@ from intake.understanding.page import Hit, Page
 from models.rules.facts import Fact
 
 _PART = re.compile(r"[a-z]{3,20}")
-_GAP = re.compile(r"[ .:,]{0,2}(?:(?:is|was|named|called|es|est|ist|é|是|叫)\s)?\s?")
+_GAP = re.compile(r"[ .:,(]{0,2}(?:(?:is|was|named|called|es|est|ist|é|是|叫)\s)?\s?[\"“„«']?")
+_THIRD_BEFORE = 5  # characters between "agent" and the title of a person
 _LATIN = re.compile(r"[^\W\d_][\w'’-]{1,20}")
 _ARABIC = re.compile(r"[\u0600-\u06ff]{2,12}")
 _MOST_WORDS = 3  # of one name
@@ -45,10 +46,19 @@ def _titled(page: Page) -> Iterator[Hit]:
     """Names behind "Mr", "señora", "менеджер", "contact person:", "a girl called"."""
     for key, least in (("contact.title", 1), ("contact.named", 1)):
         for cue in page.hits(key):
+            if key == "contact.title" and _is_third(page, cue):
+                continue
             gap = _GAP.match(page.flowing, cue.end)
             start = gap.end() if gap else cue.end
             if hit := _name_from(page, start, least):
                 yield hit
+
+
+def _is_third(page: Page, title: Hit) -> bool:
+    """Whether the words right before a title make the person an agent's or a forwarder's: "our agent is Mr Low"."""
+    near = [h for h in page.hits("contact.third") if title.start - _THIRD_BEFORE <= h.end <= title.start]
+    named = [h for key in ("contact.named", "cue.company") for h in page.hits(key)]
+    return any(not any(n.start <= h.start < n.end for n in named) for h in near)
 
 
 def _name_from(page: Page, start: int, least: int) -> Hit | None:

@@ -17,6 +17,7 @@ _MOST_BEHIND = 10  # characters of a name without its legal form behind the town
 _LEAST_BEHIND = 2
 _LEAST_APART = 3  # the same where only a comma or a blank stands before the town
 _LEAST_STEM = 2  # characters before an ending that only firms have
+_LONGEST_CUT = 4
 _LEAST_WEAK_STEM = 4  # the same before one that stands in everyday words too
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _RUN_BEFORE = re.compile(rf"[\u4e00-\u9fff()]{{0,{_MOST}}}\Z")
@@ -36,7 +37,10 @@ def chinese_firms(page: Page) -> Iterator[Hit]:
         start = m.start() - len(run[0]) + _begins(words, run[0])
         while page.low[start : start + 1] in ("(", ")"):
             start += 1
-        least = _LEAST_WEAK_STEM if m[0] in page.lists.chinese_weak_endings else _LEAST_STEM
+        weak = m[0] in page.lists.chinese_weak_endings
+        if weak and words.cut_before.search(page.low, max(0, m.start() - _LONGEST_CUT), m.start()):
+            continue  # 打到公司: a firm without its name
+        least = _LEAST_WEAK_STEM if weak else _LEAST_STEM
         if m.start() - start >= least:
             yield Hit(start, m.end())
 

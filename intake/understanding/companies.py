@@ -12,6 +12,7 @@ from config.understanding import Lists
 from intake.alternatives import either
 from intake.understanding.chinese_firms import chinese_firms
 from intake.understanding.page import Hit, Page
+from intake.understanding.phrases import table_of
 from intake.understanding.shops import shops
 from models.rules.facts import Fact
 
@@ -119,6 +120,8 @@ def _trimmed(page: Page, hit: Hit, named_so: frozenset[Hit]) -> tuple[Hit, str]:
     name = _HANGING.sub("", page.flowing[hit.start : hit.end].strip(" ,'\""))
     while (first := name.split(" ", 1))[0].lower().strip(".,:") in page.lists.not_names and len(first) == 2:
         name = first[1]
+    if name[:1].isdigit() and any(word in table_of(page.languages, "months") for word in name.lower().split()):
+        return hit, ""  # "On 18 June 2026 Mia (mia@…) wrote"
     if (person := _OF.match(name)) and "Bank" not in person[0]:  # "Kevin Hu of Shenzhen Brightway Co., Ltd"
         name = name[person.end() :]
     start = hit.start + page.flowing[hit.start : hit.end].index(name)

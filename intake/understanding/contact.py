@@ -14,6 +14,7 @@ _PHONE = re.compile(
     re.ASCII,
 )
 _SIGNATURE_LINES, _SIGNATURE_CHARS = 7, 60
+_SIGNED_ABOVE = 100  # characters before a line of a signature in which the name stands
 _LAST_LINES = 3  # behind a number in a signature
 _BESIDE_SIGNATURE = 3  # characters beside a number that has a line of its own: "T:", a surname
 _TITLE = re.compile(r"(?:mr|mrs|ms|miss)\b")
@@ -21,11 +22,14 @@ _NAMED_BEFORE = 60  # characters before a number in which its owner is named
 _NEAR = 25  # characters between a word of phoning and its number
 _NAME_CHARS = 40
 _NAME = r"[A-Z0-9][\w&'-]{0,30}"
-_CAPITALS = re.compile(rf"{_NAME}(?:[ ]{_NAME}){{0,5}}(?:\.(?=\s|,|$))?(?:,? (?:Ltd|Co|Inc|LLC)\b\.?| Sp\. z o\.o\.)*")
+_CAPITALS = re.compile(
+    rf"{_NAME}(?:[ ]{_NAME}){{0,5}}(?:\.(?=\s|,|$))?(?: \([A-Z]\w{{1,12}}\))?"
+    r"(?:,? (?:Ltd|Co|Inc|LLC|Limited)\b\.?| Sp\. z o\.o\.)*"
+)
 _ACCOUNT = re.compile(r"(?:[A-Z]{2}\d{2}[ -]?)?\d(?:[ -]?\d){8,30}")  # no date and hardly a sum is so long
 _LINK = re.compile(r"\s*(?:is|was|:|of|ist|es|est|是|为)?\s*[:=]?\s*[\"“'«„]?")
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
-_HAN = re.compile(r"\s*[\u4e00-\u9fff]{2,20}")
+_HAN = re.compile(r"\s*(?![一共总]{1,2}[共计]?[\d一二两三四五六七八九十百千万])[\u4e00-\u9fff]{2,20}")  # no sum
 _ID = re.compile(r"\s*(?:(?:is|was|ist|es|est|是|为)\s+)?[:#=]?\s*([a-z0-9][a-z0-9_.-]{2,40})")
 
 
@@ -141,10 +145,19 @@ def member_id(page: Page) -> Fact | None:
     """Return the member ID of the other side, as written."""
     for hit in page.hits("cue.member"):
         m = _ID.match(page.low, hit.end)
-        if m and not re.search(r"\b(?:my|our)\b[^.]{0,8}$", page.low[max(0, hit.start - 14) : hit.start]):
+        own = re.search(r"\b(?:my|our)\b[^.]{0,8}$", page.low[max(0, hit.start - 14) : hit.start])
+        if m and not own and not _signs(page, hit.start):
             end = m.start(1) + len(m[1].rstrip("."))
             return page.fact(page.raw[m.start(1) : end], Hit(m.start(1), end))
     return None
+
+
+def _signs(page: Page, at: int) -> bool:
+    """Whether the writer's own name stands on the lines above, or on this one, and no word of the other side here."""
+    line = page.raw.rfind("\n", 0, at) + 1
+    above = page.low[max(page.subject_end, line - _SIGNED_ABOVE) : at]
+    theirs = any(line <= h.start < at for key in ("contact.theirs", "cue.company") for h in page.hits(key))
+    return not theirs and any(own in above for own in page.own_names)
 
 
 def payee(page: Page) -> Fact | None:

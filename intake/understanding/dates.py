@@ -11,8 +11,9 @@ from intake.alternatives import either
 from intake.understanding.chinese_days import chinese_days
 from intake.understanding.copied import copied_mails
 from intake.understanding.lately import days_after, days_back, days_by_name
-from intake.understanding.page import Cue, Hit, Page, cues, role_of
+from intake.understanding.page import Hit, Page
 from intake.understanding.phrases import table_of
+from intake.understanding.roles import Cue, cues, role_of
 from intake.understanding.seeking import heads_of
 from models.rules.facts import Fact
 
@@ -157,8 +158,9 @@ def _days(page: Page) -> Iterator[Day]:
     for hit, then in days_by_name(page):
         yield Day(hit, then.year, then.month, then.day, lately=True, by_name=True)
     for hit, then, unit in days_back(page):
-        month, day = then.month if unit != "year" else 0, then.day if unit in ("day", "week") else 0
-        yield Day(hit, then.year, month, day, about=unit != "day", lately=unit == "day")
+        exact = unit in ("day", "weekday")
+        month, day = then.month if unit != "year" else 0, then.day if exact or unit == "week" else 0
+        yield Day(hit, then.year, month, day, about=not exact, lately=exact, by_name=unit == "weekday")
 
 
 def _without_year(page: Page) -> Iterator[Day]:

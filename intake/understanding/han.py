@@ -18,6 +18,7 @@ def counts(page: Page) -> Iterator[tuple[Hit, int, int]]:
     """Yield (place, number, where its measure word ends)."""
     if page.low.isascii():
         return
+    uncounted = tuple(table_of(page.languages, "not_counted"))
     for m in _counted(page.languages).finditer(page.low):
         text = m["n"].replace(",", "")
         if text == "一" and not any(0 <= m.start("n") - h.end <= 1 for h in page.hits("quantity.ordered")):
@@ -25,7 +26,7 @@ def counts(page: Page) -> Iterator[tuple[Hit, int, int]]:
         number = int(text) if text.isdigit() else _DIGITS.get(text, 0)
         if text.isdigit() and m["times"]:
             number *= 10_000
-        if number:
+        if number and not page.low.startswith(uncounted, m.end()):
             yield Hit(m.start("n"), m.end("n")), number, m.end()
 
 

@@ -12,7 +12,8 @@ from intake.understanding.addresses import host_of
 from intake.understanding.amounts import amounts
 from intake.understanding.dates import dates
 from intake.understanding.documents import is_behind
-from intake.understanding.page import Cue, Hit, Page, role_of
+from intake.understanding.page import Hit, Page
+from intake.understanding.roles import Cue, role_of
 from intake.understanding.upcoming import days_ahead
 from models.addressing import one_spelling
 from models.rules.facts import Fact

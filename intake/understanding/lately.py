@@ -1,9 +1,9 @@
 """Days told from the day of writing back, or from a day just named: "yesterday", "last Friday", "the next day", 上周四.
 
-The words stand in the languages' tables: `days_back`, `until` (before "today": nothing happened then), `weekdays`,
-`last` (words before a weekday's name: 1, behind it: 2), `weekdays_alone` (names that mean the last one without such a
-word), `weekdays_coming` (words before them, 1, or behind them, 2, that do not), `on_day_alone` (words before the number
-of a day of the last month) and `days_after`. Pure.
+The words stand in the languages' tables: `days_back`; `until` (before "today": nothing happened then); `weekdays`;
+`last` (words before a weekday's name: 1, behind it: 2, before the last or the next one: 3); `weekdays_alone` (names
+that mean the last one without such a word); `weekdays_coming` (words before them, 1, or behind them, 2, that do not);
+`on_day_alone` (words before the number of a day of the last month: 1, before its ordinal: 2); `days_after`. Pure.
 """
 
 import re
@@ -18,6 +18,8 @@ from intake.understanding.phrases import table_of
 from intake.understanding.seeking import Sought, divided, heads_of, sought, standing
 
 _SPANS = re.compile(r"(?<!\w)(\d{1,2}|a|one|two|three|four|five|six|seven|eight|ten) (day|week|month|year)s? ago")
+_IF = re.compile(r"\W*(?:if|unless|si|se|wenn|falls)(?!\w)")  # at the head of a sentence: nothing has happened
+_EITHER = 3  # in the table: "on Monday" may be the last one or the next
 _LONGEST_SPAN = 16  # characters
 _LAST = re.compile(r"(?<!\w)last (week|month|year)(?!\w)")
 _SPAN = {"day": 1, "week": 7, "month": 30, "year": 365}
@@ -25,7 +27,7 @@ _WORDS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6
 
 
 def days_back(page: Page) -> Iterator[tuple[Hit, date, str]]:
-    """Yield (place, day, how exact: day, week, month, year); "today" as any other."""
+    """Yield (place, day, how exact: day, week, month, year, or a weekday of which it is not said that it is past)."""
     if page.today is None:
         return
     for hit, days, unit in _spans(page):
@@ -40,13 +42,14 @@ def days_back(page: Page) -> Iterator[tuple[Hit, date, str]]:
         if page.low[max(0, m.start() - 12) : m.start()].rstrip().endswith(until):
             continue  # "until today"
         yield Hit(*m.span()), page.today - timedelta(days=int(table[_one_blank(m[0])])), "day"
-    names = table_of(page.languages, "weekdays")
+    names, last = table_of(page.languages, "weekdays"), table_of(page.languages, "last")
     for m in _weekday(page.languages).within(page):
         n = int(names[m["day"] or m["day_first"]]) - 1
         behind = (page.today.weekday() - n - 1) % 7 + 1
         if m[0].startswith("上"):  # of the week before this one
             behind = page.today.weekday() + 7 - n
-        yield Hit(*m.span()), page.today - timedelta(days=behind), "day"
+        said = m[0][: m.start("day") - m.start()].strip() if m["day"] else ""
+        yield Hit(*m.span()), page.today - timedelta(days=behind), "weekday" if last.get(said) == _EITHER else "day"
 
 
 def _spans(page: Page) -> Iterator[tuple[Hit, int, str]]:
@@ -90,21 +93,24 @@ def days_by_name(page: Page) -> Iterator[tuple[Hit, date]]:
         behind = (page.today.weekday() - int(names[m[0]])) % _SPAN["week"] + 1
         yield Hit(*m.span()), page.today - timedelta(days=behind)
     for m in _of_month(page.languages).within(page):
-        n, month = int(m["n"]), page.today
+        if _IF.match(page.low, page.sentence(m.start()).start):
+            continue
+        n, month = int(m["n"] or m["nth"]), page.today
         if n > month.day:
             month = month.replace(day=1) - timedelta(days=1)
         if 1 <= n <= month.day:
-            yield Hit(*m.span("n")), month.replace(day=n)
+            yield Hit(*m.span("n" if m["n"] else "nth")), month.replace(day=n)
 
 
 @lru_cache(maxsize=4)
 def _of_month(languages: tuple[Language, ...]) -> Sought:
     """A number behind a word that says that it is a day of a month; no month stands behind it, and no unit."""
-    words, _ = divided(table_of(languages, "on_day_alone"))
+    table = table_of(languages, "on_day_alone")
+    bare, ordinal = ([word for word in table if table[word] == n] for n in (1, 2))
     months = either(table_of(languages, "months"))
-    nth = r"(?:st|nd|rd|th)?(?![\w%€$£])(?![.,:/-]\d)"
-    pattern = rf"{standing(words)}\s(?P<n>\d{{1,2}}){nth}(?!\s(?:of |de |do )?(?:{months})(?!\w))(?=[\s,.;!)])"
-    return Sought(heads=heads_of(words), spaced=re.compile(pattern), dense=re.compile("(?!)"))
+    alone = rf"(?!\s(?:of |de |do )?(?:{months})(?!\w))(?=[\s,.;!)])(?![.,:]\d)"
+    number = rf"(?:{standing(bare)}\s(?P<n>\d{{1,2}})|{standing(ordinal)}\s(?P<nth>\d{{1,2}})(?:st|nd|rd|th))"
+    return Sought(heads=heads_of([*bare, *ordinal]), spaced=re.compile(number + alone), dense=re.compile("(?!)"))
 
 
 @lru_cache(maxsize=4)
@@ -124,7 +130,7 @@ def _weekday_alone(languages: tuple[Language, ...]) -> Sought:
 def _weekday(languages: tuple[Language, ...]) -> Sought:
     """The name of a weekday with a word before it or behind it that says which one."""
     last = table_of(languages, "last")
-    before, before_dense = divided(w for w, n in last.items() if n == 1)
+    before, before_dense = divided(w for w, n in last.items() if n in (1, _EITHER))
     behind, _ = divided(w for w, n in last.items() if n == 2)
     names, names_dense = divided(table_of(languages, "weekdays"))
     name = rf"\s?(?P<day>{standing(names)}|{either(names_dense)})"

@@ -19,7 +19,7 @@ from intake.understanding.phrases import WORDS, index_of, table_of
 from intake.understanding.walking import Hit, Walk, walk
 from models.rules.facts import Fact
 
-__all__ = ["DENSE", "DENSITY", "Cue", "Hit", "Page", "cues", "role_of"]
+__all__ = ["DENSE", "DENSITY", "Hit", "Page"]
 
 _SENTENCE_END = re.compile(rf"[.!?{END_OF_PART}。;]+")
 _SURE_END = f"{END_OF_PART}。;"
@@ -29,7 +29,7 @@ DENSITY = 6  # of Chinese, roughly
 _LEAST_REACH = 2
 LONGEST_MONTH = 14  # characters, with the blank before it
 _WRAPPED = re.compile(r"(?<![^\n])[^\n]{60,200}\n(?=\S)")  # mail programs break lines at 72 characters or so
-_SHORTENED = "co no nr ltd inc mr mrs ms dr s.a s.l b.v".split()
+_SHORTENED = ["co", "no", "nr", "ltd", "inc", "mr", "mrs", "ms", "dr", "s.a", "s.l", "b.v", "nos"]
 _NO_END = ("u.s", *(f"{before}{word}" for before in " (" for word in _SHORTENED))
 
 
@@ -153,7 +153,7 @@ class Page:
         return Hit(self._ends[n - 1], self._ends[min(n, len(self._ends) - 1)])
 
     def _ends_here(self, m: re.Match[str]) -> bool:
-        if m[0][0] in _SURE_END:
+        if m[0][0] in _SURE_END or m[0][-1] in _SURE_END:
             return True
         after = self.low[m.end() : m.end() + 1]
         if m[0] == "." and self.low[m.start() - 1 : m.start()].isdigit():
@@ -200,47 +200,3 @@ class Page:
         while end < len(self.low) and self.low[end] == PAD:  # the word's last letters stand where its marks went
             end += 1
         return Fact(value, self.raw[hit.start : end], source, self.lists.confidence[confidence], status)
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A word that gives a number or a date beside it its role."""
-
-    start: int
-    end: int
-    role: str
-
-
-def cues(page: Page, prefix: str) -> list[Cue]:
-    """Return every cue of the roles below this prefix, by place; where two overlap, the longer."""
-    found = sorted(
-        (Cue(h.start, h.end, key.rpartition(".")[2]) for key in page.keys(prefix) for h in page.hits(key)),
-        key=lambda c: (c.start, c.start - c.end),
-    )
-    kept: list[Cue] = []
-    for cue in found:
-        if not kept or cue.start >= kept[-1].end:
-            kept.append(cue)
-        elif cue.end - cue.start > kept[-1].end - kept[-1].start:
-            kept[-1] = cue
-    return kept
-
-
-_CROSSING = re.compile(r"[,;:]|\band\b|\bbut\b|\bthen\b")
-
-
-def role_of(page: Page, span: Hit, found: Sequence[Cue]) -> str:
-    """Return the role of the nearest cue of the same sentence, one before it counting as nearer; "" without."""
-    sentence = page.sentence(span.start)
-    reach = page.lists.limits["reach_chars"]
-    first, last = max(sentence.start, span.start - reach), min(sentence.end, span.end + reach)
-    best, role = 10 * reach, ""
-    for cue in found[bisect_left(found, first, key=lambda c: c.start) :]:
-        if cue.start >= last:
-            break
-        before = cue.end <= span.start
-        between = page.low[cue.end : span.start] if before else page.low[span.end : cue.start]
-        cost = len(between) + 25 * len(_CROSSING.findall(between)) + (0 if before else 22)
-        if cost < best:
-            best, role = cost, cue.role
-    return role

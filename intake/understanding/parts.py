@@ -1,6 +1,6 @@
 """The part each sum plays in the story, beyond the word that stands beside it (contract.md 5, amounts).
 
-The word gives a sum its role (`page.role_of`). What words do not give, the shape of the mail does: a sum on the line
+The word gives a sum its role (`roles.role_of`). What words do not give, the shape of the mail does: a sum on the line
 of an order is what that order cost; "all of it paid on 9 March" pays the total just named; the only sum of one who
 says that he has paid is what he paid. Pure.
 """
@@ -41,12 +41,7 @@ def settled(page: Page, said: Sequence[Said], alone: str) -> list[Said]:
 
     alone  the role of the only sum of a text when nothing says what it is
     """
-    found = [
-        replace(
-            one, role=_each(page, one) or _demanded(page, one) or _claimed(page, one) or one.role or _by_line(page, one)
-        )
-        for one in said
-    ]
+    found = [replace(one, role=_right_behind(page, one) or _by_shape(page, one)) for one in said]
     if len(found) == 1 and not found[0].role:
         found = [replace(found[0], role="paid" if alone == "total" and _has_paid(page) else alone)]
     found += _paid_in_full(page, found)
@@ -71,10 +66,17 @@ def by_kind(page: Page, found: Sequence[Fact], type_: str | None) -> list[Fact]:
     return [replace(fact, value={**fact.value, "role": meant}) if fact is readable[0] else fact for fact in found]
 
 
-def _each(page: Page, one: Said) -> str:
-    """ "other" where the words right behind make it the price of one piece, which is not what the order cost."""
-    each = any(0 <= hit.start - one.hit.end <= _RIGHT_BEHIND for hit in page.hits("whole.each"))
-    return "other" if each else ""
+def _right_behind(page: Page, one: Said) -> str:
+    """What the words right behind make it: the price of one piece, "other", or what the writer says he paid."""
+    for key, role in (("whole.each", "other"), ("whole.i_paid", "paid")):
+        for hit in page.hits(key):
+            if 0 <= hit.start - one.hit.end <= _RIGHT_BEHIND and "." not in page.low[one.hit.end : hit.start]:
+                return role
+    return ""
+
+
+def _by_shape(page: Page, one: Said) -> str:
+    return _demanded(page, one) or _claimed(page, one) or one.role or _by_line(page, one)
 
 
 def _demanded(page: Page, one: Said) -> str:

@@ -7,10 +7,12 @@ from functools import lru_cache
 
 from config.languages import Language
 from intake.understanding import han
+from intake.understanding.columns import counted_in_table
 from intake.understanding.folding import fold
 from intake.understanding.goods import bought, ends_of, thing_after
-from intake.understanding.page import Cue, Hit, Page, cues, role_of
-from intake.understanding.phrases import numbers_of
+from intake.understanding.page import Hit, Page
+from intake.understanding.phrases import numbers_of, table_of
+from intake.understanding.roles import Cue, cues, role_of
 from models.rules.facts import Fact
 
 _COUNT = re.compile(
@@ -30,11 +32,14 @@ _INSTEAD = re.compile(
 )
 _BESIDE = 16  # characters between a count without its thing and the word that gives it its role
 _YEARS = range(1900, 2101)
+_THOUSAND, _LETTERS = 1000, 2  # "2,000 m" are metres
+_IN_ALL = "共"  # before a count with its measure word: 一共860箱
+_PRICE = re.compile(r"[,:;]? (?:(?:for|at|por|a|pour) )?(?:[a-z]{0,3}[$€£¥]|(?:usd|eur|gbp|cny|rmb) )\d")
 
 
 def quantities(page: Page) -> dict[str, Fact]:
     """Return `quantity_*`, `unit` and `product`, as far as the words say them."""
-    found: dict[str, Fact] = {}
+    found = counted_in_table(page)
     roles = cues(page, "quantity.")
     ends = ends_of(page)
     loose: list[tuple[Hit, int, int]] = []
@@ -80,13 +85,13 @@ def spec_points(page: Page) -> list[Fact]:
 def _counts(page: Page) -> list[tuple[Hit, int, int]]:
     """Every free count with the place where its unit may begin, or behind its measure word in Chinese."""
     words = numbers_of(page.languages, "numbers")
-    found = [(Hit(*m.span()), int(re.sub(r"\D", "", m[0])), m.end()) for m in page.at_numbers(_COUNT)]
+    found = [_multiplied(page, Hit(*m.span()), int(re.sub(r"\D", "", m[0]))) for m in page.at_numbers(_COUNT)]
     for word in page.present(words):
         found += [(Hit(at, at + len(word)), words[word], at + len(word)) for at in page.places(word)]
     found = [*found[: page.lists.limits["most_facts"]], *han.counts(page)]
     units = uncounted(page.languages)
     kept: list[tuple[Hit, int, int]] = []
-    for hit, number, after in sorted(found):
+    for hit, number, after in sorted(found, key=lambda count: (count[0].start, -count[2])):
         behind = _WORD_BEHIND.match(page.low, after)
         if not page.is_free(hit) or (behind and behind[1] in units):
             continue
@@ -95,6 +100,15 @@ def _counts(page: Page) -> list[tuple[Hit, int, int]]:
         if not kept or kept[-1][0].start != hit.start:
             kept.append((hit, number, after))
     return kept
+
+
+def _multiplied(page: Page, hit: Hit, number: int) -> tuple[Hit, int, int]:
+    """A count with the word behind it that makes it larger: "3 mil canecas"."""
+    behind = _WORD_BEHIND.match(page.low, hit.end)
+    times = int(table_of(page.languages, "multipliers").get(behind[1], 1)) if behind else 1
+    if behind and times >= _THOUSAND and len(behind[1]) > _LETTERS:
+        return Hit(hit.start, behind.end()), number * times, behind.end()
+    return hit, number, hit.end
 
 
 def _is_counted(page: Page, hit: Hit, after: int) -> bool:
@@ -131,16 +145,23 @@ def _first_told(page: Page, loose: list[tuple[Hit, int, int]], ends: frozenset[s
     ]
     sentences = {page.sentence(h.start).start for h in told}
     for hit, number, after in loose:
-        if page.sentence(hit.start).start not in sentences:
-            continue
         named: dict[str, Fact] = {}
         _things(page, hit, after, ends, named)  # without a thing or a unit it counts nothing
-        if not named:
+        if not named and not (after > hit.end and page.low[hit.start - 1 : hit.start] == _IN_ALL):
+            continue
+        if page.sentence(hit.start).start not in sentences and not _is_priced(page, after, named):
             continue
         found["quantity_ordered"] = page.fact(number, hit, "guessed")
         for name, fact in named.items():
             found.setdefault(name, fact)
         return
+
+
+def _is_priced(page: Page, after: int, named: dict[str, Fact]) -> bool:
+    """Whether a sum stands right behind the thing that is counted: "80 camp chairs, A$1,780"."""
+    thing = named.get("product")
+    at = page.raw.find(thing.quote, after) + len(thing.quote) if thing else -1
+    return at >= 0 and _PRICE.match(page.low, at) is not None
 
 
 def _bought(page: Page, ends: frozenset[str], found: dict[str, Fact]) -> None:

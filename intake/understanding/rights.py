@@ -8,7 +8,8 @@ from models.rules.facts import Fact
 
 _REGISTRATION = re.compile(
     r"[\s:：#.,()]{0,3}(?:(?:no|nr|n[°º]|number|num[ée]ro|n[úu]mero|号码?|№|is|was|:)\.?[\s:：#]{0,2}){0,2}"
-    r"(?P<n>(?=[\w ./-]{0,26}\d{3})(?:[A-Za-z]{1,4}|[\u4e00-\u9fff]{2,6})?[ -]?\d[\w./-]*(?:[ -]\d[\w./-]*){0,4})"
+    r"(?P<n>(?=[\w ,./-]{0,26}\d{3})(?:[A-Za-z]{1,4}|[\u4e00-\u9fff]{2,6})?[ -]?"
+    r"(?:\d{1,2}(?:,\d{3}){1,2}(?![,\d])|\d[\w./-]*(?:[ -]\d[\w./-]*){0,4}))"
 )
 _OWNER = re.compile(r"(?:owner|holder|on behalf of|owned by)[:,]?\s+(?:is |of the \w+ )?")
 _NAME = re.compile(r"[A-Z][\w&'-]+(?: [A-Z][\w&'.-]+){0,4}")

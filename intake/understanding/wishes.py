@@ -55,13 +55,16 @@ def remedies(
     if not found:
         return None, []
     full = found.get("refund_full")
-    less = (_claims_less(sums) or type_ == "short_delivery") and not _whole_said(page)
-    if full and (less or _of_a_part(page, full.hit)):
+    less = _claims_less(sums) or type_ == "short_delivery" or (full and _of_a_part(page, full.hit))
+    if full and less and not _whole_said(page):
         found["refund_partial"] = min(found.pop("refund_full"), found.get("refund_partial", _NO_WISH))
     elif "refund_partial" in found and "refund_full" not in found and _claims_all(sums):
         found["refund_full"] = found.pop("refund_partial")
     # the first wish a person names is the main one, but a refund of a part is no refund of all
-    if "refund_partial" in found and found["refund_partial"].rank <= found.get("refund_full", _NO_WISH).rank:
+    part, full = found.get("refund_partial", _NO_WISH), found.get("refund_full", _NO_WISH)
+    if full is not _NO_WISH and _comes_on_top(page, full.hit, part.hit):
+        found.pop("refund_partial")
+    elif part.rank <= full.rank and part is not _NO_WISH:
         found.pop("refund_full", None)
     ordered = sorted(found, key=lambda name: (_MEASURE if name == "sanction" else found[name].rank, found[name].hit))
     facts = [page.fact(name, _bounded(page, found[name].hit), "cued") for name in ordered]
@@ -94,6 +97,11 @@ def _meant(name: str, type_: str | None) -> str:
     if name == "performance" and type_ in _GOODS_CAME:
         return "replacement"
     return "performance" if name == "replacement" and type_ in _GOODS_DUE else name
+
+
+def _comes_on_top(page: Page, full: Hit, part: Hit) -> bool:
+    """Whether a part is wanted besides all the money: "my money back, and also the hospital's bill"."""
+    return any(full.end <= h.start <= part.start for h in page.hits("wish.also"))
 
 
 def _whole_said(page: Page) -> bool:

@@ -161,8 +161,11 @@ def _owed(lived: Lived, clock: Clock) -> int:
 
 
 def _told_late(lived: Lived, clock: Clock) -> bool:
-    """An outage of ours is known only when it is over."""
-    return isinstance(lived.event, e.Delayed) and clock.n in lived.event.clocks
+    """An outage of ours is known only when it is over; the time that it gives back comes before what we missed."""
+    event = lived.event
+    return isinstance(event, e.Delayed) and (
+        clock.n in event.clocks or (event.reason == "outage" and clock.party == Party.STAFF)
+    )
 
 
 def _moved(

@@ -108,7 +108,7 @@ class Owed:
 
     def _moved(self, lived: Lived, duty: Duty, until: datetime) -> datetime:
         if self.stopped is not None and lived.after.state not in STILL:
-            return until + (lived.at - self.stopped)
+            return until + (lived.at - self.stopped if until >= self.stopped else timedelta(0))
         event, longer, late = lived.event, extended(lived), refused(lived)
         for clock in lived.before.running():
             if not _counts(clock, duty) or until < clock.due_at:

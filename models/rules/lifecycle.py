@@ -78,8 +78,11 @@ def _take(row: Row, moment: Moment) -> Step:
     if row.to == State.CLOSED:
         docket = replace(docket, listings=closed(docket.listings, docket.outcome))
     for begin in row.start:
+        party = _owing(begin, moment)
+        if begin.if_none and docket.running(begin.clock, party):
+            continue
         docket = clockface.start(
-            docket, begin.clock, _owing(begin, moment), moment.book, moment.now, moment.calendar, period=begin.period
+            docket, begin.clock, party, moment.book, moment.now, moment.calendar, period=begin.period
         )
     docket = still_asked(docket, moment.event)
     founds = tuple(foundings(moment)) if "divide" in row.effects else ()

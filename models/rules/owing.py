@@ -161,12 +161,9 @@ def lapsed(m: Moment) -> Duty | None:
 
 
 def alike(d: Docket, duty: Duty) -> tuple[Duty, ...]:
-    """The open duties of the same side in the same state whose time is over with this one's."""
-    return tuple(
-        o
-        for o in d.duties
-        if o.open and (o.state, o.waits_for) == (duty.state, duty.waits_for) and o.until <= duty.until
-    )
+    """The open duties of the same side in the same state, shown as well as this one, whose time is over with its."""
+    same = (duty.state, duty.waits_for, duty.proven)
+    return tuple(o for o in d.duties if o.open and (o.state, o.waits_for, o.proven) == same and o.until <= duty.until)
 
 
 def run(m: Moment, d: Docket) -> Docket:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from models.rules import clockface, owing
+from models.rules import owing
 from models.rules.conditions.deciding import goods_go_back
 from models.rules.days import days_later, last_second_of
 from models.rules.docket import Docket
@@ -13,7 +13,7 @@ from models.rules.effects import returning
 from models.rules.effects.ending import close
 from models.rules.moment import Moment
 from models.rules.periods import CONFIRMING
-from models.rules.states import ClockName, Outcome, Party
+from models.rules.states import Outcome, Party
 from models.rules.terms import outcome_of
 
 
@@ -96,13 +96,6 @@ def _fail(m: Moment, d: Docket) -> Docket:
     return owing.run(m, replace(failed, duties=(*given_up, instead)))
 
 
-def _desk_looks(m: Moment, d: Docket) -> Docket:
-    """Our staff look at it; what the desk itself has to do keeps its own day."""
-    if d.running(ClockName.PERFORMANCE, Party.STAFF):
-        return d
-    return clockface.start(d, ClockName.PERFORMANCE, Party.STAFF, m.book, m.now, m.calendar)
-
-
 def _part_came(m: Moment, d: Docket) -> Docket:
     duty = owing.meant(m)
     return owing.run(m, d.with_duty(owing.came_in_part(m, duty))) if duty else d
@@ -131,7 +124,6 @@ EFFECTS: Mapping[str, Callable[[Moment, Docket], Docket]] = {
     "miss": _miss,
     "done_by_silence": _done_by_silence,
     "fail": _fail,
-    "desk_looks": _desk_looks,
     "part_came": _part_came,
     "rest_due": _rest_due,
     "close_performed": _close_performed,

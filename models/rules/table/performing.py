@@ -5,6 +5,7 @@ from typing import Any
 from models.rules import events as e
 from models.rules.table.row import (
     BOTH,
+    DESK_LOOKS,
     OTHER,
     PARTY,
     STAFF,
@@ -37,15 +38,16 @@ ROWS = (
     # it is not
     Row("T20", e.NotReceived, by(C, R, STAFF), OWING, None, ("has_fallback",), ("which_duty", "not_due_yet"),
         effects=("fail",), tell=(Tell("N30", BOTH, what="owed_instead"),)),
-    Row("", e.NotReceived, by(C, R, STAFF), OWING, None, (), (*OWED, "not_due_yet"), effects=("fail", "desk_looks"),
+    Row("", e.NotReceived, by(C, R, STAFF), OWING, None, (), (*OWED, "not_due_yet"), effects=("fail",),
+        start=DESK_LOOKS,
         tell=(Tell("N30", OTHER, what="denied", when=("!ours_to_do",)), Tell("N61", STAFF, what="not_performed"))),
     # only a part of it is: the rest has the time there was; if that is over, staff decide
-    Row("T20", e.PartReceived, PARTY, OWING, None, ("due_over",), OWED, effects=(*FILES, "part_came", "desk_looks"),
-        tell=(Tell("N30", OTHER, what="part"), Tell("N61", STAFF, what="partly"))),
+    Row("T20", e.PartReceived, PARTY, OWING, None, ("due_over",), OWED, effects=(*FILES, "part_came"),
+        start=DESK_LOOKS, tell=(Tell("N30", OTHER, what="part"), Tell("N61", STAFF, what="partly"))),
     Row("T20", e.PartReceived, PARTY, OWING, None, (), OWED, effects=(*FILES, "part_came"),
         tell=(Tell("N30", OTHER, what="part"), Tell("N61", STAFF, what="partly"))),
-    Row("T20", e.PartReceived, by(STAFF), OWING, None, ("due_over",), OWED, effects=("part_came", "desk_looks"),
-        tell=(Tell("N30", BOTH, what="part"),)),
+    Row("T20", e.PartReceived, by(STAFF), OWING, None, ("due_over",), OWED, effects=("part_came",),
+        start=DESK_LOOKS, tell=(Tell("N30", BOTH, what="part"),)),
     Row("T20", e.PartReceived, by(STAFF), OWING, None, (), OWED, effects=("part_came",),
         tell=(Tell("N30", BOTH, what="part"),)),
     Row("T28", e.Extended, by(STAFF), OWING, None, ("rest_waits", "nobody_owes"), effects=("rest_due",),
@@ -59,7 +61,7 @@ ROWS = (
     Row("T20", e.Lapsed, by(SYSTEM), OWING, None,
         ("clock=performance", "!staff_clock", "lapsed_duty=reported", "lapsed_proven"), effects=("done_by_silence",)),
     Row("", e.Lapsed, by(SYSTEM), OWING, None, ("clock=performance", "!staff_clock"),
-        effects=("desk_looks",), tell=(Tell("N61", STAFF, what="not_performed"),)),
+        start=DESK_LOOKS, tell=(Tell("N61", STAFF, what="not_performed"),)),
     Row("T20", e.Approved, by(STAFF), at(S.EXECUTION), when=("!waits",), guards=("still_to_be_done",), **CLOSE,
         effects=("close_performed",)),
 )

@@ -1,7 +1,7 @@
 """Goods go back before a full refund: address, parcel, time to object, refund (domain.md A9, R75, R90). Data only."""
 
 from models.rules import events as e
-from models.rules.table.row import BOTH, OTHER, STAFF, SYSTEM, WRITER, C, R, Row, S, Tell, at, by
+from models.rules.table.row import BOTH, DESK_LOOKS, OTHER, STAFF, SYSTEM, WRITER, C, R, Row, S, Tell, at, by
 
 PERFORMING = at(S.EXECUTION, S.DECIDED)
 REFUND = (Tell("N30", BOTH, what="refund"), Tell("N61", STAFF, what="pay"))
@@ -34,13 +34,13 @@ ROWS = (
         effects=("came_back_by_silence",), tell=(Tell("N29", BOTH, what="delivered"),)),
     # and whether they are as they were
     Row("T20", e.Answered, by(R), PERFORMING, None, ("owes=object", "has_substance"),
-        effects=("file_exhibits", "share", "object_to_goods", "desk_looks"),
+        effects=("file_exhibits", "share", "object_to_goods"), start=DESK_LOOKS,
         tell=(Tell("N20", C), Tell("N12", WRITER), Tell("N61", STAFF, what="return_objected"))),
     Row("T20", e.PartReceived, by(R), PERFORMING, None, ("return_decided", "owed_what=return"),
-        effects=("file_exhibits", "share", "came_back", "object_to_goods", "desk_looks"),
+        effects=("file_exhibits", "share", "came_back", "object_to_goods"), start=DESK_LOOKS,
         tell=(Tell("N20", C), Tell("N12", WRITER), Tell("N61", STAFF, what="return_objected"))),
     Row("T20", e.PartReceived, by(R), PERFORMING, None, ("owes=object",),
-        effects=("file_exhibits", "share", "object_to_goods", "desk_looks"),
+        effects=("file_exhibits", "share", "object_to_goods"), start=DESK_LOOKS,
         tell=(Tell("N20", C), Tell("N12", WRITER), Tell("N61", STAFF, what="return_objected"))),
     Row("T20", e.Reported, by(R), PERFORMING, None, ("owes=object",), effects=("refund_due",), tell=REFUND),
     Row("T20", e.Received, by(R), PERFORMING, None, ("owes=object",), effects=("refund_due",), tell=REFUND),

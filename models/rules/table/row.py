@@ -24,11 +24,15 @@ class Tell:
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """A clock that begins now: who owes, and the period of the book that it runs by, if not the one of its name."""
+    """A clock that begins now: who owes, and the period of the book that it runs by, if not the one of its name.
+
+    if_none  only where the party runs no such clock: what it has to do itself keeps its own day
+    """
 
     clock: ClockName
     party: Party
     period: str = ""
+    if_none: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,5 +75,6 @@ S, K = State, ClockName
 PARTY, DESK, FILER = by(C, R), by(STAFF, SYSTEM), by(C, STAFF)
 SOMEWHERE = frozenset(State) - {State.NEW}
 DECIDE_NEXT = (Start(K.DECISION, STAFF),)
+DESK_LOOKS = (Start(K.PERFORMANCE, STAFF, if_none=True),)
 ASK_TO_DECIDE = Tell("N61", STAFF, what="decide")
 FILED_LATE = (Tell("N12", WRITER), Tell("N61", STAFF, what="answered"))

@@ -91,6 +91,8 @@ def test_an_objection_to_the_goods_that_a_person_finds_wrong_leaves_the_refund(t
     t = going_back(tale)
     t.says(ANA, "APPROVE", "2026-09-07 10:00")
     t.stands("the desk owes the refund", "EXECUTION", "PP")
+    for who in (BUYER, SHOP):
+        t.got("both hear of it", "N30", who, "The refund is due now", "17 September 2026", no=("time for it is over",))
     t.got("held money", "N61", ANA, "PAID")
     t.says(ANA, "PAID", "2026-09-08 10:00")
     t.stands("T20", "CLOSED", "CC", outcome="DECIDED_FOR_COMPLAINANT_FULL")

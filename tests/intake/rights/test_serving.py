@@ -6,9 +6,11 @@ import pytest
 
 from config.desk import Desk
 from intake.reading.pool import ReadingPool
+from notifier.rendering import render
 from ombud.casefile import case_file
 from tests.desks import ANA, letter, pdf
 from tests.intake.rights.test_lists import OWNER, RIGHTS, WROTE, page
+from tests.notifier.notices import opened, text_of
 from tests.rooms import Rooms
 from tests.servers.platform import Platform
 
@@ -46,6 +48,22 @@ def test_serve_while_files_may_be_taken_back_waits_for_the_end_of_that_time(room
     rooms.tick("2026-03-03 09:12:01")
     assert rooms.case["state"] == "SERVED" and rooms.numbers(SHOP) == ["N43"]
     assert len(rooms.case["children"]) == (2 if several else 0)
+
+
+def test_a_complaint_that_was_divided_has_no_respondent_of_its_own(rooms: Rooms) -> None:
+    rows = f"{page(1)},{SHOP}\n{page(2)},other@lane.example\n{page(3)},\n"
+    filed(rooms, RIGHTS, ("list.csv", rows.encode())).tick("2026-03-04 09:00")
+    rooms.staff("SERVE", "2026-03-04 10:00")
+    status = rooms.case["status"]  # the complainant is asked whose the third page is
+    assert status == {"complainant": "Awaiting my response", "respondent": None}
+    rooms.says(OWNER, "complainant", "STATUS", "2026-03-04 11:00")
+    for who, number in ((ANA, "N63"), (OWNER, "N41")):
+        row = [n for n in rooms.notices(to_address=who) if number in n["numbers"]][-1]
+        said = " ".join(text_of(opened(render(rooms.desk, row))).split())
+        assert "in a case of h" in said or "in a case of its own" in said
+        assert "sent to the respondent" not in said and "not known" not in said
+    rooms.tick("2026-03-10 09:00")
+    assert rooms.case["status"] == {"complainant": "Processing", "respondent": None}
 
 
 def test_a_list_without_sellers_is_served_where_the_platform_knows_them(

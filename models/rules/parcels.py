@@ -5,6 +5,7 @@ from typing import Any
 
 GIVES_ALL = frozenset({"N8", "N43", "N44"})  # whoever reads these has nothing yet
 GIVES_NEW = frozenset({"N11", "N14", "N16", "N20", "N21", "N30", "N45"})  # what is shared with them, and nothing twice
+GAVE = frozenset({"N11", "N20", "N45"})  # of older rows, which do not say what their event shared
 CARRIES_EXHIBITS = GIVES_ALL | GIVES_NEW
 MOST_ATTACHED_BYTES = 10 * 1024**2  # above it relays begin to refuse; a file larger than this is described
 
@@ -21,7 +22,12 @@ def of_the_other(numbers: Iterable[str], facts: Mapping[str, Any]) -> list[Mappi
         return [x for x in shared if x["n"] in carries]
     if GIVES_ALL & set(numbers):
         return shared
-    return [x for x in shared if x["n"] in extra.get("newly", ())]
+    if "newly" in extra:
+        return [x for x in shared if x["n"] in extra["newly"]]
+    if not GAVE & set(numbers):
+        return []
+    came = {f["filename"] for f in facts.get("files") or [] if f["decision"] == "accepted"}
+    return [x for x in shared if x["name"] in came] if came else shared
 
 
 def parcels(numbers: Sequence[str], facts: Mapping[str, Any], most: int = MOST_ATTACHED_BYTES) -> list[list[int]]:

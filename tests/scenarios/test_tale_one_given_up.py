@@ -47,7 +47,7 @@ def test_one_is_given_up_one_is_ordered_and_one_comes_again(tale: Callable[..., 
         t.ref = ref
         t.stands("2.1.5 IP: a friendly notice first", "SERVED/INFORMAL_NOTICE", "OM")
         t.due("3 d", response_respondent="2026-06-05 23:59:59")
-        t.got("N43", "N43", who, "BROOKTONE", "5 June", "/product/")
+        t.got("N43", "N43", who, "017654321", "EUIPO", "5 June", "/product/")
     t.nowhere("not the other seller's pages", "potter9", FIRST)
     t.until("2026-06-08 00:00:00")
     t.ref = one

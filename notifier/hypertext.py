@@ -13,7 +13,8 @@ from notifier.markup import BOLD, CODE, Block, blocks_of, cells_of, joined, plai
 
 PICTURE_WIDTH = 480  # CSS pixels; a picture has twice as many, for a telephone's fine screen
 WIDE, MANY = 3, 4  # columns of a table that a phone shows in blocks, and of one in which each is named there
-SHORT, LONGEST = 4, 18  # characters of a number that stands before a row, and of a word that a label never breaks
+LONGEST = 18  # characters of a word that a label never breaks
+_NUMBER = re.compile(r"#?\d{1,4}")  # stands before a row, on its line; a short name does not
 _WHOLE_BOLD = re.compile(r"\*\*(?:\\.|[^\\*])+\*\*")
 _REFERENCE = re.compile(r"OMB-(?:F-)?\d{4}-\d{6}(?:-[A-Z])?")  # never broken
 # Among right-to-left words a file name or an address runs its own way, as one piece.
@@ -130,7 +131,7 @@ def _html_table(rows: list[list[str]], rtl: bool) -> str:
 
 def _row(row: list[str], labels: list[str], rtl: bool, wide: bool) -> str:
     """`labels` are the titles of the columns, told again in each cell but the first, for screens without columns."""
-    numbered = len(row[0].strip("*")) <= SHORT
+    numbered = bool(_NUMBER.fullmatch(row[0].strip("*")))
     said = []
     for n, cell in enumerate(row):
         place = "n" if numbered and n < 2 else "" if n else "b"

@@ -110,3 +110,8 @@ def test_no_blank_stands_behind_a_wide_mark_where_a_paragraph_has_several_lines(
     for shown in (as_text("**您同意。**\n您可以撤销。\nOK\n"), as_html("**您同意。**\n您可以撤销。\nOK\n")):
         assert "。 " not in shown and "撤销。OK" in shown
     assert as_text("One.\nTwo.\n") == "One. Two.\n"
+
+
+def test_a_short_name_before_a_row_is_its_heading_on_a_phone_and_only_a_number_stands_on_its_line() -> None:
+    page = as_html("| **Qui** | **Quoi** | **État** |\n| Vous | livrer 52 unités | fait |\n| 12 | slip.pdf | joint |")
+    assert '<td class="b"' in page.split("Vous")[0][-400:] and page.count('class="n"') == 2

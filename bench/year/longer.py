@@ -2,7 +2,7 @@
 
 from models.rules import events as e
 from models.rules.replay import Lived
-from models.rules.states import PARTIES, Party
+from models.rules.states import PARTIES, Party, Substate
 
 PARTYS = frozenset({"intake", "response", "turn", "evidence", "claim_evidence", "suggestion"})  # it may ask more time
 STAFFS = PARTYS | {"cure", "performance", "final_notice", "settlement_check"}  # staff may grant it
@@ -26,6 +26,8 @@ def refused(lived: Lived) -> int:
     event = lived.event
     if not isinstance(event, e.Answered) or not event.refused_files or lived.transition != "T27":
         return 0
-    if event.how != "evidence" or event.released or any(given.get("state") != "held" for given in event.exhibits):
-        return 0  # words are an answer, and so is one file that we took
+    if event.released or any(given.get("state") != "held" for given in event.exhibits):
+        return 0  # one file that we took is an answer
+    if event.how != "evidence" and lived.before.substate != Substate.CLAIM_OPEN:
+        return 0  # and so are words, but where files are all that is asked
     return min(((c.due_at, c.n) for c in lived.before.running(party=event.role)), default=(None, 0))[1]

@@ -4,7 +4,6 @@ Source: domain.md 2.3, contract.md 3. Pure: it does not know who may do what, no
 """
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -24,6 +23,7 @@ from intake.commands.details import (
 )
 from intake.commands.terms import is_terms
 from intake.commands.verbs import COMPILED, MEANT_IN_CAPITALS, TERMS, WITH_REASONS, WRAPPED
+from intake.commands.written import WRAPPING, behind_reference, is_reference, own_lines, plain_line
 from intake.understanding.amounts import parse_money
 from intake.understanding.folding import PAD, spellings
 from intake.understanding.names import field_of
@@ -46,16 +46,11 @@ __all__ = [
 Audience = Literal["staff", "party", "feedback"]
 SPOKEN = frozenset({"REPLY", "FEEDBACK", "REVISE"})  # whose words are any text
 MOST_LINES = 200  # of commands in one mail; the rest is message
-LONGEST_LINE = 2000
 MOST_LEADING = 1000  # lines in which two wordings are compared
 MOST_WRAPPED = 30  # lines over which a command's words may go on
 _TURNED = re.compile("[\u202d\u202e]")  # what follows is shown in another order than it stands
-_AGAIN = re.compile(r" ?<(?:mailto:)?([^\s<>]{1,500}?)/?>")
-_REF = re.compile(r"\[?([A-Z]{2,5}-\d{4}-\d{6})\]?[:,]?\s+", re.IGNORECASE)
-_HIDDEN = dict.fromkeys([0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF, 0x00AD, *range(0x202A, 0x202F)])
-_WRAPPING = " \t*_`'\"“”‘’«»„•·"
 _END = ".!,;:。!,;: "
-_ENDS = f"{_END}{_WRAPPING}"
+_ENDS = f"{_END}{WRAPPING}"
 _FIELD = re.compile(r"([^\W\d][\w .]{1,40}?)\s*[:=]\s*(\S.*)")
 _EMPTY = re.compile(r"([^\W\d][\w .]{1,40}?)\s*[:=]")
 
@@ -127,7 +122,7 @@ def parse_commands(text: str, audience: Audience, languages: Sequence[Language])
     languages  in whose verbs people may write; English first
     """
     verbs = _verbs(audience, tuple(languages))
-    lines = _own_lines(text)
+    lines = own_lines(text)
     at = _next_written(lines, 0)
     found: list[Command] = []
     while at < len(lines) and len(found) < MOST_LINES and lines[at].strip():
@@ -135,7 +130,7 @@ def parse_commands(text: str, audience: Audience, languages: Sequence[Language])
         if command is None and _unfinished(lines[at], audience, languages):
             pass
         elif command is None and found and found[-1].verb in WRAPPED:
-            words = f"{found[-1].words} {_plain(lines[at])}".strip()
+            words = f"{found[-1].words} {plain_line(lines[at])}".strip()
             found[-1] = replace(found[-1], words=words, line=f"{found[-1].line}\n{lines[at].strip()}")
         elif command is None:
             break
@@ -154,7 +149,7 @@ def parse_commands(text: str, audience: Audience, languages: Sequence[Language])
 def leading_commands(text: str, audience: Audience, languages: Sequence[Language]) -> list[Led]:
     """Return the commands a text begins with, blank lines aside."""
     verbs = _verbs(audience, tuple(languages))
-    lines = [plain for line in _own_lines(text)[:MOST_LEADING] if (plain := _plain(line)) or not line.strip()]
+    lines = [plain for line in own_lines(text)[:MOST_LEADING] if (plain := plain_line(line)) or not line.strip()]
     found: list[Led] = []
     wrapped = False
     for n, line in enumerate(lines):
@@ -172,12 +167,8 @@ def _listed(text: str) -> list[str]:
     return [word for word in (folded(word).strip(_ENDS) for word in text.split()) if word]
 
 
-def _own_lines(text: str) -> list[str]:
-    return [line for line in text.splitlines() if not line.lstrip().startswith((">", ">", "|>"))]
-
-
 def _next_written(lines: Sequence[str], start: int) -> int:
-    return next((n for n in range(start, len(lines)) if _plain(lines[n])), len(lines))
+    return next((n for n in range(start, len(lines)) if plain_line(lines[n])), len(lines))
 
 
 def _command(line: str, audience: Audience, verbs: re.Pattern[str], languages: Sequence[Language]) -> Command | None:
@@ -205,31 +196,15 @@ def _command(line: str, audience: Audience, verbs: re.Pattern[str], languages: S
 
 def _unfinished(line: str, audience: Audience, languages: Sequence[Language]) -> bool:
     """Whether a button began this line and nobody went on: a field without a value, a reference alone."""
-    plain = _plain(line)
     if audience == "staff":
-        return _REF.fullmatch(f"{plain} ") is not None
-    empty = _EMPTY.fullmatch(plain) if audience == "party" else None
+        return is_reference(line)
+    empty = _EMPTY.fullmatch(plain_line(line)) if audience == "party" else None
     return bool(empty and field_of(empty[1], languages))
 
 
 def _joined(tail: str, bare: str, verb: str) -> str:
     """The words as the table sees them; "REPLY: text" keeps its colon, which tells it from a sentence."""
     return f": {bare}" if verb in SPOKEN and tail.lstrip().startswith(":") else bare
-
-
-def _plain(line: str) -> str:
-    """The line without emphasis, invisible characters, full-width forms, and targets of links that say them again."""
-    plain = unicodedata.normalize("NFKC", line[:LONGEST_LINE].translate(_HIDDEN))
-    if "<" in plain:
-        plain = _AGAIN.sub(lambda m: "" if plain[: m.start()].rstrip("/").endswith(m[1]) else m[0], plain)
-    return " ".join(plain.split()).strip(_WRAPPING)
-
-
-def behind_reference(line: str) -> tuple[str, str]:
-    """Return the reference of a case that a line begins with, upper case or "", and the plain line behind it."""
-    plain = _plain(line)
-    reference = _REF.match(plain)
-    return (reference[1].upper(), plain[reference.end() :]) if reference else ("", plain)
 
 
 def _begins(line: str, verbs: re.Pattern[str]) -> bool:

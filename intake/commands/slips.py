@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from config.languages import Language, folded
-from intake.commands.grammar import Audience, Command, behind_reference, parse_commands, verbs_by_word
+from intake.commands.grammar import Audience, Command, parse_commands, verbs_by_word
 from intake.commands.verbs import COMPILED
+from intake.commands.written import behind_reference
 from models.rules.near import one_slip
 
 FEWEST_LETTERS = 4  # of a word in which one slip still leaves the word

@@ -15,7 +15,8 @@ from models.filing.feedback.rows import open_until
 from models.filing.joinder import links_of, record_of
 from models.filing.readers import name_for, reader_of
 from models.filing.writing import EVENT, UNTOLD, decision_json
-from models.rules.disclosed import DECISIONS, LISTS_PAGES, QUOTES_COMPLAINT, TELLS_PARTS
+from models.rules.asked import accepting
+from models.rules.disclosed import ASKS_TO_ACCEPT, DECISIONS, LISTS_PAGES, QUOTES_COMPLAINT, TELLS_PARTS
 from models.rules.docket import Docket, Send
 from models.rules.events import Event, Requested
 from models.rules.gates import gate_of
@@ -124,6 +125,8 @@ def snapshot(
         "links": dict(house.links),
         "extra": dict(send.extra),
     }
+    if ASKS_TO_ACCEPT & set(send.numbers) and viewer == Party.RESPONDENT:
+        told["accepting"] = accepting(case.facts, after.type)
     if CERTIFICATE in send.numbers:
         told["entry"] = {"n": case.version + 1, "hash": case.last_hash}  # the event stands in the log already
     if DECISIONS & set(send.numbers):

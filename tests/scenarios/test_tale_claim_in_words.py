@@ -66,7 +66,7 @@ def going_back(tale: Callable[..., Tale]) -> Tale:
 def test_evidence_in_words_meets_the_claim_clock_and_is_read_by_who_must_answer(tale: Callable[..., Tale]) -> None:
     t = claimed(tale)
     t.stands("T31", "EVIDENCE/CLAIM_OPEN", "M-")
-    t.got("2.1.4: in her zone too", "N19", BUYER, r"17:59 \(UTC\+02:00\)", r"23:59 \(UTC\+08:00\)", "released")
+    t.got("2.1.4: in her zone too", "N19", BUYER, r"17:59 \(UTC\+02:00; 23:59 UTC\+08:00", "released")
     t.says(BUYER, "EXTEND 3 days I am travelling", "2026-08-09 10:00")
     t.due("T28", claim_evidence_complainant="2026-08-13 23:59:59")
     t.none("T31: the shop knows nothing", SHOP)

@@ -82,7 +82,7 @@ def test_goods_are_promised_and_do_not_come(tale: Callable[..., Tale]) -> None:
     t.says(SELLER, "COUNTER 25 UNITS PLUS 10% BY 2026-08-10 ELSE 1500 EUR", "2026-07-17 09:00")
     t.got("contract 3", "N14", BUYER, "25 units", r"EUR 320\.00", "10 August", r"1,500\.00")
     t.says(BUYER, "ok, agreed", "2026-07-18 09:00")
-    t.stands("2.3: free words are never acted on", "NEGOTIATION", "OM")
+    t.stands("2.3: free words are never acted on", "NEGOTIATION", "MO")
     t.got("offered back", "N40", BUYER, "Did you mean ACCEPT", "25 units", "YES")
     t.says(BUYER, "YES", "2026-07-18 10:00")
     t.stands("T9", "SETTLEMENT_CHECK", "PP")

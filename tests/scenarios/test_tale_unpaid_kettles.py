@@ -98,8 +98,8 @@ def test_a_proof_and_seven_days_of_silence_count(tale: Callable[..., Tale]) -> N
 def test_staff_who_see_the_payment_close_the_case(tale: Callable[..., Tale]) -> None:
     t = denied(tale)
     t.says(BUYER, "PAID 4150 EUR", "2026-07-17 20:00", (("slip2.pdf", pdf("EUR 4150 sent again, 17 July")),))
-    t.got("N61 offers it", "N61", ANA, "APPROVE")
-    t.says(ANA, "APPROVE", "2026-07-18 10:00")
+    t.got("N61 offers it", "N61", ANA, "RECEIVED")
+    t.says(ANA, "RECEIVED", "2026-07-18 10:00")
     t.stands("contract 4.1: after a final notice", "CLOSED", "CC", outcome="PERFORMED")
 
 

@@ -79,7 +79,7 @@ def test_what_the_desk_has_to_pay_keeps_its_day_when_the_other_part_did_not_come
 def test_silence_takes_only_that_for_done_of_which_there_is_proof() -> None:
     both = Terms((Part("reship"), Part("money", 5_000)), "USD", whole=20_000).as_json()
     agreed = [*SERVING, (DAY, e.Offered(role=R, terms=both)), (DAY, e.Accepted(role=C))]
-    paid, sent = e.Reported(role=R, what="paid", exhibits=(FILE,)), e.Reported(role=R, what="shipped")
+    paid, sent = e.Reported(role=R, what="paid", exhibits=(FILE,)), e.Reported(role=R, what="done")
     silent = lived(BOOK["offline"], [*agreed, (5 * DAY, paid), (1, sent), (9 * DAY, e.Noted(**ANA, text=""))])
     after = next(turn.after for turn in silent if isinstance(turn.event, e.Noted))
     assert {duty.what: duty.state for duty in after.duties} == {"pay": "done", "reship": "reported"}

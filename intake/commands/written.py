@@ -16,7 +16,7 @@ def own_lines(text: str) -> list[str]:
 
 
 def plain_line(line: str) -> str:
-    """Return the line without emphasis, invisible characters, full-width forms, and links that say their words again."""
+    """Return the line without emphasis, invisible characters, full-width forms, and links that say it again."""
     plain = unicodedata.normalize("NFKC", line[:LONGEST_LINE].translate(_HIDDEN))
     if "<" in plain:
         plain = _AGAIN.sub(lambda m: "" if plain[: m.start()].rstrip("/").endswith(m[1]) else m[0], plain)

@@ -140,7 +140,7 @@ def _done_or_words(acting: Acting, command: Command, key: str, event: e.Event) -
     recorded = acting.record(event, key)
     if recorded.refused is not None and recorded.refused.code == "which_duty" and acting.lines is None:
         which = [int(n[1:]) for n in recorded.refused.facts["allowed"]]
-        told = {"ask": "which", "read": command.line, "line": command.verb, "which": which}
+        told = {"ask": "which", "read": command.line, "word": command.verb, "which": which}
         return [*_files(acting, key), *acting.tell(Send(("N40",), acting.role, extra=told), key)]
     if recorded.refused is None or recorded.refused.code in ("no_proof", "not_due_yet", "which_duty"):
         return echoed(acting, command, key, recorded)

@@ -91,7 +91,7 @@ EXTRA: Mapping[str, frozenset[str]] = {
     "N36": frozenset({"moved", "days", "by", "why"}),
     "N37": frozenset({"news", "into", "was", "why", "because"}),
     "N39": frozenset({"verb", "received_at", "other_address"}),
-    "N40": frozenset({"ask", "read", "field", "line", "offer", "which"}),
+    "N40": frozenset({"ask", "read", "field", "line", "offer", "which", "word"}),
     "N41": frozenset({"history", "asked", "wanted", "deadlines"}),
     "N42": frozenset({"flags"}),
     "N59": frozenset({"until"}),

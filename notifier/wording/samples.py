@@ -76,7 +76,7 @@ CODES: Mapping[str, Sequence[Any]] = {
     "field": ("amount.claimed", "date.paid", "order_id", "remedy", "quantity_ordered", "phone", ""),
     "asked": ("status", "history", "files", "deadline"),
     "ask": ("verb", "cancel_reason", "meant", "which"),
-    "extra.line": ("RECEIVED", "RECEIVED PART"),
+    "extra.word": ("RECEIVED", "DONE"),
     "verb": ("SERVE", "TAKE", "NOTE", "SET", "DECIDE", "SANCTION", "YES", "WITHDRAW", "UNDO", "OFFER"),
     "code": ("not_your_role", "second_signature_needed", "reasons_too_short", "outcome_not_allowed", "cure_running",
         "no_such_case", "not_understood", "nothing_cited", "not_your_turn", "unknown_sanction", "else", ""),

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 from intake.understanding.page import Hit, Page
+from intake.understanding.thirds import is_third
 from models.rules.facts import Fact
 from models.rules.tokens import is_tag
 
@@ -17,6 +18,7 @@ _ANOTHER = re.compile(
     r"\b(?:agent|forwarder|inspector|bank(?!\s+(?:transfer|wire))|my (?:other )?e?-?mail|reach me|contact me"
     r"|write to me|my address)\b(?:[^.!?]|(?<=\b[md]r)\.|(?<=\bm[rs]s)\.|(?<=\bms)\.){0,30}$"
 )
+_BEFORE = 60  # characters before an address that say whose it is
 _PLAIN_HOSTS = ("", "www", "m", "en", "channel", "help", "service")
 
 
@@ -52,7 +54,7 @@ def _emails(page: Page, found: list[Fact]) -> None:
             or address in [f.value for f in found]
         ):
             continue
-        if not _ANOTHER.search(page.low[max(0, hit.start - 60) : hit.start]):
+        if not _ANOTHER.search(page.low[max(0, hit.start - _BEFORE) : hit.start]) and not is_third(page, hit, _BEFORE):
             found.append(page.fact(address, hit))
 
 

@@ -14,6 +14,8 @@ from intake.understanding.chinese_firms import chinese_firms
 from intake.understanding.page import Hit, Page
 from intake.understanding.phrases import table_of
 from intake.understanding.shops import shops
+from intake.understanding.small_firms import small_firms
+from intake.understanding.thirds import is_third
 from models.rules.facts import Fact
 
 _NAME = r"[A-ZÀ-ÖØ-ÞŞİĞĐ0-9][\w&'-]{0,30}"
@@ -40,7 +42,7 @@ _BESIDE_SIGNATURE = 20  # characters of a last sentence that hold a place or a k
 _SIGNATURE_CHARS = 60  # of a line of one
 _HIS_OWN = ("contact.complains", "contact.owns")  # behind a name: who complains, and whose the right is
 _NEXT = 2  # characters between
-_COUNTED = re.compile(r" \d{1,6} (?=[a-z])")  # a count behind a name, with what is counted
+_COUNTED = re.compile(r" \d{1,6} (?=[^\W\d_A-Z])")  # a count behind a name, with what is counted
 _SIGNATURE_LINES = 8  # at the end, where a firm alone on a line is the writer's
 
 
@@ -55,7 +57,7 @@ def companies(page: Page, payee_named: Fact | None) -> list[Fact]:
     paid: dict[str, Fact] = {}
     for hit, name in sorted(places, key=lambda place: (place[0].start, -place[0].end)):
         plain = _plain(name)
-        if any(plain in one or one in plain for one in own) or _is_third(page, hit):
+        if any(plain in one or one in plain for one in own) or is_third(page, hit, BEFORE // 2):
             continue
         if plain not in found and _is_payee(page, hit, payee_named):
             paid.setdefault(plain, page.fact(name, hit, "cued"))
@@ -73,12 +75,14 @@ def _candidates(page: Page) -> Iterator[Hit]:
         yield Hit(m.start("name"), m.end("name"))
     for m in _BRACKETED.finditer(page.flowing):
         # a person may stand so before his address too
-        if m[1].count(" ") >= _SURELY_BLANKS or _is_of_domain(m[1], _ADDRESS.match(page.low, m.end())):
+        titled = any(m.start(1) <= h.start < m.end(1) for h in page.hits("contact.title"))  # "von Frau Deng"
+        if not titled and (m[1].count(" ") >= _SURELY_BLANKS or _is_of_domain(m[1], _ADDRESS.match(page.low, m.end()))):
             yield Hit(m.start(1), m.end(1))
     if not page.raw.isascii():
         yield from (Hit(m.start(), m.end()) for m in _CYRILLIC.finditer(page.flowing))
         yield from chinese_firms(page)
     yield from _behind_places(page)
+    yield from small_firms(page)
     for cue in page.hits("cue.company"):
         named = _CUED.match(page.flowing, cue.end)
         if not named or _TITLES.match(named[1].lower()):
@@ -113,7 +117,8 @@ def _behind_places(page: Page) -> Iterator[Hit]:
 
 def _trimmed(page: Page, hit: Hit, named_so: frozenset[Hit]) -> tuple[Hit, str]:
     """The name without words that only stand before it ("Dear", "Seller"), and its place; "" when nothing is left."""
-    for cue in page.hits("cue.company"):  # where nouns have capitals too: "Lieferant Linyi Greenply"
+    # where nouns have capitals too: "Lieferant Linyi Greenply", "Kontoinhaber Silva Lda"
+    for cue in (*page.hits("cue.company"), *page.hits("cue.payee")):
         if cue.start == hit.start and cue.end < hit.end:
             hit = Hit(cue.end, hit.end)
             break
@@ -167,13 +172,6 @@ def _is_own(page: Page, hit: Hit, name: str) -> bool:
     return not any(said[-1].end <= h.start < hit.start for h in page.hits("contact.dealt")) and not _company(
         page.lists.company_endings
     ).search(between)
-
-
-def _is_third(page: Page, hit: Hit) -> bool:
-    """Whether the name is an agent's, a forwarder's or a bank's."""
-    first = max(page.sentence(hit.start).start, hit.start - BEFORE // 2)
-    near = [h for h in page.hits("contact.third") if first <= h.start < hit.start]
-    return bool(near) and not any(near[-1].end <= h.start < hit.start for h in page.hits("contact.dealt"))
 
 
 def _is_payee(page: Page, hit: Hit, payee_named: Fact | None) -> bool:

@@ -9,10 +9,12 @@ from intake.understanding.page import Hit, Page
 from models.rules.facts import Fact
 
 _PHONE = re.compile(
-    r"(?<![\w+.,])\+\d[\d ().-]{6,18}\d(?!\w)|(?<![\w+.,])(?:0\d|1[3-9]\d)[\d ().-]{6,14}\d(?!\w)"
+    r"(?<![\w+.,])(?:\+|00(?=[1-9]))\d[\d ().-]{6,18}\d(?!\w)"
+    r"|(?<![\w+.,])(?:0 ?\d|1[3-9]\d)[\d ().-]{6,14}\d(?!\w)"
     r"|\(0?\d{2,4}\) ?\d[\d .-]{4,10}\d(?!\w)",
     re.ASCII,
 )
+_ABROAD = re.compile(r"(?:\+|00)[1-9]")
 _SIGNATURE_LINES, _SIGNATURE_CHARS = 7, 60
 _SIGNED_ABOVE = 100  # characters before a line of a signature in which the name stands
 _LAST_LINES = 3  # behind a number in a signature
@@ -39,12 +41,14 @@ def phones(page: Page) -> tuple[Fact | None, list[Fact]]:
     other: list[Fact] = []
     copied = [one.words for one in copied_mails(page) if not one.own]
     for m in page.at_numbers(_PHONE, signs="+("):
-        if not m[0].startswith("+") and not _is_phone(page, m.start(), m.end()):
+        abroad = _ABROAD.match(m[0])
+        if not abroad and not _is_phone(page, m.start(), m.end()):
             continue
         hit = Hit(m.start(), m.end())
         if not page.take(hit):
             continue
-        fact = page.fact(re.sub(r"[^\d+]", "", m[0]), hit)
+        digits = re.sub(r"\D", "", m[0])
+        fact = page.fact(f"+{digits.removeprefix('00')}" if abroad else digits, hit)
         if _is_anothers(page, m.start()):
             continue
         if _is_theirs(page, m.start()) or any(one.start <= hit.start < one.end for one in copied):

@@ -38,9 +38,12 @@ def days_back(page: Page) -> Iterator[tuple[Hit, date, str]]:
         return
     table = table_of(page.languages, "days_back")
     until = tuple(table_of(page.languages, "until"))
+    strange = _others(page.languages, page.tongue)
     for m in _back(page.languages).within(page):
         if page.low[max(0, m.start() - 12) : m.start()].rstrip().endswith(until):
             continue  # "until today"
+        if m[0] in strange:
+            continue
         yield Hit(*m.span()), page.today - timedelta(days=int(table[_one_blank(m[0])])), "day"
     names, last = table_of(page.languages, "weekdays"), table_of(page.languages, "last")
     for m in _weekday(page.languages).within(page):
@@ -72,6 +75,13 @@ def days_after(page: Page, named: Mapping[int, date]) -> Iterator[tuple[Hit, dat
 
 def _one_blank(text: str) -> str:
     return " ".join(text.split())
+
+
+@lru_cache(maxsize=32)
+def _others(languages: tuple[Language, ...], tongue: str) -> frozenset[str]:
+    """Days of other languages that are common words of this one: French "hier" is "here" in German."""
+    own = next((one for one in languages if one.code == tongue), None)
+    return frozenset(own.function_words) - own.tables.get("days_back", {}).keys() if own else frozenset()
 
 
 @lru_cache(maxsize=4)

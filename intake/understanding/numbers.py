@@ -39,6 +39,7 @@ _PARCEL = re.compile(
     rf"{_NAMED}(?P<n>(?=[a-z0-9-]{{0,24}}\d{{5}}|[a-z]{{4}}(?:[a-z]{{0,6}}\d){{4}})[a-z0-9-]{{7,24}})(?!\w)", re.ASCII
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_LETTERS_BEFORE = re.compile(r"(?<![\w-])[a-z]{2,4}-\Z", re.ASCII)
 _CHINESE_MOBILE = re.compile(r"1[3-9]\d{9}")
 BEFORE = 30  # characters before a number that may say what it is
 
@@ -63,8 +64,14 @@ def order_ids(page: Page) -> list[Fact]:
 
 def document_nos(page: Page) -> list[Fact]:
     """Return numbers of contracts, proforma invoices, purchase orders and invoices."""
-    found = _behind(page, "document", _DOCUMENT)
+    found = [_whole(page, hit) for hit in _behind(page, "document", _DOCUMENT)]
     return _facts(page, [h for h in found if not _YEAR.fullmatch(page.low[h.start : h.end])])
+
+
+def _whole(page: Page, hit: Hit) -> Hit:
+    """The number with the letters before its hyphen, which also are the word for such a paper: PI-2261."""
+    m = _LETTERS_BEFORE.search(page.low, max(0, hit.start - BEFORE), hit.start)
+    return Hit(m.start(), hit.end) if m else hit
 
 
 def tracking_nos(page: Page) -> list[Fact]:
@@ -98,7 +105,7 @@ def _facts(page: Page, hits: Sequence[Hit]) -> list[Fact]:
 
 
 def _behind(page: Page, cue: str, token: re.Pattern[str]) -> list[Hit]:
-    found = (token.match(page.low, hit.end) for hit in page.hits(f"cue.{cue}"))
+    found = (token.match(page.low, hit.end) for hit in page.valid(f"cue.{cue}"))
     return [Hit(m.start("n"), m.end("n")) for m in found if m]
 
 

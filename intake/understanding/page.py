@@ -153,7 +153,7 @@ class Page:
         return Hit(self._ends[n - 1], self._ends[min(n, len(self._ends) - 1)])
 
     def _ends_here(self, m: re.Match[str]) -> bool:
-        if m[0][0] in _SURE_END or m[0][-1] in _SURE_END:
+        if any(sign in _SURE_END for sign in m[0]):  # a blank line too, behind a full stop
             return True
         after = self.low[m.end() : m.end() + 1]
         if m[0] == "." and self.low[m.start() - 1 : m.start()].isdigit():

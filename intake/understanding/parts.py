@@ -18,6 +18,7 @@ _RIGHT_BEHIND = 3  # characters between a price and "per piece"
 _PAID_BACK = frozenset({"not_received", "cancellation_not_refunded", "recalled_parcel"})
 _SAID_TO_BE = 40  # characters between a sum and "in total"
 _WITHIN = 220  # characters between a total and the words that say that it was paid
+_CLAUSE_END = re.compile(r"[,;:.!?\u2029]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +138,17 @@ def _pays(page: Page, total: Said, found: Sequence[Said]) -> bool:
     for cue in (*page.hits("amount.paid"), *page.hits("order_state.paid")):
         if not sentence.start <= cue.start < sentence.end or page.is_negated(cue, reach=16):
             continue
-        if min(found, key=lambda one: _distance(one.hit, cue)) == total:
+        if min(found, key=lambda one: _distance(one.hit, cue)) == total and not _pays_another(page, cue, total, found):
             return True
     return False
+
+
+def _pays_another(page: Page, cue: Hit, total: Said, found: Sequence[Said]) -> bool:
+    """Whether words of paying behind the total have a sum of their own behind them: "52,000, paid 3,000"."""
+    if cue.start < total.hit.end:
+        return False
+    own = [one for one in found if one.role == "paid" and one.hit.start >= cue.end]
+    return bool(own) and not _CLAUSE_END.search(page.low, cue.end, own[0].hit.start)
 
 
 def _distance(one: Hit, other: Hit) -> int:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from intake.understanding.page import Hit, Page
+from intake.understanding.thirds import is_third
 from models.rules.facts import Fact
 
 _PART = re.compile(r"[a-z]{3,20}")
@@ -17,6 +18,7 @@ _LATIN = re.compile(r"[^\W\d_][\w'’-]{1,20}")
 _ARABIC = re.compile(r"[\u0600-\u06ff]{2,12}")
 _MOST_WORDS = 3  # of one name
 _LEAST_LETTERS = 2
+_BEFORE = 40  # characters before a name that say whose it is
 
 
 def persons(page: Page, firms: Sequence[Fact], addresses: Sequence[Fact]) -> list[Fact]:
@@ -31,6 +33,8 @@ def persons(page: Page, firms: Sequence[Fact], addresses: Sequence[Fact]) -> lis
         name = " ".join(page.flowing[hit.start : hit.end].split())
         low = name.lower()
         if low in page.lists.not_names or any(low in firm for firm in firm_words) or _is_own(page, low):
+            continue
+        if is_third(page, hit, _BEFORE):
             continue
         longer = next((known for known in found if low in known.lower() or known.lower() in low), None)
         if longer is None:

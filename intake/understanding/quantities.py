@@ -30,6 +30,10 @@ _WRITTEN = re.compile(
 _INSTEAD = re.compile(
     r"(?P<got>[\w%'-]{1,30}(?: [\w%'-]{1,30})?) instead of (?P<want>[\w%'-]{1,30}(?: [\w%'-]{1,30})?)"
 )
+_TIMES = re.compile(  # "25 boxes of 40 = 1000": what it makes is counted, not its parts
+    r"\d[\d.,]*[^\d\n=]{0,24}?(?:(?<!\w)x|×|\*|(?<!\w)(?:zu je|je|of|a|по|her biri|each)(?!\w))"
+    r"[^\d\n=]{0,12}\d[\d.,]*[^\d\n=]{0,16}=\s?(?=\d)"
+)
 _BESIDE = 16  # characters between a count without its thing and the word that gives it its role
 _YEARS = range(1900, 2101)
 _THOUSAND, _LETTERS = 1000, 2  # "2,000 m" are metres
@@ -91,9 +95,11 @@ def _counts(page: Page) -> list[tuple[Hit, int, int]]:
     found = [*found[: page.lists.limits["most_facts"]], *han.counts(page)]
     units = uncounted(page.languages)
     kept: list[tuple[Hit, int, int]] = []
+    parts = [Hit(*m.span()) for m in page.at_numbers(_TIMES)] if "=" in page.low else []
     for hit, number, after in sorted(found, key=lambda count: (count[0].start, -count[2])):
         behind = _WORD_BEHIND.match(page.low, after)
-        if not page.is_free(hit) or (behind and behind[1] in units):
+        in_parts = any(part.start <= hit.start < part.end for part in parts)
+        if in_parts or not page.is_free(hit) or (behind and behind[1] in units):
             continue
         if number in _YEARS and not re.search(r"[,. ]", page.low[hit.start : hit.end]) and hit.end == after:
             continue

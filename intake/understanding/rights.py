@@ -7,7 +7,7 @@ from intake.understanding.page import Hit, Page
 from models.rules.facts import Fact
 
 _REGISTRATION = re.compile(
-    r"[\s:：#.,()]{0,3}(?:(?:no|nr|n[°º]|number|num[ée]ro|n[úu]mero|号码?|№|is|was|:)\.?[\s:：#]{0,2}){0,2}"
+    r"[\s:：#.,()]{0,3}(?:(?:no|nr|n[°º]|number|رقم|so|под|за|num[ée]ro|n[úu]mero|号码?|№|is|was|:)\.?[\s:：#]{0,2}){0,2}"
     r"(?P<n>(?=[\w ,./-]{0,26}\d{3})(?:[A-Za-z]{1,4}|[\u4e00-\u9fff]{2,6})?[ -]?"
     r"(?:\d{1,2}(?:,\d{3}){1,2}(?![,\d])|\d[\w./-]*(?:[ -]\d[\w./-]*){0,4}))"
 )

@@ -17,6 +17,7 @@ _GOODS_DUE = frozenset(
     {"late", "not_received", "price_increase", "extra_payment_demand", "compliance", "cannot_perform"}
 )
 _REMEDIES = ("refund_partial", "replacement", "repair", "removal", "sanction", "performance", "refund_full")
+_SENT_BY = frozenset({"western_union", "moneygram"})
 _SPOKEN = ("offered", "promised", "replied", "contacted")
 _SHARE = re.compile(r"(?<![\d.,])(\d{1,3})\s?%")
 _SHARE_REACH, _WHOLE = 30, 100  # characters beside a wish; percent
@@ -72,15 +73,16 @@ def remedies(
 
 
 def payment(page: Page) -> Fact | None:
-    """Return the payment method: the one told most often, the earliest of those."""
-    best: tuple[int, int, str, Hit] | None = None
+    """Return the payment method: the one told most often; a service that sends money before "transferred"."""
+    best: tuple[int, int, int, str, Hit] | None = None
     for key in page.keys("payment."):
         hits = [h for h in page.valid(key) if not page.is_negated(h, reach=18)]
         if hits:
             name = key.rpartition(".")[2]
-            mine = (int(name == "platform"), -len({h.start for h in hits}), name, hits[0])
-            best = mine if best is None or mine[:2] < best[:2] else best
-    return page.fact(best[2], best[3]) if best else None
+            said = -len({h.start for h in hits})
+            mine = (int(name == "platform"), said, int(name not in _SENT_BY), name, hits[0])
+            best = mine if best is None or mine[:3] < best[:3] else best
+    return page.fact(best[3], best[4]) if best else None
 
 
 def prior_contact(page: Page, sums: Sequence[Fact] = (), days: Sequence[Fact] = ()) -> Fact | None:

@@ -93,7 +93,7 @@ def _counts(page: Page) -> list[tuple[Hit, int, int]]:
     for word in page.present(words):
         found += [(Hit(at, at + len(word)), words[word], at + len(word)) for at in page.places(word)]
     found = [*found[: page.lists.limits["most_facts"]], *han.counts(page)]
-    units = uncounted(page.languages)
+    units = uncounted(page.languages, page.tongue)
     kept: list[tuple[Hit, int, int]] = []
     parts = [Hit(*m.span()) for m in page.at_numbers(_TIMES)] if "=" in page.low else []
     for hit, number, after in sorted(found, key=lambda count: (count[0].start, -count[2])):
@@ -179,7 +179,12 @@ def _bought(page: Page, ends: frozenset[str], found: dict[str, Fact]) -> None:
         found["product"] = page.fact(page.raw[place.start : place.end], place, "guessed")
 
 
-@lru_cache(maxsize=4)
-def uncounted(languages: tuple[Language, ...]) -> frozenset[str]:
-    """Words behind a number that count no goods: days, percent, times."""
-    return frozenset(fold(word) for language in languages for word in language.sets.get("uncounted", ()))
+@lru_cache(maxsize=32)
+def uncounted(languages: tuple[Language, ...], tongue: str = "") -> frozenset[str]:
+    """Words behind a number that count no goods: days, percent, times; of the tongue alone where its own are known.
+
+    Folded, a Vietnamese zip ("dây") is an English day.
+    """
+    sets = {language.code: language.sets.get("uncounted", ()) for language in languages}
+    told = [sets[tongue]] if sets.get(tongue) else sets.values()
+    return frozenset(fold(word) for words in told for word in words)

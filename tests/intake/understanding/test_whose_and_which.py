@@ -68,6 +68,17 @@ def test_what_a_product_makes_is_counted_and_not_its_parts() -> None:
     assert values(text, "quantity_ordered") == [600]
 
 
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("Bu siparişte 300 adet lamba sipariş ettik. Depomuza 260 adet teslim edildi.", (300, 260)),
+        ("Chúng tôi đặt 900 dây đai nhưng chỉ nhận được 850 dây đai, không ai trả lời chúng tôi.", (900, 850)),
+    ],
+)
+def test_each_count_has_the_role_of_the_word_beside_it(text: str, counts: tuple[int, int]) -> None:
+    assert (values(text, "quantity_ordered"), values(text, "quantity_received")) == ([counts[0]], [counts[1]])
+
+
 def test_a_service_that_sends_money_says_more_than_that_it_was_sent() -> None:
     assert values("حولت ٩٠٠ دولار ويسترن يونيون ولم تصل البضاعة.", "payment_method") == ["western_union"]
 

@@ -1,10 +1,9 @@
 """Warning signs in a complaint: harm, threats, money tricks, excuses (contract.md 5, flags)."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date
 
-from intake.understanding.frames import Told, warned
+from intake.understanding.frames import taken_back, warned
 from intake.understanding.names import FLAGS
 from intake.understanding.page import Page
 from intake.understanding.weighing import Danger, dangers
@@ -27,7 +26,7 @@ def flags(
     signals  what the mail speaks of, whose weight alone may raise one
     """
     loud, spared = warned(page)
-    quiet = _quiet(page, spared)
+    quiet = taken_back(page, spared)
     raised = {flag: said for flag in FLAGS if (said := _said(page, flag, quiet[flag]))}
     for told in loud:
         if page.sentence(told.words[0].start).start not in quiet[told.type]:
@@ -49,14 +48,6 @@ def flags(
     if type_ in _NO_FEE or agreed:
         raised.pop("advance_fee", None)
     return {flag: raised[flag] for flag in FLAGS if flag in raised}
-
-
-def _quiet(page: Page, spared: Iterable[Told]) -> dict[str, set[int]]:
-    """{flag: the beginnings of sentences in which nothing raises it}."""
-    quiet: dict[str, set[int]] = defaultdict(set)
-    for one in spared:
-        quiet[one.type] |= {page.sentence(hit.start).start for hit in one.words}
-    return quiet
 
 
 def _weighed(page: Page, signals: Iterable[str], spared: Set[str], raised: Set[str]) -> Iterator[Danger]:

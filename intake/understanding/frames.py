@@ -6,7 +6,7 @@ words stand in the language files (`[phrases.concept]`), and where they must sta
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -83,6 +83,14 @@ def warned(page: Page) -> tuple[list[Told], list[Told]]:
     """Return what raises flags, and what takes them back where it stands: nobody was hurt, or it could have been."""
     scene = Scene(page, {})
     return list(_all_told(scene, "raises")), list(_all_told(scene, "spares"))
+
+
+def taken_back(page: Page, spared: Iterable[Told]) -> dict[str, set[int]]:
+    """{flag: the beginnings of sentences in which nothing raises it}."""
+    quiet: dict[str, set[int]] = defaultdict(set)
+    for one in spared:
+        quiet[one.type] |= {page.sentence(hit.start).start for hit in one.words}
+    return quiet
 
 
 def _all_told(scene: Scene, does: str) -> Iterator[Told]:

@@ -33,7 +33,8 @@ def intent(page: Page, letter: Letter, kind: Kind, verbs: tuple[str, ...], facts
     strong = sum(kind.scores.values())
     shares = page.lists.shares
     is_told = kind.type not in (None, "unknown")
-    complains = kind.complains >= shares["complains" if is_told else "complains_untold"]
+    # whoever is threatened, hurt or asked to pay elsewhere complains, though he thanks us or only asks
+    complains = kind.warns or kind.complains >= shares["complains" if is_told else "complains_untold"]
     sure_not = kind.complains < shares["sure_not"]
     if letter.is_bulk and strong < 3:
         return "advert", "sent to many"

@@ -26,6 +26,7 @@ class Kind:
     scores     {type: sentences that speak of it}
     complains  0.0 to 1.0: the chance that it complains at all, by all that it speaks of
     signals    what it speaks of
+    warns      whether it tells of a danger
     """
 
     type: str | None
@@ -34,6 +35,7 @@ class Kind:
     why: str
     complains: float
     signals: frozenset[str]
+    warns: bool
 
 
 def kind(page: Page, facts: Facts) -> Kind:
@@ -49,7 +51,7 @@ def kind(page: Page, facts: Facts) -> Kind:
     few, some = FEW_WORDS in told.signals, SOME_WORDS in told.signals
     if told.sure and (few or (some and complains >= shares["short_not"])):
         complains = max(complains, shares["sure_not"])  # a sentence or two speak of little else than what they say
-    return Kind(type_, told.type, told.scores, why, complains, told.signals)
+    return Kind(type_, told.type, told.scores, why, complains, told.signals, told.warns)
 
 
 def _settled(told: Ruling, leaning: Leaning, shares: Mapping[str, float]) -> tuple[str | None, str]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from intake.understanding.frames import Told, told, warned
+from intake.understanding.frames import Told, taken_back, told, warned
 from intake.understanding.measures import contrast
 from intake.understanding.names import RIGHTS_TYPES, TYPES
 from intake.understanding.overdue import GOODS_CAME, overdue
@@ -48,6 +48,7 @@ class Ruling:
     scores   {type: sentences that speak of it}
     sure     whether a sentence or a story tells it, and not only what is left unsaid
     signals  what the mail speaks of, for weighing
+    warns    whether a story warns of a danger, and nothing takes it back
     """
 
     type: str | None
@@ -55,6 +56,7 @@ class Ruling:
     why: str
     sure: bool
     signals: frozenset[str]
+    warns: bool
 
 
 def ruled(page: Page, facts: Facts) -> Ruling:
@@ -78,7 +80,9 @@ def ruled(page: Page, facts: Facts) -> Ruling:
     spoken_of = signals(page, facts, scores, [*stories.values(), *weak.values(), *loud, *spared])
     _drop_wishes(page, scores)
     type_, why, sure = _rule(page, facts, scores, stories) or _guess(page, facts, scores, weak)
-    return Ruling(type_, scores, why, sure, spoken_of | {f"ruled:{type_}"})
+    quiet = taken_back(page, spared)
+    warns = any(page.sentence(one.words[0].start).start not in quiet[one.type] for one in loud)
+    return Ruling(type_, scores, why, sure, spoken_of | {f"ruled:{type_}"}, warns)
 
 
 def _rule(

@@ -5,6 +5,10 @@ strangers' mails are as people write. At first sight the kind was told of 93 % o
 alone), and of 55 % of the stories held back (36 %), since then of 60 %. Of the second strangers it was told of 84 %, 92
 of 110, and 74 % of their dangers were seen, 32 of 43, one imagined: they are the better measure, all kinds in all
 languages alike.
+
+The stories of dangers (`*.dangers.tsv`, `*.plain.tsv`) were written before the words that tell of them: at first sight
+37 % of the dangers held back were seen, and 79 % of those raised were there; of the plainer ones, once the words of the
+others stood, 64 % and 88 %.
 """
 
 import re
@@ -25,6 +29,8 @@ from intake.understanding.understand import Understanding, understand
 
 LEAST = {"first": 0.92, "second": 0.83, "held back": 0.6}  # share of complaints whose kind is told right
 LEAST_SEEN = {"first": 0.85, "second": 0.74}  # share of the dangers in strangers' mails
+# of the dangers in the stories held back: share that is seen, and share of those seen that are there
+LEAST_TOLD = (0.78, 0.85)
 LEAST_KEPT = 0.98  # of complaints open a draft; whatever else is thought of them, they are not lost
 LEAST_QUIET = {"second": 0.87, "held back": 0.8}  # of mails that are no complaint are not taken for one
 
@@ -49,6 +55,16 @@ def complaints(where: str) -> list[Story]:
     return [story for story in mails(where) if story.type != "none"]
 
 
+def dangers_of(some: Iterable[Story]) -> Tally:
+    tally = Tally()
+    for story in some:
+        raised = {*told()[story].flags} & {*SAFETY}
+        tally.right += len(raised & story.flags)
+        tally.wrong += len(raised - story.flags)
+        tally.missed += len((story.flags & {*SAFETY}) - raised)
+    return tally
+
+
 @pytest.mark.parametrize("where", LEAST)
 def test_the_kind_is_told_of_complaints_nothing_was_learnt_from(where: str) -> None:
     assert len(complaints(where)) > 100
@@ -68,13 +84,13 @@ def test_mails_that_complain_of_nothing_are_seldom_taken_for_complaints(where: s
 
 @pytest.mark.parametrize("turn", ROUNDS)
 def test_dangers_are_seen_and_few_are_imagined(turn: str) -> None:
-    tally = Tally()
-    for story in strangers(turn):
-        raised = {*told()[story].flags} & {*SAFETY}
-        tally.right += len(raised & story.flags)
-        tally.wrong += len(raised - story.flags)
-        tally.missed += len((story.flags & {*SAFETY}) - raised)
+    tally = dangers_of(strangers(turn))
     assert tally.precision() >= 0.8 and tally.recall() >= LEAST_SEEN[turn]
+
+
+def test_dangers_of_stories_held_back_are_seen_and_few_are_imagined() -> None:
+    tally = dangers_of(mails("held back"))
+    assert tally.recall() >= LEAST_TOLD[0] and tally.precision() >= LEAST_TOLD[1]
 
 
 @pytest.mark.parametrize("name", [KINDS, WARNINGS])

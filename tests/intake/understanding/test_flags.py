@@ -30,6 +30,11 @@ NOT_SAID = [
     ("advance_fee", "Customs wants 19% VAT before they hand over the pallets, fair enough."),
     ("account_change", "My old card is closed, so I asked them to refund to my new account."),
     ("account_change", "They changed bank in spring and we checked it by phone, that is fine."),
+    ("account_change", "30 % and then 70 % went to the very same account, as the contract says."),
+    ("threat", "I will tell my followers what sort of shop this is, with photos."),
+    ("threat", "Two men came on Friday and installed the oven at our house, it is still cold."),
+    ("threat", "They posted the photo of my daughter from our catalogue on their page."),
+    ("advance_fee", "Customs wants the fumigation stamp before it lets the pallets go."),
     ("human_wanted", "The salesman used to call me brother, now nothing comes."),
     ("human_wanted", "打电话过去，接的人说打错了，货没到。"),
     ("repeat_respondent", "A second mail came, the same invoice, the same stamp, the same address, other account."),
@@ -69,6 +74,23 @@ RAISED = [
     ("threat", "احذف التقييم وإلا ينزل صورة جوازي على النت."),
     ("threat", "Yorumu silmezsem kimlik fotokopimi internete koyacakmış."),
     ("threat", "Không xóa đánh giá thì tung căn cước tôi lên mạng."),
+    ("threat", "Since I complained he sends me photos of my front door, without a word."),
+    ("threat", "Two men came to my shop and said Mr Zhou does not like complaints."),
+    ("threat", "I am coming there on Sunday with my brothers, somebody will bleed."),
+    ("threat", "Sie wollen 900, sonst zeigen sie mich beim Zoll wegen Drogen an."),
+    (
+        "threat",
+        "Un comprador: si no acepto me va a llenar de reseñas de una estrella.",
+    ),
+    ("threat", "Ou j'ajoute 2 000, ou ils passent mes meubles à la tronçonneuse."),
+    ("threat", "说不把评价改成五星，就把我的手机号和住址挂到交友网站。"),
+    ("account_change", "The rest is to go by Western Union to the nephew of the salesman."),
+    ("account_change", "Ich soll es seiner Freundin auf Paypal schicken."),
+    ("account_change", "Остаток просят перевести на счёт её мужа."),
+    ("account_change", "业务员让我把尾款打到她老公的账户。"),
+    ("account_change", "Somebody wrote in our name that our bank had changed, one letter more in the address."),
+    ("account_change", "Mail mới nói chuyển vào tài khoản chồng cô ấy."),
+    ("advance_fee", "I must deposit the same amount again, then both are released to me, they say."),
     ("advance_fee", "A customs man on WhatsApp asks for 240 in Apple gift cards."),
     (
         "advance_fee",
@@ -95,6 +117,12 @@ def test_the_writer_s_own_illness_is_no_injury_and_excuses_his_delay() -> None:
 def test_what_raised_a_flag_is_told() -> None:
     told = read("I ordered a stool for 40 dollars. It folded under me and I broke my wrist.")
     assert any(line.startswith("flag injury: ") and "wrist" in line for line in told.trace), told.trace
+
+
+def test_who_is_threatened_complains_though_he_only_asks_or_thanks() -> None:
+    asks = "The invoice names another beneficiary now, a firm I never heard of. Should I pay?"
+    thanks = "Thank you for your help. He will break my legs, he says."
+    assert [read(said).intent for said in (asks, thanks)] == ["complaint", "complaint"]
 
 
 def test_one_who_was_hurt_is_seen_beside_those_who_were_not() -> None:

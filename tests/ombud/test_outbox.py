@@ -43,6 +43,16 @@ def test_a_notice_is_shown_as_a_line_and_as_a_mail(counter: Counter) -> None:
     assert BUYER.address in counter.run("outbox", "list").text
 
 
+def test_what_was_answered_is_told_with_the_answer(counter: Counter) -> None:
+    counter.case_opened(WHEN)
+    asked = [n for n in counter.notices() if n["to"] == BUYER.address][-1]
+    assert counter.run("outbox", "show", asked["id"], "--json").line["answered"] == []
+    counter.takes(counter.answer_of(BUYER, "STATUS", "2026-03-02T09:20:00"), "2026-03-02T09:20:00")
+    (answer,) = counter.run("outbox", "show", asked["id"], "--json").line["answered"]
+    assert answer["from"] == BUYER.address and answer["at"].startswith("2026-03-02T")
+    assert f"answered: {answer['at']} by {BUYER.address}" in counter.run("outbox", "show", asked["id"]).text
+
+
 def test_what_could_not_be_handed_over_waits_and_says_why(counter: Counter, tmp_path: Path) -> None:
     counter.takes(complaint(), WHEN)
     (tmp_path / "sent").write_text("a file stands where the folder should be")

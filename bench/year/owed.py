@@ -42,6 +42,8 @@ class Owed:
             self._left(lived.event, lived)
         for duty in lived.after.duties:
             self._hear(lived, before.get(duty.n), duty)
+        if isinstance(lived.event, e.Readdressed | e.Resumed):
+            self._none_before(lived)
         if lived.after.state not in STILL:
             self.stopped = None
         elif self.stopped is None:
@@ -58,15 +60,24 @@ class Owed:
             return self.end(lived, "performance")
         return min(self.until[o.n] for o in lived.after.duties if o.n in self.until and _asked(o) == clock.party)
 
+    def _none_before(self, lived: Lived) -> None:
+        """What a clock counts besides the duty that it asks about is not due before it."""
+        for clock in lived.after.clocks[len(lived.before.clocks) :]:
+            asked = next((o.n for o in lived.after.duties if o.clock == clock.n and o.n in self.until), None)
+            for duty in lived.after.duties if asked is not None else ():
+                if duty.n in self.until and _counts(clock, duty):
+                    self.until[duty.n] = max(self.until[duty.n], self.until[asked or duty.n])
+
     def word_on(self, duty: Duty) -> str:
         """Return the name of the period in which whoever is owed says whether it was done."""
         return "confirm_shipped" if duty.state == "reported" and duty.n in self.on_the_way else "confirm_done"
 
     def _left(self, event: e.Reported, lived: Lived) -> None:
         """Keep which goods are on their way: SHIPPED says it of any, and of what goes back every word does."""
-        was = {duty.n: duty for duty in lived.before.duties}
-        for duty in lived.after.duties:
-            if duty.state == "reported" and duty != was.get(duty.n):
+        both = [(o, next((b for b in lived.before.duties if b.n == o.n), o)) for o in lived.after.duties]
+        spoken_of = [o for o, was in both if (o.state, o.proof) != (was.state, was.proof)]
+        for duty in spoken_of or [o for o, was in both if o.confirm_by != was.confirm_by]:
+            if duty.state == "reported":
                 goods = {"return": True, "pay": False}.get(duty.what, event.what == "shipped")
                 (self.on_the_way.add if goods else self.on_the_way.discard)(duty.n)
 
@@ -81,7 +92,8 @@ class Owed:
         new = [c for c in lived.after.clocks[len(lived.before.clocks) :] if _counts(c, duty) and _of_duty(c, lived)]
         if new:
             self.until[duty.n] = max(self.until[duty.n], self._today(lived))
-        if new and isinstance(lived.event, e.Readdressed | e.Resumed):  # what never arrived is served again, in full
+        asked = any(clock.n == duty.clock for clock in new)
+        if asked and isinstance(lived.event, e.Readdressed | e.Resumed):  # what never arrived is served again, in full
             full = self.end(lived, "performance" if duty.state == "owed" else self.word_on(duty))
             self.until[duty.n] = max(self.until[duty.n], full)
         if duty.state == "owed":
@@ -146,7 +158,8 @@ def _of_duty(clock: Clock, lived: Lived) -> bool:
 
 def _asked_anew(lived: Lived, was: Duty, duty: Duty) -> bool:
     """Whether it is reported once more, or spoken of with another that is (contract.md 4.1, T30)."""
-    return isinstance(lived.event, e.Reported) and was.confirm_by != duty.confirm_by
+    told = duty.state == "reported" or lived.before.state == State.SANCTION_NOTICE  # else it is only overdue
+    return isinstance(lived.event, e.Reported) and was.confirm_by != duty.confirm_by and told
 
 
 def _counts(clock: Clock, duty: Duty) -> bool:

@@ -53,8 +53,7 @@ def opens(desk: Desk, n: int, seed: int, now: datetime) -> bool:
     """Open the n-th case of the year, unless it is there; return whether it was not."""
     dice = Random(f"{seed}:{n}")
     track = TRACKS[n % len(TRACKS)]
-    files = () if track == "aliexpress" and dice.random() < 0.5 else (FILE,)
-    missing = ("amount",) if dice.random() < 0.15 else ()
+    filed = filing(track, dice)
     with desk.database.begin() as db:
         buyer = f"buyer{n}@a{n % 97}.example"
         if db.execute(select(PARTY.c.id).where(PARTY.c.address == buyer)).first():
@@ -65,10 +64,6 @@ def opens(desk: Desk, n: int, seed: int, now: datetime) -> bool:
         }
         mail: Any = SimpleNamespace(letter=SimpleNamespace(language="en", subject="Not received"), received_at=now)
         case = new_case(db, desk.house, mail, track, contacts, {})
-        filed = e.Filed(
-            role=C, track=track, type=TYPES.get(track, "not_received"), missing=missing, exhibits=files,
-            cancellation=track == "secure_payment" and dice.random() < 0.3,
-        )  # fmt: skip
         record(db, desk.house, case, filed, now)
         if track == "ip":
             pages = tuple(
@@ -76,6 +71,16 @@ def opens(desk: Desk, n: int, seed: int, now: datetime) -> bool:
             )
             record(db, desk.house, case, i.Listed(role=C, pages=pages), now)
     return True
+
+
+def filing(track: str, dice: Random) -> e.Filed:
+    """Return the complaint that opens a case: with a file or without, a few lack something."""
+    return e.Filed(
+        role=C, track=track, type=TYPES.get(track, "not_received"),
+        exhibits=() if track == "aliexpress" and dice.random() < 0.5 else (FILE,),
+        missing=("amount",) if dice.random() < 0.15 else (),
+        cancellation=track == "secure_payment" and dice.random() < 0.3,
+    )  # fmt: skip
 
 
 def acts(desk: Desk, seed: int, now: datetime, share: float, mine: tuple[int, int]) -> int:
@@ -114,11 +119,12 @@ def _acts(db: Connection, desk: Desk, case_id: int, dice: Random, now: datetime)
         return last is not None and undeliverable(db, desk.house, last, now, "5.1.1", "no such user") is not None
     if dice.random() < STEERED:
         return staff_order(db, desk, case, dice, now)
-    event = _wanted(case.docket, case.book, now, dice)
+    event = wanted(case.docket, case.book, now, dice)
     return event is not None and record(db, desk.house, case, event, now).refused is None
 
 
-def _wanted(docket: Docket, book: Rulebook, now: datetime, dice: Random) -> e.Event | None:
+def wanted(docket: Docket, book: Rulebook, now: datetime, dice: Random) -> e.Event | None:
+    """Return what one of the people wants to do next; the rules may refuse it."""
     party, turn = dice.choice(PARTIES), dice.random()
     if turn < GIVES_UP:
         return e.Cancelled(role=C, why=dice.choice(["gave_up", "agreed"]))

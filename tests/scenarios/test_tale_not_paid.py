@@ -84,7 +84,7 @@ def test_what_was_denied_may_come_after_all(tale: Callable[..., Tale]) -> None:
     t.stands("a word alone changes nothing any more", "DECIDED", "PP")
     t.says(SELLER, "PAID 12000 USD", "2026-06-10 10:00", (("slip.pdf", pdf("USD 12000")),))
     t.stands("N30: with a proof the receiver is asked again", "DECIDED", "MO")
-    t.got("N30", "N30", BUYER, "Did it come", "RECEIVED", "NOT PAID")
+    t.got("N30", "N30", BUYER, "Did the USD 12,000.00 arrive?", "RECEIVED", "NOT PAID")
     t.says(BUYER, "NOT PAID", "2026-06-11 10:00")
     t.says(BUYER, "RECEIVED", "2026-06-12 10:00")
     t.got("2.3: echoed", "N63", BUYER, "Done: RECEIVED")

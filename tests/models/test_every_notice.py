@@ -132,6 +132,7 @@ HAPPENS: dict[type[e.Event], dict[str, Any]] = {
     e.Answered: {"how": "contest", "exhibits": (FILE,), "refused_files": 1},
     e.Offered: {"terms": TERMS},
     e.AskedBack: {"read": "ok, agreed", "verb": "ACCEPT"},
+    e.PartReceived: {"part": "60 of 100"},
     e.FactSet: {"fact": "unit", "value": "pieces"},
     e.Accepted: {"terms": TERMS},
     e.Suggested: {"terms": TERMS, "reasons": ENOUGH},

@@ -16,8 +16,11 @@ from models.rules.days import plan_for
 from models.rules.docket import Clock
 from models.rules.replay import LeftTheLog, Lived, relive, replayable
 from models.rules.rulebook import Period
+from models.rules.states import ClockName
 from ombud.clockwords import days_said, plan_said, turn_said
 
+AGREED = "its end was agreed or decided, and counted from no period of the rule book"
+UNTIL_WORK = "it ends where the next business day begins: a formal notice goes out when people work (domain.md 2.1.5)"
 OLD = "the log of this case began before events kept what they took from outside: only the end is known"
 
 
@@ -71,7 +74,7 @@ def _explained(desk: Desk, case: Case, clock: Clock, life: list[Lived], notes: l
         began = next(c for c in begun.after.clocks if c.n == clock.n)
         told |= _begun(begun, began, holiday_names(desk.house, case, clock.party))
         if told["period"] is None:
-            told["notes"].append("its end was agreed or decided, and counted from no period of the rule book")
+            told["notes"].append(UNTIL_WORK if clock.name == ClockName.STAGE else AGREED)
         if story[-1].due != clock.due_at and not notes:
             told["notes"].append("the row says otherwise than the log; see `ombud verify`")
     return told

@@ -18,7 +18,8 @@ from tests.models.rules.happenings import BEGIN, BOOKS, CALENDAR, happenings, li
 from tests.models.rules.test_replay import VERSIONS, rows_of
 
 OFFLINE = next(book for book in BOOKS if book.track == "offline")
-AGREED = {ClockName.PERFORMANCE}  # what is to be done by when can be agreed or decided
+# what is to be done by when can be agreed or decided; a formal notice that is due on a Sunday waits for Monday
+AGREED = {ClockName.PERFORMANCE, ClockName.STAGE}
 BLANK = Docket(ref="OMB-2026-000001", track="offline")
 
 

@@ -8,9 +8,10 @@ No database, no mail, no second worker: the rules alone, with people, bounces, h
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from random import Random
 from zoneinfo import ZoneInfo
 
@@ -22,9 +23,11 @@ from bench.year.plan import BEGIN, HOLIDAYS, SLOT, ZONES
 from config.loading import load_books
 from models.rules import events as e
 from models.rules.calendar import Calendar
+from models.rules.clockface import lacks_reminder
 from models.rules.docket import Docket, Step
 from models.rules.lifecycle import advance
 from models.rules.replay import Lived
+from models.rules.rulebook import Rulebook
 from models.rules.states import PARTIES, Party, State
 from tests.desks import HOUSE
 
@@ -37,13 +40,18 @@ OUTAGE = (3600, 300_000)  # seconds, from and to
 BEFORE, MOST_SHOWN = 12, 5  # events told before what is wrong; lives that are told
 
 
+@lru_cache(maxsize=1)
+def _books() -> Mapping[str, Rulebook]:
+    return told_apart(load_books())
+
+
 class Life:
     """One case from its first mail on; what is due happens at its own time, reminders before lapses."""
 
     def __init__(self, n: int, seed: int) -> None:
         """The n-th life of a seed: its track and its desk's zone come in turn, all else is drawn."""
         self.dice = Random(f"{seed}:{n}")
-        self.books = told_apart(load_books())
+        self.books = _books()
         zone = ZoneInfo(ZONES[n % len(ZONES)])
         self.house = replace(HOUSE, zone=zone, holidays=frozenset(map(date.fromisoformat, HOLIDAYS)))
         self.calendar = Calendar(zone, self.house.holidays)
@@ -97,8 +105,7 @@ class Life:
         """As the clockwork does it: whoever was reminded too seldom gets the time to be (domain.md T8, T33)."""
         if isinstance(event, e.Lapsed):
             clock = next(c for c in self.docket.clocks if c.n == event.clock)
-            period = self.book.period(clock.name)
-            if period is not None and clock.party in PARTIES and clock.reminded < period.min_reminders:
+            if lacks_reminder(clock, self.book):
                 seconds = int(self.book.value("reminders.apart_hours") * 3600)
                 self.let(e.Delayed(seconds=seconds, reason="reminder_owed", clocks=(clock.n,)))
                 event = e.Reminded(clock=clock.n)

@@ -10,6 +10,7 @@ from models.filing.cases import CLOCK
 from models.filing.erasing import due_erasures, erase
 from models.filing.queue import NOTICE, told_of
 from models.filing.reminding import name_the_others, told_lately
+from models.rules.clockface import lacks_reminder
 from models.rules.docket import ERASE, Clock, Send
 from models.rules.events import Delayed, Erased, Lapsed, Reminded
 from models.rules.house import House
@@ -98,8 +99,7 @@ def _remind(db: Connection, house: House, case: Case, clock: Clock, moment: date
 def _lapse(
     db: Connection, house: House, case: Case, clock: Clock, moment: datetime, lapsed: list[dict[str, Any]]
 ) -> None:
-    period = case.book.period(clock.name)
-    if period is not None and clock.party in PARTIES and clock.reminded < period.min_reminders:
+    if lacks_reminder(clock, case.book):
         _make_up_for_reminders(db, house, case, clock, moment)
         return
     result = record(db, house, case, Lapsed(clock=clock.n), moment)

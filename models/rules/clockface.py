@@ -8,7 +8,7 @@ from models.rules.days import due_at, moved_reminders, reminders_after, reminder
 from models.rules.docket import Clock, Docket
 from models.rules.periods import running_by
 from models.rules.rulebook import Period, Rulebook
-from models.rules.states import ClockName, ClockState, Party
+from models.rules.states import PARTIES, ClockName, ClockState, Party
 
 LIVE = (ClockState.RUNNING, ClockState.PAUSED)
 
@@ -62,6 +62,12 @@ def move(docket: Docket, clock: Clock, by: timedelta, reason: str, book: Ruleboo
     for duty in docket.counted_by(clock):
         docket = docket.with_duty(duty.later(by))
     return docket.with_clock(replace(clock, due_at=due, reminders=reminders, reason=reason))
+
+
+def lacks_reminder(clock: Clock, book: Rulebook) -> bool:
+    """Whether a party was reminded less often than its book promises before a lapse (domain.md T8, T33)."""
+    period = book.period(clock.name)
+    return period is not None and clock.party in PARTIES and clock.reminded < period.min_reminders
 
 
 def reminded_anew(docket: Docket, clock: Clock, book: Rulebook, now: datetime, calendar: Calendar) -> Clock:

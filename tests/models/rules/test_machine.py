@@ -18,6 +18,7 @@ from hypothesis.stateful import (
 from bench.year.oracle import Judged, judge_life
 from models.rules import events as e
 from models.rules.calendar import Calendar
+from models.rules.clockface import lacks_reminder
 from models.rules.docket import ERASE, Docket, Refusal, Step
 from models.rules.lifecycle import advance
 from models.rules.payloads import payload, revive
@@ -205,8 +206,7 @@ class Life(RuleBasedStateMachine):
         if isinstance(event, e.Lapsed):
             clock = next(c for c in self.docket.clocks if c.n == event.clock)
             assert self.now > clock.due_at, "a lapse before its time"
-            period = self.book.period(clock.name)
-            if period is not None and clock.party in PARTIES and clock.reminded < period.min_reminders:
+            if lacks_reminder(clock, self.book):
                 hours = self.book.value("reminders.apart_hours")
                 self._let(e.Delayed(seconds=int(hours * 3600), reason="reminder_owed", clocks=(clock.n,)))
                 event = e.Reminded(clock=clock.n)

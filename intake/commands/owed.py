@@ -19,6 +19,7 @@ MOST_SAID = 200  # characters of what is said of a part
 _NUMBERED = re.compile(r"(?:no\.? ?|nr\.? ?)?# ?(\d{1,4})\b[ ,:;.-]*")
 _PLAIN = re.compile(r"(\d{1,9})")
 _SHARE = re.compile(r"(\d{1,9})(?: ?[^\W\d_]{1,12})? ?(?:/|(?:out )?of) ?(\d{1,9})(.*)", re.IGNORECASE)
+_BETWEEN = " .,:;-–—"  # what stands between a verb and the words behind it
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{4}")
 
 
@@ -89,16 +90,25 @@ def receive(acting: Acting, command: Command, key: str) -> list[int]:
     said = _said(acting, command)
     if said.part:
         return _done_or_words(acting, replace(command, verb=PART), key, _part(said_by(acting), said))
-    part = part_in(acting, command.message)
-    if part and any(duty.open and duty.to == acting.role for duty in acting.case.docket.duties):
+    if part := _part_told(acting, command.message):
         return acting.record(_asked(acting, command, part), key).notices
     event = e.Received(**said_by(acting), n=said.n, minor=said.minor, currency=said.currency, about=said.about)
     return _done_or_words(acting, command, key, event)
 
 
 def not_received(acting: Acting, command: Command, key: str) -> list[int]:
+    """NOT RECEIVED of the whole; where the words behind or below it tell of a part, which of the two is asked."""
+    words = _NUMBERED.sub("", command.words, count=1).strip(_BETWEEN) or command.message
+    if part := _part_told(acting, words):
+        return acting.record(_asked(acting, replace(command, line=command.said), part), key).notices
     said = _said(acting, command)
     return _done_or_words(acting, command, key, e.NotReceived(**said_by(acting), n=said.n, about=said.about))
+
+
+def _part_told(acting: Acting, words: str) -> str:
+    """Return what these words tell of a part that came, "" where nothing is owed to their writer."""
+    owed = any(duty.open and duty.to == acting.role for duty in acting.case.docket.duties)
+    return part_in(acting, words) if owed else ""
 
 
 def by_staff(docket: Docket, command: Command, languages: Sequence[Language], who: dict[str, Any]) -> e.Event:

@@ -110,7 +110,7 @@ def snapshot(
         "missing": list(after.missing),
         "asked": _asked(db, case, after, viewer),
         "files": [dict(f) for f in cause.files],
-        "book": _book(case),
+        "book": case.book.told(),
         "ends": {**ends_of(after, case.book, house, case.facts), "feedback": _feedback(db, case, send)},
         "limit": limit_told(case.book, house, case.facts),
         "gate": _gate(case, after),
@@ -226,14 +226,3 @@ def _asked(db: Connection, case: Case, after: Docket, viewer: Party) -> list[str
         if data["of"] == viewer:
             return list(data["items"])
     return []
-
-
-def _book(case: Case) -> dict[str, Any]:
-    book = case.book
-    return {
-        "version": book.version,
-        "track": book.track,
-        "disclaimers": list(book.disclaimers),
-        "values": {k: v for k, v in book.values.items() if isinstance(v, str | int | float | bool | list | tuple)},
-        "periods": {k: {"amount": p.amount, "unit": p.unit} for k, p in book.periods.items()},
-    }

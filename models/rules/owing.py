@@ -135,8 +135,17 @@ def came_in_part(m: Moment, duty: Duty) -> Duty:
 
 
 def not_due_yet(duty: Duty, now: datetime) -> bool:
-    """Whether there is time for it still, and nobody has said that it is done."""
-    return duty.state == "owed" and now <= duty.due_at
+    """Whether there is time for it still, and nobody has said that it is there: goods may be on their way."""
+    under_way = duty.state == "owed" or (duty.state == "reported" and duty.on_the_way)
+    return under_way and now <= duty.due_at
+
+
+def with_staff(d: Docket, duty: Duty) -> bool:
+    """Whether our staff have the next word on it: only a part came, or nobody answered what was asked about it."""
+    asked = (ClockName.PERFORMANCE, duty.waits_for, ClockState.LAPSED)
+    over = [clock.due_at for clock in d.clocks if (clock.name, clock.party, clock.state) == asked]
+    unanswered = duty.state in ("reported", "missed") and any(end >= duty.until for end in over)
+    return duty.open and (duty.state == "partly" or unanswered)
 
 
 def _made_good(m: Moment, duty: Duty) -> bool:
@@ -169,10 +178,10 @@ def alike(d: Docket, duty: Duty) -> tuple[Duty, ...]:
 def run(m: Moment, d: Docket) -> Docket:
     """Return the docket with one performance clock for each who owes something or has to say whether it came."""
     wanted: dict[Party, Duty] = {}
-    told = (o for o in d.duties if o.open and o.state != "partly")  # of that, staff have the next word
+    told = (o for o in d.duties if o.open and not with_staff(d, o))
     for duty in sorted(told, key=lambda o: o.until, reverse=True):
         wanted[duty.waits_for] = duty
-    ours = any(o.state == "partly" for o in d.duties)
+    ours = any(with_staff(d, o) for o in d.duties)
     for clock in d.running(ClockName.PERFORMANCE):
         if ours and clock.party == STAFF and not any(o.clock == clock.n for o in d.duties):
             continue

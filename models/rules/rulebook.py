@@ -79,3 +79,14 @@ class Rulebook:
             return self.values[key]
         except KeyError:
             raise KeyError(f"rule book {self.version} has no key {key!r}") from None
+
+    def told(self) -> dict[str, Any]:
+        """What a mail may say of the book: every value, the periods as amount and unit."""
+        return {
+            "version": self.version,
+            "track": self.track,
+            "disclaimers": list(self.disclaimers),
+            "sanctions": list(self.sanctions),
+            "values": {k: v for k, v in self.values.items() if isinstance(v, str | int | float | bool | list | tuple)},
+            "periods": {k: {"amount": p.amount, "unit": p.unit} for k, p in self.periods.items()},
+        }

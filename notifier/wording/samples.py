@@ -160,13 +160,7 @@ def _full(shape: Shape, number: str, viewer: str, n: int) -> dict[str, Any]:
         "numbers": [number],
         "now": "2026-03-03T02:00:00+00:00",
         "facts": {name: [fact] if n % 2 else fact for name, fact in zip(FACTS, facts, strict=True)},
-        "book": {
-            "version": book.version,
-            "track": book.track,
-            "disclaimers": list(book.disclaimers),
-            "values": dict(book.values),
-            "periods": {k: {"amount": p.amount, "unit": p.unit} for k, p in book.periods.items()},
-        },
+        "book": book.told(),
     }
 
 

@@ -49,7 +49,9 @@ def facts_of(numbers: Sequence[str], viewer: str) -> dict[str, Any]:
         story = {} if told else _stories()[scene["story"]]
         told = _over(_over(_over(told, story), own), scene.get("for", {}).get(viewer, {}))
     told = {**told, **_turn(told.pop("waits", ""), told.pop("due", None), viewer)}
-    told |= {"viewer": viewer, "numbers": list(numbers), "book": _book(told.get("track", ""))}
+    books = load_books()
+    book = books.get(told.get("track", "")) or books["unknown"]
+    told |= {"viewer": viewer, "numbers": list(numbers), "book": book.told()}
     if ASKS_TO_ACCEPT & set(numbers) and viewer == Party.RESPONDENT:
         told["accepting"] = accepting(told.get("facts", {}), told.get("type", ""))
     shapes = [allowed().facts(number, viewer) for number in numbers]
@@ -73,18 +75,6 @@ def _turn(waits: str, due: Any, viewer: str) -> dict[str, Any]:
     if waits == OTHER[viewer]:
         return {"status": str(Status.THEIRS), "turn": "other", "due_at": due}
     return {"status": str(ENDED.get(waits, Status.PROCESSING)), "turn": "nobody", "due_at": None}
-
-
-def _book(track: str) -> dict[str, Any]:
-    books = load_books()
-    book = books.get(track) or books["unknown"]
-    return {
-        "version": book.version,
-        "track": book.track,
-        "disclaimers": list(book.disclaimers),
-        "values": dict(book.values),
-        "periods": {k: {"amount": p.amount, "unit": p.unit} for k, p in book.periods.items()},
-    }
 
 
 def _completed(value: Any, shape: Shape, at: str = "") -> Any:

@@ -84,6 +84,42 @@ def test_a_part_in_its_time_leaves_the_rest_its_time(tale: Callable[..., Tale]) 
     t.got("contract 3: ELSE", "N30", SELLER, "1,400")
 
 
+def test_goods_on_their_way_are_not_missing_before_their_day(tale: Callable[..., Tale]) -> None:
+    t = _agreed(tale, "OFFER 100 UNITS BY 2026-05-30 ELSE 1400 USD")
+    t.says(SELLER, "SHIPPED DHL 4455667788", "2026-05-15 10:00", PAPER)
+    t.says(BUYER, "NOT RECEIVED", "2026-05-18 10:00")
+    t.got("T20: there is time", "N63", BUYER, "not due yet", "30 May 2026")
+    t.stands("nothing else is owed by it", "EXECUTION", "MO")
+    t.says(BUYER, "NOT RECEIVED", "2026-05-31 10:00")
+    t.got("contract 3: ELSE", "N30", SELLER, "1,400")
+
+
+def test_not_received_with_words_of_a_part_is_asked_back(tale: Callable[..., Tale]) -> None:
+    t = _agreed(tale, "OFFER 100 UNITS BY 2026-05-20 ELSE 1400 USD")
+    t.says(SELLER, "DONE", "2026-05-20 10:00", PAPER)
+    t.says(BUYER, "NOT RECEIVED, only 60 of 100 came", "2026-05-21 10:00")
+    t.stands("nothing is guessed", "EXECUTION", "MO")
+    t.got("2.3", "N40", BUYER, "Did you mean RECEIVED PART only 60 of 100 came")
+    t.says(BUYER, "YES", "2026-05-21 11:00")
+    t.got("the other side is told", "N30", SELLER, "Only a part came", "60 of 100")
+    t.stands("staff look", "EXECUTION", "PP")
+
+
+def test_what_nobody_answered_is_not_asked_again_when_another_thing_is_reported(tale: Callable[..., Tale]) -> None:
+    t = _agreed(tale, "OFFER 100 UNITS PLUS 40 USD BY 2026-05-20")
+    t.until("2026-05-21 00:00:00")
+    t.due("T20: the receiver is asked", performance_complainant="2026-05-28 23:59:59")
+    t.until("2026-05-29 00:00:00")
+    t.got("nobody answers: staff", "N61", ANA, "nobody says that it was")
+    t.says(SELLER, "PAID 40 USD", "2026-05-29 10:00", (("slip.jpg", JPG),))
+    t.due("asked about the money alone", performance_complainant="2026-06-05 23:59:59")
+    t.due("staff still look at the goods", performance_staff="2026-06-08 23:59:59")
+    t.says(BUYER, "RECEIVED 40 USD", "2026-05-30 10:00")
+    t.says(ANA, "NOT RECEIVED", "2026-05-31 10:00")
+    t.says(ANA, "APPROVE", "2026-06-01 10:00")
+    t.stands("T21", "SANCTION_NOTICE", "PM")
+
+
 def test_nothing_comes_after_a_part_and_staff_send_the_final_notice(tale: Callable[..., Tale]) -> None:
     t = _agreed(tale, "OFFER 500 USD BY 2026-05-20")
     t.says(SELLER, "PAID 500 USD", "2026-05-19 10:00", (("slip.jpg", JPG),))

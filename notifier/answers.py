@@ -16,7 +16,7 @@ def answers_to(db: Connection, blobs: BlobStore, notice_id: int) -> list[dict[st
     """Return the mails filed in the notice's case that answer it, oldest first.
 
     returns  [{at: ISO 8601, from: address, message: its number in the case}]
-    source   RFC 5322 3.6.4: In-Reply-To names what is answered
+    source   RFC 5322 3.6.4: In-Reply-To names what is answered; without it the last of References does
     """
     notice = db.execute(select(NOTICE.c.case_id, NOTICE.c.message_id).where(NOTICE.c.id == notice_id)).one()
     filed = db.execute(
@@ -38,4 +38,6 @@ def _answered(blobs: BlobStore, sha256: str) -> str:
         raw = blobs.get(sha256)
     except KeyError:
         return ""
-    return str(BytesHeaderParser().parsebytes(raw).get("In-Reply-To", ""))
+    head = BytesHeaderParser().parsebytes(raw)
+    references = str(head.get("References", "")).split()
+    return str(head.get("In-Reply-To", "")) or "".join(references[-1:])

@@ -4,6 +4,8 @@ import email
 from email.policy import SMTP
 from pathlib import Path
 
+import pytest
+
 from tests.ombud.counter import BUYER, Counter, complaint
 
 KEYS = {
@@ -43,11 +45,13 @@ def test_a_notice_is_shown_as_a_line_and_as_a_mail(counter: Counter) -> None:
     assert BUYER.address in counter.run("outbox", "list").text
 
 
-def test_what_was_answered_is_told_with_the_answer(counter: Counter) -> None:
+@pytest.mark.parametrize("named", [b"In-Reply-To", b"References"])
+def test_what_was_answered_is_told_with_the_answer(counter: Counter, named: bytes) -> None:
     counter.case_opened(WHEN)
     asked = [n for n in counter.notices() if n["to"] == BUYER.address][-1]
     assert counter.run("outbox", "show", asked["id"], "--json").line["answered"] == []
-    counter.takes(counter.answer_of(BUYER, "STATUS", "2026-03-02T09:20:00"), "2026-03-02T09:20:00")
+    raw = counter.answer_of(BUYER, "STATUS", "2026-03-02T09:20:00")
+    counter.takes(raw.replace(b"In-Reply-To:", b"X-Was:") if named == b"References" else raw, "2026-03-02T09:20:00")
     (answer,) = counter.run("outbox", "show", asked["id"], "--json").line["answered"]
     assert answer["from"] == BUYER.address and answer["at"].startswith("2026-03-02T")
     assert f"answered: {answer['at']} by {BUYER.address}" in counter.run("outbox", "show", asked["id"]).text

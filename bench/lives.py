@@ -16,6 +16,7 @@ from random import Random
 from zoneinfo import ZoneInfo
 
 from bench.year.books import told_apart
+from bench.year.falling_due import next_due, owed_first
 from bench.year.oracle import Judged, judge_life
 from bench.year.people import ANA, TRACKS, filing, wanted
 from bench.year.people import ZONES as HOMES
@@ -23,7 +24,6 @@ from bench.year.plan import BEGIN, HOLIDAYS, SLOT, ZONES
 from config.loading import load_books
 from models.rules import events as e
 from models.rules.calendar import Calendar
-from models.rules.clockface import lacks_reminder
 from models.rules.docket import Docket, Step
 from models.rules.lifecycle import advance
 from models.rules.replay import Lived
@@ -85,32 +85,15 @@ class Life:
         return judged
 
     def _until(self, until: datetime) -> None:
-        while (due := self._next()) is not None and due[0] <= until:
+        while (due := next_due(self.docket)) is not None and due[0] <= until:
             self.now = max(self.now, due[0])
             self._carry_out(due[1])
         self.now = until
 
-    def _next(self) -> tuple[datetime, e.Event] | None:
-        due: list[tuple[datetime, int, e.Event]] = []
-        for clock in self.docket.running():
-            if clock.reminders and clock.reminders[0] <= clock.due_at:
-                due.append((clock.reminders[0], clock.n, e.Reminded(clock=clock.n)))
-            else:
-                end = clock.due_at.replace(microsecond=0) + timedelta(seconds=1)
-                due.append((end, clock.n, e.Lapsed(clock=clock.n)))
-        first = min(due, key=lambda one: one[:2], default=None)
-        return (first[0], first[2]) if first else None
-
-    def _carry_out(self, event: e.Event) -> None:
-        """As the clockwork does it: whoever was reminded too seldom gets the time to be (domain.md T8, T33)."""
-        if isinstance(event, e.Lapsed):
-            clock = next(c for c in self.docket.clocks if c.n == event.clock)
-            if lacks_reminder(clock, self.book):
-                seconds = int(self.book.value("reminders.apart_hours") * 3600)
-                self.let(e.Delayed(seconds=seconds, reason="reminder_owed", clocks=(clock.n,)))
-                event = e.Reminded(clock=clock.n)
-        if not self.let(event):
-            raise RuntimeError(f"{self.docket.ref}: no rule carries out {event} in {self.docket.state}")
+    def _carry_out(self, due: e.Event) -> None:
+        for event in owed_first(self.docket, due, self.book):
+            if not self.let(event) and not isinstance(event, e.Delayed):
+                raise RuntimeError(f"{self.docket.ref}: no rule carries out {event} in {self.docket.state}")
 
     def _act(self) -> None:
         dice, docket = self.dice, self.docket

@@ -15,11 +15,11 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from bench.year.falling_due import next_due, owed_first
 from bench.year.oracle import Judged, judge_life
 from models.rules import events as e
 from models.rules.calendar import Calendar
-from models.rules.clockface import lacks_reminder
-from models.rules.docket import ERASE, Docket, Refusal, Step
+from models.rules.docket import Docket, Refusal, Step
 from models.rules.lifecycle import advance
 from models.rules.payloads import payload, revive
 from models.rules.replay import Lived
@@ -58,7 +58,6 @@ WHAT = (
     *["party_acts"] * 8, *["staff_act"] * 5, *["silence"] * 5, *["readdress"] * 2, *["act_out_of_place"] * 4, "jump",
     "bounce", "outage", *["transfer"] * 2,
 )  # fmt: skip
-LATE = timedelta(seconds=1)
 TO_CANCEL, CANCELS = "to be cancelled", "secure_payment"  # the one book that knows cancellations
 
 
@@ -108,7 +107,7 @@ class Life(RuleBasedStateMachine):
 
     def silence(self, data: st.DataObject) -> None:
         """Nothing happens until the next moment that is due."""
-        if (due := self._next()) is not None:
+        if (due := next_due(self.docket)) is not None:
             self._until(max(self.now, due[0]))
 
     def jump(self, data: st.DataObject) -> None:
@@ -183,7 +182,7 @@ class Life(RuleBasedStateMachine):
     def _until(self, until: datetime) -> None:
         """Let what is due happen, as the clockwork does it: reminders first, a lapse a second after the due one."""
         for _ in range(400):
-            due = self._next()
+            due = next_due(self.docket)
             if due is None or due[0] > until:
                 self.now = until
                 return
@@ -191,25 +190,13 @@ class Life(RuleBasedStateMachine):
             self._carry_out(due[1])
         raise AssertionError("a clock comes again and again")
 
-    def _next(self) -> tuple[datetime, e.Event] | None:
-        due: list[tuple[datetime, int, e.Event]] = []
-        for c in self.docket.running():
-            if c.reminders and c.reminders[0] <= c.due_at:
-                due.append((c.reminders[0], c.n, e.Reminded(clock=c.n)))
-            else:
-                due.append((c.due_at.replace(microsecond=0) + LATE, c.n, e.Lapsed(clock=c.n)))
-        due += [(p.until, 0, e.Erased()) for p in self.docket.pending if p.kind == ERASE and p.until]
-        first = min(due, key=lambda one: one[:2], default=None)
-        return (first[0], first[2]) if first else None
-
     def _carry_out(self, event: e.Event) -> None:
         if isinstance(event, e.Lapsed):
             clock = next(c for c in self.docket.clocks if c.n == event.clock)
             assert self.now > clock.due_at, "a lapse before its time"
-            if lacks_reminder(clock, self.book):
-                hours = self.book.value("reminders.apart_hours")
-                self._let(e.Delayed(seconds=int(hours * 3600), reason="reminder_owed", clocks=(clock.n,)))
-                event = e.Reminded(clock=clock.n)
+        *before, event = owed_first(self.docket, event, self.book)
+        for one in before:
+            self._let(one)
         came = self._let(event)
         assert isinstance(came, Step), f"{self.docket.state}: {event} is nothing: {came}"
 

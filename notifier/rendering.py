@@ -22,7 +22,7 @@ from notifier.markup import as_text, unescaped
 from notifier.page import PAGE, SHEET
 from notifier.picture import pictures_of
 from notifier.speech import environment, loose
-from notifier.tongue import COLON, RIGHT_TO_LEFT, TAGS, unparted
+from notifier.tongue import COLON, RIGHT_TO_LEFT, TAGS, typeset
 from notifier.wording.chosen import chosen
 from notifier.wording.sandbox import TooMuch
 from notifier.wording.shapes import allowed, only
@@ -111,7 +111,7 @@ def _worded(
     frame = words_of(language, sources)
     judged = notice["id"] if asked_about(numbers, facts, desk.house.book_of("")) else 0
     source = framed(body, facts, numbers, frame, zone, desk_zone, {e.n for e in enclosures if e.n}, language, judged)
-    source = unparted(source, language)
+    source = typeset(source, language)
     mail = headed(desk.house, notice, subject, facts.get("ref") or "")
     answer = _answer_to(mail, facts, frame["words"]["answer"], language)
     pictures = pictures_of(facts, frame["picture"], language)

@@ -32,8 +32,11 @@ COLON = {"zh": "：", "fr": "\u00a0: "}  # elsewhere ": "
 _COMMA = {"zh": " ", "ar": "، "}
 _AS_LEFT = "\u200e"  # a Latin token within brackets stays as it is among right-to-left words
 KIB, MIB = 1024, 1024**2
-_HIGH = re.compile(r"(?<=\S) (?=[:;?!»](?:[\s*.,)]|$))|(?<=«) (?=\S)")
 _KEPT = "\u00a0"  # the narrow one before ; ? ! lacks in the fonts of many a phone
+_BLANKS = {  # which blanks the print of a language has otherwise, and what in their place
+    "fr": (re.compile(r"(?<=\S) (?=[:;?!»](?:[\s*.,)]|$))|(?<=«) (?=\S)"), _KEPT),
+    "zh": (re.compile(r"([。，、；：！？）](?:\*\*)?) +(?=[^\s|])"), r"\1"),
+}
 
 
 def day(local: datetime, language: str) -> str:
@@ -123,14 +126,18 @@ def money(minor: int, currency: str, language: str = "en") -> str:
     return f"{format_decimal(Decimal(minor).scaleb(-digits), shape, LOCALES[language])}\u00a0{currency}"
 
 
-def unparted(source: str, language: str) -> str:
-    """Return a body with the spaces that French sets before its high marks, and inside its quotes, made unbreakable.
+def typeset(source: str, language: str) -> str:
+    """Return a body with the blanks that its language's print has.
 
+    French ones before high marks and inside quotes are made unbreakable; Chinese has none behind its own marks.
     source  lines as `markup` knows them; people's words and lines to copy stay as they are
 
-    >>> unparted("Est-ce vous ?", "fr")
-    'Est-ce vous\\xa0?'
+    >>> typeset("Est-ce vous ?", "fr"), typeset("已答复。 请稍候。", "zh")
+    ('Est-ce vous\\xa0?', '已答复。请稍候。')
     """
-    if language != "fr":
+    if language not in _BLANKS:
         return source
-    return "\n".join(line if line.startswith((">", "    ")) else _HIGH.sub(_KEPT, line) for line in source.split("\n"))
+    blank, instead = _BLANKS[language]
+    return "\n".join(
+        line if line.startswith((">", "    ")) else blank.sub(instead, line) for line in source.split("\n")
+    )

@@ -4,7 +4,7 @@ import pytest
 
 from notifier.markup import blocks_of
 from notifier.speech import environment, one_line, quoted
-from notifier.tongue import size, unparted
+from notifier.tongue import size, typeset
 
 DUE = "2026-03-08T15:59:59+00:00"
 
@@ -67,7 +67,12 @@ def test_quoted_words_are_lines_of_their_own_wherever_they_are_printed() -> None
 def test_french_keeps_its_high_marks_on_the_line_of_their_word_but_for_what_somebody_wrote_or_copies() -> None:
     body = "Est-ce « cela » ? Oui : ceci ; rien\n> dit-il : non ?\n    montant : 5"
     kept = "Est-ce «\u00a0cela\u00a0»\u00a0? Oui\u00a0: ceci\u00a0; rien\n> dit-il : non ?\n    montant : 5"
-    assert unparted(body, "fr") == kept and unparted(body, "de") == body
+    assert typeset(body, "fr") == kept and typeset(body, "de") == body
+
+
+def test_chinese_has_no_blank_behind_its_own_marks_but_where_somebody_wrote_one() -> None:
+    body = "**已答复。** 请稍候； 谢谢。\n| 一。 | 二 |\n> 好。 谢谢"
+    assert typeset(body, "zh") == "**已答复。**请稍候；谢谢。\n| 一。 | 二 |\n> 好。 谢谢"
 
 
 def test_the_first_of_a_month_is_told_as_french_tells_it() -> None:

@@ -13,6 +13,7 @@ from models.rules.states import PARTIES, Party
 from models.rules.veil import for_staff
 from notifier.speech import plain, quoted
 from ombud.casefile import case_id_of, case_told
+from ombud.clockwords import of_whom
 from ombud.prospect import Due, prospect_of, turn_of
 from ombud.timeline import Moment, timeline_of
 
@@ -84,8 +85,7 @@ def _coming(one: Due) -> Iterator[tuple[datetime, str]]:
 
 
 def _name(one: Due) -> str:
-    of = "both sides" if one.party == Party.BOTH else one.party if one.party == Party.STAFF else f"the {one.party}"
-    return f"{one.name.replace('_', ' ')} of {of}"
+    return f"{one.name.replace('_', ' ')} {of_whom(Party(one.party))}"
 
 
 def _waiting(case: Case, zone: ZoneInfo) -> Iterator[str]:

@@ -40,10 +40,15 @@ LEFT_OUT = {
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 
+def of_whom(party: Party) -> str:
+    """Return whose clock it is, behind its name: "of the respondent", "of both sides", "of staff"."""
+    return {Party.BOTH: "of both sides", Party.STAFF: "of staff"}.get(party, f"of the {party}")
+
+
 def turn_said(turn: Turn) -> str:
     """Return what happened to a clock, why, and by whom."""
     event = turn.lived.event
-    role = "" if event.role == Party.SYSTEM else f" of the {event.role}" if event.role != Party.STAFF else " of staff"
+    role = "" if event.role == Party.SYSTEM else f" {of_whom(event.role)}"
     who = f"{role}{', ' + event.name if event.name else ''}"
     where = f" ({turn.lived.transition})" if turn.lived.transition else ""
     said = WHAT[turn.what].format(by=span(turn.by))

@@ -17,6 +17,7 @@ from models.rules.docket import Clock
 from models.rules.replay import LeftTheLog, Lived, relive, replayable
 from models.rules.rulebook import Rulebook
 from models.rules.states import OPEN, State
+from ombud.clockwords import of_whom
 
 
 def cases_that_differ(desk: Desk, a: Rulebook, b: Rulebook) -> list[dict[str, Any]]:
@@ -76,18 +77,18 @@ def _clock(
     if by is None:
         return  # its end was agreed or decided, by no book
     said = {"what": "clock", "clock": str(clock.name), "n": clock.n, "party": str(clock.party)}
-    due = _shown(desk, clock.due_at)
+    due, whose = _shown(desk, clock.due_at), f"{clock.name} {of_whom(clock.party)}"
     other = b.period(by.name)
     if other is None:
-        yield {**said, "a": due, "b": None, "says": f"{clock.name} of the {clock.party} would not run; due {due}"}
+        yield {**said, "a": due, "b": None, "says": f"{whose} would not run; due {due}"}
         return
     off = calendar_of(desk.house, case).days_off(b, clock.party)
     would = due_at(by.since, other, begun.calendar.zone, off) + (clock.due_at - was.due_at)
     if would != clock.due_at:
-        says = f"{clock.name} of the {clock.party} would be due {_shown(desk, would)}, not {due}"
+        says = f"{whose} would be due {_shown(desk, would)}, not {due}"
         yield {**said, "a": due, "b": _shown(desk, would), "says": says}
     if other.lapse != by.period.lapse:
-        says = f"{clock.name} of the {clock.party} would end in {other.lapse}, not in {by.period.lapse}"
+        says = f"{whose} would end in {other.lapse}, not in {by.period.lapse}"
         yield {**said, "what": "lapse", "a": by.period.lapse, "b": other.lapse, "says": says}
 
 

@@ -9,6 +9,7 @@ from models.rules.money import Money
 from models.rules.payloads import told_of
 from models.rules.states import Party
 from models.rules.terms import FULL, Part, terms_of
+from ombud.clockwords import of_whom
 
 BOTH_HEAR = ("clock", "how", "outcome", "measure", "of", "seconds", "reason", "terms")
 Clocks = Mapping[int, Clock]
@@ -93,7 +94,7 @@ def _part(part: Part, currency: str) -> str:
 def _clock(d: Data, clocks: Clocks) -> str:
     clock = clocks.get(d.get("clock", 0))
     swallowed = " (another mail had just gone)" if d.get("swallowed") else ""
-    return f"{_plain(clock.name)} of the {clock.party}{swallowed}" if clock else ""
+    return f"{_plain(clock.name)} {of_whom(clock.party)}{swallowed}" if clock else ""
 
 
 def _delayed(d: Data, _: Clocks) -> str:

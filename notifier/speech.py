@@ -43,7 +43,7 @@ def environment(zone: str, desk_zone: str, sources: Sources | None = None, langu
     words = sources or built_in()
     both = words_of(language, words)["times"]["both"]
     filters: dict[str, Callable[..., str]] = {
-        "day": lambda t: day(t, party, language),
+        "day": lambda t: day(t, party, language, desk),
         "until": lambda t: until(t, party, language),
         "weekday": lambda t: tongue.weekday(_local(t, party), language),
         "number": lambda value: tongue.number(value, language),
@@ -58,9 +58,14 @@ def environment(zone: str, desk_zone: str, sources: Sources | None = None, langu
     return jinja
 
 
-def day(iso: str, zone: ZoneInfo, language: str = OURS) -> str:
-    """Return "Sunday 8 March 2026"."""
-    return tongue.day(_local(iso, zone), language)
+def day(iso: str, zone: ZoneInfo, language: str = OURS, desk: ZoneInfo | None = None) -> str:
+    """Return "Sunday 8 March 2026": of a moment in `zone`, but what begins or ends with a day at the desk is that day.
+
+    Without its hour, a time that ends there at midnight is else a day too late for whoever lives further east.
+    """
+    there = _local(iso, desk or zone)
+    edge = f"{there:%T}" in ("00:00:00", "23:59:59")
+    return tongue.day(there if edge else _local(iso, zone), language)
 
 
 def until(iso: str, zone: ZoneInfo, language: str = OURS) -> str:

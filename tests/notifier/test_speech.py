@@ -36,8 +36,18 @@ def test_a_deadline_that_does_not_end_with_the_readers_day_says_its_hour(zone: s
     assert environment(zone, "Asia/Shanghai").filters["until"](DUE) == said
 
 
-def test_a_day_is_the_readers_day() -> None:
-    assert environment("Pacific/Auckland", "Asia/Shanghai").filters["day"](DUE) == "Monday 9 March 2026"
+@pytest.mark.parametrize("zone", ["Pacific/Auckland", "America/Los_Angeles", ""])
+@pytest.mark.parametrize(("when", "said"), [(DUE, "8 March"), ("2026-03-08T16:00:00+00:00", "9 March")])
+def test_a_day_that_ends_or_begins_at_the_desk_has_the_desks_name(zone: str, when: str, said: str) -> None:
+    assert f"{said} 2026" in environment(zone, "Asia/Shanghai").filters["day"](when)
+
+
+def test_any_other_moment_has_the_name_of_the_readers_day() -> None:
+    assert (
+        environment("Pacific/Auckland", "Asia/Shanghai")
+        .filters["day"]("2026-03-08T14:00:00+00:00")
+        .startswith("Monday 9")
+    )
 
 
 @pytest.mark.parametrize(

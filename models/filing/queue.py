@@ -135,6 +135,8 @@ def party_reply_key(ref: str, party: str, generation: int) -> str:
 def _staff(house: House, after: Docket, send: Send, event: Event | None, cause: Cause) -> list[StaffMember]:
     if send.role == "sender":
         return [m for m in house.staff if one_spelling(m.address) == cause.asker[1]]
+    if send.role == "signer" and event is not None:  # whose word was declined, but for his own taking it back
+        return [m for m in house.staff if m.name in send.extra["signers"] and m.name != event.name]
     if send.role == alerts.ON_CALL:
         return [m for m in [alerts.next_on_call(house, ())] if m is not None]
     assignee = [m for m in house.staff if m.name == after.assigned_to]

@@ -119,6 +119,8 @@ def _extra(tell: Tell, moment: Moment, after: Docket) -> dict[str, object]:
         extra["items"] = list(after.asked)
     if isinstance(event, Threatened):
         extra["flags"] = ["threat"]
+    if isinstance(event, e.Declined):
+        extra["signers"] = [p.by for p in moment.docket.pending if p.kind in ("decide", "sanction")]
     if "N61" in tell.numbers or "N56" in tell.numbers:
         extra["who"] = event.name
     return extra

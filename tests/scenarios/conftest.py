@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import count
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -12,8 +13,8 @@ from intake.reading.pool import ReadingPool
 from intake.sources.listener import Listener
 from ombud.verifying import case_ids, verify_case
 from ombud.verifying_feedback import feedback_ids, verify_feedback
-from tests.desks import ADDRESS
-from tests.scenarios.desk_window import COMMAND, Inside, Outside
+from tests.desks import ADDRESS, ZONE
+from tests.scenarios.desk_window import COMMAND, Inside, Outside, Window
 from tests.scenarios.door import Door
 from tests.scenarios.tale import Tale
 from tests.scenarios.town import Town
@@ -106,13 +107,15 @@ def tale(make_desk: Callable[..., Desk], reader: ReadingPool, tmp_path: Path) ->
     """Begin a tale; rows of the directory are given as dicts. When it is over, all that did not hold is told."""
     begun: list[Tale] = []
 
-    def begin(*, members: Rows = (), orders: Rows = (), profile: str = "default") -> Tale:
+    def begin(*, members: Rows = (), orders: Rows = (), profile: str = "default", zone: ZoneInfo = ZONE) -> Tale:
         files = directory_of(tmp_path, _lines("members", members), _lines("orders", orders), WHOLE)
         if COMMAND:
-            begun.append(Tale(Outside(tmp_path / "desk", files, profile)))
+            window: Window = Outside(tmp_path / "desk", files, profile, zone.key)
         else:
-            desk = make_desk("", directory=files, evidence={"profile": profile})
-            begun.append(Tale(Inside(desk, reader, tmp_path / "desk0" / "sent")))
+            house = {"address": ADDRESS, "zone": zone.key}
+            desk = make_desk("", desk=house, directory=files, evidence={"profile": profile})
+            window = Inside(desk, reader, tmp_path / "desk0" / "sent")
+        begun.append(Tale(window, zone=zone))
         return begun[-1]
 
     yield begin

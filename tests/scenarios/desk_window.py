@@ -22,7 +22,7 @@ from models.tables import OutageRow
 from notifier.outbox import list_notices, send_due
 from ombud.casefile import case_file, case_files
 from ombud.ticking import tick
-from tests.desks import ADDRESS, STAFF, TRUSTED, ZONE, at
+from tests.desks import ADDRESS, STAFF, TRUSTED, at
 
 OUTAGE = OutageRow.__table__  # type: ignore[attr-defined]
 COMMAND = os.environ.get("OMBUD_COMMAND", "")
@@ -103,13 +103,13 @@ class Inside(Window):
 class Outside(Window):
     """One process a command."""
 
-    def __init__(self, folder: Path, directory: dict[str, Path], profile: str) -> None:
+    def __init__(self, folder: Path, directory: dict[str, Path], profile: str, zone: str) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self._folder, self._count = folder, 0
         staff = "".join(f"[[staff]]\n{_lines(one)}" for one in STAFF)
         listed = _lines({name: str(path) for name, path in directory.items()})
         (folder / "ombud.toml").write_text(
-            f'[desk]\n{_lines({"address": ADDRESS, "zone": ZONE.key})}[trust]\nauthserv_ids = ["{TRUSTED}"]\n{staff}'
+            f'[desk]\n{_lines({"address": ADDRESS, "zone": zone})}[trust]\nauthserv_ids = ["{TRUSTED}"]\n{staff}'
             f'[directory]\n{listed}[evidence]\nprofile = "{profile}"\n'
             '[outgoing]\ntransport = "folder"\nfolder = "sent"\n'
         )

@@ -12,6 +12,7 @@ from email.policy import default
 from email.utils import parseaddr
 from functools import cached_property
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from tests.desks import ADDRESS, ZONE, at, letter
 from tests.scenarios.desk_window import Window
@@ -68,10 +69,11 @@ class Tale:
     fresh: list[Notice] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
     where: str = ""
+    zone: ZoneInfo = ZONE  # of the desk: every time of the tale is told on its wall clock
 
     def write(self, who: str, subject: str, text: str, when: str, files: Files = (), **more: Any) -> str:
         """Somebody writes a fresh mail; return the reference of its case, which becomes the tale's."""
-        self.deliver(letter(who, subject, text, when, files=files, **more), who, when)
+        self.deliver(letter(who, subject, text, self._wall(when), files=files, **more), who, when)
         self.ref = self.line["case"] or self.ref
         return self.ref
 
@@ -80,37 +82,43 @@ class Tale:
         mine = [t for t in self.told if t.to == (more.pop("had_by", None) or who)]
         last = ([t for t in mine if t.case == self.ref] or mine)[-1]
         quoted = "\n".join(f"> {line}" for line in last.text.splitlines())
-        said = f"{text}\n\nOn {at(when).astimezone(ZONE):%a, %d %b %Y at %H:%M}, {last.mail['From']} wrote:\n{quoted}\n"
+        head = f"On {datetime.fromisoformat(when):%a, %d %b %Y at %H:%M}, {last.mail['From']} wrote:"
+        said = f"{text}\n\n{head}\n{quoted}\n"
         subject = str(last.mail["Subject"])
         thread = [("In-Reply-To", str(last.mail["Message-ID"])), ("References", str(last.mail["Message-ID"]))]
         to = parseaddr(str(last.mail["Reply-To"] or ADDRESS))[1]
         subject = subject if subject.startswith("Re: ") else f"Re: {subject}"
-        return self.deliver(letter(who, subject, said, when, to=to, files=files, headers=thread, **more), who, when, to)
+        raw = letter(who, subject, said, self._wall(when), to=to, files=files, headers=thread, **more)
+        return self.deliver(raw, who, when, to)
 
     def deliver(self, raw: bytes, who: str, when: str, to: str = ADDRESS) -> dict[str, Any]:
         """Let bytes arrive."""
         self.where = f"{when} {who}"
-        self.line = self.window.take(raw, when, who, to)
+        self.line = self.window.take(raw, self._wall(when), who, to)
         self._collect()
         return self.line
 
     def until(self, when: str) -> None:
         """Nothing happens but time."""
         self.where = when
-        self.window.tick(when)
+        self.window.tick(self._wall(when))
         self._collect()
 
     def outage(self, since: str, until: str) -> None:
         """We could not be reached, and are again."""
-        self.window.outage(since, until)
+        self.window.outage(self._wall(since), self._wall(until))
         self.until(until)
+
+    def _wall(self, when: str) -> str:
+        """The same moment on the wall clock that the harness is told the time by."""
+        return datetime.fromisoformat(when).replace(tzinfo=self.zone).astimezone(ZONE).strftime("%F %T")
 
     def _collect(self) -> None:
         lines = self.window.outbox()[len(self.told) :]
         self.fresh = []
         for line in lines:
             raw = self.window.sent(line["id"])
-            when = datetime.fromisoformat(line["sent_at"] or line["created_at"]).astimezone(ZONE)
+            when = datetime.fromisoformat(line["sent_at"] or line["created_at"]).astimezone(self.zone)
             mail: EmailMessage = message_from_bytes(raw, policy=default)
             self.fresh.append(Notice(tuple(line["numbers"]), line["to"], line["case"] or "", when, raw, mail))
         self.told += self.fresh
@@ -139,7 +147,7 @@ class Tale:
     def due(self, rule: str, **clocks: str) -> None:
         """`response_respondent="2026-03-08 23:59:59"` runs out then; "" for a clock that does not run."""
         running = {
-            f"{c['name']}_{c['party']}": datetime.fromisoformat(c["due_at"]).astimezone(ZONE).strftime("%F %T")
+            f"{c['name']}_{c['party']}": datetime.fromisoformat(c["due_at"]).astimezone(self.zone).strftime("%F %T")
             for c in self.case["clocks"]
             if c["state"] == "running"
         }

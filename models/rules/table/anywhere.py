@@ -17,7 +17,8 @@ ROWS = (
     Row("", e.Revoked, by(STAFF), SOMEWHERE, tell=(
         Tell("N64", C, when=("party=complainant",)), Tell("N64", R, when=("party=respondent", "served")))),
     Row("", e.Approved, by(STAFF), OPEN, None, (), ("nothing_pending", "same_person"), effects=("carry_out",)),
-    Row("", e.Declined, by(STAFF), OPEN, None, (), ("nothing_pending",), effects=("drop_signature",)),
+    Row("", e.Declined, by(STAFF), OPEN, None, (), ("nothing_pending",), effects=("drop_signature",),
+        tell=(Tell("N61", STAFF, what="unsigned", role="signer"),)),
     Row("T27", e.Answered, PARTY, at(S.SCREENING, S.SERVED, S.NEGOTIATION, S.DELIBERATION, S.EVIDENCE), None,
         ("has_substance",), effects=("file_exhibits",), tell=(Tell("N12", WRITER),)),
     Row("T27", e.Answered, PARTY, SOMEWHERE, None, ("has_substance",), effects=("file_exhibits",),

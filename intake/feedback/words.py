@@ -8,7 +8,7 @@ from models.rules.feedback_values import Said
 from models.rules.rulebook import Rulebook
 
 MOST = 4000  # characters of one opinion
-_VERB = re.compile(r"^\W*(?:feedback|revise|reply)\b[\s*_:–—-]*", re.IGNORECASE)
+_BEHIND = r"[\s*_:：–—-]*"  # what may stand between the verb and the words
 _EMPHASIS = " \t\n*_`~"
 _RATING = re.compile(r"\s*(\d{1,2})(?=[\s,;/]|$)[,;/]?")
 
@@ -31,7 +31,9 @@ def said_in(command: Command, book: Rulebook) -> Said:
 
 
 def text_of(command: Command) -> str:
-    """Return the words after the verb as they were written, with what follows the line."""
-    first = _VERB.sub("", command.line, count=1)
+    """Return the words after the verb, whatever language it is of, as they were written, with what follows the line."""
+    verb = r"\s+".join(map(re.escape, command.said.split()))
+    first, found = re.subn(rf"^\W*{verb}{_BEHIND}", "", command.line, count=1, flags=re.IGNORECASE)
+    first = first if found else command.words  # the verb in letters that mean the same, as a full-width F
     lines = [" ".join(first.split()), command.message.strip()]
     return "\n\n".join(line for line in lines if line)[:MOST].strip(_EMPHASIS)

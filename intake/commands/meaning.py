@@ -33,7 +33,7 @@ def question_about(acting: Acting) -> e.AskedBack | None:
 
 
 def bare_yes(acting: Acting) -> e.AskedBack | None:
-    """Return the question, where the letter is nothing but a yes to an open offer: it answers nothing, nor ends a turn.
+    """Return the question, where the letter is nothing but a yes to an offer or to the complaint: it ends no turn.
 
     What is more than a yes, a file or words for the other side, is an answer, and asked about beside it.
     """
@@ -41,7 +41,7 @@ def bare_yes(acting: Acting) -> e.AskedBack | None:
     if acting.hand.scanned:
         return None
     question = question_about(acting)
-    if question is None or question.verb != "ACCEPT" or not question.offer:
+    if question is None or not ((question.offer and question.verb == "ACCEPT") or question.verb == "ADMIT"):
         return None
     alone = len([line for line in text.splitlines() if line.strip()]) == 1
     return question if is_bare_yes(text, languages) or (alone and slip_in(text, languages) is not None) else None

@@ -11,17 +11,20 @@ from typing import Any
 
 from models.rules.rulebook import Rulebook
 
-OPEN = "open"
+OPEN, CANCELLATION = "open", "cancellation_request"
 STATES = ("unpaid", "paid", "shipped", "delivered", "complete", "cancelled")
 # A rule book's words for a state, and the code of the refusal where the word shuts the gate ("" where it does not).
 WORDS: Mapping[str, str] = {
     OPEN: "",
-    "cancellation_request": "",
+    CANCELLATION: "",
     "advise_cancel_order": "order_unpaid",
     "refuse_and_offer_feedback": "order_complete",
 }
 SETTLED = frozenset({"confirmed", "corrected", "staff"})
 PASSING = frozenset({"shipped_not_paid", "cancellation_not_refunded", "shipped_after_cancel"})  # the state says nothing
+UNDONE = (
+    "cancellation_not_refunded"  # what the record shows as paid still was never cancelled there: it is asked for first
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +57,12 @@ def gate_of(book: Rulebook, order_state: Mapping[str, Any] | None, kind: str) ->
     order_state  the fact as JSON, or None
     kind         the type of the complaint
     """
-    if not order_state or not order_state.get("value") or kind in PASSING:
+    if not order_state or not order_state.get("value"):
         return None
     state = str(order_state["value"])
     does = book.values.get(f"order_gate.{state}")
-    if does is None:
+    recorded = order_state.get("source") == "directory"
+    if does is None or (kind in PASSING and not (recorded and kind == UNDONE and does == CANCELLATION)):
         return None
-    sure = order_state.get("source") == "directory" or order_state.get("status") in SETTLED
+    sure = recorded or order_state.get("status") in SETTLED
     return Gate(str(does), state, sure)

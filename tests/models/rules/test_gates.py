@@ -48,3 +48,12 @@ def test_an_unpaid_order_does_not_shut_out_the_supplier_who_waits_for_his_money(
 def test_every_word_of_every_book_is_known() -> None:
     for book in BOOKS.values():
         assert {book.values[f"order_gate.{s}"] for s in STATES if f"order_gate.{s}" in book.values} <= set(WORDS)
+
+
+def test_a_cancellation_that_the_record_does_not_know_is_asked_for_first() -> None:
+    book, kind = BOOKS["secure_payment"], "cancellation_not_refunded"
+    gate = gate_of(book, told("paid", source="directory"), kind)
+    assert gate is not None and (gate.does, gate.refusal) == ("cancellation_request", "")
+    for state in (told("paid"), told("cancelled", source="directory"), told("complete", source="directory")):
+        assert gate_of(book, state, kind) is None
+    assert gate_of(BOOKS["trade_assurance"], told("unpaid", source="directory"), kind) is None

@@ -23,15 +23,7 @@ _TITLE = re.compile(r"(?:mr|mrs|ms|miss)\b")
 _NAMED_BEFORE = 60  # characters before a number in which its owner is named
 _NEAR = 25  # characters between a word of phoning and its number
 _NAME_CHARS = 40
-_NAME = r"[A-Z0-9][\w&'-]{0,30}"
-_CAPITALS = re.compile(
-    rf"{_NAME}(?:[ ]{_NAME}){{0,5}}(?:\.(?=\s|,|$))?(?: \([A-Z]\w{{1,12}}\))?"
-    r"(?:,? (?:Ltd|Co|Inc|LLC|Limited)\b\.?| Sp\. z o\.o\.)*"
-)
-_ACCOUNT = re.compile(r"(?:[A-Z]{2}\d{2}[ -]?)?\d(?:[ -]?\d){8,30}")  # no date and hardly a sum is so long
-_LINK = re.compile(r"\s*(?:is|was|:|of|ist|es|est|是|为)?\s*[:=]?\s*[\"“'«„]?")
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
-_HAN = re.compile(r"\s*(?![一共总]{1,2}[共计]?[\d一二两三四五六七八九十百千万])[\u4e00-\u9fff]{2,20}")  # no sum
 _ID = re.compile(r"\s*(?:(?:is|was|ist|es|est|是|为)\s+)?[:#=]?\s*([a-z0-9][a-z0-9_.-]{2,40})")
 
 
@@ -162,19 +154,6 @@ def _signs(page: Page, at: int) -> bool:
     above = page.low[max(page.subject_end, line - _SIGNED_ABOVE) : at]
     theirs = any(line <= h.start < at for key in ("contact.theirs", "cue.company") for h in page.hits(key))
     return not theirs and any(own in above for own in page.own_names)
-
-
-def payee(page: Page) -> Fact | None:
-    """Return to whom the money was sent, as written: a name, else the number of an account."""
-    behind = [hit.end + len(_LINK.match(page.low, hit.end)[0]) for hit in page.hits("cue.payee")]  # type: ignore[index]
-    names = (_CAPITALS.match(page.raw, start) or _HAN.match(page.raw, start) for start in behind)
-    numbers = (_ACCOUNT.match(page.raw, start) for start in behind)
-    found = next((m for m in (*names, *numbers) if m), None)
-    if found is None:
-        return None
-    words = found[0].strip(" ,")
-    at = found.start() + found[0].index(words)
-    return page.fact(words, Hit(at, at + len(words)))
 
 
 @lru_cache(maxsize=4)

@@ -27,6 +27,7 @@ from intake.understanding.kind import kind
 from intake.understanding.listing import Listing
 from intake.understanding.page import Page
 from intake.understanding.parts import by_kind
+from intake.understanding.payees import other_than, payee
 from intake.understanding.people import persons
 from intake.understanding.progress import order_state
 from intake.understanding.quantities import quantities, spec_points
@@ -86,6 +87,8 @@ def understand(
     trace = [f"intent {purpose}: {why}"]
     if purpose in NO_MATTER:
         return Understanding(purpose, trace=tuple(trace))
+    if purpose == "question":
+        facts.pop("payment_method", None)  # "if I pay by bank transfer": nobody has paid yet
     type_ = (found.type or "unknown") if purpose == "complaint" else found.told if purpose == "reply" else None
     named = [fact for name in ("product_url", "minisite_url", "url") for fact in _listed(facts, name)]
     facts.pop("url", None)
@@ -148,8 +151,8 @@ def facts_of(page: Page) -> Facts:
     phone, their_phones = contact.phones(page)
     sums = amounts(page)
     days = dates(page)
-    payee = contact.payee(page)
-    firms = companies(page, payee)
+    paid_to = payee(page)
+    firms = companies(page, paid_to)
     facts = _named(
         order_id=orders,
         document_no=papers,
@@ -167,7 +170,7 @@ def facts_of(page: Page) -> Facts:
         dates=days,
         promises=promises(days, page),
         payment_method=wishes.payment(page),
-        payee=payee,
+        payee=other_than(firms, paid_to),
         spec_points=spec_points(page),
         evidence=evidence(page),
         phone=phone,

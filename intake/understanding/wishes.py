@@ -74,15 +74,22 @@ def remedies(
 
 def payment(page: Page) -> Fact | None:
     """Return the payment method: the one told most often; a service that sends money before "transferred"."""
-    best: tuple[int, int, int, str, Hit] | None = None
-    for key in page.keys("payment."):
-        hits = [h for h in page.valid(key) if not page.is_negated(h, reach=18)]
+    best: tuple[int, int, int, int, str, Hit] | None = None
+    told = {key: page.valid(key) for key in page.keys("payment.")}
+    for key, every in told.items():
+        longer = [h for other, hits in told.items() if other != key for h in hits]
+        hits = [h for h in every if not page.is_negated(h, reach=18) and not any(_is_within(h, o) for o in longer)]
         if hits:
             name = key.rpartition(".")[2]
             said = -len({h.start for h in hits})
-            mine = (int(name == "platform"), said, int(name not in _SENT_BY), name, hits[0])
-            best = mine if best is None or mine[:3] < best[:3] else best
-    return page.fact(best[3], best[4]) if best else None
+            mine = (int(name == "platform"), said, int(name not in _SENT_BY), hits[0].start, name, hits[0])
+            best = mine if best is None else min(best, mine)
+    return page.fact(best[4], best[5]) if best else None
+
+
+def _is_within(hit: Hit, other: Hit) -> bool:
+    """Whether one is a part of the other: 汇款 of 西联汇款."""
+    return other.start <= hit.start and hit.end <= other.end and hit != other
 
 
 def prior_contact(page: Page, sums: Sequence[Fact] = (), days: Sequence[Fact] = ()) -> Fact | None:

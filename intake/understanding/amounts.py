@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from intake.understanding.page import Hit, Page
-from intake.understanding.parts import Said, settled
+from intake.understanding.parts import settled
 from intake.understanding.phrases import numbers_of, table_of
 from intake.understanding.roles import Cue, cues, role_of
+from intake.understanding.said import Said
 from intake.understanding.sums import Sum, franc, minor_of, of_one_script, parse_money, sums
 from models.rules.facts import Fact
 

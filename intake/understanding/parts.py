@@ -6,35 +6,29 @@ says that he has paid is what he paid. Pure.
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from intake.understanding.page import Hit, Page
+from intake.understanding.reckoning import unit_prices
+from intake.understanding.said import Said
 from models.rules.facts import Fact
 
 _ORDER_NUMBER = re.compile(r"\d{9,}")
 _WISHED_BEFORE, _WISHED_BEHIND = 90, 40  # characters round a sum in which it is wished back
-_RIGHT_BEHIND = 3  # characters between a price and "per piece"
+_BLANKS = 3  # characters between a price and "per piece"
+_UNCLEAR = frozenset({"", "total", "other"})
+# words right behind a sum: the role they give it, and whether they do whatever else is said of it
+_RIGHT_BEHIND: Mapping[str, tuple[str, bool]] = {
+    "whole.each": ("other", True),
+    "whole.i_paid": ("paid", True),
+    "whole.was_paid": ("paid", False),
+    "whole.more": ("demanded", False),
+}
 _PAID_BACK = frozenset({"not_received", "cancellation_not_refunded", "recalled_parcel"})
 _SAID_TO_BE = 40  # characters between a sum and "in total"
 _WITHIN = 220  # characters between a total and the words that say that it was paid
-_CLAUSE_END = re.compile(r"[,;:.!?\u2029]")
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """One sum: where it stands, what it is, the role the words beside it give ("" without), whether it is doubtful."""
-
-    hit: Hit
-    minor: int
-    currency: str
-    role: str
-    trailing: bool = False
-
-    @property
-    def value(self) -> tuple[int, str]:
-        """The sum without its role."""
-        return self.minor, self.currency
+_CLAUSE_END = re.compile(r"[,;:.!?，；：\u2029]")
 
 
 def settled(page: Page, said: Sequence[Said], alone: str) -> list[Said]:
@@ -42,7 +36,11 @@ def settled(page: Page, said: Sequence[Said], alone: str) -> list[Said]:
 
     alone  the role of the only sum of a text when nothing says what it is
     """
-    found = [replace(one, role=_right_behind(page, one) or _by_shape(page, one)) for one in said]
+    prices = unit_prices(page, said)
+    found = [
+        replace(one, role="other" if one.hit in prices else _right_behind(page, one) or _by_shape(page, one))
+        for one in said
+    ]
     if len(found) == 1 and not found[0].role:
         found = [replace(found[0], role="paid" if alone == "total" and _has_paid(page) else alone)]
     found += _paid_in_full(page, found)
@@ -68,10 +66,13 @@ def by_kind(page: Page, found: Sequence[Fact], type_: str | None) -> list[Fact]:
 
 
 def _right_behind(page: Page, one: Said) -> str:
-    """What the words right behind make it: the price of one piece, "other", or what the writer says he paid."""
-    for key, role in (("whole.each", "other"), ("whole.i_paid", "paid")):
-        for hit in page.hits(key):
-            if 0 <= hit.start - one.hit.end <= _RIGHT_BEHIND and "." not in page.low[one.hit.end : hit.start]:
+    """What the words right behind make it: the price of one piece, what was paid, what is asked besides."""
+    for key, (role, sure) in _RIGHT_BEHIND.items():
+        for hit in page.hits(key) if sure or one.role in _UNCLEAR else ():
+            between = page.low[one.hit.end : hit.start]
+            # "price 500, paid" says both what it cost and that it was paid
+            apart = _CLAUSE_END.search(between) if one.role == "total" and not sure else "." in between
+            if 0 <= hit.start - one.hit.end <= _BLANKS and not apart:
                 return role
     return ""
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from intake.understanding.balances import REST, role_of_rest
 from intake.understanding.page import Hit, Page
 from intake.understanding.parts import settled
 from intake.understanding.phrases import numbers_of, table_of
@@ -29,7 +30,8 @@ def amounts(page: Page, alone: str = "total") -> list[Fact]:
 
     alone  the role of the only sum of a text when nothing beside it says what it is
     """
-    roles = _cues(page)
+    supplier = page.score("side.supplier") > page.score("side.buyer")
+    roles = _cues(page, supplier)
     said: list[Said] = []
     unread: list[tuple[Hit, Fact]] = []
     for one, minor in _every(page):
@@ -39,9 +41,12 @@ def amounts(page: Page, alone: str = "total") -> list[Fact]:
         if minor is None:
             unread.append((one.hit, page.fact(None, one.hit, "doubtful", "asked")))
         else:
-            said.append(Said(one.hit, minor, currency, role_of(page, one.hit, roles), one.trailing))
+            role = role_of(page, one.hit, roles)
+            if role == REST:
+                role = role_of_rest(page, one.hit, roles, supplier=supplier)
+            said.append(Said(one.hit, minor, currency, role, one.trailing))
     found: list[tuple[Hit, Fact]] = unread
-    for part in settled(page, said, alone):
+    for part in settled(page, said, alone, supplier=supplier):
         # "9950$" without a blank is how people write who mean another dollar, or a comma they forgot
         doubt = ("doubtful", "asked") if part.trailing else ("stated", "extracted")
         value = {"minor": part.minor, "currency": part.currency, "role": part.role}
@@ -59,9 +64,8 @@ def _every(page: Page) -> Iterator[tuple[Sum, int | None]]:
             yield one, minor
 
 
-def _cues(page: Page) -> list[Cue]:
+def _cues(page: Page, supplier: bool) -> list[Cue]:
     """The words that give sums their roles; what is said not to be paid is claimed by a supplier, or no payment."""
-    supplier = page.score("side.supplier") > page.score("side.buyer")
     kept = []
     for cue in cues(page, "amount."):
         if cue.role != "paid" or not page.is_negated(Hit(cue.start, cue.end), reach=16):

@@ -12,7 +12,6 @@ from dataclasses import replace
 from intake.understanding.page import Hit, Page
 from intake.understanding.reckoning import unit_prices
 from intake.understanding.said import Said
-from models.rules.facts import Fact
 
 _ORDER_NUMBER = re.compile(r"\d{9,}")
 _WISHED_BEFORE, _WISHED_BEHIND = 90, 40  # characters round a sum in which it is wished back
@@ -25,16 +24,15 @@ _RIGHT_BEHIND: Mapping[str, tuple[str, bool]] = {
     "whole.was_paid": ("paid", False),
     "whole.more": ("demanded", False),
 }
-_PAID_BACK = frozenset({"not_received", "cancellation_not_refunded", "recalled_parcel"})
-_SAID_TO_BE = 40  # characters between a sum and "in total"
 _WITHIN = 220  # characters between a total and the words that say that it was paid
 _CLAUSE_END = re.compile(r"[,;:.!?，；：\u2029]")
 
 
-def settled(page: Page, said: Sequence[Said], alone: str) -> list[Said]:
+def settled(page: Page, said: Sequence[Said], alone: str, *, supplier: bool) -> list[Said]:
     """Return the sums with their roles, each (sum, role) once, by place.
 
-    alone  the role of the only sum of a text when nothing says what it is
+    alone     the role of the only sum of a text when nothing says what it is
+    supplier  whether one complains who was to be paid: his totals are not paid by their being due
     """
     prices = unit_prices(page, said)
     found = [
@@ -43,7 +41,7 @@ def settled(page: Page, said: Sequence[Said], alone: str) -> list[Said]:
     ]
     if len(found) == 1 and not found[0].role:
         found = [replace(found[0], role="paid" if alone == "total" and _has_paid(page) else alone)]
-    found += _paid_in_full(page, found)
+    found += [] if supplier else _paid_in_full(page, found)
     with_role = {one.value for one in found if one.role not in ("", "other")}
     kept: dict[tuple[int, str, str], Said] = {}
     for one in sorted(found, key=lambda one: one.hit):
@@ -51,18 +49,6 @@ def settled(page: Page, said: Sequence[Said], alone: str) -> list[Said]:
         if role != "other" or one.value not in with_role:
             kept.setdefault((*one.value, role), replace(one, role=role))
     return list(kept.values())
-
-
-def by_kind(page: Page, found: Sequence[Fact], type_: str | None) -> list[Fact]:
-    """The sums of a complaint whose kind says what a lone one is: money that was to come back had been paid."""
-    readable = [fact for fact in found if fact.value]
-    role = readable[0].value["role"] if len(readable) == 1 else ""
-    meant = {"total": "paid"}.get(role) if type_ in _PAID_BACK else {"demanded": "claimed"}.get(role)
-    near = page.raw.find(readable[0].quote) if readable else 0
-    told = meant == "paid" and any(abs(h.start - near) <= _SAID_TO_BE for h in page.hits("whole.total"))
-    if meant is None or told or (meant == "claimed" and type_ != "shipped_not_paid"):
-        return list(found)
-    return [replace(fact, value={**fact.value, "role": meant}) if fact is readable[0] else fact for fact in found]
 
 
 def _right_behind(page: Page, one: Said) -> str:

@@ -26,7 +26,6 @@ from intake.understanding.intent import intent
 from intake.understanding.kind import kind
 from intake.understanding.listing import Listing
 from intake.understanding.page import Page
-from intake.understanding.parts import by_kind
 from intake.understanding.payees import other_than, payee
 from intake.understanding.people import persons
 from intake.understanding.progress import order_state
@@ -34,6 +33,7 @@ from intake.understanding.quantities import quantities, spec_points
 from intake.understanding.rights import rights
 from intake.understanding.route import route
 from intake.understanding.side import side
+from intake.understanding.sums_by_kind import by_kind
 from models.addressing import one_spelling
 from models.rules.facts import Fact, Facts
 

@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from intake.understanding.balances import REST, role_of_rest
 from intake.understanding.page import Hit, Page
 from intake.understanding.parts import settled
 from intake.understanding.phrases import numbers_of, table_of
-from intake.understanding.roles import Cue, cues, role_of
+from intake.understanding.roles_of_sums import spoken
 from intake.understanding.said import Said
 from intake.understanding.sums import Sum, franc, minor_of, of_one_script, parse_money, sums
 from models.rules.facts import Fact
@@ -30,8 +29,7 @@ def amounts(page: Page, alone: str = "total") -> list[Fact]:
 
     alone  the role of the only sum of a text when nothing beside it says what it is
     """
-    supplier = page.score("side.supplier") > page.score("side.buyer")
-    roles = _cues(page, supplier)
+    words = spoken(page)
     said: list[Said] = []
     unread: list[tuple[Hit, Fact]] = []
     for one, minor in _every(page):
@@ -41,12 +39,9 @@ def amounts(page: Page, alone: str = "total") -> list[Fact]:
         if minor is None:
             unread.append((one.hit, page.fact(None, one.hit, "doubtful", "asked")))
         else:
-            role = role_of(page, one.hit, roles)
-            if role == REST:
-                role = role_of_rest(page, one.hit, roles, supplier=supplier)
-            said.append(Said(one.hit, minor, currency, role, one.trailing))
+            said.append(Said(one.hit, minor, currency, words.role(page, one.hit), one.trailing))
     found: list[tuple[Hit, Fact]] = unread
-    for part in settled(page, said, alone, supplier=supplier):
+    for part in settled(page, said, alone, supplier=words.supplier):
         # "9950$" without a blank is how people write who mean another dollar, or a comma they forgot
         doubt = ("doubtful", "asked") if part.trailing else ("stated", "extracted")
         value = {"minor": part.minor, "currency": part.currency, "role": part.role}
@@ -62,17 +57,6 @@ def _every(page: Page) -> Iterator[tuple[Sum, int | None]]:
     ):
         if page.take(one.hit):
             yield one, minor
-
-
-def _cues(page: Page, supplier: bool) -> list[Cue]:
-    """The words that give sums their roles; what is said not to be paid is claimed by a supplier, or no payment."""
-    kept = []
-    for cue in cues(page, "amount."):
-        if cue.role != "paid" or not page.is_negated(Hit(cue.start, cue.end), reach=16):
-            kept.append(cue)
-        elif supplier:
-            kept.append(Cue(cue.start, cue.end, "claimed"))
-    return kept
 
 
 def _currency(page: Page, one: Sum) -> str:

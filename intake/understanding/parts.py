@@ -6,11 +6,11 @@ says that he has paid is what he paid. Pure.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
 from intake.understanding.page import Hit, Page
-from intake.understanding.reckoning import unit_prices
+from intake.understanding.reckoning import is_paid_in_parts, unit_prices, whole_prices
 from intake.understanding.said import Said
 
 _ORDER_NUMBER = re.compile(r"\d{9,}")
@@ -24,7 +24,10 @@ _RIGHT_BEHIND: Mapping[str, tuple[str, bool]] = {
     "whole.was_paid": ("paid", False),
     "whole.more": ("demanded", False),
 }
+_DENIED_WITHIN = 6  # characters before a wish in which it may be denied
 _WITHIN = 220  # characters between a total and the words that say that it was paid
+_MORE_ASKED = ("type.extra_payment_demand", "flag.advance_fee", "type.price_increase")
+_OWN_NUMBER = re.compile(r"\W{0,3}\d[\d.,]{2,}")  # "52,000 dirhams, of which I paid 18,000"
 _CLAUSE_END = re.compile(r"[,;:.!?，；：\u2029]")
 
 
@@ -34,13 +37,14 @@ def settled(page: Page, said: Sequence[Said], alone: str, *, supplier: bool) -> 
     alone     the role of the only sum of a text when nothing says what it is
     supplier  whether one complains who was to be paid: his totals are not paid by their being due
     """
-    prices = unit_prices(page, said)
+    prices, wholes = unit_prices(page, said), whole_prices(page, said)
     found = [
-        replace(one, role="other" if one.hit in prices else _right_behind(page, one) or _by_shape(page, one))
+        replace(one, role=_reckoned(one, prices, wholes) or _right_behind(page, one) or _by_shape(page, one))
         for one in said
     ]
     if len(found) == 1 and not found[0].role:
         found = [replace(found[0], role="paid" if alone == "total" and _has_paid(page) else alone)]
+    found = _asked_besides(page, found)
     found += [] if supplier else _paid_in_full(page, found)
     with_role = {one.value for one in found if one.role not in ("", "other")}
     kept: dict[tuple[int, str, str], Said] = {}
@@ -51,14 +55,20 @@ def settled(page: Page, said: Sequence[Said], alone: str, *, supplier: bool) -> 
     return list(kept.values())
 
 
+def _reckoned(one: Said, prices: Set[Hit], wholes: Set[Hit]) -> str:
+    return "other" if one.hit in prices else "total" if one.hit in wholes else ""
+
+
 def _right_behind(page: Page, one: Said) -> str:
     """What the words right behind make it: the price of one piece, what was paid, what is asked besides."""
     for key, (role, sure) in _RIGHT_BEHIND.items():
         for hit in page.hits(key) if sure or one.role in _UNCLEAR else ():
-            between = page.low[one.hit.end : hit.start]
+            if not 0 <= hit.start - one.hit.end <= _BLANKS:
+                continue
+            between = page.low[one.hit.end - 1 : hit.start]
             # "price 500, paid" says both what it cost and that it was paid
-            apart = _CLAUSE_END.search(between) if one.role == "total" and not sure else "." in between
-            if 0 <= hit.start - one.hit.end <= _BLANKS and not apart:
+            apart = _CLAUSE_END.search(between) if (one.role, role) == ("total", "paid") else "." in between
+            if not apart:
                 return role
     return ""
 
@@ -71,26 +81,43 @@ def _demanded(page: Page, one: Said) -> str:
     """ "demanded" inside the words that say that more money is asked."""
     if one.role not in ("", "other", "total", "paid"):
         return ""
-    for key in ("type.extra_payment_demand", "flag.advance_fee"):
+    for key in _MORE_ASKED[:2]:
         if any(h.start <= one.hit.start and one.hit.end <= h.end for h in page.valid(key)):
             return "demanded"
     return ""
 
 
 def _claimed(page: Page, one: Said) -> str:
-    """ "claimed" in a sentence that wishes money back, where no word makes the sum the other side's offer."""
-    if one.role not in ("", "other", "total"):
+    """ "claimed" in a sentence that wishes money back, where no word makes the sum the other side's offer.
+
+    A discount, or more, that the writer himself wishes is his claim too: "I want my racks, and a discount of 1,500".
+    """
+    his = one.role in ("offered", "demanded")
+    if not his and one.role not in _UNCLEAR:
         return ""
     sentence = page.sentence(one.hit.start)
     first = max(sentence.start, one.hit.start - _WISHED_BEFORE)
-    wished = [h for h in page.hits("wish.said") if first <= h.start < one.hit.start]
-    if not wished:
+    wished = [h for h in page.hits("wish.mine" if his else "wish.said") if first <= h.start < one.hit.start]
+    if not wished or page.is_negated(wished[-1], reach=_DENIED_WITHIN):
+        return ""
+    if his and "\n" in page.flowing[wished[-1].start : one.hit.start]:  # on the next line of a chat another speaks
         return ""
     backs = (h for key in ("remedy.refund_full", "remedy.refund_partial", "amount.claimed") for h in page.hits(key))
     last = min(sentence.end, one.hit.end + _WISHED_BEHIND)
-    asked = any(wished[-1].start <= h.start and h.start < last for h in backs)
-    others = [h for key in ("amount.offered", "remedy.theirs") for h in page.hits(key)]
+    asked = one.role == "offered" or any(wished[-1].start <= h.start < last for h in backs)
+    others = page.hits("remedy.theirs") if his else [*page.hits("amount.offered"), *page.hits("remedy.theirs")]
     return "claimed" if asked and not any(first <= h.start < one.hit.start for h in others) else ""
+
+
+def _asked_besides(page: Page, found: list[Said]) -> list[Said]:
+    """In a mail in which more is asked, the one sum without a role: asked, if no other is, and it is none of them."""
+    untold = [one for one in found if not one.role]
+    if len(untold) != 1 or any(one.role == "demanded" for one in found):
+        return found
+    others = {one.value for one in found if one is not untold[0]}
+    if not others or untold[0].value in others or not any(page.valid(key) for key in _MORE_ASKED):
+        return found
+    return [replace(one, role="demanded") if one is untold[0] else one for one in found]
 
 
 def _by_line(page: Page, one: Said) -> str:
@@ -107,7 +134,7 @@ def _has_paid(page: Page) -> bool:
 
 def _paid_in_full(page: Page, found: Sequence[Said]) -> list[Said]:
     """The total once more as paid, where the words behind it say that all of it was."""
-    totals = [one for one in found if one.role == "total"]
+    totals = [one for one in found if one.role == "total" and not is_paid_in_parts(one, found)]
     paid = {one.value for one in found if one.role == "paid"}
     for hit in page.hits("whole.paid"):
         before = [one for one in totals if one.hit.end <= hit.start <= one.hit.end + _WITHIN]
@@ -134,6 +161,8 @@ def _pays_another(page: Page, cue: Hit, total: Said, found: Sequence[Said]) -> b
     """Whether words of paying behind the total have a sum of their own behind them: "52,000, paid 3,000"."""
     if cue.start < total.hit.end:
         return False
+    if _OWN_NUMBER.match(page.low, cue.end):
+        return True
     own = [one for one in found if one.role == "paid" and one.hit.start >= cue.end]
     return bool(own) and not _CLAUSE_END.search(page.low, cue.end, own[0].hit.start)
 

@@ -1,4 +1,4 @@
-"""To whom the money was sent, where that is told: a name beside a word of accounts, else a number (contract.md 5). Pure.
+"""To whom money was sent: a name beside a word of accounts, else the account's number (contract.md 5). Pure.
 
 Most tongues put the name behind the word ("in the name of Li Wei", 户名陈伟), some before it ("Li Wei adına hesap").
 """
@@ -25,6 +25,7 @@ _CAPITALS_BEFORE = re.compile(
 )
 _ACCOUNT = re.compile(r"(?:[A-Z]{2}\d{2}[ -]?)?\d(?:[ -]?\d){8,30}")  # no date and hardly a sum is so long
 _BLANK = r"[ \t\u3000]*"
+_COLON = re.compile(rf"{_BLANK}[:=]?{_BLANK}[\"“'«„]?")
 _LINK = re.compile(rf"{_BLANK}(?:(?:is|was|of|ist|es|est)(?!\w)|[:是为])?{_BLANK}[:=]?{_BLANK}[\"“'«„]?{_BLANK}")
 
 
@@ -40,9 +41,15 @@ def payee(page: Page) -> Fact | None:
     return page.fact(words, Hit(at, at + len(words)))
 
 
-def other_than(firms: Sequence[Fact], named: Fact | None) -> Fact | None:
-    """The payee, unless it is the firm complained about itself: whoever pays that firm's account pays the firm."""
-    return None if named is not None and any(_plain(firm) == _plain(named) for firm in firms) else named
+def other_than(page: Page, firms: Sequence[Fact], named: Fact | None) -> Fact | None:
+    """The payee; None where it is the firm complained about, and no word right before calls it one.
+
+    "To the account of Harbour Star" pays the seller; "beneficiary: Harbour Star" is said of an account's holder.
+    """
+    if named is None or not any(_plain(firm) == _plain(named) for firm in firms):
+        return named
+    called = (hit.end + len(_COLON.match(page.low, hit.end)[0]) for hit in page.hits("concept.payee_word"))  # type: ignore[index]
+    return named if any(page.flowing.startswith(named.quote, start) for start in called) else None
 
 
 def _plain(fact: Fact) -> str:

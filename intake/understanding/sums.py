@@ -69,6 +69,8 @@ def sums(low: str, languages: tuple[Language, ...]) -> Iterator[Sum]:
         before = signs.before(low, free, start)
         if not before and start and _GLUED.match(low, start - 1):
             continue
+        if (mark := _NO_CENTS.match(low, end)) and signs.after(low, mark.end()):
+            end = mark.end()
         times = signs.times(low, end)
         factor = signs.factors[times[1]] if times else 1
         if times and times[1] == "万" and number.isdigit() and (more := _AND_THOUSANDS.match(low, times.end())):

@@ -170,7 +170,7 @@ def facts_of(page: Page) -> Facts:
         dates=days,
         promises=promises(days, page),
         payment_method=wishes.payment(page),
-        payee=other_than(firms, paid_to),
+        payee=other_than(page, firms, paid_to),
         spec_points=spec_points(page),
         evidence=evidence(page),
         phone=phone,

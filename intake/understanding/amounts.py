@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from intake.understanding.currencies import currencies
 from intake.understanding.page import Hit, Page
 from intake.understanding.parts import settled
 from intake.understanding.phrases import numbers_of, table_of
 from intake.understanding.roles_of_sums import spoken
 from intake.understanding.said import Said
-from intake.understanding.sums import Sum, franc, minor_of, of_one_script, parse_money, sums
+from intake.understanding.sums import Sum, minor_of, of_one_script, parse_money, sums
 from models.rules.facts import Fact
 
 __all__ = ["amounts", "minor_of", "parse_money"]
@@ -32,8 +33,9 @@ def amounts(page: Page, alone: str = "total") -> list[Fact]:
     words = spoken(page)
     said: list[Said] = []
     unread: list[tuple[Hit, Fact]] = []
-    for one, minor in _every(page):
-        currency = _currency(page, one)
+    every = list(_every(page))
+    meant = currencies(page, [one for one, _ in every])
+    for (one, minor), currency in zip(every, meant, strict=True):
         if minor is None and of_one_script(page.raw[one.hit.start : one.hit.end]):
             minor = minor_of(one.number, currency, one.times)
         if minor is None:
@@ -57,16 +59,6 @@ def _every(page: Page) -> Iterator[tuple[Sum, int | None]]:
     ):
         if page.take(one.hit):
             yield one, minor
-
-
-def _currency(page: Page, one: Sum) -> str:
-    if one.currency == "franc":
-        table = page.lists.symbols_by_country["fcfa"]
-        named = (code for name, code in page.lists.countries.items() if code in table and page.places(name))
-        return franc(next(named, ""))
-    if one.sign == "¥" and page.hits("currency.yen") and not page.hits("currency.yuan"):
-        return "JPY"
-    return one.currency
 
 
 def _in_words(page: Page) -> Iterator[tuple[Sum, int]]:

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from intake.understanding.page import Hit, Page
 from intake.understanding.reckoning import is_paid_in_parts, unit_prices, whole_prices
+from intake.understanding.roles_of_sums import MORE_ASKED, is_more_asked
 from intake.understanding.said import Said
 
 _ORDER_NUMBER = re.compile(r"\d{9,}")
@@ -26,7 +27,6 @@ _RIGHT_BEHIND: Mapping[str, tuple[str, bool]] = {
 }
 _DENIED_WITHIN = 6  # characters before a wish in which it may be denied
 _WITHIN = 220  # characters between a total and the words that say that it was paid
-_MORE_ASKED = ("type.extra_payment_demand", "flag.advance_fee", "type.price_increase")
 _OWN_NUMBER = re.compile(r"\W{0,3}\d[\d.,]{2,}")  # "52,000 dirhams, of which I paid 18,000"
 _CLAUSE_END = re.compile(r"[,;:.!?，；：\u2029]")
 
@@ -37,7 +37,8 @@ def settled(page: Page, said: Sequence[Said], alone: str, *, supplier: bool) -> 
     alone     the role of the only sum of a text when nothing says what it is
     supplier  whether one complains who was to be paid: his totals are not paid by their being due
     """
-    prices, wholes = unit_prices(page, said), whole_prices(page, said)
+    prices = unit_prices(page, said)
+    wholes = whole_prices(page, said, prices)
     found = [
         replace(one, role=_reckoned(one, prices, wholes) or _right_behind(page, one) or _by_shape(page, one))
         for one in said
@@ -81,7 +82,7 @@ def _demanded(page: Page, one: Said) -> str:
     """ "demanded" inside the words that say that more money is asked."""
     if one.role not in ("", "other", "total", "paid"):
         return ""
-    for key in _MORE_ASKED[:2]:
+    for key in MORE_ASKED[:2]:
         if any(h.start <= one.hit.start and one.hit.end <= h.end for h in page.valid(key)):
             return "demanded"
     return ""
@@ -115,7 +116,7 @@ def _asked_besides(page: Page, found: list[Said]) -> list[Said]:
     if len(untold) != 1 or any(one.role == "demanded" for one in found):
         return found
     others = {one.value for one in found if one is not untold[0]}
-    if not others or untold[0].value in others or not any(page.valid(key) for key in _MORE_ASKED):
+    if not others or untold[0].value in others or not is_more_asked(page):
         return found
     return [replace(one, role="demanded") if one is untold[0] else one for one in found]
 

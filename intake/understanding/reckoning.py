@@ -22,8 +22,28 @@ def unit_prices(page: Page, said: Sequence[Said]) -> frozenset[Hit]:
     return frozenset(one.hit for one in said if one.role in _PRICED and one.minor and _is_multiplied(page, one, makes))
 
 
-def whole_prices(page: Page, said: Sequence[Said]) -> frozenset[Hit]:
-    """Return where sums stand of which so many percent were paid, as another sum beside a percentage says."""
+def whole_prices(page: Page, said: Sequence[Said], prices: Set[Hit]) -> frozenset[Hit]:
+    """Return where sums stand that are the price of all.
+
+    So many percent of it were paid, as another sum and a percentage say; or of two sums that are so many times the
+    price of one piece it is the larger, 200 jars and the 30 that are broken.
+
+    prices  where the prices of one piece stand
+    """
+    return _of_deposits(page, said) | _of_pieces(said, prices)
+
+
+def _of_pieces(said: Sequence[Said], prices: Set[Hit]) -> frozenset[Hit]:
+    found = set()
+    for price in (one for one in said if one.hit in prices):
+        times = {one.minor for one in said if one.currency == price.currency and not one.minor % price.minor}
+        makes = times - {price.minor}
+        if len(makes) > 1:
+            found |= {one.hit for one in said if one.minor == max(makes) and one.role in ("", "claimed")}
+    return frozenset(found)
+
+
+def _of_deposits(page: Page, said: Sequence[Said]) -> frozenset[Hit]:
     paid = {one.value for one in said if one.role == "paid"}
     wholes = [one for one in said if one.role in _WHOLE_OF]
     if not paid or not wholes:

@@ -147,7 +147,7 @@ def _first_told(page: Page, loose: list[tuple[Hit, int, int]], ends: frozenset[s
         *page.hits("side.buyer"),
         *page.hits("side.supplier"),
         *page.hits("amount.total"),
-        *page.hits("amount.at"),
+        *page.hits("sum.at"),
         *page.hits("route.trade_assurance"),
     ]
     sentences = {page.sentence(h.start).start for h in told}

@@ -19,16 +19,17 @@ class Cue:
     role: str
 
 
-def cues(page: Page, prefix: str) -> list[Cue]:
-    """Return every cue of the roles below this prefix, by place; where two overlap, the longer.
+def cues(page: Page, *prefixes: str) -> list[Cue]:
+    """Return every cue of the roles below these prefixes, by place; where two overlap, the longer.
 
     A word of a road's name tells no day and no sum: nobody pays on the day behind "Secure Payment".
     """
-    roads = () if prefix == "quantity." else ("route.secure_payment", "route.trade_assurance")
+    roads = () if "quantity." in prefixes else ("route.secure_payment", "route.trade_assurance")
     named = {at for key in roads for h in page.hits(key) for at in range(h.start, h.end)}
     found = sorted(
         (
             Cue(h.start, h.end, key.rpartition(".")[2])
+            for prefix in prefixes
             for key in page.keys(prefix)
             for h in page.hits(key)
             if h.start not in named or h.end - 1 not in named

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from intake.understanding.page import Hit, Page
 from intake.understanding.roles import Cue, cues, role_of
 
-_AT, _REST, _MORE = "at", "rest", "more"  # keys of such words, beside the roles
+_AT, _REST, _MORE = "at", "rest", "more"  # below "sum." in the language files
 MORE_ASKED = ("type.extra_payment_demand", "flag.advance_fee", "type.price_increase")
 _DONE_WITH_IT = frozenset({"paid", "demanded", "claimed", "offered"})
 _DENIED_WITHIN = 16  # characters before "paid" in which it may be denied
@@ -62,7 +62,7 @@ def spoken(page: Page) -> Spoken:
     supplier = page.score("side.supplier") > page.score("side.buyer")
     kept: list[Cue] = []
     prices: list[Cue] = []
-    for cue in cues(page, "amount."):
+    for cue in cues(page, "amount.", "sum."):
         if cue.role == _AT:
             prices.append(cue)
         elif cue.role != "paid" or not page.is_negated(Hit(cue.start, cue.end), reach=_DENIED_WITHIN):

@@ -5,7 +5,7 @@ from datetime import date
 
 from intake.understanding.frames import taken_back, warned
 from intake.understanding.names import FLAGS
-from intake.understanding.page import Page
+from intake.understanding.page import Hit, Page
 from intake.understanding.weighing import Danger, dangers
 from models.rules.facts import Fact
 
@@ -14,8 +14,13 @@ _WAITS_FOR_MONEY = frozenset(
     {"not_received", "late", "extra_payment_demand", "cancellation_not_refunded", "recalled_parcel", "cannot_perform"}
 )
 
-# a price or a debt is none; and who has the goods is asked for a repair, not for their release
-_NO_FEE = frozenset({"price_increase", "shipped_not_paid", "defective", "not_as_described"})
+# a price or a debt is none; and who has the goods, or owns a right, is asked for no fee that lets something go
+_NO_FEE = frozenset(
+    {"price_increase", "shipped_not_paid", "defective", "not_as_described", "shipped_after_cancel"}
+    | {"image_theft", "brand", "patent"}
+)
+# who only asks may speak of customs and taxes; where a law stands in the way, they are what is owed
+_FEES_OF_LAW = frozenset({None, "compliance"})
 
 
 def flags(
@@ -28,6 +33,8 @@ def flags(
     loud, spared = warned(page)
     quiet = taken_back(page, spared)
     raised = {flag: said for flag in FLAGS if (said := _said(page, flag, quiet[flag]))}
+    if type_ in _FEES_OF_LAW:
+        raised.pop("advance_fee", None)
     for told in loud:
         if page.sentence(told.words[0].start).start not in quiet[told.type]:
             raised.setdefault(told.type, f'{told.says} ("{" … ".join(page.raw[w.start : w.end] for w in told.words)}")')
@@ -39,12 +46,14 @@ def flags(
         raised["shipped_after_cancel"] = "goods that left after the order was called off"
     asked = any(f.value and f.value["role"] == "demanded" for f in amounts)
     # a balance asked to another account was agreed, only not so
-    new = asked and "account_change" not in raised
-    if new and type_ in _WAITS_FOR_MONEY and page.valid("type.extra_payment_demand"):
+    agreed = "account_change" in raised and page.score("danger.balance")
+    if asked and not agreed and type_ in _WAITS_FOR_MONEY and page.valid("type.extra_payment_demand"):
         raised.setdefault("advance_fee", "a sum is demanded of one who waits for goods or money")
-    if type_ not in _WAITS_FOR_MONEY and _found_late(page, days):
+    late = _found_late(page, days)
+    if type_ not in _WAITS_FOR_MONEY and late:
         raised.setdefault("late_discovery", "the days from receipt to discovery")
-    agreed = "account_change" in raised and page.score("danger.balance")  # and only the account is another
+    elif late is False:
+        raised.pop("late_discovery", None)
     if type_ in _NO_FEE or agreed:
         raised.pop("advance_fee", None)
     return {flag: raised[flag] for flag in FLAGS if flag in raised}
@@ -72,16 +81,22 @@ def _said(page: Page, flag: str, quiet: Set[int]) -> str:
     for hit in page.valid(f"flag.{flag}"):
         if page.sentence(hit.start).start in quiet:
             continue
-        if flag == "other_proceedings" and page.is_negated(hit, "negation.planned", 35):
+        if flag == "other_proceedings" and (page.is_negated(hit, "negation.planned", 35) or _denied_inside(page, hit)):
             continue
         if flag in _NOT_OUR_NEGATION or not page.is_negated(hit, reach=16):
             return f'"{page.raw[hit.start : hit.end]}"'
     return ""
 
 
-def _found_late(page: Page, days: Mapping[str, date]) -> bool:
+def _denied_inside(page: Page, hit: Hit) -> bool:
+    """Whether the words that raise it say that it was not: "we have not yet gone to the police"."""
+    return any(hit.start <= no.start and no.end <= hit.end for no in page.hits("negation.before"))
+
+
+def _found_late(page: Page, days: Mapping[str, date]) -> bool | None:
+    """Whether the trouble was found past the days in which help is given; None where a day is not known."""
     if "delivered" not in days or "discovered" not in days:
-        return False
+        return None
     return (days["discovered"] - days["delivered"]).days > page.lists.limits["late_discovery_days"]
 
 

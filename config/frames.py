@@ -8,7 +8,7 @@ from typing import Any
 
 FILE = Path(__file__).parent / "frames.toml"
 SCOPES = frozenset({"row", "sentence", "pair", "near", "mail", "story"})
-_KEYS = frozenset({"type", "flag", "spares", "says", "words", "without", "scope", "reach", "than_first", "weak"})
+_KEYS = frozenset({"type", "flag", "spares", "says", "words", "without", "scope", "reach", "than_first", "weak", "sure"})
 
 _DOES = {"type": "tells", "flag": "raises", "spares": "spares"}
 
@@ -43,6 +43,7 @@ class Frame:
     reach    characters between two words of a row
     than_first  "less" or "more": how the last word's number stands to the first's; "" where it does not matter
     weak     counts only where nothing else tells the kind
+    sure     of one that spares: weight alone never raises what it takes back
     """
 
     type: str
@@ -54,6 +55,7 @@ class Frame:
     reach: int
     than_first: str
     weak: bool
+    sure: bool
     does: str
 
 
@@ -91,6 +93,7 @@ def _frame(table: dict[str, Any], reach: int) -> Frame:
         reach=table.get("reach", reach),
         than_first=table.get("than_first", ""),
         weak=table.get("weak", False),
+        sure=table.get("sure", False),
         does=_DOES[subject],
     )
 

@@ -38,7 +38,10 @@ def flags(
     for told in loud:
         if page.sentence(told.words[0].start).start not in quiet[told.type]:
             raised.setdefault(told.type, f'{told.says} ("{" … ".join(page.raw[w.start : w.end] for w in told.words)}")')
+    denied = {told.type for told in spared if told.sure}
     for danger in _weighed(page, signals, {flag for flag in quiet if quiet[flag]}, raised.keys()):
+        if danger.flag in denied:
+            continue
         raised.setdefault(danger.flag, f"{danger.chance:.0%} by what the mail speaks of: {', '.join(danger.by)}")
     days = {f.value["role"]: _first_day(f.value["date"]) for f in dates if f.value}
     sent_late = "cancelled" in days and days["cancelled"] < days.get("shipped", date.min)

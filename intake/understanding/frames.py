@@ -31,6 +31,7 @@ class Told:
     says: str
     words: tuple[Hit, ...]
     weak: bool
+    sure: bool = False
 
 
 @dataclass(slots=True)
@@ -102,7 +103,7 @@ def _all_told(scene: Scene, does: str) -> Iterator[Told]:
             places.append(found)
         else:
             for words in _found(frame, places, scene):
-                yield Told(frame.type, frame.says, words, frame.weak)
+                yield Told(frame.type, frame.says, words, frame.weak, frame.sure)
 
 
 @lru_cache(maxsize=3)

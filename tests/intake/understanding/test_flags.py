@@ -37,6 +37,25 @@ NOT_SAID = [
     ("advance_fee", "Customs wants the fumigation stamp before it lets the pallets go."),
     ("human_wanted", "The salesman used to call me brother, now nothing comes."),
     ("human_wanted", "打电话过去，接的人说打错了，货没到。"),
+    ("injury", "One chair came with a broken arm, two with bent legs."),
+    ("injury", "A mesa veio com uma perna quebrada e o tampo riscado."),
+    ("injury", "Masanın ayağı kırık geldi, iki sandalyenin kolu çatlak."),
+    ("injury", "两套沙发的布面被划破，木架断裂。"),
+    ("injury", "Le carton est cassé d'un côté."),
+    ("injury", "Der Händler verletzt unser Markenrecht mit diesen Bildern."),
+    ("injury", "La caja llegó rota, una esquina abierta."),
+    ("threat", "Nobody threatened me, they are always polite."),
+    ("threat", "对方没有威胁我，一直很客气。"),
+    ("threat", "Kimse beni tehdit etmedi."),
+    ("threat", "请你们派人打我电话。"),
+    ("account_change", "I paid to the company account in the contract, not to a private account."),
+    ("account_change", "收款账户没有变，跟之前一样。"),
+    ("account_change", "La cuenta es la misma de siempre, no cambiaron la cuenta."),
+    ("account_change", "Через неделю прислали новый счёт на 4,95 за метр."),
+    ("advance_fee", "They have not asked for any extra fee."),
+    ("advance_fee", "On ne m'a demandé aucun frais supplémentaire."),
+    ("other_proceedings", "我还没有报警，想先问你们。"),
+    ("other_proceedings", "Henüz savcılığa başvurmadım."),
     ("repeat_respondent", "A second mail came, the same invoice, the same stamp, the same address, other account."),
 ]
 
@@ -97,6 +116,16 @@ RAISED = [
         "Vorher soll ich 8 % Steuer überweisen, dann kommt die Rückerstattung.",
     ),
     ("account_change", "Their account is frozen because of an audit, we are to pay to the account of a Mrs Petrova."),
+    ("injury", "The chair leg broke under me and I broke my arm."),
+    ("injury", "La chaise s'est cassée sous moi et j'ai une côte cassée."),
+    ("threat", "他威胁说敢给差评就找人弄死我全家。"),
+    ("account_change", "Прежний счёт на аудите, пишут они, платите на новый, получатель Silver Gate HK."),
+    ("account_change", "Eski hesap denetimdeymiş, yenisine ödeyin dediler, alıcı Golden Road HK."),
+    ("account_change", "Mon virement était pour la société, pas pour ce monsieur."),
+    ("delay_justified", "We could not lay it before April, the building was not finished."),
+    ("delay_justified", "Im Lager stand das Hochwasser, wir konnten sie erst im März auspacken."),
+    ("repeat_respondent", "You had removed pages of theirs after an earlier report of ours."),
+    ("human_wanted", "¿Me puede llamar alguien por favor?"),
     ("advance_fee", "The parcel will not leave the port unless I pay a clearance guarantee nobody ever mentioned."),
 ]
 
@@ -128,3 +157,16 @@ def test_who_is_threatened_complains_though_he_only_asks_or_thanks() -> None:
 def test_one_who_was_hurt_is_seen_beside_those_who_were_not() -> None:
     told = read("The first oven only smoked and nobody was hurt. The second one exploded and burned my son's face.")
     assert "injury" in told.flags
+
+
+def test_days_that_are_known_say_better_than_words_whether_it_was_found_late() -> None:
+    told = read("信用保障订单 220011223344：3月2日收到货，3月12日才发现少了两箱。")
+    assert "late_discovery" not in told.flags
+
+
+def test_a_fee_that_goes_to_another_account_is_both() -> None:
+    told = read(
+        "I paid 900 dollars for 40 lamps on 2 March 2026, nothing came. Yesterday he asked for a port release fee of "
+        "EUR 480 to the private account of Wu Min."
+    )
+    assert {"advance_fee", "account_change"} <= {*told.flags}

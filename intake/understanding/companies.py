@@ -11,6 +11,7 @@ from itertools import chain, islice, takewhile
 from config.understanding import Lists
 from intake.alternatives import either
 from intake.understanding.chinese_firms import chinese_firms
+from intake.understanding.folding import romanised
 from intake.understanding.page import Hit, Page
 from intake.understanding.phrases import table_of
 from intake.understanding.shops import shops
@@ -30,6 +31,7 @@ _HANGING = re.compile(r"(?:['’]s|(?: (?:of|and|de|y|e|&))+)\Z")  # "Yiwu Gulpm
 _LEAST_WORD = 4  # letters of a name that a domain must hold
 _TITLES = re.compile(r"(?:mr|mrs|ms|miss|madam|dr)\b\.?")
 _CYRILLIC = re.compile(r"(?:ООО|ОАО|ЗАО|ТОО|ИП|АО)\s+[«\"“]?([^»\"”\n,.;()（]{2,50}(?<!\s))[»\"”]?")
+_FORM = re.compile(r"\A(?:ооо|оао|зао|тоо|ип|ао)\b")  # of a firm in Russian, that its domain leaves out
 BEFORE = 60  # characters before a name that say whose it is
 _LIKE_DOMAIN = 0.6  # of the writer's own domain that a name must begin with to be his
 _LEAST_ALIKE = 5
@@ -71,8 +73,7 @@ def companies(page: Page, payee_named: Fact | None) -> list[Fact]:
 
 
 def _candidates(page: Page) -> Iterator[Hit]:
-    for m in _company(page.lists.company_endings).finditer(page.flowing):
-        yield Hit(m.start("name"), m.end("name"))
+    yield from _formal(page)
     for m in _BRACKETED.finditer(page.flowing):
         # a person may stand so before his address too
         titled = any(m.start(1) <= h.start < m.end(1) for h in page.hits("contact.title"))  # "von Frau Deng"
@@ -83,12 +84,27 @@ def _candidates(page: Page) -> Iterator[Hit]:
         yield from chinese_firms(page)
     yield from _behind_places(page)
     yield from small_firms(page)
-    for cue in page.hits("cue.company"):
+    theirs = ("cue.company", "contact.customer") if page.score("side.supplier") else ("cue.company",)
+    for cue in (hit for key in theirs for hit in page.hits(key)):
         named = _CUED.match(page.flowing, cue.end)
         if not named or _TITLES.match(named[1].lower()):
             continue
         if ":" in page.raw[cue.end : named.start(1)] or named[1].count(" ") >= _SURELY_BLANKS:
             yield Hit(named.start(1), named.end(1))
+
+
+def _formal(page: Page) -> Iterator[Hit]:
+    """Names with their legal form; a form inside a longer name does not end it: "OCEAN TRADING HK LTD"."""
+    last: Hit | None = None
+    for m in _company(page.lists.company_endings).finditer(page.flowing):
+        if last and page.flowing[last.end : m.start("name")] in ("", " ") and page.flowing[last.end - 1] not in ".,":
+            last = Hit(last.start, m.end("name"))
+            continue
+        if last:
+            yield last
+        last = Hit(m.start("name"), m.end("name"))
+    if last:
+        yield last
 
 
 def _is_of_domain(name: str, address: re.Match[str] | None) -> bool:
@@ -118,7 +134,7 @@ def _behind_places(page: Page) -> Iterator[Hit]:
 def _trimmed(page: Page, hit: Hit, named_so: frozenset[Hit]) -> tuple[Hit, str]:
     """The name without words that only stand before it ("Dear", "Seller"), and its place; "" when nothing is left."""
     # where nouns have capitals too: "Lieferant Linyi Greenply", "Kontoinhaber Silva Lda"
-    for cue in (*page.hits("cue.company"), *page.hits("cue.payee")):
+    for cue in (*page.hits("cue.company"), *page.hits("cue.payee"), *page.hits("contact.customer")):
         if cue.start == hit.start and cue.end < hit.end:
             hit = Hit(cue.end, hit.end)
             break
@@ -142,7 +158,7 @@ def _is_own(page: Page, hit: Hit, name: str) -> bool:
     plain = _plain(name)
     if any(len(own) >= _LEAST_ALIKE and (own in plain or plain in own) for own in map(_plain, page.own_names)):
         return True
-    squeezed = re.sub(r"[\W_]+", "", plain)
+    squeezed = re.sub(r"[\W_]+", "", romanised(_FORM.sub("", plain)))
     for address in page.own_addresses:
         domain = address.rpartition("@")[2]
         label = re.sub(r"[\W_]+", "", domain.split(".")[-2]) if "." in domain else ""

@@ -108,6 +108,15 @@ def spellings(text: str, alone: bool = True) -> tuple[str, ...]:
     return tuple(dict.fromkeys(every))
 
 
+def romanised(text: str) -> str:
+    """Return the text, in lower case, with Russian letters as they are typed on Latin keys.
+
+    >>> romanised("гидроклин")
+    'gidroklin'
+    """
+    return text if text.isascii() else text.translate(_ROMANISED)
+
+
 def _at_the_end(m: re.Match[str]) -> str:
     """Marks that stand over a letter, or stretch it, give their places to the word's end."""
     bare = _GROWN.sub("", m[0])

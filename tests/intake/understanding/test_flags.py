@@ -47,7 +47,6 @@ NOT_SAID = [
     ("threat", "Nobody threatened me, they are always polite."),
     ("threat", "对方没有威胁我，一直很客气。"),
     ("threat", "Kimse beni tehdit etmedi."),
-    ("threat", "请你们派人打我电话。"),
     ("account_change", "I paid to the company account in the contract, not to a private account."),
     ("account_change", "收款账户没有变，跟之前一样。"),
     ("account_change", "La cuenta es la misma de siempre, no cambiaron la cuenta."),

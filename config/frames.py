@@ -8,7 +8,9 @@ from typing import Any
 
 FILE = Path(__file__).parent / "frames.toml"
 SCOPES = frozenset({"row", "sentence", "pair", "near", "mail", "story"})
-_KEYS = frozenset({"type", "flag", "spares", "says", "words", "without", "scope", "reach", "than_first", "weak", "sure"})
+_KEYS = frozenset(
+    {"type", "flag", "spares", "says", "words", "without", "scope", "reach", "than_first", "weak", "sure"}
+)
 
 _DOES = {"type": "tells", "flag": "raises", "spares": "spares"}
 

@@ -28,6 +28,7 @@ class Lists:
     not_goods: frozenset[str]
     not_names: frozenset[str]
     company_endings: tuple[str, ...]
+    company_comma: tuple[str, ...]
     company_places: tuple[str, ...]
     trades: frozenset[str]
     no_firm: frozenset[str]
@@ -70,6 +71,7 @@ def load_lists() -> Lists:
         not_goods=frozenset(tree["goods"]["not_goods"]),
         not_names=frozenset(tree["company"]["not_names"]),
         company_endings=tuple(tree["company"]["endings"]),
+        company_comma=tuple(tree["company"]["endings_behind_comma"]),
         company_places=tuple(tree["company"]["places"]),
         trades=frozenset(tree["company"]["trades"]),
         no_firm=frozenset(tree["company"]["no_firm"]),

@@ -32,7 +32,12 @@ def persons(page: Page, firms: Sequence[Fact], addresses: Sequence[Fact]) -> lis
     for hit in sorted({*_titled(page), *_chinese(page), *_addressed(page, addresses)}):
         name = " ".join(page.flowing[hit.start : hit.end].split())
         low = name.lower()
-        if low in page.lists.not_names or any(low in firm for firm in firm_words) or _is_own(page, low):
+        if (
+            low in page.lists.not_names
+            or low in page.lists.countries
+            or any(low in firm for firm in firm_words)
+            or _is_own(page, low)
+        ):
             continue
         if is_third(page, hit, _BEFORE):
             continue
@@ -108,6 +113,7 @@ def _person_at(page: Page, start: int, end: int) -> Hit | None:
         and after[1][0].isupper()
         and after[1].lower() not in page.lists.not_names
         and not text[start:end].isupper()
+        and not _is_title(page, end + 1, end + after.end())  # "Wendy Hanım"
     ):
         return Hit(start, end + after.end())
     before = re.search(r"(?<![\w.@])([^\W\d_][\w'’-]{1,20}) $", text[max(0, start - 24) : start])

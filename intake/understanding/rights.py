@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
+from intake.understanding.companies import own_firm
 from intake.understanding.page import Hit, Page
 from models.rules.facts import Fact
 
@@ -11,6 +13,8 @@ _REGISTRATION = re.compile(
     r"(?P<n>(?=[\w ,./-]{0,26}\d{3})(?:[A-Za-z]{1,4}|[\u4e00-\u9fff]{2,6})?[ -]?"
     r"(?:\d{1,2}(?:,\d{3}){1,2}(?![,\d])|\d[\w./-]*(?:[ -]\d[\w./-]*){0,4}))"
 )
+# "registered with the EUIPO under the number 018224417"
+_BESIDE_OFFICE = re.compile(r"[^\d\n.;]{0,30}?(?P<n>\d(?:[\d ,./-]{3,14}\d))(?!\d)")
 _OWNER = re.compile(r"(?:owner|holder|on behalf of|owned by)[:,]?\s+(?:is |of the \w+ )?")
 _NAME = re.compile(r"[A-Z][\w&'-]+(?: [A-Z][\w&'.-]+){0,4}")
 _HAN = re.compile(r"[\u4e00-\u9fff（）()]{3,24}?(?:公司|厂|集团)")
@@ -30,8 +34,10 @@ def rights(page: Page, urls: Sequence[Fact]) -> dict[str, Fact | list[Fact]]:
             hit = Hit(m.start("n"), m.start("n") + len(m["n"].rstrip(".-/ ")))
             found["ip_registration"] = page.fact(page.raw[hit.start : hit.end], hit)
     for office in page.lists.offices:
-        if (at := page.raw.find(office)) >= 0 and "ip_office" not in found:
-            found["ip_office"] = page.fact(office, Hit(at, at + len(office)))
+        if "ip_office" not in found and (at := _office(office).search(page.raw)):
+            found["ip_office"] = page.fact(office, Hit(*at.span()))
+            if "ip_registration" not in found and (m := _BESIDE_OFFICE.match(page.low, at.end())):
+                found["ip_registration"] = page.fact(page.raw[m.start("n") : m.end("n")], Hit(*m.span("n")))
     if owner := _owner(page):
         found["ip_owner"] = page.fact(page.raw[owner.start : owner.end], owner, "guessed")
     if m := _AUTHORITY.search(page.low):
@@ -41,11 +47,18 @@ def rights(page: Page, urls: Sequence[Fact]) -> dict[str, Fact | list[Fact]]:
     return found
 
 
+@lru_cache(maxsize=64)
+def _office(name: str) -> re.Pattern[str]:
+    """The name of an office, no part of another word: EPO is not in DEPOSIT."""
+    return re.compile(rf"(?<!\w){re.escape(name)}(?!\w)" if name.isascii() else re.escape(name))
+
+
 def _owner(page: Page) -> Hit | None:
-    """Whose the right is, as written: behind "owner", "on behalf of", "受"."""
+    """Whose the right is, as written: behind "owner", "on behalf of", "受"; else the writer's own firm."""
+    own = own_firm(page)
     ends = [m.end() for m in _OWNER.finditer(page.low)]
     ends += [_GAP.match(page.low, cue.end).end() for cue in page.hits("cue.owner")]  # type: ignore[union-attr]
     for end in sorted(ends):
         if name := _NAME.match(page.raw, end) or _HAN.match(page.raw, end):
-            return Hit(name.start(), name.end())
-    return None
+            return own if own and own.start <= name.start() < own.end else Hit(name.start(), name.end())
+    return own

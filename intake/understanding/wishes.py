@@ -4,7 +4,7 @@ Source: domain.md 2.4 rows 12, 17, 18.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -20,8 +20,13 @@ _REMEDIES = ("refund_partial", "replacement", "repair", "removal", "sanction", "
 _SENT_BY = frozenset({"western_union", "moneygram"})
 _SPOKEN = ("offered", "promised", "replied", "contacted")
 _SHARE = re.compile(r"(?<![\d.,])(\d{1,3})\s?%")
+_QUOTATION = re.compile(r"[\"“„«「]([^\"“”„»」\n]{40,400}|[\u4e00-\u9fff，。！？]{14,100})[\"”“»」]")
 _SHARE_REACH, _WHOLE = 30, 100  # characters beside a wish; percent
 _WISHED_BEFORE = 60  # characters before a wish in which it is said to be one
+_JUST_BEFORE = 4  # the same of a short word, that further off denies something else
+_OR_ELSE_REACH = 60  # characters between a wish and what else would do
+_OFFERED_BEHIND = 30  # characters behind a wish in which it may be said to be an offer: "indirim teklif ettiler"
+_DECLINED_BEHIND = 40  # characters behind a wish in which it may be declined
 _DENIED_BEFORE = 20  # characters before a wish in which it may be denied
 _THEIRS_BEFORE = 12  # characters between what the other side says and what it wants
 # how clearly something is wanted: said to be, merely named, a measure against somebody, offered by the other side
@@ -53,6 +58,10 @@ def remedies(
     if side == "supplier" and type_ == "shipped_not_paid":
         unpaid = page.first(f"type.{type_}") or page.sentence(page.subject_end + 2)  # who is not paid wants his money
         found = {"performance": found.get("performance") or next(iter(found.values()), Wish(_NAMED, unpaid))}
+    if not found and side != "supplier" and (sum_ := next((f for f in sums if _is_claimed(f)), None)):
+        of_all = _claims_all(sums)
+        if of_all or _claims_less(sums):
+            return replace(sum_, value="refund_full" if of_all else "refund_partial"), []
     if not found:
         return None, []
     full = found.get("refund_full")
@@ -67,7 +76,11 @@ def remedies(
         found.pop("refund_partial")
     elif part.rank <= full.rank and part is not _NO_WISH:
         found.pop("refund_full", None)
-    ordered = sorted(found, key=lambda name: (_MEASURE if name == "sanction" else found[name].rank, found[name].hit))
+    # of goods or money owed a measure comes last; where neither is, it is what is wanted
+    last = type_ != "other" and "sanction"
+    ordered = sorted(found, key=lambda name: (_MEASURE if name == last else found[name].rank, found[name].hit))
+    main = _preferred(page, found, ordered[0])
+    ordered.sort(key=lambda name: name != main)
     facts = [page.fact(name, _bounded(page, found[name].hit), "cued") for name in ordered]
     return facts[0], facts[1:]
 
@@ -135,7 +148,11 @@ def _claims_all(sums: Sequence[Fact]) -> bool:
 
 
 def _claimed(sums: Sequence[Fact]) -> set[tuple[str, int]]:
-    return {(f.value["currency"], f.value["minor"]) for f in sums if f.value and f.value["role"] == "claimed"}
+    return {(f.value["currency"], f.value["minor"]) for f in sums if _is_claimed(f)}
+
+
+def _is_claimed(sum_: Fact) -> bool:
+    return bool(sum_.value) and sum_.value["role"] == "claimed"
 
 
 def _whole(sums: Sequence[Fact]) -> set[tuple[str, int]]:
@@ -153,14 +170,56 @@ def _of_a_part(page: Page, hit: Hit) -> bool:
 
 def _wished_most(page: Page, key: str) -> Wish | None:
     """The place where the writer most clearly wants this; None where it is denied, or only the other side names it."""
-    hits = (hit for hit in page.valid(key) if not _denied(page, hit))
+    quoted = _quotations(page)
+    hits = (
+        hit
+        for hit in page.valid(key)
+        if not (_denied(page, hit) or any(q.start < hit.start and hit.end <= q.end for q in quoted))
+    )
     return min((Wish(rank, hit) for hit in hits if (rank := _rank(page, hit)) < _THEIRS), default=None)
 
 
+def _quotations(page: Page) -> list[Hit]:
+    """Where whole sentences stand in quotation marks: somebody else said them."""
+    return [Hit(*m.span(1)) for m in _QUOTATION.finditer(page.raw)]
+
+
 def _denied(page: Page, hit: Hit) -> bool:
-    """Whether a wish is denied; what stands before a colon denies nothing behind it."""
-    colon = page.low.rfind(":", max(0, hit.start - _DENIED_BEFORE), hit.start)
-    return page.is_negated(hit, reach=hit.start - colon - 1 if colon >= 0 else _DENIED_BEFORE)
+    """Whether a wish is denied; what stands before a colon or a comma denies nothing behind it."""
+    first = max(page.sentence(hit.start).start, hit.start - _DENIED_BEFORE)
+    mark = max(page.low.rfind(sign, first, hit.start) for sign in ":,")
+    reach = hit.start - mark - 1 if mark >= 0 else _DENIED_BEFORE
+    return (
+        page.is_negated(hit, reach=reach) or page.is_negated(hit, "concept.not", _JUST_BEFORE) or _declined(page, hit)
+    )
+
+
+def _preferred(page: Page, found: Mapping[str, Wish], main: str) -> str:
+    """The wish before the main one where that is only what else would do: "the right ones, otherwise my money"."""
+    last = found[main].hit
+    before = [name for name, wish in found.items() if wish.hit.end <= last.start and wish.rank < _THEIRS]
+    for name in sorted(before, key=lambda name: found[name].hit, reverse=True):
+        hit = found[name].hit
+        apart = last.start - hit.end <= _OR_ELSE_REACH and page.sentence(hit.start) == page.sentence(last.start)
+        if apart and any(hit.end <= h.start and h.end <= last.start for h in page.valid("danger.or_else")):
+            return name
+    return main
+
+
+def _declined(page: Page, hit: Hit) -> bool:
+    """Whether the words behind a wish decline it: "a repair we do not want"; not those that decline the next one."""
+    for no in page.hits("wish.declined"):
+        if hit.end <= no.start <= hit.end + _DECLINED_BEHIND and page.sentence(hit.start).end > no.start:
+            between = page.low[hit.end : no.start]
+            others = [h for name in _REMEDIES for h in page.hits(f"remedy.{name}")]
+            nearer = any(hit.end <= h.start < no.start for h in others)
+            next_one = any(
+                no.end <= h.start and "," not in page.low[no.end : h.start]
+                for h in others
+                if h.start <= no.end + _DENIED_BEFORE
+            )
+            return not nearer and not (next_one and "," in between)
+    return False
 
 
 def _rank(page: Page, hit: Hit) -> int:
@@ -170,9 +229,20 @@ def _rank(page: Page, hit: Hit) -> int:
     for theirs in page.hits("remedy.theirs"):
         if sentence.start <= theirs.start <= hit.end and hit.start <= theirs.end + _THEIRS_BEFORE:
             return _NAMED  # what the other side wants is named, not wished
-    offered = [one.start for one in page.hits("amount.offered") if first <= one.start and one.end <= hit.start]
+    offered = [
+        one.start
+        for key in ("amount.offered", "date.promised")
+        for one in page.hits(key)
+        if first <= one.start and one.end <= hit.start
+    ]
     if offered and max(offered) > max(wished, default=-1):
         return _THEIRS
+    for one in page.hits("amount.offered"):
+        if (
+            hit.end <= one.start <= min(hit.end + _OFFERED_BEHIND, sentence.end)
+            and "," not in page.low[hit.end : one.start]
+        ):
+            return _THEIRS
     return _WISHED if wished else _NAMED
 
 

@@ -44,6 +44,7 @@ def _go_on(m: Moment, d: Docket) -> Docket:
         clockface.resume(d, m.now, SUSPENDED, m.book, m.calendar),
         state=state, substate=substate, outcome=outcome, before=None, hold="",
     )  # fmt: skip
+    back = _nobody_counts(m, d, back)
     for party in PARTIES:
         missed = [c for c in d.clocks if c.party == party and never_served(c)]
         for clock in missed:
@@ -51,6 +52,17 @@ def _go_on(m: Moment, d: Docket) -> Docket:
         if missed:
             back = _in_full(m, back, missed[-1])
     return _window_again(m, back)
+
+
+def _nobody_counts(m: Moment, was: Docket, d: Docket) -> Docket:
+    """What is to be confirmed while a final notice runs has no clock of its own, and has the time back all the same."""
+    paused = [c for c in was.clocks if c.state == ClockState.PAUSED and c.reason == SUSPENDED]
+    since = min((c.paused_at for c in paused if c.paused_at is not None), default=m.now)
+    counted = {o.n for c in was.clocks if c in paused or never_served(c) for o in was.counted_by(c)}
+    for duty in was.duties:
+        if duty.open and duty.n not in counted and duty.until >= since:
+            d = d.with_duty(duty.later(m.now - since))
+    return d
 
 
 def _in_full(m: Moment, d: Docket, missed: Clock) -> Docket:

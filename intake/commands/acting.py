@@ -78,7 +78,8 @@ def said_by(acting: Acting) -> dict[str, Any]:
 
 def echoed(acting: Acting, command: Command, key: str, recorded: Recorded) -> list[int]:
     """Every command is answered: by the step's own mail to the writer, else by N63 (domain.md 2.3)."""
-    answered = _answered(recorded.result, acting.role)
+    only_refused = command.verb == "EVIDENCE" and acting.hand.refused_files > 0 and not acting.hand.exhibits
+    answered = only_refused or _answered(recorded.result, acting.role)  # N7 tells what came of refused files
     told = {**echo(command, recorded), "offer": _offered(recorded.result, acting.role)}
     if acting.lines is not None:
         acting.lines.append({**told, "answered": answered})

@@ -107,8 +107,10 @@ class Owed:
             return self.due[duty.n]  # the rest has the time that there was
         if isinstance(event, e.Extended):
             return same_time(self._today(lived), event.days, self.house.zone)
-        if duty.what in LEG and after.decision and not after.agreed:
-            return self.end(lived, LEG[duty.what])
+        if duty.what in LEG and _in_steps(lived):
+            named = after.agreed.terms.by if after.agreed and after.agreed.terms and duty.what == "return" else None
+            end = self.end(lived, LEG[duty.what])
+            return max(end, named or end)
         if duty.what == "object":
             return max(self.end(lived, "object_to_return", began=self._came_back(lived)), self._today(lived))
         if isinstance(event, e.NotReceived):
@@ -164,6 +166,16 @@ def _asked_anew(lived: Lived, was: Duty, duty: Duty) -> bool:
 
 def _counts(clock: Clock, duty: Duty) -> bool:
     return clock.name == ClockName.PERFORMANCE and clock.party == _asked(duty)
+
+
+def _in_steps(lived: Lived) -> bool:
+    """Whether goods go back by the steps of the track: as decided, or agreed with money for them and nothing else."""
+    agreed = lived.after.agreed
+    if agreed is None or agreed.terms is None:
+        return lived.after.decision is not None
+    kinds = {part.kind for part in agreed.terms.parts}
+    money = any(part.minor is not None for part in agreed.terms.parts)
+    return "ship_back" in lived.book.periods and "return" in kinds and money and agreed.terms.otherwise is None
 
 
 def _agreed(lived: Lived) -> datetime | None:

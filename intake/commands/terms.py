@@ -74,6 +74,8 @@ def parse_terms(
             parts.append(part)
     if not parts:
         return "nothing is offered; expected e.g. OFFER 500 USD, OFFER 20%, OFFER 50 UNITS BY 2026-05-20"
+    if [p.kind for p in parts] == [RETURN] and whole.minor is not None:
+        parts.insert(0, Part(FULL, whole.minor))  # goods go back against their price (domain.md R75)
     return Terms(tuple(parts), currency, by, otherwise, whole.minor)
 
 

@@ -22,6 +22,11 @@ def payer(m: Moment) -> Party:
     return STAFF if m.book.values.get("refund.held", False) else R
 
 
+def has_leg(m: Moment, agreed: Terms) -> bool:
+    """Whether the goods go back by the track's own steps, and the money waits for them (domain.md 2.1.5)."""
+    return agreed.refunds_return and all(m.book.period(name) is not None for name in ("return_address", "ship_back"))
+
+
 def by_terms(m: Moment, agreed: Terms) -> tuple[Duty, ...]:
     """Return what these terms ask to be done, numbered on from what the case has, in the order it is due."""
     due = m.by(agreed.by, "performance")

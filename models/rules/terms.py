@@ -49,6 +49,11 @@ class Terms:
         return sum(sums) if sums else None
 
     @property
+    def refunds_return(self) -> bool:
+        """Whether money is given for goods that go back, and for nothing else in their place."""
+        return not self.keeps_goods and self.minor is not None and self.otherwise is None
+
+    @property
     def keeps_goods(self) -> bool:
         """Whether the goods stay where they are."""
         return all(p.kind != RETURN for p in self.parts)

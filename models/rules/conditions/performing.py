@@ -66,7 +66,7 @@ PLAIN: Mapping[str, Callable[[Moment], bool]] = {
         any(o.what == "object" and o.state == "failed" for o in m.docket.duties)
         and not any(o.what == "pay" for o in m.docket.duties)
     ),
-    "return_decided": lambda m: any(o.what == "confirm_address" for o in m.docket.duties),  # one agreed on has no leg
+    "return_leg": lambda m: any(o.what == "confirm_address" for o in m.docket.duties),
     "says_delivered": lambda m: isinstance(m.event.value, Mapping) and m.event.value.get("role") == "delivered",
     "sent_anyway": lambda m: (  # told by who had been asked to cancel, and nobody else had asked for it
         m.event.what == "shipped" and CANCELLATION in m.docket.flags and owing.meant(m) is None

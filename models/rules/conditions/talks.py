@@ -6,6 +6,7 @@ from datetime import datetime
 from models.rules.days import first_second_of
 from models.rules.docket import Docket
 from models.rules.moment import Moment
+from models.rules.owing import has_leg
 from models.rules.states import PARTIES, ClockName, ClockState, Party
 from models.rules.talks import Limit, Offer
 from models.rules.terms import terms_of
@@ -95,7 +96,11 @@ PLAIN: Mapping[str, Callable[[Moment], bool]] = {
     "agreed_by_writer": _agreed_by_writer,
     "other_confirmed": lambda m: m.docket.agreed is not None and m.event.role.opposite in m.docket.agreed.confirmed,
     "held_money_agreed": lambda m: bool(
-        m.book.values.get("refund.held") and m.docket.agreed and m.docket.agreed.terms and m.docket.agreed.terms.minor
+        m.book.values.get("refund.held")
+        and m.docket.agreed
+        and (agreed := m.docket.agreed.terms)
+        and agreed.minor
+        and not has_leg(m, agreed)
     ),
     "own_offer_open": lambda m: m.docket.open_offer(m.event.role) is not None,
     # what forbids: true means refused

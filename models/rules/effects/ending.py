@@ -9,6 +9,7 @@ from models.rules.effects.filing import REFUSALS
 from models.rules.moment import Moment
 from models.rules.restoring import restore
 from models.rules.states import ClockName, Outcome, Party, State, Substate
+from models.rules.terms import outcome_of
 
 
 def close(m: Moment, d: Docket) -> Docket:
@@ -26,6 +27,13 @@ def close_as(outcome: Outcome) -> Callable[[Moment, Docket], Docket]:
 
 def _close_decided(m: Moment, d: Docket) -> Docket:
     return replace(close(m, d), outcome=d.decision.outcome if d.decision else Outcome.NOT_HANDLED)
+
+
+def close_as_found(m: Moment, d: Docket) -> Docket:
+    """The outcome of the agreement or decision stays; PERFORMED is what a final notice brings (contract.md 4.1)."""
+    if d.agreed is not None and d.agreed.terms is not None:
+        return replace(close(m, d), outcome=outcome_of(d.agreed.terms))
+    return _close_decided(m, d)
 
 
 def _close_sanctioned(m: Moment, d: Docket) -> Docket:

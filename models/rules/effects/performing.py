@@ -10,17 +10,20 @@ from models.rules.days import days_later, last_second_of
 from models.rules.docket import Docket
 from models.rules.duties import Duty
 from models.rules.effects import returning
-from models.rules.effects.ending import close
+from models.rules.effects.ending import close_as_found
 from models.rules.moment import Moment
 from models.rules.periods import CONFIRMING
-from models.rules.states import Outcome, Party
-from models.rules.terms import outcome_of
+from models.rules.states import Party
 
 
 def _owe_agreed(m: Moment, d: Docket) -> Docket:
     if d.agreed is None or d.agreed.terms is None:
         return d
-    return owing.run(m, replace(d, duties=(*d.duties, *owing.by_terms(m, d.agreed.terms))))
+    terms = d.agreed.terms
+    if not owing.has_leg(m, terms):
+        return owing.run(m, replace(d, duties=(*d.duties, *owing.by_terms(m, terms))))
+    goods = replace(terms, parts=tuple(p for p in terms.parts if p.kind in owing.DELIVERED))
+    return returning.begins(m, replace(d, duties=(*d.duties, *owing.by_terms(m, goods))), terms.by)
 
 
 def _owe_decided(m: Moment, d: Docket) -> Docket:
@@ -108,13 +111,6 @@ def _rest_due(m: Moment, d: Docket) -> Docket:
     return owing.run(m, replace(d, duties=rest))
 
 
-def _close_performed(m: Moment, d: Docket) -> Docket:
-    """The outcome of the agreement or decision stays; PERFORMED is what a final notice brings (contract.md 4.1)."""
-    if d.agreed is not None and d.agreed.terms is not None:
-        return replace(close(m, d), outcome=outcome_of(d.agreed.terms))
-    return replace(close(m, d), outcome=d.decision.outcome if d.decision else Outcome.NOT_HANDLED)
-
-
 EFFECTS: Mapping[str, Callable[[Moment, Docket], Docket]] = {
     "owe_agreed": _owe_agreed,
     "owe_decided": _owe_decided,
@@ -126,5 +122,5 @@ EFFECTS: Mapping[str, Callable[[Moment, Docket], Docket]] = {
     "fail": _fail,
     "part_came": _part_came,
     "rest_due": _rest_due,
-    "close_performed": _close_performed,
+    "close_performed": close_as_found,
 }

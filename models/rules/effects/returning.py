@@ -7,20 +7,26 @@ from datetime import date, datetime, time
 from models.rules import owing
 from models.rules.docket import Docket
 from models.rules.duties import Duty
-from models.rules.effects.ending import close
+from models.rules.effects.ending import close_as_found
 from models.rules.moment import Moment
-from models.rules.states import Outcome, Party
+from models.rules.states import Party
 
 C, R = Party.COMPLAINANT, Party.RESPONDENT
 
 
-def begins(m: Moment, d: Docket) -> Docket:
-    """Return the docket in which the address is to be confirmed and the goods are to be sent back."""
+def begins(m: Moment, d: Docket, agreed: datetime | None = None) -> Docket:
+    """Return the docket in which the address is to be confirmed and the goods are to be sent back.
+
+    agreed  the day the parties named; whoever sends the goods has the time of the book all the same
+    """
     address, parcel = m.after("return_address"), m.after("ship_back")
     if address is None or parcel is None:
         return d
     n = len(d.duties)
-    duties = (Duty(n + 1, "confirm_address", R, C, address), Duty(n + 2, "return", C, R, parcel))
+    duties = (
+        Duty(n + 1, "confirm_address", R, C, address),
+        Duty(n + 2, "return", C, R, max(parcel, agreed or parcel)),
+    )
     return owing.run(m, replace(d, duties=(*d.duties, *duties)))
 
 
@@ -72,17 +78,17 @@ def _day_of(m: Moment) -> datetime | None:
 def _refund_due(m: Moment, d: Docket) -> Docket:
     for what in ("object", "return", "confirm_address"):
         d = _ends(what)(m, d)
-    decision, due = d.decision, m.after("performance")
-    if decision is None or decision.minor is None or due is None:
+    owed, due = d.agreed.terms if d.agreed and d.agreed.terms else d.decision, m.after("performance")
+    if owed is None or owed.minor is None or due is None:
         return d
-    duty = Duty(len(d.duties) + 1, "pay", owing.payer(m), C, due, decision.minor, decision.currency)
+    duty = Duty(len(d.duties) + 1, "pay", owing.payer(m), C, due, owed.minor, owed.currency)
     return owing.run(m, replace(d, duties=(*d.duties, duty)))
 
 
 def _close_not_returned(m: Moment, d: Docket) -> Docket:
-    """The refund was owed for goods that did not come back; the decision stays what it was."""
+    """The refund was owed for goods that did not come back; the decision or agreement stays what it was."""
     gone = tuple(replace(o, state="dropped") if o.open else o for o in d.duties)
-    return replace(close(m, d), duties=gone, outcome=d.decision.outcome if d.decision else Outcome.NOT_HANDLED)
+    return replace(close_as_found(m, d), duties=gone)
 
 
 EFFECTS: Mapping[str, Callable[[Moment, Docket], Docket]] = {

@@ -52,6 +52,7 @@ _TURNED = re.compile("[\u202d\u202e]")  # what follows is shown in another order
 _END = ".!,;:。!,;: "
 _ENDS = f"{_END}{WRAPPING}"
 _FIELD = re.compile(r"([^\W\d][\w .]{1,40}?)\s*[:=]\s*(\S.*)")
+_NUMBERS = re.compile(r"^#? ?\d{1,4}\b(?:(?: ?[-–,] ?\d{1,4}\b)+ ?$| ?[-–] ?\d{1,4}\b)?[ ,:;.-]*")
 _EMPTY = re.compile(r"([^\W\d][\w .]{1,40}?)\s*[:=]")
 
 
@@ -111,8 +112,8 @@ def free_words(parsed: Parsed) -> str:
 
 
 def _reason(words: str) -> str:
-    """A reason without the number of the offer it speaks of."""
-    return re.sub(r"^#? ?\d{1,4}\b[ ,:;.-]*", "", words)
+    """A reason without the number of the offer, or the numbers of the pages, it speaks of."""
+    return _NUMBERS.sub("", words)
 
 
 def parse_commands(text: str, audience: Audience, languages: Sequence[Language]) -> Parsed:

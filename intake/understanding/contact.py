@@ -8,13 +8,18 @@ from intake.understanding.copied import copied_mails
 from intake.understanding.page import Hit, Page
 from models.rules.facts import Fact
 
+_FROM_ABROAD = r"(?:\+|00(?=[1-9](?:[ ().-]{0,2}\d){8}))"  # 00 alone begins many a number of another kind
 _PHONE = re.compile(
-    r"(?<![\w+.,])(?:\+|00(?=[1-9]))\d[\d ().-]{6,18}\d(?!\w)"
-    r"|(?<![\w+.,])(?:0 ?\d|1[3-9]\d)[\d ().-]{6,14}\d(?!\w)"
-    r"|\(0?\d{2,4}\) ?\d[\d .-]{4,10}\d(?!\w)",
+    rf"(?<![\w+.])(?<!\d[ -]){_FROM_ABROAD}\d[\d ().-]{{6,18}}\d(?!\w)"
+    r"|(?<![\w+.])(?:0 ?[1-9]|1[3-9]\d)[\d ().-]{6,14}\d(?!\w)"
+    r"|\(0?\d{2,4}\) ?\d[\d .-]{4,10}\d(?!\w)"
+    # as many countries write theirs: 802-555-0127 · 945 55 50 61 · 8 (495) 555-01-23
+    r"|(?<![\w+.-])(?!(?:19|20)\d\d[.-]\d\d[.-]\d\d(?!\d)|\d\d[.-]\d\d[.-](?:19|20)\d\d)"
+    r"(?=(?:[ ().-]{0,2}\d){8,11}(?![ ().-]{0,2}\d))(?:8 ?\(\d{3}\) ?)?\d{2,4}(?:[ .-]\d{2,4}){1,4}(?![\w-])",
     re.ASCII,
 )
-_ABROAD = re.compile(r"(?:\+|00)[1-9]")
+_ABROAD = re.compile(_FROM_ABROAD)
+_SENTENCE_ENDS = (".", "!", "?", "。", "！", "？")
 _SIGNATURE_LINES, _SIGNATURE_CHARS = 7, 60
 _SIGNED_ABOVE = 100  # characters before a line of a signature in which the name stands
 _LAST_LINES = 3  # behind a number in a signature
@@ -34,7 +39,7 @@ def phones(page: Page) -> tuple[Fact | None, list[Fact]]:
     copied = [one.words for one in copied_mails(page) if not one.own]
     for m in page.at_numbers(_PHONE, signs="+("):
         abroad = _ABROAD.match(m[0])
-        if not abroad and not _is_phone(page, m.start(), m.end()):
+        if page.goes_on(m.start()) or (not abroad and not _is_phone(page, m.start(), m.end())):
             continue
         hit = Hit(m.start(), m.end())
         if not page.take(hit):
@@ -57,25 +62,49 @@ def _is_phone(page: Page, at: int, end: int) -> bool:
     """
     start = page.raw.rfind("\n", 0, at) + 1
     line = page.low[start:at]
-    if not page.raw[end:].partition("\n")[0].strip() and len(line.strip(" -,:/|·.")) <= _BESIDE_SIGNATURE:
-        above = page.low[max(page.subject_end, start - _NAME_CHARS) : start]
-        last = page.raw[end:].count("\n") <= _LAST_LINES and page.raw[page.subject_end : at].count("\n\n") > 1
-        if last or any(own in above for own in page.own_names):
-            return True
     if any(
         at - _NEAR <= h.start and h.end <= at and "\n" not in page.low[h.end : at] for h in page.hits("contact.phone")
     ):
         return True
-    said = line.strip(" -,:/|·")
+    said = line.strip(" -,:/|·.")
+    if not page.raw[end:].partition("\n")[0].strip() and not _is_named(page, start, at):
+        above = page.low[max(page.subject_end, start - _NAME_CHARS) : start]
+        last = page.raw[end:].count("\n") <= _LAST_LINES and page.raw[page.subject_end : at].count("\n\n") > 1
+        if len(said) <= _BESIDE_SIGNATURE and (last or any(own in above for own in page.own_names)):
+            return True
+        if last and not page.raw[end:].strip() and len(said) <= _NEAR:
+            return True  # "Xu, Toronto 416-555-0158" ends the mail
     return bool(said) and len(said) <= _NAME_CHARS and any(said in own or own in said for own in page.own_names)
+
+
+def _is_named(page: Page, start: int, at: int) -> bool:
+    """Whether a word between says that a number is an account, an order, a paper or a parcel."""
+    keys = ("cue.other_number", "cue.order", "cue.document", "cue.tracking", "cue.registration")
+    return any(start <= h.start < at for key in keys for h in page.hits(key))
 
 
 def _is_theirs(page: Page, at: int) -> bool:
     """Whether the words before, of this sentence and line, speak of the other side last."""
     first = max(page.low.rfind("\n", 0, at), page.sentence(at).start, at - _NAMED_BEFORE)
     theirs = [h.start for h in page.hits("contact.theirs") if first <= h.start < at]
+    if theirs and _closes_with(page, first, at, theirs):
+        return False
     mine = [h.start for h in page.hits("contact.mine") if first <= h.start < at]
     return bool(theirs) and max(theirs) > max(mine, default=-1)
+
+
+def _closes_with(page: Page, first: int, at: int, theirs: list[int]) -> bool:
+    """Whether the mail closes with whom to contact, a line of its own behind its last sentence: the writer's side."""
+    if first != page.raw.rfind("\n", 0, at) + 1 or "\n" in page.raw[at:].strip():
+        return False
+    persons = page.hits("contact.person")
+    opens = any(h.start == first for h in persons)
+    return (
+        opens
+        and page.raw[:first].endswith("\n\n")
+        and page.raw[:first].rstrip().endswith(_SENTENCE_ENDS)
+        and all(any(h.start <= place < h.end for h in persons) for place in theirs)
+    )
 
 
 def _is_anothers(page: Page, at: int) -> bool:

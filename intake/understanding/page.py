@@ -125,6 +125,10 @@ class Page:
                 yield m
                 end = m.end()
 
+    def goes_on(self, at: int) -> bool:
+        """Whether the number that begins here goes on one before a comma, as in 12,345; a Chinese comma divides."""
+        return self.raw[at - 1 : at] == "," and self.low[max(0, at - 2) : at - 1].isdigit()
+
     def starts_of(self, words: Set[str]) -> list[int]:
         """Where any of these words begins, in the order of the text."""
         at = self._walk().words.at

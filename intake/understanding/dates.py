@@ -9,11 +9,10 @@ from functools import lru_cache
 from config.languages import Language
 from intake.alternatives import either
 from intake.understanding.chinese_days import chinese_days
-from intake.understanding.copied import copied_mails
+from intake.understanding.day_roles import PLANNED, DayRoles
 from intake.understanding.lately import days_after, days_back, days_by_name
 from intake.understanding.page import Hit, Page
 from intake.understanding.phrases import table_of
-from intake.understanding.roles import Cue, cues, role_of
 from intake.understanding.seeking import heads_of
 from models.rules.facts import Fact
 
@@ -22,8 +21,8 @@ _NUMERIC = re.compile(r"(?<![\w./-])(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?![
 _ACCENTED = re.compile(r"[\u00c0-\u024f\u1e00-\u1eff]")
 _EVERYDAY = frozenset({"may", "march", "mar", "sept", "set", "mars", "mart", "ocak", "mai", "dec"})  # also other words
 _SHORT = re.compile(r"(\d{1,2})([./])(\d{1,2})(?:\2(?!\d)|(?![\w/.]*\d))", re.ASCII)
+_MAY_BE_TO_COME = frozenset({"shipped", "delivered", "other"})
 AROUND = 48  # characters round a month's name in which its day and year stand
-_FUTURE_ROLES = frozenset({"agreed", "promised"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +47,18 @@ class Day:
 
 def dates(page: Page) -> list[Fact]:
     """Return every day with its role, in the order of the text; a day that cannot be read has no date, status asked."""
-    roles = cues(page, "date.")
-    heads = [(one.head, "contacted" if one.own else "replied") for one in copied_mails(page)]
     found: list[Fact] = []
     seen: set[tuple[str, str]] = set()
-    days = list(_days(page))
-    for said in sorted([*days, *_next_days(page, days)], key=lambda d: d.hit.start):
-        head = next((role for head, role in heads if head.start <= said.hit.start < head.end), "")
-        role = head or _role(page, said, roles)
-        if (said.lately and role == "other") or (said.by_name and role in _FUTURE_ROLES) or not page.take(said.hit):
+    named = list(_days(page))
+    days = sorted([*named, *_next_days(page, named)], key=lambda d: d.hit.start)
+    roles = DayRoles(page, [said.hit for said in days])
+    for said in days:
+        role = roles.of(said.hit, lately=said.lately and not said.by_name)
+        if (said.lately and not role) or (said.by_name and role in PLANNED) or not page.take(said.hit):
             continue
+        role = role or "other"
         written, guessed = _written(page, said, role)
+        role = roles.ahead(role, said.hit, written)
         precision = "about" if said.about else "day" if said.day else "month" if said.month else "year"
         value = {"role": role, "date": written, "precision": precision}
         if written is None:
@@ -86,18 +86,6 @@ def promises(found: list[Fact], page: Page) -> list[Fact]:
     return made
 
 
-def _role(page: Page, said: Day, roles: list[Cue]) -> str:
-    role = role_of(page, said.hit, roles) or "other"
-    if role == "promised" and said.lately and not said.by_name:
-        return "replied"  # "yesterday she promised": nobody promises for a day that is past
-    return "other" if role in _FUTURE_ROLES and _goes_on_since(page, said.hit) else role
-
-
-def _goes_on_since(page: Page, hit: Hit) -> bool:
-    """Whether the day is one since which something has gone on: nothing was promised for it."""
-    return any(hit.start - since.end in (0, 1) for since in page.hits("span.since"))
-
-
 def _written(page: Page, said: Day, role: str) -> tuple[str | None, bool]:
     """The day as ISO 8601 as far as known, and whether the year had to be found."""
     year = said.year or _year(page, said, role)
@@ -117,7 +105,9 @@ def _year(page: Page, said: Day, role: str) -> int:
     """The year a day without one lies in: the last past one, for a promise one not far ahead; 0 if nobody knows."""
     if page.today is None:
         return 0
-    ahead = timedelta(days=page.lists.limits["future_days"] if role in _FUTURE_ROLES else 1)
+    limits = page.lists.limits
+    days = limits["future_days"] if role in PLANNED else limits["soon_days"] if role in _MAY_BE_TO_COME else 1
+    ahead = timedelta(days=days)
     for year in (page.today.year + 1, page.today.year, page.today.year - 1):
         try:
             if date(year, said.month or 1, said.day or 1) - page.today <= ahead:
@@ -130,9 +120,11 @@ def _year(page: Page, said: Day, role: str) -> int:
 def _next_days(page: Page, days: list[Day]) -> Iterator[Day]:
     """ "The next day", counted from the day named before it."""
     named = {}
-    for said in days:
+    end = 0
+    for said in sorted(days, key=lambda d: (d.hit.start, -d.hit.end)):
         written, _ = _written(page, said, "other")
-        if written and said.day:
+        if written and said.day and said.hit.start >= end:  # not the 5日 of 3月5日
+            end = said.hit.end
             named[said.hit.start] = date.fromisoformat(written)
     for hit, then in days_after(page, named) if named else ():
         yield Day(hit, then.year, then.month, then.day, lately=True)

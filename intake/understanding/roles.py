@@ -7,7 +7,15 @@ from dataclasses import dataclass
 
 from intake.understanding.page import Hit, Page
 
-_CROSSING = re.compile(r"[,;:]|\band\b|\bbut\b|\bthen\b")
+_CROSSING = re.compile(r"[,;:()]|\band\b|\bbut\b|\bthen\b")
+_CROSSED, _BEHIND = 25, 22  # characters that a crossing counts for, and a cue that stands behind
+_OWN_DAY = 15  # the same of another day that stands nearer to the cue
+_NUMBER_AT = 8  # characters behind "order" at which its number begins
+_BRACKETS = re.compile(r"\([^()]*\)")
+# what did not happen gives no day and no count: "not opened by anybody", "nothing is torn"
+_DENIED = frozenset({"date.shipped", "date.delivered", "date.discovered", "date.paid", "quantity.defective"})
+_DENIAL_REACH = 9  # characters
+_NEXT = re.compile(r"[ :=]{0,2}\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +39,9 @@ def cues(page: Page, *prefixes: str) -> list[Cue]:
             Cue(h.start, h.end, key.rpartition(".")[2])
             for prefix in prefixes
             for key in page.keys(prefix)
-            for h in page.hits(key)
-            if h.start not in named or h.end - 1 not in named
+            for h in page.valid(key)
+            if (h.start not in named or h.end - 1 not in named)
+            and not (key in _DENIED and page.is_negated(h, reach=_DENIAL_REACH))
         ),
         key=lambda c: (c.start, c.start - c.end),
     )
@@ -45,8 +54,14 @@ def cues(page: Page, *prefixes: str) -> list[Cue]:
     return kept
 
 
-def role_of(page: Page, span: Hit, found: Sequence[Cue]) -> str:
-    """Return the role of the nearest cue of the same sentence, one before it counting as nearer; "" without."""
+def role_of(
+    page: Page, span: Hit, found: Sequence[Cue], over: Sequence[Hit] | None = None, days: Sequence[Hit] = ()
+) -> str:
+    """Return the role of the nearest cue of the same sentence, one before it counting as nearer; "" without.
+
+    over  of a day: what was read before it, by place; that, and what stands in brackets, does not part it from its cue
+    days  the other days of the text, by place
+    """
     sentence = page.sentence(span.start)
     reach = page.lists.limits["reach_chars"]
     first, last = max(sentence.start, span.start - reach), min(sentence.end, span.end + reach)
@@ -55,8 +70,33 @@ def role_of(page: Page, span: Hit, found: Sequence[Cue]) -> str:
         if cue.start >= last:
             break
         before = cue.end <= span.start
-        between = page.low[cue.end : span.start] if before else page.low[span.end : cue.start]
-        cost = len(between) + 25 * len(_CROSSING.findall(between)) + (0 if before else 22)
+        apart = (cue.end, span.start) if before else (span.end, cue.start)
+        between = page.low[slice(*apart)] if over is None else _without(page, *apart, over)
+        crossings = len(_CROSSING.findall(between))
+        if (
+            crossings
+            and not before
+            and over is None
+            and (m := _NEXT.match(page.low, cue.end))
+            and page.is_free(Hit(*m.span()))
+        ):
+            continue  # "262 cartons, missing 38": the word is that of the number behind it
+        if before and over and cue.role == "ordered" and _inside(over, cue.end, cue.end + _NUMBER_AT):
+            crossings += 1  # "order 7710442690" names the order
+        cost = len(between) + _CROSSED * crossings + (_OWN_DAY * len(_inside(days, *apart)) if before else _BEHIND)
         if cost < best:
             best, role = cost, cue.role
     return role
+
+
+def _inside(hits: Sequence[Hit], start: int, end: int) -> Sequence[Hit]:
+    first, last = (bisect_left(hits, at, key=lambda h: h.start) for at in (start, end))
+    return hits[first:last]
+
+
+def _without(page: Page, start: int, end: int, over: Sequence[Hit]) -> str:
+    """The words between two places without brackets and without what is read over."""
+    between = page.low[start:end]
+    for hit in reversed(_inside(over, start, end)):
+        between = between[: hit.start - start] + between[hit.end - start :]
+    return _BRACKETS.sub("", between)

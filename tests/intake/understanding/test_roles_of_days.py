@@ -55,3 +55,69 @@ def test_weekdays_and_the_next_day_are_told_in_more_languages(text: str, expecte
 
 def test_a_word_of_another_language_names_no_day() -> None:
     assert days("Seit der Lieferung steht hier eine Presse, die nicht läuft. Ich habe 900 Euro bezahlt.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("We cancelled order 7710442690 (Trade Assurance, 3 presses) on 6 February, and he agreed.", "cancelled"),
+        (
+            "Cancelamos o pedido 7710442690 (Secure Payment, 40 coleiras) em 6 de fevereiro, e o vendedor disse ok.",
+            "cancelled",
+        ),
+        ("Em 6 de fevereiro enviamos notificação à empresa, sem resposta.", "contacted"),
+        ("Wir haben am 6. Februar Fotos an den Verkäufer geschickt, die Lampen sind defekt.", "contacted"),
+        ("2月6日我发照片给业务员，没人回复。", "contacted"),
+        ("2月6日拿到化验报告，含量不够。", "discovered"),
+        ("Le 6 février nous avons repéré sa page, qui copie notre marque.", "discovered"),
+        ("La livraison du 6 février ne comptait que 40 bocaux.", "delivered"),
+        ("El detalle de la entrega del 6 de febrero: faltan 5 cajas.", "delivered"),
+        ("Makine 6 Şubat'ta atölyeye indi, çalışmadı.", "delivered"),
+        ("Người mua phải trả trước ngày 6/2, họ chưa trả tiền.", "agreed"),
+        ("Ngày 6/2 tôi đã mở khiếu nại ở ngân hàng, hàng không đến.", "filed"),
+        ("On 6 February we started, and the edge breaks off.", "discovered"),
+        ("The box came on 6 February, it was not opened by anybody, the lamp is dead.", "delivered"),
+    ],
+)
+def test_a_day_has_the_role_its_own_clause_gives_it(text: str, expected: str) -> None:
+    assert (expected, "2026-02-06") in days(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("We ordered 40 tents on 6 February and paid the deposit the same day. Nothing came.", ("paid", "2026-02-06")),
+        ("Ich habe am 6. Februar bestellt. Am selben Tag habe ich bezahlt.", ("paid", "2026-02-06")),
+        ("我2月6日下的单，当天就付了定金，货没到。", ("paid", "2026-02-06")),
+    ],
+)
+def test_the_same_day_is_the_one_named_before_it(text: str, expected: tuple[str, str]) -> None:
+    assert expected in days(text)
+
+
+def test_what_lies_ahead_has_not_happened() -> None:
+    assert days("The tents are to be handed over on 15 December 2026, now he wants a fee.") == [
+        ("agreed", "2026-12-15")
+    ]
+    assert days("Nothing came. My shop opens on March 20.")[-1][1] == "2026-03-20"
+    assert days("I paid on 20 March. Nothing came.") == [("paid", "2025-03-20")]
+
+
+def test_a_chat_says_on_which_days_who_wrote() -> None:
+    english = (
+        "The colour is wrong. Our chat:\n\n[28/01/2026 09:12] Me: it is not yellow\n"
+        "[29/01/2026 11:40] Suki Bell: kids will love it\n"
+    )
+    chinese = "货没发。聊天记录：\n\n2月12日 我：到底什么时候发？\n2月13日 客服小雨：亲，在打包了\n"
+    assert days(english) == [("contacted", "2026-01-28"), ("replied", "2026-01-29")]
+    assert days(chinese) == [("contacted", "2026-02-12"), ("replied", "2026-02-13")]
+
+
+def test_a_list_of_days_is_no_chat() -> None:
+    listed = "Nothing came. What happened:\n\n12.01.2026 payment: done\n28.01.2026 promised delivery: nothing\n"
+    assert days(listed) == [("paid", "2026-01-12"), ("promised", "2026-01-28")]
+
+
+def test_a_word_inside_another_gives_no_role_in_chinese() -> None:
+    assert days("2月6日已发邮件给供应商，没有回复，货少了。") == [("contacted", "2026-02-06")]
+    assert days("速卖通订单8177620394415028的买家2月6日已经签收了货物，敲诈我们。") == [("delivered", "2026-02-06")]

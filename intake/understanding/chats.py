@@ -1,0 +1,36 @@
+"""Lines of a chat that was copied into a mail: a day, an hour, who speaks, a colon. Pure.
+
+    [28/04/2026 09:12] Me: the colour is wrong
+    [28/04/2026 11:40] Suki Deng: friend, this batch is more fashion
+
+A list of days with what happened on them looks alike; a chat is one in which the writer himself speaks.
+"""
+
+import re
+
+from config.languages import Language
+from intake.understanding.folding import fold
+from intake.understanding.page import Hit, Page
+
+_LINE = re.compile(
+    r"^[ \t\[(*>-]{0,4}(?P<when>\d[\d./年月日 -]{2,14}[\d日]|\d{1,2}\.? [^\W\d_]{3,10}(?: \d{4})?)"
+    r"[,;]? ?(?:\d{1,2}:\d{2}(?::\d{2})?)?(?: ?[apAP]\.?[mM]\.?)?[\])]?[ ,-]{0,3}"
+    r"(?P<who>[^\W\d][^\n:\uff1a\d]{0,29}?) ?[:\uff1a]",
+    re.MULTILINE,
+)
+_LEAST_LINES = 2
+
+
+def chat_lines(page: Page) -> list[tuple[Hit, bool]]:
+    """Return (the head of each line, whether the writer speaks in it); none where he speaks in none."""
+    if ":" not in page.low:
+        return []
+    me = _me(page.languages)
+    lines = [(Hit(*m.span()), fold(m["who"])) for m in _LINE.finditer(page.raw, page.subject_end)]
+    spoken = [(head, who in me or any(who in own or own in who for own in page.own_names)) for head, who in lines]
+    return spoken if len(spoken) >= _LEAST_LINES and any(own for _, own in spoken) else []
+
+
+def _me(languages: tuple[Language, ...]) -> frozenset[str]:
+    """How people call themselves in such lines."""
+    return frozenset(fold(word) for language in languages for word in language.sets.get("me", ()))

@@ -33,7 +33,7 @@ class DayRoles:
         for head, own in self._spoken:
             if head.start <= day.start < head.end:
                 return "contacted" if own else "replied"
-        role = role_of(self._page, day, self._cues, self._read, self._days)
+        role = role_of(self._page, day, self._cues, over=self._read, days=self._days)
         if not role:
             return "discovered" if self._page.sentence(day.start).start in self._bad else ""
         if role == "promised" and lately:

@@ -20,6 +20,8 @@ def counts(page: Page) -> Iterator[tuple[Hit, int, int]]:
         return
     uncounted = tuple(table_of(page.languages, "not_counted"))
     for m in _counted(page.languages).finditer(page.low):
+        if page.goes_on(m.start("n")):
+            continue
         text = m["n"].replace(",", "")
         if text == "一" and not any(0 <= m.start("n") - h.end <= 1 for h in page.hits("quantity.ordered")):
             continue  # "not one", "a kind of": counts only what is bought
@@ -62,4 +64,6 @@ def _cut(text: str, ends: str) -> str:
 def _counted(languages: tuple[Language, ...]) -> re.Pattern[str]:
     measures = "|".join(re.escape(w) for w in sorted(table_of(languages, "measures"), key=len, reverse=True))
     number = r"\d{1,3}(?:,\d{3})+|\d{1,7}|[一两二三四五六七八九十]"
-    return re.compile(rf"(?<![\d.,a-z第])(?P<n>{number})(?P<times>万)?(?:多|余)?(?:{measures or '(?!)'})")
+    return re.compile(
+        rf"(?<![\d.a-z第一二三四五六七八九十百千])(?P<n>{number})(?P<times>万)?(?:多|余)?(?:{measures or '(?!)'})"
+    )

@@ -16,7 +16,7 @@ from intake.understanding.roles import Cue, cues, role_of
 from models.rules.facts import Fact
 
 _COUNT = re.compile(
-    r"(?<![\w.,/$€£#-])(?:\d{1,3}(?:[,. ]\d{3})+(?![.,]?\d)|\d{1,7}(?![.,]\d))"
+    r"(?<![\w./$€£#-])(?:\d{1,3}(?:[,. ]\d{3})+(?![.,]?\d)|\d{1,7}(?![.,]\d))"
     r"(?![\w%$€£/-])(?!\s?(?:%|percent|st|nd|th)(?!\w))",
     re.ASCII,
 )
@@ -34,6 +34,7 @@ _TIMES = re.compile(  # "25 boxes of 40 = 1000": what it makes is counted, not i
     r"\d[\d.,]*[^\d\n=]{0,24}?(?:(?<!\w)x|×|\*|(?<!\w)(?:zu je|je|of|a|по|her biri|each)(?!\w))"
     r"[^\d\n=]{0,12}\d[\d.,]*[^\d\n=]{0,16}=\s?(?=\d)"
 )
+_NAMES = re.compile(r"(?: (?:no\.?|nr\.?|number|n[o°]\.?|số))?[ :.#№]{1,2}(?=\d)")  # "model 1056" names what it is
 _BESIDE = 16  # characters between a count without its thing and the word that gives it its role
 _YEARS = range(1900, 2101)
 _THOUSAND, _LETTERS = 1000, 2  # "2,000 m" are metres
@@ -48,7 +49,7 @@ def quantities(page: Page) -> dict[str, Fact]:
     ends = ends_of(page)
     loose: list[tuple[Hit, int, int]] = []
     for hit, number, after in _counts(page):
-        role = role_of(page, hit, roles)
+        role = role_of(page, hit, roles, counts=True)
         if role and not _is_counted(page, hit, after) and not _stands_beside(page, hit, roles):
             continue
         if not role:
@@ -88,18 +89,23 @@ def spec_points(page: Page) -> list[Fact]:
 
 def _counts(page: Page) -> list[tuple[Hit, int, int]]:
     """Every free count with the place where its unit may begin, or behind its measure word in Chinese."""
-    words = numbers_of(page.languages, "numbers")
-    found = [_multiplied(page, Hit(*m.span()), int(re.sub(r"\D", "", m[0]))) for m in page.at_numbers(_COUNT)]
+    words = numbers_of(_own(page.languages, page.tongue), "numbers")
+    found = [
+        _multiplied(page, Hit(*m.span()), int(re.sub(r"\D", "", m[0])))
+        for m in page.at_numbers(_COUNT)
+        if not page.goes_on(m.start())
+    ]
     for word in page.present(words):
         found += [(Hit(at, at + len(word)), words[word], at + len(word)) for at in page.places(word)]
     found = [*found[: page.lists.limits["most_facts"]], *han.counts(page)]
     units = uncounted(page.languages, page.tongue)
     kept: list[tuple[Hit, int, int]] = []
+    named = {m.end() for h in page.hits("cue.name") if (m := _NAMES.match(page.low, h.end))}
     parts = [Hit(*m.span()) for m in page.at_numbers(_TIMES)] if "=" in page.low else []
     for hit, number, after in sorted(found, key=lambda count: (count[0].start, -count[2])):
         behind = _WORD_BEHIND.match(page.low, after)
         in_parts = any(part.start <= hit.start < part.end for part in parts)
-        if in_parts or not page.is_free(hit) or (behind and behind[1] in units):
+        if in_parts or hit.start in named or not page.is_free(hit) or (behind and behind[1] in units):
             continue
         if number in _YEARS and not re.search(r"[,. ]", page.low[hit.start : hit.end]) and hit.end == after:
             continue
@@ -149,14 +155,18 @@ def _first_told(page: Page, loose: list[tuple[Hit, int, int]], ends: frozenset[s
         *page.hits("amount.total"),
         *page.hits("sum.at"),
         *page.hits("route.trade_assurance"),
+        *page.hits("route.secure_payment"),
+        *page.hits("cue.order"),
     ]
     sentences = {page.sentence(h.start).start for h in told}
+    ours = {h.end + 1 for h in page.hits("contact.mine")}  # "our 1,800 cartons"
     for hit, number, after in loose:
         named: dict[str, Fact] = {}
         _things(page, hit, after, ends, named)  # without a thing or a unit it counts nothing
         if not named and not (after > hit.end and page.low[hit.start - 1 : hit.start] == _IN_ALL):
             continue
-        if page.sentence(hit.start).start not in sentences and not _is_priced(page, after, named):
+        told_of = page.sentence(hit.start).start in sentences or ("unit" in named and hit.start in ours)
+        if not told_of and not _is_priced(page, after, named):
             continue
         found["quantity_ordered"] = page.fact(number, hit, "guessed")
         for name, fact in named.items():
@@ -178,6 +188,12 @@ def _bought(page: Page, ends: frozenset[str], found: dict[str, Fact]) -> None:
         places = (p for p in [*(p for p in cued if p), *places])
     if place := next(places, None):
         found["product"] = page.fact(page.raw[place.start : place.end], place, "guessed")
+
+
+@lru_cache(maxsize=32)
+def _own(languages: tuple[Language, ...], tongue: str) -> tuple[Language, ...]:
+    """The language of a mail where its number words are known, else all: Vietnamese "tên", folded, is ten."""
+    return tuple(one for one in languages if one.code == tongue and one.tables.get("numbers")) or languages
 
 
 @lru_cache(maxsize=32)

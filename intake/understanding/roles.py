@@ -55,12 +55,19 @@ def cues(page: Page, *prefixes: str) -> list[Cue]:
 
 
 def role_of(
-    page: Page, span: Hit, found: Sequence[Cue], over: Sequence[Hit] | None = None, days: Sequence[Hit] = ()
+    page: Page,
+    span: Hit,
+    found: Sequence[Cue],
+    *,
+    over: Sequence[Hit] | None = None,
+    days: Sequence[Hit] = (),
+    counts: bool = False,
 ) -> str:
     """Return the role of the nearest cue of the same sentence, one before it counting as nearer; "" without.
 
     over  of a day: what was read before it, by place; that, and what stands in brackets, does not part it from its cue
     days  the other days of the text, by place
+    counts  whether counts are meant, which stand right behind their words too
     """
     sentence = page.sentence(span.start)
     reach = page.lists.limits["reach_chars"]
@@ -74,9 +81,9 @@ def role_of(
         between = page.low[slice(*apart)] if over is None else _without(page, *apart, over)
         crossings = len(_CROSSING.findall(between))
         if (
-            crossings
+            counts
+            and crossings
             and not before
-            and over is None
             and (m := _NEXT.match(page.low, cue.end))
             and page.is_free(Hit(*m.span()))
         ):

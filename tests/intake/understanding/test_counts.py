@@ -1,0 +1,39 @@
+"""How many were ordered, came, failed or are missing: which number a word counts, and which numbers count nothing."""
+
+import pytest
+
+from tests.intake.understanding.letters import read, values
+
+
+@pytest.mark.parametrize(
+    ("said", "counts"),
+    [
+        ("I ordered 300 jars, 262 came, missing 38 jars.", (300, 262, 38)),
+        ("Kiểm đếm: 262 thùng, thiếu 38 thùng. Sale tên Amy không trả lời.", (None, 262, 38)),
+        ("La livraison ne comptait que 40 bocaux, il en manque 10.", (None, 40, 10)),
+        ("Bestellt haben wir 80 Spieldosen, drin waren 75 Schlüsselanhänger. Ein anderer Artikel.", (80, 75, None)),
+        ("Nos 1 800 cartons de lait sont bloqués par la douane, les papiers sont faux.", (1800, None, None)),
+        ("500 Spielautos, Secure Payment Bestellung 61 0072 5519, beschlagnahmt der Zoll.", (500, None, None)),
+        ("信用保障订单215530774400918263，12套布艺沙发，没收到货。", (12, None, None)),
+    ],
+)
+def test_a_count_has_the_role_of_its_own_words(said: str, counts: tuple[int | None, ...]) -> None:
+    told = read(said)
+    assert tuple(values(told, f"quantity_{name}") for name in ("ordered", "received", "missing")) == counts
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I bought the incubator model 1056 from Best Nest Co., Ltd. It does not heat.",
+        "Người bán dùng nhãn hiệu quốc tế số 1658824 của chúng tôi mà không được phép.",
+        "A shop sells mugs with my 3 photos, please take its page down.",
+    ],
+)
+def test_a_number_that_names_a_thing_counts_none(said: str) -> None:
+    assert not [name for name in read(said).facts if name.startswith("quantity_")]
+
+
+def test_what_is_denied_to_be_broken_counts_no_broken_things() -> None:
+    told = read("The 900 raincoats came, nothing is torn. It is the colour that we did not order.")
+    assert values(told, "quantity_defective") is None

@@ -106,4 +106,4 @@ def _without(page: Page, start: int, end: int, over: Sequence[Hit]) -> str:
     between = page.low[start:end]
     for hit in reversed(_inside(over, start, end)):
         between = between[: hit.start - start] + between[hit.end - start :]
-    return _BRACKETS.sub("", between)
+    return _BRACKETS.sub("", between) if "(" in between else between

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from bench.year.counting import last_second, same_time
 from bench.year.longer import extended, refused
 from models.rules import events as e
-from models.rules.docket import Clock
+from models.rules.docket import Clock, Docket
 from models.rules.duties import Duty
 from models.rules.house import House
 from models.rules.replay import Lived
@@ -26,6 +26,7 @@ class Owed:
     due      {number: the last second to do it}, whatever became of it
     stopped  since when the case stands still or is over
     on_the_way  numbers of those whose goods left
+    unanswered  {number: until when nobody answered}: while our staff look at the case nobody else is asked again
     """
 
     house: House
@@ -34,12 +35,15 @@ class Owed:
     due: dict[int, datetime] = field(default_factory=dict)
     stopped: datetime | None = None
     on_the_way: set[int] = field(default_factory=set)
+    unanswered: dict[int, datetime] = field(default_factory=dict)
 
     def heard(self, lived: Lived) -> Iterator[str]:
         """Take in what an event does, and yield each duty of which the desk says another day."""
         before = {o.n: o for o in lived.before.duties}
         if isinstance(lived.event, e.Reported):
             self._left(lived.event, lived)
+        if isinstance(lived.event, e.Lapsed):
+            self._let_pass(lived.event, lived)
         for duty in lived.after.duties:
             self._hear(lived, before.get(duty.n), duty)
         if isinstance(lived.event, e.Readdressed | e.Resumed):
@@ -56,21 +60,36 @@ class Owed:
 
     def ends(self, lived: Lived, clock: Clock) -> datetime:
         """Return when a clock ends that began now: with what it counts; the desk's own look by the book."""
-        if not _of_duty(clock, lived):
+        if not _of_duty(clock, lived.after):
             return self.end(lived, "performance")
-        return min(self.until[o.n] for o in lived.after.duties if o.n in self.until and _asked(o) == clock.party)
+        asked = (o for o in lived.after.duties if _asked(o) == clock.party and not self._rests(lived, o))
+        return min(self.until[o.n] for o in asked if o.n in self.until)
 
     def _none_before(self, lived: Lived) -> None:
         """What a clock counts besides the duty that it asks about is not due before it."""
         for clock in lived.after.clocks[len(lived.before.clocks) :]:
             asked = next((o.n for o in lived.after.duties if o.clock == clock.n and o.n in self.until), None)
             for duty in lived.after.duties if asked is not None else ():
-                if duty.n in self.until and _counts(clock, duty):
+                if duty.n in self.until and _counts(clock, duty) and not self._rests(lived, duty):
                     self.until[duty.n] = max(self.until[duty.n], self.until[asked or duty.n])
 
     def word_on(self, duty: Duty) -> str:
         """Return the name of the period in which whoever is owed says whether it was done."""
         return "confirm_shipped" if duty.state == "reported" and duty.n in self.on_the_way else "confirm_done"
+
+    def _rests(self, lived: Lived, duty: Duty) -> bool:
+        """Whether nobody answered about it, and our staff had it before them when this happened."""
+        before = lived.before
+        look = any(_of_staff(c) and not _of_duty(c, before) for c in before.running(ClockName.PERFORMANCE))
+        over = self.unanswered.get(duty.n)
+        return look and duty.state != "owed" and over is not None and self.until.get(duty.n, over) <= over
+
+    def _let_pass(self, event: e.Lapsed, lived: Lived) -> None:
+        """Keep which duties were asked about until now, and are neither confirmed nor denied."""
+        clock = next(c for c in lived.before.clocks if c.n == event.clock)
+        for o in (o for o in lived.before.duties if o.state in ("reported", "missed") and _counts(clock, o)):
+            if o.n in self.until and self.until[o.n] <= clock.due_at and _of_duty(clock, lived.before):
+                self.unanswered[o.n] = clock.due_at
 
     def _left(self, event: e.Reported, lived: Lived) -> None:
         """Keep which goods are on their way: SHIPPED says it of any, and of what goes back every word does."""
@@ -89,7 +108,8 @@ class Owed:
             self.until[duty.n] = self._begins(lived, duty)
         else:
             self.until[duty.n] = self._moved(lived, duty, self.until[duty.n])
-        new = [c for c in lived.after.clocks[len(lived.before.clocks) :] if _counts(c, duty) and _of_duty(c, lived)]
+        begun = [] if self._rests(lived, duty) else lived.after.clocks[len(lived.before.clocks) :]
+        new = [clock for clock in begun if _counts(clock, duty) and _of_duty(clock, lived.after)]
         if new:
             self.until[duty.n] = max(self.until[duty.n], self._today(lived))
         asked = any(clock.n == duty.clock for clock in new)
@@ -153,15 +173,19 @@ def _asked(duty: Duty) -> Party:
     return duty.by if duty.state == "owed" else duty.to
 
 
-def _of_duty(clock: Clock, lived: Lived) -> bool:
+def _of_duty(clock: Clock, docket: Docket) -> bool:
     """Whether it counts what is to be done; else our staff are to look at the case."""
-    return any(o.clock == clock.n for o in lived.after.duties)
+    return any(o.clock == clock.n for o in docket.duties)
 
 
 def _asked_anew(lived: Lived, was: Duty, duty: Duty) -> bool:
     """Whether it is reported once more, or spoken of with another that is (contract.md 4.1, T30)."""
     told = duty.state == "reported" or lived.before.state == State.SANCTION_NOTICE  # else it is only overdue
     return isinstance(lived.event, e.Reported) and was.confirm_by != duty.confirm_by and told
+
+
+def _of_staff(clock: Clock) -> bool:
+    return clock.party == Party.STAFF
 
 
 def _counts(clock: Clock, duty: Duty) -> bool:

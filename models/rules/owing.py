@@ -146,11 +146,17 @@ def not_due_yet(duty: Duty, now: datetime) -> bool:
 
 
 def with_staff(d: Docket, duty: Duty) -> bool:
-    """Whether our staff have the next word on it: only a part came, or nobody answered what was asked about it."""
+    """Whether our staff have the next word on it: only a part came, or they look at what nobody answered in time."""
     asked = (ClockName.PERFORMANCE, duty.waits_for, ClockState.LAPSED)
     over = [clock.due_at for clock in d.clocks if (clock.name, clock.party, clock.state) == asked]
     unanswered = duty.state in ("reported", "missed") and any(end >= duty.until for end in over)
-    return duty.open and (duty.state == "partly" or unanswered)
+    return duty.open and (duty.state == "partly" or (unanswered and _looked_at(d)))
+
+
+def _looked_at(d: Docket) -> bool:
+    """Whether our staff have the case before them, besides what they owe themselves."""
+    ours = {clock.n for clock in d.running(ClockName.PERFORMANCE, STAFF)}
+    return bool(ours - {duty.clock for duty in d.duties})
 
 
 def _made_good(m: Moment, duty: Duty) -> bool:
@@ -199,6 +205,6 @@ def run(m: Moment, d: Docket) -> Docket:
         due = m.by(duty.until, period)
         d = clockface.start(d, ClockName.PERFORMANCE, party, m.book, m.now, m.calendar, period=period, due=due)
         d = d.with_duty(replace(duty, clock=len(d.clocks)))
-        for owed in (o for o in d.duties if o.open and o.waits_for == party):
+        for owed in (o for o in d.duties if o.open and o.waits_for == party and not with_staff(d, o)):
             d = d.with_duty(owed.not_before(d.clocks[-1].due_at))
     return d

@@ -32,7 +32,7 @@ def _still_owed(_: Moment, d: Docket) -> Docket:
     return replace(
         d,
         duties=tuple(
-            replace(o, by=Party.RESPONDENT, state="missed", confirm_by=None, clock=0)
+            replace(o, by=Party.RESPONDENT, state="missed", confirm_by=None, clock=0, on_the_way=False)
             if o.by in (Party.RESPONDENT, Party.STAFF) and o.state in ("failed", "owed", "missed", "reported", "partly")
             else o
             for o in d.duties
@@ -52,7 +52,7 @@ def _resume_final_notice(m: Moment, d: Docket) -> Docket:
 
 def _not_done_after_notice(m: Moment, d: Docket) -> Docket:
     duty = owing.meant(m)
-    return d.with_duty(replace(duty, state="missed", confirm_by=None, clock=0)) if duty else d
+    return d.with_duty(replace(duty, state="missed", confirm_by=None, clock=0, on_the_way=False)) if duty else d
 
 
 EFFECTS: Mapping[str, Callable[[Moment, Docket], Docket]] = {

@@ -180,8 +180,10 @@ def _of_duty(clock: Clock, docket: Docket) -> bool:
 
 def _asked_anew(lived: Lived, was: Duty, duty: Duty) -> bool:
     """Whether it is reported once more, or spoken of with another that is (contract.md 4.1, T30)."""
-    told = duty.state == "reported" or lived.before.state == State.SANCTION_NOTICE  # else it is only overdue
-    return isinstance(lived.event, e.Reported) and was.confirm_by != duty.confirm_by and told
+    if not isinstance(lived.event, e.Reported) or was.confirm_by == duty.confirm_by:
+        return False
+    beside = lived.before.state == State.SANCTION_NOTICE and duty.to == lived.event.role.opposite
+    return duty.state == "reported" or beside  # else it is only overdue
 
 
 def _of_staff(clock: Clock) -> bool:

@@ -18,7 +18,7 @@ from datetime import datetime
 from hashlib import sha256
 from math import exp, sqrt
 
-from bench.labelled import Labelled, fresh, labelled, later
+from bench.labelled import Labelled, fresh, labelled, later, unseen
 from bench.scoring import HOUSE, MARKETPLACES, SAFETY
 from bench.stories import WRITTEN, Story, stories
 from config.weights import BIAS, FOLDER, KINDS, NO_COMPLAINT, WARNINGS, written
@@ -49,7 +49,8 @@ class Example:
 
 def main() -> int:
     """Learn and write the weights; return the exit code."""
-    mails = [*map(_of_mail, (*labelled(), *fresh())), *(replace(_of_mail(mail), held_back=False) for mail in later())]
+    tuned_on = [replace(_of_mail(mail), held_back=False) for mail in later()]
+    mails = [*map(_of_mail, (*labelled(), *fresh(), *unseen())), *tuned_on]
     every = [*map(_of_story, stories()), *mails]
     taught = [one for one in every if not one.held_back and one.type != UNTOLD]
     note = f"learnt from {len(taught)} mails by `python -m bench.learning`; stories {digest()}"

@@ -15,7 +15,7 @@ from intake.understanding.phrases import table_of
 from intake.understanding.shops import shops
 from intake.understanding.small_firms import small_firms
 from intake.understanding.thirds import is_third
-from intake.understanding.whose_firm import BEFORE, is_own, is_payee, is_signed
+from intake.understanding.whose_firm import BEFORE, is_of_another_account, is_own, is_payee, is_signed
 from models.rules.facts import Fact
 
 _BRACKETED = re.compile(rf"({NAME}(?: {WORD}){{0,4}} {NAME}\.?)\s+\(?(?=[\w.+-]+@|member ID|https?:)")
@@ -46,7 +46,8 @@ def companies(page: Page, payee_named: Fact | None) -> list[Fact]:
         if any(plain in one or one in plain for one in own) or is_third(page, hit, BEFORE // 2):
             continue
         if plain not in found and is_payee(page, hit, payee_named):
-            paid.setdefault(plain, page.fact(name, hit, "cued"))
+            if not is_of_another_account(page, hit):
+                paid.setdefault(plain, page.fact(name, hit, "cued"))
             continue
         if not any(plain in known or known in plain for known in found):
             found[plain] = page.fact(name, hit, "cued")

@@ -70,10 +70,10 @@ def is_own(page: Page, hit: Hit, name: str) -> bool:
 def is_payee(page: Page, hit: Hit, payee_named: Fact | None) -> bool:
     """Whether the name is that of an account: the one the mail gives, or one that is strange to the writer."""
     named = payee_named is not None and _stands_just_behind(page, hit, "cue.payee")
-    return named or _stands_just_behind(page, hit, "concept.strange_name") or _is_of_another_account(page, hit)
+    return named or _stands_just_behind(page, hit, "concept.strange_name") or is_of_another_account(page, hit)
 
 
-def _is_of_another_account(page: Page, hit: Hit) -> bool:
+def is_of_another_account(page: Page, hit: Hit) -> bool:
     """Whether the words right beside a name say that money is to go elsewhere than agreed."""
     sentence = page.sentence(hit.start)
     first, last = max(sentence.start, hit.start - BEFORE), min(sentence.end, hit.end + _BESIDE_SIGNATURE)

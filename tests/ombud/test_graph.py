@@ -12,7 +12,8 @@ from config.shelf import shelf_of
 from ombud.drawing import drawn
 from tests.ombud.counter import run
 
-PAGE = Path(__file__).parents[2] / "docs" / "lifecycle.md"
+ROOT = Path(__file__).parents[2]
+PAGE = ROOT / "docs" / "lifecycle.md"
 NODE = re.compile(r'^    (\w+)(?:\["[^"\[\]]+"\]|\(\["[^"\[\]]+"\]\))$')
 EDGE = re.compile(r'^    (\w+) -->\|"[^"|]+"\| (\w+)$')
 STYLE = re.compile(r"^    (classDef|class) ")
@@ -27,6 +28,11 @@ def test_the_page_in_docs_shows_the_rules_as_they_are() -> None:
     books = shelf_of().books
     now = drawn([books[track] for track in sorted(books)], "markdown").decode()
     assert PAGE.read_text("utf-8") == now, "run: ombud rules graph --format markdown --out docs/lifecycle.md"
+
+
+def test_the_chart_in_architecture_is_that_of_the_page() -> None:
+    chart = PAGE.read_text("utf-8").split("## offline ")[1].split("```")[1]
+    assert f"```{chart}```" in (ROOT / "ARCHITECTURE.md").read_text("utf-8"), "copy the chart from docs/lifecycle.md"
 
 
 @pytest.mark.parametrize("track", sorted(shelf_of().books))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.intake.understanding.letters import read
+from tests.intake.understanding.letters import read, values
 
 THEIRS = [
     (
@@ -28,7 +28,7 @@ THEIRS = [
 
 @pytest.mark.parametrize(("said", "firm"), THEIRS, ids=[firm for _, firm in THEIRS])
 def test_only_the_other_side_s_firm_is_complained_about(said: str, firm: str) -> None:
-    assert [fact.value for fact in read(said).facts["respondent_company"]] == [firm]
+    assert values(read(said), "respondent_company") == [firm]
 
 
 OWNERS = [
@@ -43,13 +43,13 @@ OWNERS = [
 
 @pytest.mark.parametrize(("said", "owner"), OWNERS, ids=[owner for _, owner in OWNERS])
 def test_the_writer_s_own_firm_owns_the_right(said: str, owner: str) -> None:
-    facts = read(said).facts
-    assert facts["ip_owner"].value == owner and "respondent_company" not in facts
+    told = read(said)
+    assert values(told, "ip_owner") == owner and values(told, "respondent_company") is None
 
 
 def test_the_number_beside_an_office_is_the_registration() -> None:
-    facts = read("Die Marke LESNA ist beim EUIPO unter 018224417 eingetragen und wird hier kopiert.").facts
-    assert (facts["ip_office"].value, facts["ip_registration"].value) == ("EUIPO", "018224417")
+    told = read("Die Marke LESNA ist beim EUIPO unter 018224417 eingetragen und wird hier kopiert.")
+    assert (values(told, "ip_office"), values(told, "ip_registration")) == ("EUIPO", "018224417")
 
 
 def test_an_office_is_no_part_of_another_word() -> None:

@@ -31,14 +31,13 @@ DECLINED = [
 
 @pytest.mark.parametrize(("said", "wish"), DECLINED, ids=[said[:12] for said, _ in DECLINED])
 def test_what_is_declined_is_not_wanted(said: str, wish: str) -> None:
-    facts = read(said).facts
-    assert facts["remedy"].value == wish
+    assert values(read(said), "remedy") == wish
 
 
 def test_what_else_would_do_is_the_alternative() -> None:
-    facts = read("25 kupa istedim, plastik bardak geldi. Doğru ürünü göndersinler yoksa iade istiyorum.").facts
-    assert facts["remedy"].value == "replacement"
-    assert [other.value for other in facts["remedy_alternative"]] == ["refund_full"]
+    told = read("25 kupa istedim, plastik bardak geldi. Doğru ürünü göndersinler yoksa iade istiyorum.")
+    assert values(told, "remedy") == "replacement"
+    assert values(told, "remedy_alternative") == ["refund_full"]
 
 
 def test_what_the_other_side_wrote_in_quotation_marks_is_not_wanted() -> None:
@@ -46,9 +45,9 @@ def test_what_the_other_side_wrote_in_quotation_marks_is_not_wanted() -> None:
         'Siparişi üretmelerini istiyoruz, parası ödendi. Mesaj: "Sorry our printing line is closed, please apply '
         'refund, we agree." Kutuları üretip göndermelerini istiyoruz.'
     )
-    assert read(said).facts["remedy"].value == "performance"
+    assert values(read(said), "remedy") == "performance"
 
 
 def test_a_sum_claimed_below_what_was_paid_is_a_part_though_no_word_says_refund() -> None:
     told = read("Nous avons payé 900 dollars pour 40 lampes, 12 sont cassées. Nous réclamons 200 dollars.")
-    assert told.facts["remedy"].value == "refund_partial"
+    assert values(told, "remedy") == "refund_partial"

@@ -6,7 +6,7 @@ Source: domain.md 2.3, free-text fallback. It asks only where the command could 
 from datetime import datetime
 
 from intake.commands.acting import Acting
-from intake.commands.saying import is_bare_yes, what_is_said
+from intake.commands.saying import is_bare_thanks, is_bare_yes, what_is_said
 from intake.commands.slips import slip_in
 from models.rules import events as e
 from models.rules.docket import Docket
@@ -45,6 +45,11 @@ def bare_yes(acting: Acting) -> e.AskedBack | None:
         return None
     alone = len([line for line in text.splitlines() if line.strip()]) == 1
     return question if is_bare_yes(text, languages) or (alone and slip_in(text, languages) is not None) else None
+
+
+def thanked(acting: Acting) -> bool:
+    """Whether the letter is thanks and nothing more; a file beside them is an answer."""
+    return not acting.hand.scanned and is_bare_thanks(acting.hand.new_text, list(acting.desk.languages.values()))
 
 
 def meant_before(acting: Acting) -> tuple[str, str] | None:

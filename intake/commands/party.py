@@ -15,7 +15,7 @@ from intake.commands.acting import Acting, answered_apart, echoed, said_by, tran
 from intake.commands.agreeing import orders_of
 from intake.commands.asking import answer_of
 from intake.commands.grammar import Command, Parsed, free_words
-from intake.commands.meaning import ENDS, bare_yes, meant_before, question_about
+from intake.commands.meaning import ENDS, bare_yes, meant_before, question_about, thanked
 from intake.commands.settling import correct, settles, yes
 from intake.feedback.in_case import opinion, order_complete, reply_or
 from intake.filing import InHand
@@ -108,6 +108,8 @@ def _words(acting: Acting, verb_like: str, *, doubtful: bool = False) -> list[in
         return result.notices
     if not doubtful and (asked := bare_yes(acting)) is not None:
         return acting.record(asked, "meant").notices
+    if not doubtful and thanked(acting):  # it answers nothing, nor ends a turn, and staff need not read it
+        return acting.tell(Send(("N12",), acting.role), "thanks")
     in_turn = acting.case.docket.owes(acting.role) is not None  # the words are an answer, and after it nothing is owed
     notices = acting.record(_answer(acting, "words"), "words").notices
     question = None if doubtful else question_about(acting)

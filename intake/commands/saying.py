@@ -4,21 +4,24 @@ Source: domain.md 2.3 (free text is never executed, it is offered back). The phr
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from config.languages import Language
 from config.understanding import load_lists
+from intake.reading.replies.lines import fold as fold_line
+from intake.reading.replies.words import words as words_of_replies
 from intake.understanding.folding import END_OF_PART, fold
-from intake.understanding.page import DENSE, Hit, Page
+from intake.understanding.page import DENSE, Page
 from intake.understanding.phrases import WORDS
 
 MOST_WORDS = 40  # who writes more tells a story, in which any word may stand
 MOST_CHARACTERS = 240  # the same where blanks divide no words
 ASKS = "?？؟"  # who asks says nothing yet
 BARE_WORDS, BARE_CHARACTERS = 12, 80  # greeting and name included; who writes more says more than yes
-MOST_BESIDE = 2  # words beside the yes in its line: "fine, thank you"
+MOST_BESIDE = 2  # words beside the yes in its line: "fine, thank you"; in a line beside thanks: "Grace Njeri"
+MOST_BESIDE_THANKS = 1  # in its line: "thank you Ana"; two may tell more: "thanks, still broken"
 CHARACTERS_A_WORD = 2  # where blanks divide no words
 YES = ("accept", "yes")  # the words of `yes` mean it only where hardly anything stands beside them
 # a no before the yes that stands in it
@@ -62,20 +65,45 @@ def is_bare_yes(text: str, languages: Sequence[Language]) -> bool:
     >>> is_bare_yes("Hello, alright then", known), is_bare_yes("It was fine until it broke", known)
     (True, False)
     """
+    return any(beside is not None and beside <= MOST_BESIDE for beside, _ in _lines(text, languages, YES))
+
+
+def is_bare_thanks(text: str, languages: Sequence[Language]) -> bool:
+    """Return whether a text is thanks and nothing more, with a greeting and a name at the most.
+
+    >>> from config.languages import load_languages
+    >>> known = tuple(load_languages().values())
+    >>> is_bare_thanks("Thank you so much!\\nGrace", known), is_bare_thanks("Thanks, it broke again", known)
+    (True, False)
+    """
+    lines = list(_lines(text, languages, ("thanks",)))
+    thanked = [beside for beside, _ in lines if beside is not None]
+    rest = [words for beside, words in lines if beside is None]
+    return bool(thanked) and max(thanked) <= MOST_BESIDE_THANKS and max(rest, default=0) <= MOST_BESIDE
+
+
+def _lines(text: str, languages: Sequence[Language], names: Sequence[str]) -> Iterator[tuple[float | None, float]]:
+    """Yield of each line how many words stand beside these phrases, None without any, and all its words.
+
+    Nothing of a text that is long, or asks.
+    """
     words = text.strip()
     if len(words.split()) > BARE_WORDS or len(words) > BARE_CHARACTERS or any(mark in words for mark in ASKS):
-        return False
+        return
     page = _page(words, tuple(languages))
-    hits = [hit for name in YES for hit in page.hits(f"says.{name}") if not page.is_negated(hit)]
-    lines = (Hit(*line.span()) for line in _LINE.finditer(page.low))
-    return any(_is_yes(page.low, line, [h for h in hits if line.start <= h.start < line.end]) for line in lines)
+    hits = [hit for name in names for hit in page.hits(f"says.{name}") if not page.is_negated(hit)]
+    for line in _LINE.finditer(page.low):
+        here = [hit for hit in hits if line.start() <= hit.start < line.end()]
+        beside = "".join(
+            " " if any(h.start <= at < h.end for h in here) else page.low[at] for at in range(*line.span())
+        )
+        farewell = fold_line(page.raw[slice(*line.span())]).strip(" ,.!-").casefold() in words_of_replies().farewell
+        yield _count(beside) if here else None, 0 if farewell else _count(line[0])
 
 
-def _is_yes(low: str, line: Hit, hits: Sequence[Hit]) -> bool:
-    beside = [at for at in range(line.start, line.end) if not any(h.start <= at < h.end for h in hits)]
-    rest = "".join(low[at] if at in beside else " " for at in range(line.start, line.end))
-    words = len(WORDS.findall(rest)) + len(DENSE.findall(rest)) / CHARACTERS_A_WORD
-    return bool(hits) and words <= MOST_BESIDE
+def _count(text: str) -> float:
+    """How many words, where Chinese ones are not divided by blanks."""
+    return len(WORDS.findall(text)) + len(DENSE.findall(text)) / CHARACTERS_A_WORD
 
 
 def _page(words: str, languages: tuple[Language, ...]) -> Page:

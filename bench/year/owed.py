@@ -80,7 +80,7 @@ class Owed:
     def _rests(self, lived: Lived, duty: Duty) -> bool:
         """Whether nobody answered about it, and our staff had it before them when this happened."""
         before = lived.before
-        look = any(_of_staff(c) and not _of_duty(c, before) for c in before.running(ClockName.PERFORMANCE))
+        look = any(not _of_duty(c, before) for c in before.running(ClockName.PERFORMANCE, Party.STAFF))
         over = self.unanswered.get(duty.n)
         return look and duty.state != "owed" and over is not None and self.until.get(duty.n, over) <= over
 
@@ -184,10 +184,6 @@ def _asked_anew(lived: Lived, was: Duty, duty: Duty) -> bool:
         return False
     beside = lived.before.state == State.SANCTION_NOTICE and duty.to == lived.event.role.opposite
     return duty.state == "reported" or beside  # else it is only overdue
-
-
-def _of_staff(clock: Clock) -> bool:
-    return clock.party == Party.STAFF
 
 
 def _counts(clock: Clock, duty: Duty) -> bool:

@@ -50,7 +50,8 @@ def remedies(
 
     sums  the amounts with their roles: less claimed than was paid is a part
     """
-    wished = {name: best for name in _REMEDIES if (best := _wished_most(page, f"remedy.{name}"))}
+    quoted = _quotations(page)
+    wished = {name: best for name in _REMEDIES if (best := _wished_most(page, f"remedy.{name}", quoted))}
     found: dict[str, Wish] = {}
     for name, wish in wished.items():
         meant = _meant(name, type_)
@@ -168,9 +169,8 @@ def _of_a_part(page: Page, hit: Hit) -> bool:
     return any(int(m[1]) < _WHOLE for m in shares)
 
 
-def _wished_most(page: Page, key: str) -> Wish | None:
+def _wished_most(page: Page, key: str, quoted: Sequence[Hit]) -> Wish | None:
     """The place where the writer most clearly wants this; None where it is denied, or only the other side names it."""
-    quoted = _quotations(page)
     hits = (
         hit
         for hit in page.valid(key)

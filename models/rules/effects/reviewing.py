@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from models.rules import clockface, owing
 from models.rules.docket import Docket
+from models.rules.duties import Duty
 from models.rules.effects.ending import close
 from models.rules.moment import Moment
 from models.rules.states import ClockName, ClockState, Outcome, Party
@@ -32,7 +33,7 @@ def _still_owed(_: Moment, d: Docket) -> Docket:
     return replace(
         d,
         duties=tuple(
-            replace(o, by=Party.RESPONDENT, state="missed", confirm_by=None, clock=0, on_the_way=False)
+            _missed(replace(o, by=Party.RESPONDENT))
             if o.by in (Party.RESPONDENT, Party.STAFF) and o.state in ("failed", "owed", "missed", "reported", "partly")
             else o
             for o in d.duties
@@ -50,9 +51,14 @@ def _resume_final_notice(m: Moment, d: Docket) -> Docket:
     )
 
 
+def _missed(duty: Duty) -> Duty:
+    """The duty as one that nobody is asked about, and of which nothing is on its way any more."""
+    return replace(duty, state="missed", confirm_by=None, clock=0, on_the_way=False)
+
+
 def _not_done_after_notice(m: Moment, d: Docket) -> Docket:
     duty = owing.meant(m)
-    return d.with_duty(replace(duty, state="missed", confirm_by=None, clock=0, on_the_way=False)) if duty else d
+    return d.with_duty(_missed(duty)) if duty else d
 
 
 EFFECTS: Mapping[str, Callable[[Moment, Docket], Docket]] = {

@@ -46,3 +46,9 @@ def read(text: str, subject: str = "", **more: Any) -> Understanding:
 def values(understood: Understanding, name: str) -> Any:
     found = understood.facts.get(name)
     return [f.value for f in found] if isinstance(found, list) else found.value if found else None
+
+
+def listed(understood: Understanding, name: str) -> list[Any]:
+    """Return every value of a fact, one or several or none."""
+    told = understood.facts.get(name, [])
+    return [fact.value for fact in (told if isinstance(told, list) else [told])]

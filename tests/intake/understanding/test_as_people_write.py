@@ -1,12 +1,11 @@
 """Facts as people put them: in a signature, a pasted table, a copied mail, by a weekday's name, beside another's."""
 
 from datetime import UTC, datetime
-from typing import Any
 
 import pytest
 
 from intake.understanding.understand import Understanding
-from tests.intake.understanding.letters import read
+from tests.intake.understanding.letters import listed, read
 
 MONDAY = datetime(2026, 6, 8, 12, tzinfo=UTC)
 COPIED = (
@@ -16,33 +15,28 @@ COPIED = (
 )
 
 
-def values(seen: Understanding, name: str) -> list[Any]:
-    told = seen.facts.get(name, [])
-    return [fact.value for fact in (told if isinstance(told, list) else [told])]
-
-
 def days(seen: Understanding) -> set[tuple[str, str]]:
-    return {(one["role"], one["date"]) for one in values(seen, "dates")}
+    return {(one["role"], one["date"]) for one in listed(seen, "dates")}
 
 
 def test_a_copied_mail_is_the_other_sides_its_day_and_its_phone_too() -> None:
     seen = read(COPIED, name="Nora Field", address="nora@field-shop.example")
     assert ("replied", "2026-05-06") in days(seen)
-    assert values(seen, "respondent_phone") == ["+8659555500141"]
-    assert values(seen, "phone") == ["9195550163"]
+    assert listed(seen, "respondent_phone") == ["+8659555500141"]
+    assert listed(seen, "phone") == ["9195550163"]
 
 
 @pytest.mark.parametrize("number", ["06 55 50 01 38", "0491 570 156", "(62) 3555-0129"])
 def test_a_number_alone_where_the_writer_signs_is_his_phone(number: str) -> None:
     seen = read(f"Hello,\n\nI paid 300 USD and nothing came.\n\nRegards,\nAnn\n{number}")
-    assert values(seen, "phone") == ["".join(c for c in number if c.isdigit())]
+    assert listed(seen, "phone") == ["".join(c for c in number if c.isdigit())]
 
 
 def test_a_number_alone_in_the_story_is_nobodys_phone() -> None:
     seen = read(
         "Hello,\n\nthe box bears the number\n0491 570 156\nand nothing is in it.\n\nI want a refund.\n\nBye,\nAnn\n"
     )
-    assert values(seen, "phone") == []
+    assert listed(seen, "phone") == []
 
 
 def test_an_agent_his_address_and_his_phone_are_not_the_sellers() -> None:
@@ -50,7 +44,7 @@ def test_an_agent_his_address_and_his_phone_are_not_the_sellers() -> None:
         "We paid 900 USD to Foshan Kaimei Ceramics Co., Ltd. and nothing came. "
         "Our agent (agent is Mr. Low, low@heron.example, tel +66 2 555 0108) has received nothing."
     )
-    assert values(seen, "respondent_email") == values(seen, "respondent_phone") == values(seen, "contact_name") == []
+    assert listed(seen, "respondent_email") == listed(seen, "respondent_phone") == listed(seen, "contact_name") == []
 
 
 @pytest.mark.parametrize(
@@ -61,18 +55,18 @@ def test_an_agent_his_address_and_his_phone_are_not_the_sellers() -> None:
     ],
 )
 def test_an_order_is_read_in_the_groups_in_which_it_was_typed(words: str, number: str) -> None:
-    assert values(read(words), "order_id") == [number]
+    assert listed(read(words), "order_id") == [number]
 
 
 @pytest.mark.parametrize(
     "words", ["We order 300-500 pcs a month.", "I order 12 500 pieces.", "My order 2026-05-12 failed."]
 )
 def test_a_range_a_count_and_a_day_are_no_order(words: str) -> None:
-    assert values(read(words), "order_id") == []
+    assert listed(read(words), "order_id") == []
 
 
 def test_a_bill_of_lading_begins_with_its_carriers_letters() -> None:
-    assert values(read("Customs hold our cargo, BL HLCUSHA2605KQ83."), "tracking_no") == ["HLCUSHA2605KQ83"]
+    assert listed(read("Customs hold our cargo, BL HLCUSHA2605KQ83."), "tracking_no") == ["HLCUSHA2605KQ83"]
 
 
 @pytest.mark.parametrize(
@@ -85,7 +79,7 @@ def test_a_bill_of_lading_begins_with_its_carriers_letters() -> None:
 )
 def test_a_pasted_table_is_counted_by_its_columns(table: str, counts: tuple[int, int]) -> None:
     seen = read(f"Our count:\n\n{table}\nThe rest is missing, 少货.")
-    assert (*values(seen, "quantity_ordered"), *values(seen, "quantity_received")) == counts
+    assert (*listed(seen, "quantity_ordered"), *listed(seen, "quantity_received")) == counts
 
 
 @pytest.mark.parametrize(
@@ -97,7 +91,7 @@ def test_a_pasted_table_is_counted_by_its_columns(table: str, counts: tuple[int,
     ],
 )
 def test_what_was_ordered_is_counted_beside_its_price_and_in_words(words: str, number: int) -> None:
-    assert values(read(words), "quantity_ordered") == [number]
+    assert listed(read(words), "quantity_ordered") == [number]
 
 
 @pytest.mark.parametrize(
@@ -129,12 +123,12 @@ def test_what_is_to_come_and_what_is_no_day_gives_no_day_of_the_past(words: str)
 
 def test_a_sum_the_writer_says_he_paid_was_paid_whatever_stands_before_it() -> None:
     seen = read("After three weeks they only want to give me $900 of the $2,350 I paid.")
-    assert {(one["minor"], one["role"]) for one in values(seen, "amounts")} == {(90000, "offered"), (235000, "paid")}
+    assert {(one["minor"], one["role"]) for one in listed(seen, "amounts")} == {(90000, "offered"), (235000, "paid")}
 
 
 def test_a_paragraph_ends_its_last_sentence() -> None:
     seen = read("Of 25 scooters I bought her chin needed five stitches.\n\nWe tried the others: 9 are broken.")
-    assert values(seen, "quantity_defective") == [9]
+    assert listed(seen, "quantity_defective") == [9]
 
 
 @pytest.mark.parametrize(
@@ -146,16 +140,16 @@ def test_a_paragraph_ends_its_last_sentence() -> None:
 )
 def test_a_registration_is_read_with_its_commas_and_behind_its_office(words: str, registration: str) -> None:
     seen = read(f"{words} https://www.alibaba.com/product-detail/x_1600554433221.html")
-    assert values(seen, "ip_registration") == [registration]
+    assert listed(seen, "ip_registration") == [registration]
 
 
 def test_all_the_money_and_a_bill_on_top_is_more_than_a_part() -> None:
     seen = read("取暖器起火，298元。我要退款，还要他们赔医药费六千五百元。")
-    assert values(seen, "remedy") == ["refund_full"]
+    assert listed(seen, "remedy") == ["refund_full"]
 
 
 def test_a_messenger_by_its_everyday_name_with_its_whole_number() -> None:
-    assert values(read("I paid 90 USD, nothing came. WhatsApp +962 7 9555 0133"), "messenger") == [
+    assert listed(read("I paid 90 USD, nothing came. WhatsApp +962 7 9555 0133"), "messenger") == [
         "whatsapp:+962 7 9555 0133"
     ]
-    assert values(read("não chegou nada, meu zap é (81) 95550-0147"), "messenger") == ["whatsapp:(81) 95550-0147"]
+    assert listed(read("não chegou nada, meu zap é (81) 95550-0147"), "messenger") == ["whatsapp:(81) 95550-0147"]

@@ -2,13 +2,12 @@
 
 import pytest
 
-from tests.intake.understanding.letters import read
+from tests.intake.understanding.letters import listed, read
 
 
 def days(text: str) -> list[tuple[str, str]]:
     """(role, day) of every day in the text; the letter is written on Monday, 2 March 2026."""
-    told = read(text).facts.get("dates", [])
-    return [(fact.value["role"], fact.value["date"]) for fact in (told if isinstance(told, list) else [told])]
+    return [(day["role"], day["date"]) for day in listed(read(text), "dates")]
 
 
 @pytest.mark.parametrize(

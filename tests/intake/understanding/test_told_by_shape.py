@@ -1,13 +1,12 @@
 """What words alone do not say and the shape of a story does: who, what, how many, which part a sum plays."""
 
 from datetime import UTC, datetime
-from typing import Any
 
 import pytest
 
 from intake.understanding.understand import Understanding
 from models.rules.facts import Fact
-from tests.intake.understanding.letters import read
+from tests.intake.understanding.letters import listed, read
 
 LISTED = (
     "We have two Trade Assurance orders with Hangzhou Silkmoon Fabrics Co., Ltd.:\n\n"
@@ -15,13 +14,8 @@ LISTED = (
 )
 
 
-def values(seen: Understanding, name: str) -> list[Any]:
-    told = seen.facts.get(name, [])
-    return [fact.value for fact in (told if isinstance(told, list) else [told])]
-
-
 def sums(seen: Understanding) -> set[tuple[int, str]]:
-    return {(one["minor"], one["role"]) for one in values(seen, "amounts")}
+    return {(one["minor"], one["role"]) for one in listed(seen, "amounts")}
 
 
 def test_a_sum_on_the_line_of_an_order_is_what_the_order_cost() -> None:
@@ -44,8 +38,8 @@ def test_a_chinese_comma_divides_a_sum_from_the_day_behind_it() -> None:
 
 def test_an_order_number_before_a_comma_is_no_part_of_the_sum_behind_it() -> None:
     seen = read("La commande AliExpress 8320011223344556, 129,90 €, est arrivée cassée.")
-    assert [one["minor"] for one in values(seen, "amounts")] == [12990]
-    assert values(seen, "order_id") == ["8320011223344556"]
+    assert [one["minor"] for one in listed(seen, "amounts")] == [12990]
+    assert listed(seen, "order_id") == ["8320011223344556"]
 
 
 @pytest.mark.parametrize(
@@ -57,7 +51,7 @@ def test_an_order_number_before_a_comma_is_no_part_of_the_sum_behind_it() -> Non
     ],
 )
 def test_a_firm_without_its_legal_form_is_known_by_the_words_before_it(text: str, firm: str) -> None:
-    assert values(read(text), "respondent_company") == [firm]
+    assert listed(read(text), "respondent_company") == [firm]
 
 
 @pytest.mark.parametrize(
@@ -69,29 +63,29 @@ def test_a_firm_without_its_legal_form_is_known_by_the_words_before_it(text: str
     ],
 )
 def test_a_person_is_known_by_a_title_or_by_the_own_address(text: str, person: str) -> None:
-    assert values(read(text), "contact_name") == [person]
+    assert listed(read(text), "contact_name") == [person]
 
 
 def test_what_was_counted_behind_words_of_buying_was_ordered() -> None:
     seen = read("We took delivery of 24 metal garden sheds on 26 February. Nineteen of them lack the roof.")
-    assert values(seen, "quantity_ordered") == [24]
-    assert values(seen, "product") == ["metal garden sheds"]
+    assert listed(seen, "quantity_ordered") == [24]
+    assert listed(seen, "product") == ["metal garden sheds"]
 
 
 def test_who_tells_when_the_goods_came_tells_that_they_came() -> None:
-    assert values(read("The crates landed on 14 October and half of it is broken."), "order_state") == ["delivered"]
+    assert listed(read("The crates landed on 14 October and half of it is broken."), "order_state") == ["delivered"]
 
 
 def test_a_messenger_of_the_other_side_is_not_the_writers() -> None:
     seen = read("I paid 300 USD, nothing came. Her whatsapp is +86 151 5555 0199.")
-    assert values(seen, "messenger") == []
-    assert values(seen, "respondent_phone") == ["+8615155550199"]
+    assert listed(seen, "messenger") == []
+    assert listed(seen, "respondent_phone") == ["+8615155550199"]
 
 
 def test_a_day_told_from_today_is_a_date_only_where_something_happened() -> None:
     wrote = datetime(2026, 3, 20, 9, 0, tzinfo=UTC)
-    assert values(read("Up to today nothing came and I paid.", date=wrote), "dates") == []
-    opened = values(read("Yesterday we opened the cartons, all is broken.", date=wrote), "dates")
+    assert listed(read("Up to today nothing came and I paid.", date=wrote), "dates") == []
+    opened = listed(read("Yesterday we opened the cartons, all is broken.", date=wrote), "dates")
     assert [(one["role"], one["date"]) for one in opened] == [("discovered", "2026-03-19")]
 
 

@@ -4,12 +4,11 @@ from typing import Any
 
 import pytest
 
-from tests.intake.understanding.letters import read
+from tests.intake.understanding.letters import listed, read
 
 
 def values(text: str, name: str) -> list[Any]:
-    told = read(text).facts.get(name, [])
-    return [fact.value for fact in (told if isinstance(told, list) else [told])]
+    return listed(read(text), name)
 
 
 @pytest.mark.parametrize(

@@ -93,7 +93,7 @@ def test_a_yes_that_is_taken_back_opens_the_talks_again_and_says_so(rooms: Rooms
         mail = opened(render(rooms.desk, told))
         text = " ".join(text_of(mail).split())
         assert "There is no agreement; the talks go on" in str(mail["Subject"]) and "was undone" not in text
-        assert ("we go on without your answer" in text) == (who == BUYER), "whose turn it is reads what silence means"
+        assert ("the other party has the next turn" in text) == (who == BUYER), "the mover reads what silence means"
 
 
 def test_who_is_asked_reads_what_his_yes_binds_to(rooms: Rooms) -> None:

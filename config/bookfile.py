@@ -1,11 +1,12 @@
 """One rule-book file as a tree, and a tree as a frozen book; whether its rules make sense is asked by `linting`."""
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import time, timedelta
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
+
+import tomli
 
 from models.rules.rulebook import Period, Reminder, Rulebook
 
@@ -32,8 +33,8 @@ def read_book(file: Path) -> Rulebook:
 def read_toml(file: Path) -> dict[str, Any]:
     """Return the file as a tree; RulebookError when it is no TOML."""
     try:
-        return tomllib.loads(file.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
+        return tomli.loads(file.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, tomli.TOMLDecodeError) as fault:
         raise RulebookError(file, "", str(fault)) from fault
 
 

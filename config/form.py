@@ -1,6 +1,5 @@
 """The complaint form as data (config/form.toml and forms/): its blanks in order, and the labels that tell them."""
 
-import tomllib
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,6 +7,8 @@ from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
+
+import tomli
 
 FILE = Path(__file__).parent / "form.toml"
 WORDS = FILE.parent / "forms"
@@ -64,8 +65,8 @@ def load_form() -> Form:
 
     raises  ValueError where two blanks share a label: it could not be read again; where a language lacks a label
     """
-    tree = tomllib.loads(FILE.read_text("utf-8"))
-    words = {file.stem: tomllib.loads(file.read_text("utf-8")) for file in sorted(WORDS.glob("*.toml"))}
+    tree = tomli.loads(FILE.read_text("utf-8"))
+    words = {file.stem: tomli.loads(file.read_text("utf-8")) for file in sorted(WORDS.glob("*.toml"))}
     blanks = tuple(_blank(row, words) for row in tree["blank"])
     title, how, end = ({code: told[key] for code, told in words.items()} for key in ("title", "how", "end"))
     return Form(tree["version"], blanks, title, how, end, _names(blanks))

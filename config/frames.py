@@ -1,10 +1,11 @@
 """What a story says by the way its words stand together: `config/frames.toml` as values, read once a process."""
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
+
+import tomli
 
 FILE = Path(__file__).parent / "frames.toml"
 SCOPES = frozenset({"row", "sentence", "pair", "near", "mail", "story"})
@@ -69,7 +70,7 @@ def load_frames() -> tuple[Frame, ...]:
 
 def read_frames(text: str) -> tuple[Frame, ...]:
     """Return the frames of a TOML text, in its order; FrameError names one that is none."""
-    tree: dict[str, Any] = tomllib.loads(text)
+    tree: dict[str, Any] = tomli.loads(text)
     return tuple(_frame(table, tree["reach_chars"]) for table in tree["frame"])
 
 

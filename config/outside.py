@@ -3,11 +3,12 @@
 A body is a name, as its own country calls it, and the code of a note on it; the words of the notes are the templates'.
 """
 
-import tomllib
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
+
+import tomli
 
 FILE = Path(__file__).parent / "options.toml"
 KINDS = ("consumer", "court", "fraud", "safety", "trade")  # in the order they are told
@@ -22,7 +23,7 @@ def load_options(file: Path = FILE) -> Mapping[str, Mapping[str, tuple[Body, ...
     A country that names no body of a kind has the general one.
     raises  ValueError naming the country where a kind is not known or nobody is named
     """
-    tree = tomllib.loads(file.read_text("utf-8"))
+    tree = tomli.loads(file.read_text("utf-8"))
     general = _bodies("general", tree["general"])
     rows = {country: {**general, **_bodies(country, of)} for country, of in tree["countries"].items()}
     return MappingProxyType({"": general, **rows})

@@ -1,11 +1,12 @@
 """What papers call things (`config/papers.toml`) as a value, read once a process."""
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+
+import tomli
 
 from config.form import plain
 
@@ -38,7 +39,7 @@ def load_paper_words() -> PaperWords:
 
     raises  ValueError where one label stands for two fields
     """
-    tree: dict[str, Any] = tomllib.loads(FILE.read_text("utf-8"))
+    tree: dict[str, Any] = tomli.loads(FILE.read_text("utf-8"))
     names: dict[str, str] = {}
     for field, labels in tree["labels"].items():
         for label in labels:

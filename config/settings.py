@@ -4,12 +4,12 @@
 """
 
 import os
-import tomllib
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+import tomli
 from pydantic import BaseModel, Field, ValidationError, field_validator
 from pydantic_settings import (
     BaseSettings,
@@ -126,12 +126,12 @@ def load_settings(path: Path | None = None) -> Settings:
 
 def _read(file: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(file.read_text("utf-8-sig"))
+        return tomli.loads(file.read_text("utf-8-sig"))
     except FileNotFoundError:
         raise SettingsError(str(file), [Problem("", "no such file", "a settings file: run `ombud init`")]) from None
     except OSError as fault:
         raise SettingsError(str(file), [Problem("", fault.strerror or "unreadable", "a readable file")]) from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+    except (tomli.TOMLDecodeError, UnicodeDecodeError) as fault:
         raise SettingsError(str(file), [Problem("", f"no TOML: {fault}", "a TOML 1.0 file in UTF-8")]) from None
 
 

@@ -1,11 +1,12 @@
 """The table of what it takes to act (config/standing.toml), read, raised by a desk's settings, and linted."""
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
+
+import tomli
 
 from models.rules.standing import Assurance, Need, Standing
 from models.rules.states import PARTIES, Party
@@ -45,7 +46,7 @@ def _least(given: str, role: Party, wished: str) -> Assurance:
 @lru_cache(maxsize=1)
 def read_tree() -> Tree:
     """Return config/standing.toml as it stands."""
-    return tomllib.loads(FILE.read_text("utf-8"))
+    return tomli.loads(FILE.read_text("utf-8"))
 
 
 def refused(raised: Mapping[str, str]) -> Iterator[str]:

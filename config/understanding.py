@@ -1,11 +1,12 @@
 """The numbers and lists by which complaints are read: `config/understanding.toml` as a value, read once a process."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+
+import tomli
 
 FILE = Path(__file__).parent / "understanding.toml"
 
@@ -54,7 +55,7 @@ class Lists:
 @lru_cache(maxsize=1)
 def load_lists() -> Lists:
     """Return the lists that come with the program."""
-    tree: dict[str, Any] = tomllib.loads(FILE.read_text("utf-8"))
+    tree: dict[str, Any] = tomli.loads(FILE.read_text("utf-8"))
     pairs = "".join(tree["simplified"]["pairs"])
     return Lists(
         limits=tree["limits"],

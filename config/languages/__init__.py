@@ -4,7 +4,6 @@ Phrases are a small notation, not regular expressions, so that no file can make 
 `intake/understanding/phrases.py` tells it.
 """
 
-import tomllib
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -12,6 +11,8 @@ from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
+
+import tomli
 
 HERE = Path(__file__).parent
 THEMES = "themes"  # the folder of what complaints speak of, a file a language, a theme a line
@@ -105,8 +106,8 @@ def _verbs(tree: Mapping[str, Any]) -> Mapping[str, str]:
 
 def _toml(file: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(file.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
+        return tomli.loads(file.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, tomli.TOMLDecodeError) as fault:
         raise LanguageError(f"{file.name}: {fault}") from fault
 
 

@@ -3,6 +3,7 @@
 import contextlib
 import logging
 import multiprocessing
+import multiprocessing.forkserver
 import os
 import resource
 import signal
@@ -22,6 +23,7 @@ MEMORY_BYTES = 1024**3
 DEATHS = 3  # of a worker on one mail; a crash may be another's fault, three are not
 STARTS_WITHIN = 60.0  # seconds, on a machine that is busy
 READY = "ready"
+SHARED = ["intake.reading.pool", "intake.reading.reader"]  # modules that every worker needs
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,16 @@ class Unreadable:
 
 class NoReader(Exception):
     """No worker process can be started now; the mails are not to blame, try again later."""
+
+
+def load_readers() -> None:
+    """Begin to load what workers share, in the process that they are forked from; call it early, it is done once.
+
+    A fault is not told here: whoever then starts a worker meets it again.
+    """
+    multiprocessing.set_forkserver_preload(SHARED)
+    with contextlib.suppress(OSError):
+        multiprocessing.forkserver.ensure_running()
 
 
 def _read(raw: bytes) -> Letter:
@@ -52,7 +64,7 @@ class ReadingPool:
         memory_bytes: int = MEMORY_BYTES,
         reads: Callable[[bytes], Any] = _read,
     ) -> None:
-        """Start nothing before the first mail.
+        """Start no worker before the first mail.
 
         seconds       for one mail
         memory_bytes  of address space one worker may take
@@ -62,6 +74,7 @@ class ReadingPool:
         self._free = threading.Semaphore(workers)
         self._idle: list[_Worker] = []
         self._lock = threading.Lock()
+        load_readers()
 
     def read_many(self, raws: list[bytes]) -> list[Letter | Unreadable]:
         """Return one letter, or why there is none, for each mail, in order; safe from any thread.

@@ -1,4 +1,4 @@
-"""Where the phrases of all languages begin, found by a text's words: in one look, whatever the number of languages.
+"""Where the phrases of a language begin, found by a text's words.
 
 Words lead to first elements, which many phrases share; what comes after them is tied when a text first has the word.
 """
@@ -16,11 +16,10 @@ _Led = tuple[Element, Option | None]
 
 
 class Start:
-    """Where the phrases of one language go on that begin with the same words."""
+    """Where the phrases go on that begin with the same words."""
 
-    def __init__(self, language: str, coming: Iterable[Next]) -> None:
+    def __init__(self, coming: Iterable[Next]) -> None:
         """`coming` is what comes after those words."""
-        self.language = language
         self._coming = tuple(coming)
 
     @cached_property
@@ -55,31 +54,29 @@ class Beginnings:
                 (self._stems if is_stem else self._words).setdefault(word, []).append((element, option))
         self._lengths = tuple({len(stem) for stem in self._stems})
         self._starts: dict[tuple[_Led, ...], Start] = {}
-        self._known: dict[str, tuple[Start, ...]] = {}
+        self._known: dict[str, Start | None] = {}
         self._most = most
 
-    def at(self, word: str, forms: Sequence[str]) -> tuple[Start, ...]:
-        """Return what begins with a word, in any of its forms, by language."""
-        known = self._known.get(word)
-        if known is None:
-            if len(self._known) >= self._most:
-                self._known.clear()
-            known = self._known[word] = self._begun_by(forms)
-        return known
+    def at(self, word: str, forms: Sequence[str]) -> Start | None:
+        """Return what begins with a word, in any of its forms."""
+        if word in self._known:
+            return self._known[word]
+        if len(self._known) >= self._most:
+            self._known.clear()
+        start = self._known[word] = self._begun_by(forms)
+        return start
 
-    def _begun_by(self, forms: Iterable[str]) -> tuple[Start, ...]:
+    def _begun_by(self, forms: Iterable[str]) -> Start | None:
         led: dict[_Led, None] = {}
         for form in forms:
             led |= dict.fromkeys(self._words.get(form, ()))
             for length in self._lengths:
                 led |= dict.fromkeys(self._stems.get(form[:length], ()))
-        by_language: dict[str, list[_Led]] = {}
-        for one in led:
-            by_language.setdefault(self._phrases[one[0]][0].language, []).append(one)
-        return tuple(self._start(language, tuple(some)) for language, some in by_language.items())
+        return self._start(tuple(led)) if led else None
 
-    def _start(self, language: str, led: tuple[_Led, ...]) -> Start:
+    def _start(self, led: tuple[_Led, ...]) -> Start:
         if led not in self._starts:
-            coming = (first_next(phrase, option) for element, option in led for phrase in self._phrases[element])
-            self._starts[led] = Start(language, coming)
+            self._starts[led] = Start(
+                first_next(phrase, option) for element, option in led for phrase in self._phrases[element]
+            )
         return self._starts[led]

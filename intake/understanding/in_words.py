@@ -1,13 +1,12 @@
 """A text as its words, looked at once: where each stands, what stands between them, which may begin what."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
 from intake.understanding.folding import END_OF_PART
 from intake.understanding.notation import LETTER, STEM, Element
-from intake.understanding.phrases import Index
 
 SIGNS = 3  # signs of money and the like that may stand on each side of a number
 _WORDS_AND_REST = re.compile(f"({LETTER}+)")
@@ -90,8 +89,11 @@ class Words:
     sentence: list[int]
 
 
-def words_of(low: str, index: Index) -> Words:
-    """Return the folded text as its words."""
+def words_of(low: str, grown: Sequence[str]) -> Words:
+    """Return the folded text as its words.
+
+    grown  what may have grown onto the front of a word, the longest first
+    """
     parts = _WORDS_AND_REST.split(low)
     words, rests = parts[1::2], parts[:-1:2]
     places = list(accumulate(map(len, parts)))
@@ -103,7 +105,7 @@ def words_of(low: str, index: Index) -> Words:
     at: dict[str, list[int]] = {}
     for i, word in enumerate(words):
         at.setdefault(word, []).append(i)
-    bare = {word: forms for word in at if (forms := index.bare(word))}
+    bare = {word: forms for word in at if not word.isascii() and (forms := _bare(word, grown))}
     return Words(
         low=low,
         words=words,
@@ -125,6 +127,11 @@ def _with_bare(at: Mapping[str, list[int]], bare: Mapping[str, tuple[str, ...]])
         for other in others:
             forms.setdefault(other, []).extend(at[word])
     return forms
+
+
+def _bare(word: str, grown: Sequence[str]) -> tuple[str, ...]:
+    """The word without what may have grown onto its front, in every way; empty where nothing may have."""
+    return tuple(word[len(g) :] for g in grown if word.startswith(g) and len(word) >= len(g) + STEM)
 
 
 def _marks(between: str) -> tuple[bool, bool, bool]:

@@ -15,7 +15,7 @@ from config.languages import Language
 from config.understanding import Lists
 from intake.understanding.folding import END_OF_PART, PAD
 from intake.understanding.little_words import tongue_of
-from intake.understanding.phrases import WORDS, index_of, table_of
+from intake.understanding.phrases import WORDS, keys_below, table_of
 from intake.understanding.walking import Hit, Walk, walk
 from models.rules.facts import Fact
 
@@ -105,7 +105,7 @@ class Page:
 
     def keys(self, prefix: str) -> tuple[str, ...]:
         """The keys below a prefix, in the order of the words' files."""
-        return index_of(self.languages).below(prefix)
+        return keys_below(self.languages, prefix)
 
     def present(self, words: Mapping[str, Any]) -> list[str]:
         """Those of the words that stand in the text."""

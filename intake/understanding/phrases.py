@@ -1,20 +1,31 @@
-"""Every phrase of every language, found by the words it begins with.
+"""The phrases of each language, found by the words they begin with.
 
-A mail is walked once, word by word; at each word only those phrases are tried that this word and the next let begin.
+A mail is walked word by word; at each word only those phrases are tried that this word and the next let begin.
 What phrases are: `intake/understanding/notation.py`. How they are tried: `intake/understanding/walking.py`.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 
 from config.languages import Language
 from intake.understanding.beginnings import Beginnings, Start
 from intake.understanding.folding import fold_letters, spellings
 from intake.understanding.knots import Next
-from intake.understanding.notation import LETTER, STEM, WORDS, Phrase, Reader
+from intake.understanding.notation import LETTER, WORDS, Reader
 from intake.understanding.unspaced import Unspaced, unspaced_of
 
-__all__ = ["LETTER", "WORDS", "Index", "index_of", "numbers_of", "table_of"]
+__all__ = [
+    "LETTER",
+    "WORDS",
+    "Index",
+    "grown_of",
+    "index_of",
+    "keys_below",
+    "keys_of",
+    "numbers_of",
+    "searched",
+    "table_of",
+]
 
 # heads of keys that others look for themselves, in their own ways: reading, and intake/commands/saying.py
 OF_READING = ("reply", "automatic", "said")
@@ -23,62 +34,65 @@ THEME = "theme."  # head of the keys of what complaints speak of
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """All phrases, found by the words they begin with; a mail is then walked once, word by word.
+    """The phrases of one language, found by the words they begin with.
 
     begins         where those begin whose words are divided by blanks
     behind_number  where those go on that begin with a number
-    unspaced       those of languages without blanks
-    keys           every key, in the order of its file
-    grown          what may have grown onto the front of a word, the longest first
+    unspaced       those of a language without blanks
     """
 
     begins: Beginnings
-    behind_number: tuple[Start, ...]
+    behind_number: Start
     unspaced: Unspaced
-    keys: tuple[str, ...]
-    grown: tuple[str, ...]
-    _below: dict[str, tuple[str, ...]] = field(default_factory=dict)
-
-    def below(self, prefix: str) -> tuple[str, ...]:
-        """The keys that begin with this."""
-        if prefix not in self._below:
-            self._below[prefix] = tuple(key for key in self.keys if key.startswith(prefix))
-        return self._below[prefix]
-
-    def bare(self, word: str) -> tuple[str, ...]:
-        """The word without what may have grown onto its front, in every way; empty where nothing may have."""
-        if word.isascii():
-            return ()
-        return tuple(word[len(g) :] for g in self.grown if word.startswith(g) and len(word) >= len(g) + STEM)
 
 
-@lru_cache(maxsize=8)
-def index_of(languages: tuple[Language, ...]) -> Index:
-    """Return the phrases of all these languages, indexed.
+@lru_cache(maxsize=64)
+def index_of(language: Language) -> Index:
+    """Return the phrases of a language, indexed; most mails are written in one or two of them.
 
     raises  ValueError naming a phrase that is none
     """
-    every_key = (key for language in languages for key in language.phrases)
-    keys = dict.fromkeys(key for key in every_key if key.partition(".")[0] not in OF_READING)
-    spaced: list[Phrase] = []
-    unspaced: list[Phrase] = []
-    numbered: dict[str, list[Next]] = {}
-    for language in languages:
-        reader, some = Reader(language), spaced if language.spaced else unspaced
-        for key, texts in language.phrases.items():
-            if key in keys and not (language.own_letters and key.startswith(THEME)):  # marked.py searches those
-                some += (reader.phrase(key, text) for text in texts)
-    for phrase in (*spaced, *unspaced):
-        if phrase.first.number:
-            numbered.setdefault(phrase.language, []).append(Next(phrase, 1))
-    grown = {fold_letters(prefix) for language in languages for prefix in language.prefixes}
+    reader = Reader(language)
+    phrases = [
+        reader.phrase(key, text)
+        for key, texts in language.phrases.items()
+        if _is_sought(key) and not (language.own_letters and key.startswith(THEME))  # marked.py searches those
+        for text in texts
+    ]
     return Index(
-        begins=Beginnings(spaced),
-        behind_number=tuple(Start(language, coming) for language, coming in numbered.items()),
-        unspaced=unspaced_of(unspaced),
-        keys=tuple(keys),
-        grown=tuple(sorted(grown, key=len, reverse=True)),
+        begins=Beginnings(phrases if language.spaced else ()),
+        behind_number=Start(Next(phrase, 1) for phrase in phrases if phrase.first.number),
+        unspaced=unspaced_of(() if language.spaced else phrases),
     )
+
+
+def _is_sought(key: str) -> bool:
+    return key.partition(".")[0] not in OF_READING
+
+
+@lru_cache(maxsize=8)
+def keys_of(languages: tuple[Language, ...]) -> tuple[str, ...]:
+    """Return every key that is sought in mails, in the order of the words' files."""
+    return tuple(dict.fromkeys(key for language in languages for key in language.phrases if _is_sought(key)))
+
+
+@lru_cache(maxsize=8)
+def searched(languages: tuple[Language, ...]) -> tuple[Language, ...]:
+    """Return those that have phrases to seek in mails; of others we know the words of mail programs alone."""
+    return tuple(language for language in languages if any(map(_is_sought, language.phrases)))
+
+
+@lru_cache(maxsize=256)
+def keys_below(languages: tuple[Language, ...], prefix: str) -> tuple[str, ...]:
+    """Return the keys that begin with this."""
+    return tuple(key for key in keys_of(languages) if key.startswith(prefix))
+
+
+@lru_cache(maxsize=8)
+def grown_of(languages: tuple[Language, ...]) -> tuple[str, ...]:
+    """Return what may have grown onto the front of a word, folded, the longest first."""
+    grown = {fold_letters(prefix) for language in languages for prefix in language.prefixes}
+    return tuple(sorted(grown, key=len, reverse=True))
 
 
 @lru_cache(maxsize=64)

@@ -13,13 +13,12 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from config.languages import Language
-from intake.understanding.beginnings import Start
 from intake.understanding.in_words import Words, number_end, words_of
 from intake.understanding.knots import APOSTROPHE, Knot, Rest
 from intake.understanding.little_words import shares_of
 from intake.understanding.matching import ends_at
 from intake.understanding.notation import CJK, Phrase
-from intake.understanding.phrases import Index, index_of
+from intake.understanding.phrases import Index, grown_of, index_of, searched
 from intake.understanding.possible import Possible
 from intake.understanding.unspaced import unspaced_phrases
 
@@ -68,13 +67,16 @@ class Walk:
 
 def walk(low: str, languages: tuple[Language, ...], limits: Mapping[str, int]) -> Walk:
     """Walk over a folded text once."""
-    index = index_of(languages)
-    words = words_of(low, index)
-    walker = _Walker(words, _spoken(words, languages, limits), limits["gap_chars"])
-    walker.walk(index)
-    if not low.isascii() and _HAN.search(low):
-        for phrase, start, end in unspaced_phrases(low, index.unspaced, limits["gap_chars_unspaced"]):
-            walker.found.setdefault(phrase, []).append(Hit(start, end))
+    words = words_of(low, grown_of(languages))
+    spoken = _spoken(words, languages, limits)
+    walker = _Walker(words, limits["gap_chars"])
+    dense = not low.isascii() and _HAN.search(low)
+    for language in searched(languages):
+        if language.code in spoken and (language.spaced or dense):
+            walker.walk(index_of(language), tells=spoken[language.code])
+        if dense and not language.spaced:
+            for phrase, start, end in unspaced_phrases(low, index_of(language).unspaced, limits["gap_chars_unspaced"]):
+                walker.found.setdefault(phrase, []).append(Hit(start, end))
     tongues = _tongues(walker.found, limits["tongue_percent"])
     hits: dict[str, list[list[Hit]]] = defaultdict(list)
     for phrase, places in walker.found.items():
@@ -114,27 +116,24 @@ class _Walker:
     Of a phrase that begins at a place in several ways, the longest counts.
     """
 
-    def __init__(self, text: Words, spoken: Mapping[str, bool], reach: int) -> None:
-        self.text, self.spoken, self.reach = text, spoken, reach
+    def __init__(self, text: Words, reach: int) -> None:
+        self.text, self.reach = text, reach
         self.found: dict[Phrase, list[Hit]] = {}
         begun = text.begun.anywhere
         self.possible = Possible(lambda phrase: all(begun[element] for element in phrase.needed))
 
-    def walk(self, index: Index) -> None:
-        """Find the phrases whose words are divided by blanks."""
-        text = self.text
-        for word, places in text.at.items():
-            starts = index.begins.at(word, (word, *text.bare[word]) if word in text.bare else (word,))
-            if starts:
-                self._begin(starts, [(i, i + 1) for i in places], text.blank)
-        if numbers := _numbers(text):
-            self._begin(index.behind_number, numbers, text.near)
+    def walk(self, index: Index, *, tells: bool) -> None:
+        """Find the phrases of a language whose words are divided by blanks.
 
-    def _begin(self, starts: Iterable[Start], places: Sequence[tuple[int, int]], joined: list[bool]) -> None:
-        for start in starts:
-            tells = self.spoken.get(start.language)
-            if tells is not None:
-                self._add(start.whole if tells else start.names, places, joined)
+        tells  whether stories may be told in it; else its names of things alone are found
+        """
+        text, bare = self.text, self.text.bare
+        for word, places in text.at.items():
+            if start := index.begins.at(word, (word, *bare[word]) if word in bare else (word,)):
+                self._add(start.whole if tells else start.names, [(i, i + 1) for i in places], text.blank)
+        if numbers := _numbers(text):
+            start = index.behind_number
+            self._add(start.whole if tells else start.names, numbers, text.near)
 
     def _add(self, knot: Knot, places: Sequence[tuple[int, int]], joined: list[bool]) -> None:
         """Add the phrases that begin at these places, each a word and the one that follows what led to the knot."""

@@ -1,9 +1,10 @@
 """The lint of frame.toml: every key there, every placeholder known, one line each, nothing that only markup may say."""
 
 import string
-import tomllib
 from collections.abc import Iterator, Mapping
 from typing import Any
+
+import tomli
 
 from notifier.wording.sources import Problem
 from notifier.wording.spoken import OURS
@@ -18,10 +19,10 @@ def frame_problems(name: str, text: str, ours: str, numbers: frozenset[str]) -> 
     numbers  of all notices
     """
     try:
-        told = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as fault:
+        told = tomli.loads(text)
+    except tomli.TOMLDecodeError as fault:
         return [Problem(name, 0, f"no TOML: {fault}")]
-    known = tomllib.loads(ours)
+    known = tomli.loads(ours)
     if not name.startswith(f"{OURS}/"):
         told.setdefault("carried", known["carried"])  # which notice carries what is no matter of language
     return [Problem(name, _line(text, says), says) for says in _compared(told, known, numbers)]

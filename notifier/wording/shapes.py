@@ -4,12 +4,13 @@ The lint follows the shapes through a template; rendering hands over nothing tha
 or a new one nobody thought about, reaches no mail before it is written down.
 """
 
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+
+import tomli
 
 ALLOWED = Path(__file__).with_name("allowed.toml")
 ANY, ITSELF = "*", "."
@@ -111,7 +112,7 @@ class Allowed:
 @lru_cache(maxsize=1)
 def allowed() -> Allowed:
     """Return the declaration."""
-    tree = tomllib.loads(ALLOWED.read_text("utf-8"))
+    tree = tomli.loads(ALLOWED.read_text("utf-8"))
     notices = tree["notices"]
     return Allowed(
         tree=tree,

@@ -1,9 +1,10 @@
 """Which language a mail is written in, and the frame's words of it."""
 
-import tomllib
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
+
+import tomli
 
 from notifier.wording.sources import FRAME, Sources
 
@@ -26,8 +27,8 @@ def words_of(language: str, sources: Sources) -> dict[str, Any]:
 
     Of words that came later, and that an operator's frame does not have yet, ours stand.
     """
-    english = tomllib.loads(sources.texts[f"{OURS}/{FRAME}"])
-    said = tomllib.loads(sources.texts.get(f"{language}/{FRAME}", "")) or english
-    ours = (tomllib.loads(sources.built_in.get(f"{name}/{FRAME}", "")) for name in (OURS, language))
+    english = tomli.loads(sources.texts[f"{OURS}/{FRAME}"])
+    said = tomli.loads(sources.texts.get(f"{language}/{FRAME}", "")) or english
+    ours = (tomli.loads(sources.built_in.get(f"{name}/{FRAME}", "")) for name in (OURS, language))
     words = {key: word for frame in (*ours, said) for key, word in frame.get("words", {}).items()}
     return {**english, **said, "words": words}

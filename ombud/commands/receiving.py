@@ -26,14 +26,16 @@ def ingest(
 ) -> None:
     """Take mails as handed over by our own server, and say what became of each. Lapses nothing, sends nothing."""
     with told_errors():
-        from intake.reading.pool import ReadingPool
-        from intake.sources.folder import incoming_from_paths
-        from ombud.moments import moment_of
-        from ombud.wiring import open_desk
+        from intake.reading.pool import ReadingPool, load_readers
 
         for name in files:
             if name != "-" and not Path(name).exists():
                 fail(Exit.DATA, f"{name}: no such file or folder; nothing was taken in")
+        load_readers()  # while this process loads the rest
+        from intake.sources.folder import incoming_from_paths
+        from ombud.moments import moment_of
+        from ombud.wiring import open_desk
+
         desk = open_desk(config_of(context, config))
         now = moment_of(desk, as_of)
         sender = None if envelope_from is None else envelope_from.strip("<> ")

@@ -3,13 +3,14 @@
 The stories and what each notice changes in them are data: stories.toml and scenes.toml.
 """
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+
+import tomli
 
 from config.loading import load_books
 from models.rules.asked import accepting
@@ -28,12 +29,12 @@ EXHIBIT = {"class": "shared", "state": "shared", "size_bytes": len(SAMPLE_FILE),
 @lru_cache(maxsize=1)
 def scenes() -> dict[str, Any]:
     """Return {number: what it changes, "together": numbers that often share a mail}."""
-    return tomllib.loads((HERE / "scenes.toml").read_text("utf-8"))
+    return tomli.loads((HERE / "scenes.toml").read_text("utf-8"))
 
 
 @lru_cache(maxsize=1)
 def _stories() -> dict[str, Any]:
-    return tomllib.loads((HERE / "stories.toml").read_text("utf-8"))
+    return tomli.loads((HERE / "stories.toml").read_text("utf-8"))
 
 
 def facts_of(numbers: Sequence[str], viewer: str) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from config.languages import LanguageError, folded, load_languages, read_languag
 from intake.commands.verbs import PARTY, STAFF
 from intake.understanding.names import AMOUNT_ROLES, DATE_ROLES, FLAGS, TYPES
 from intake.understanding.notation import Reader
-from intake.understanding.phrases import index_of
+from intake.understanding.phrases import keys_of
 
 
 def test_english_and_chinese_are_there_and_every_verb_is_one_we_know() -> None:
@@ -47,13 +47,13 @@ def test_capitals_of_a_turkish_phone_are_the_same_word() -> None:
 
 def test_every_phrase_can_be_searched_and_speaks_of_a_name_of_the_interface() -> None:
     known = {"type": TYPES, "flag": FLAGS, "amount": AMOUNT_ROLES, "date": DATE_ROLES}
-    for key in index_of(tuple(load_languages().values())).keys:
+    for key in keys_of(tuple(load_languages().values())):
         head, _, name = key.partition(".")
         assert head not in known or name in known[head], key
 
 
 def test_every_phrase_is_written_as_phrases_are() -> None:
-    keys = set(index_of(tuple(load_languages().values())).keys)
+    keys = set(keys_of(tuple(load_languages().values())))
     for language in load_languages().values():
         reader = Reader(language)
         for key in keys & set(language.phrases):
@@ -69,7 +69,7 @@ def test_every_language_says_how_its_mail_programs_quote() -> None:
 
 
 def test_words_of_mail_programs_are_no_words_of_a_complaint() -> None:
-    keys = index_of(tuple(load_languages().values())).keys
+    keys = keys_of(tuple(load_languages().values()))
     assert keys and not any(key.startswith(("reply.", "automatic.")) for key in keys)
 
 

@@ -3,7 +3,7 @@
 Words lead to first elements, which many phrases share; what comes after them is tied when a text first has the word.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from intake.understanding.knots import Knot, Next, first_next
@@ -33,6 +33,9 @@ class Start:
         return Knot(one for one in self._coming if not one.phrase.key.startswith(_OF_STORIES))
 
 
+_UNKNOWN = Start(())
+
+
 class Beginnings:
     """Phrases by the words with which they begin."""
 
@@ -57,14 +60,22 @@ class Beginnings:
         self._known: dict[str, Start | None] = {}
         self._most = most
 
-    def at(self, word: str, forms: Sequence[str]) -> Start | None:
-        """Return what begins with a word, in any of its forms."""
-        if word in self._known:
-            return self._known[word]
-        if len(self._known) >= self._most:
-            self._known.clear()
-        start = self._known[word] = self._begun_by(forms)
-        return start
+    def among(
+        self, words: Mapping[str, Sequence[int]], bare: Mapping[str, Sequence[str]]
+    ) -> Iterator[tuple[Sequence[int], Start]]:
+        """Yield, of each word that begins a phrase in any of its forms, its places in the text, and what it begins.
+
+        bare  {word: its other forms}, of those that have any
+        """
+        known = self._known
+        for word, places in words.items():
+            start = known.get(word, _UNKNOWN)
+            if start is _UNKNOWN:
+                if len(known) >= self._most:
+                    known.clear()
+                start = known[word] = self._begun_by((word, *bare.get(word, ())))
+            if start is not None:
+                yield places, start
 
     def _begun_by(self, forms: Iterable[str]) -> Start | None:
         led: dict[_Led, None] = {}

@@ -53,11 +53,17 @@ def _over_gap(elements: Sequence[Element], k: int, text: Words, i: int, end: int
     element, sentence = elements[k], text.sentence[i - 1]
     # what may be left out, and a number, may begin anywhere
     places = range(len(text.words)) if element.optional or element.number else text.begun[element]
+    sure = element.one_word and not element.optional  # of one word, what may begin there stands there
     for n in range(bisect_left(places, i), len(places)):
         i = places[n]
         if text.starts[i] > end + reach or text.sentence[i] != sentence:
             return -1
-        found = _go_on(elements, k, text, i, end, reach, None)
+        if sure and k + 1 == len(elements):
+            return text.ends[i]
+        if sure:
+            found = _go_on(elements, k + 1, text, i + 1, text.ends[i], reach, text.blank)
+        else:
+            found = _go_on(elements, k, text, i, end, reach, None)
         if found >= 0:
             return found
     return -1
@@ -68,8 +74,8 @@ def _stands(element: Element, text: Words, i: int) -> bool:
     word, stems = text.words[i], element.stems
     if word in element.single or (stems and word.startswith(stems)):
         return True
-    bare = text.bare.get(word, ())
-    return any(form in element.single or (stems and form.startswith(stems)) for form in bare)
+    bare = text.bare.get(word)
+    return bare is not None and any(form in element.single or form.startswith(stems) for form in bare)
 
 
 def _may_begin(element: Element, text: Words, i: int) -> bool:
@@ -77,19 +83,18 @@ def _may_begin(element: Element, text: Words, i: int) -> bool:
     word = text.words[i]
     if word in element.first_words or word.startswith(element.first_stems) or element.number:
         return True
-    return any(form in element.first_words or form.startswith(element.first_stems) for form in text.bare.get(word, ()))
+    bare = text.bare.get(word)
+    return bare is not None and any(f in element.first_words or f.startswith(element.first_stems) for f in bare)
 
 
 def _ways(element: Element, text: Words, i: int) -> list[tuple[int, int]]:
     """Each way the element stands at word `i`: the word after it and the character where it ends, longest first."""
     word = text.words[i]
-    longer = [
-        option
-        for form in (word, *text.bare.get(word, ()))
-        for key in (form, "")
-        for option in element.longer.get(key, ())
-    ]
-    ways = [(i + len(option.words), end) for option in longer if (end := _row(option, text, i)) >= 0]
+    ways: list[tuple[int, int]] = []
+    if element.longer:
+        forms = (word, *text.bare.get(word, ()))
+        longer = [option for form in forms for key in (form, "") for option in element.longer.get(key, ())]
+        ways = [(i + len(option.words), end) for option in longer if (end := _row(option, text, i)) >= 0]
     if _stands(element, text, i):
         ways.append((i + 1, text.ends[i]))
     if element.number:

@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Any
 
 from config.languages import Language
@@ -56,7 +56,8 @@ class Page:
     file_names: tuple[str, ...] = ()
     taken: list[Hit] = field(default_factory=list)
     _flowing: str = ""
-    _ends: list[int] = field(default_factory=list)
+    _begins: list[int] = field(default_factory=list)
+    _sentences: list[Hit] = field(default_factory=list)
     _walked: Walk | None = None
     _numbers: list[int] | None = None
     _tongue: str = ""
@@ -77,7 +78,7 @@ class Page:
 
     def hits(self, key: str) -> list[Hit]:
         """Every place where a phrase of this key stands, by place."""
-        return self._walk().hits[key]
+        return (self._walked or self._walk()).hits[key]
 
     def valid(self, key: str) -> list[Hit]:
         """The hits of this key but those that a phrase of `except.<key>` takes in."""
@@ -101,7 +102,7 @@ class Page:
 
     def score(self, key: str) -> int:
         """How many different phrases of this key stand in the text."""
-        return self._walk().said.get(key, 0)
+        return (self._walked or self._walk()).said.get(key, 0)
 
     def keys(self, prefix: str) -> tuple[str, ...]:
         """The keys below a prefix, in the order of the words' files."""
@@ -141,20 +142,16 @@ class Page:
 
     def _walk(self) -> Walk:
         """Every phrase and every word of the text, found in one walk when first asked."""
-        if self._walked is None:
-            self._walked = walk(self.low, self.languages, self.lists.limits)
-        return self._walked
+        walked = self._walked = self._walked or walk(self.low, self.languages, self.lists.limits)
+        return walked
 
     def sentence(self, at: int) -> Hit:
         """The sentence in which this place lies."""
-        if not self._ends:
-            self._ends = [
-                0,
-                *(m.end() for m in _SENTENCE_END.finditer(self.low) if self._ends_here(m)),
-                len(self.low) + 1,
-            ]
-        n = bisect_right(self._ends, at)
-        return Hit(self._ends[n - 1], self._ends[min(n, len(self._ends) - 1)])
+        if not self._sentences:
+            ends = [m.end() for m in _SENTENCE_END.finditer(self.low) if self._ends_here(m)]
+            self._begins = [0, *ends, len(self.low) + 1]
+            self._sentences = [*map(Hit._make, pairwise(self._begins)), Hit(len(self.low) + 1, len(self.low) + 1)]
+        return self._sentences[bisect_right(self._begins, at) - 1]
 
     def _ends_here(self, m: re.Match[str]) -> bool:
         if any(sign in _SURE_END for sign in m[0]):  # a blank line too, behind a full stop

@@ -89,7 +89,7 @@ def unspaced_phrases(low: str, index: Unspaced, reach: int) -> Iterator[tuple[Ph
 
     reach  characters a gap may take
     """
-    possible = _possible(low)
+    possible = Possible(_Anywhere(low))
     for m in index.begins.finditer(low):
         start = m.start()
         found: set[Phrase] = set()
@@ -111,19 +111,18 @@ def unspaced_phrases(low: str, index: Unspaced, reach: int) -> Iterator[tuple[Ph
                     yield phrase, start, stop
 
 
-def _possible(low: str) -> Possible:
-    letters = frozenset(low)
-    numbers = any(map(str.isdigit, letters))
-    known: dict[Element, bool] = {}
+class _Anywhere(dict[Element, bool]):
+    """{element: whether one of its options stands anywhere in a text}, found out when first asked."""
 
-    def stands(element: Element) -> bool:
-        if element not in known:
-            begun = (options for character, options in element.dense.items() if character in letters)
-            free = element.optional or element.gap or (element.number and numbers)
-            known[element] = free or any(option in low for options in begun for option in options)
-        return known[element]
+    def __init__(self, low: str) -> None:
+        super().__init__()
+        self._low, self._letters = low, frozenset(low)
 
-    return Possible(lambda phrase: all(map(stands, phrase.elements[1:])))
+    def __missing__(self, element: Element) -> bool:
+        low, letters = self._low, self._letters
+        begun = (options for character, options in element.dense.items() if character in letters)
+        stands = self[element] = any(option in low for options in begun for option in options)
+        return stands
 
 
 def _character(low: str, at: int) -> str:

@@ -42,8 +42,10 @@ class Hits(dict[str, list[Hit]]):
         self._found = found
 
     def __missing__(self, key: str) -> list[Hit]:
-        some = self._found.get(key, ())
-        if len(some) == 1 and len(some[0]) == 1:
+        some = self._found.get(key)
+        if not some:
+            hits: list[Hit] = []
+        elif len(some) == 1 and len(some[0]) == 1:
             hits = some[0]
         else:  # two sorts need no function of ours for each place
             hits = sorted({*chain(*some)}, key=itemgetter(1), reverse=True)
@@ -119,18 +121,16 @@ class _Walker:
     def __init__(self, text: Words, reach: int) -> None:
         self.text, self.reach = text, reach
         self.found: dict[Phrase, list[Hit]] = {}
-        begun = text.begun.anywhere
-        self.possible = Possible(lambda phrase: all(begun[element] for element in phrase.needed))
+        self.possible = Possible(text.begun.anywhere)
 
     def walk(self, index: Index, *, tells: bool) -> None:
         """Find the phrases of a language whose words are divided by blanks.
 
         tells  whether stories may be told in it; else its names of things alone are found
         """
-        text, bare = self.text, self.text.bare
-        for word, places in text.at.items():
-            if start := index.begins.at(word, (word, *bare[word]) if word in bare else (word,)):
-                self._add(start.whole if tells else start.names, [(i, i + 1) for i in places], text.blank)
+        text = self.text
+        for places, start in index.begins.among(text.at, text.bare):
+            self._add(start.whole if tells else start.names, [(i, i + 1) for i in places], text.blank)
         if numbers := _numbers(text):
             start = index.behind_number
             self._add(start.whole if tells else start.names, numbers, text.near)
@@ -143,11 +143,12 @@ class _Walker:
             for phrase in knot.closed:
                 found.setdefault(phrase, []).extend(hits)
         rests = [rest for rest in knot.rests if self.possible[rest.phrase]] if knot.rests else ()
-        if not (knot.open or knot.goes_on or rests):
+        alone = not (knot.open or rests)
+        if alone and not knot.goes_on:
             return
         for i, after in places:
             then = self._next(knot, after, joined) if knot.goes_on else None
-            if then is None and not rests and not knot.open:
+            if then is None and alone:
                 continue
             ends = dict.fromkeys(knot.open, text.ends[after - 1])
             if rests:

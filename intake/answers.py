@@ -10,12 +10,12 @@ from dataclasses import replace
 from datetime import datetime
 
 from config.desk import Desk
-from intake.parties import all_of, stands
+from intake.parties import stands
 from intake.reading.letter import Letter
 from intake.understanding.names import REPEATED, TYPE_OF_RIGHT
 from intake.understanding.understand import Understanding
 from intake.understanding.values import Ground, Told, takes_anything, value_of
-from models.rules.facts import Fact, Facts
+from models.rules.facts import Fact, Facts, all_of
 
 MOST_LINES = 12  # of an answer; who writes more tells a story, which was understood before
 _ONE_ANSWER = frozenset({"type", "ip_right"})  # "copyright" settles both

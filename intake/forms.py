@@ -16,7 +16,7 @@ from intake.reading.letter import Letter
 from intake.understanding.names import REPEATED
 from intake.understanding.understand import Understanding, understand
 from intake.understanding.values import Ground, Told, value_of
-from models.rules.facts import Fact, Facts
+from models.rules.facts import Fact, Facts, all_of
 
 FEWEST_LABELS = 5  # fewer are a mail in which somebody writes "Goods: …"
 PIECE = 6  # characters of our own words, one after the other, that nobody writes by chance where words are not divided
@@ -170,8 +170,7 @@ def _overlaid(said: Understanding, values: Mapping[str, str], ground: Ground) ->
         elif isinstance(told.value, Fact):
             filled.setdefault(told.name, []).append(told.value)
     for name, new in filled.items():
-        had = facts.get(name)
-        others = [f for f in had if not _same(f, new)] if isinstance(had, list) else []
+        others = [f for f in all_of(facts.get(name)) if not _same(f, new)]
         facts[name] = [*new, *others] if name in REPEATED else new[0]
     trace = (f"form: {len(values)} blanks filled in", *said.trace)
     return replace(said, intent="complaint", type=kind or "unknown", track=track or "unknown", facts=facts, trace=trace)

@@ -23,7 +23,7 @@ from models.addressing import one_spelling
 from models.casework import Case, load_docket
 from models.filing.cases import CASE, Contact, contacts_of_case
 from models.filing.joinder import KEY, link
-from models.rules.facts import Facts, is_proposed
+from models.rules.facts import Facts, all_of, is_proposed
 from models.rules.house import House
 from models.rules.proposals import said
 from models.rules.states import FINAL, PARTIES, Party, State
@@ -193,8 +193,7 @@ def _against_another(contacts: Mapping[Party, Contact], facts: Facts) -> bool:
 
 
 def _orders(facts: Facts) -> set[str]:
-    told = said(facts).get("order_id")
-    return orders_in(str(f.value) for f in told if f.value) if isinstance(told, list) else set()
+    return orders_in(str(f.value) for f in all_of(said(facts).get("order_id")) if f.value)
 
 
 def _told(case: Case, name: str) -> list[str]:

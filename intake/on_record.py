@@ -9,7 +9,7 @@ from datetime import date
 
 from config.directory import Directory, Order
 from models.addressing import one_spelling
-from models.rules.facts import Fact, Facts
+from models.rules.facts import Fact, Facts, all_of
 from models.rules.gates import STATES, Gate, gate_of
 from models.rules.money import Money
 from models.rules.rulebook import Rulebook
@@ -32,8 +32,7 @@ def on_record(facts: Facts, sender: str, directory: Directory) -> Facts:
         said = told if isinstance(told, Fact) else Fact(order.state)
         known["order_state"] = replace(said, value=order.state, source=RECORD, confidence=1.0, status="confirmed")
     if order.delivered_on is not None and not _names_receipt(facts):
-        had = facts.get("dates")
-        known["dates"] = [*(had if isinstance(had, list) else []), _received(order.delivered_on)]
+        known["dates"] = [*all_of(facts.get("dates")), _received(order.delivered_on)]
     theirs = order.supplier_email if sender == one_spelling(order.buyer_email) else order.buyer_email
     if theirs and not any(name in facts for name in OTHER_PARTY):
         known["respondent_email"] = [Fact(one_spelling(theirs), order.order_id, RECORD, status="confirmed")]
@@ -74,8 +73,7 @@ def order_gate(book: Rulebook, facts: Facts, kind: str) -> Gate | None:
 
 
 def _order(facts: Facts, sender: str, directory: Directory) -> Order | None:
-    told = facts.get("order_id")
-    for fact in told if isinstance(told, list) else []:
+    for fact in all_of(facts.get("order_id")):
         order = directory.order(str(fact.value)) if fact.value else None
         if order is not None and sender and sender in map(one_spelling, (order.buyer_email, order.supplier_email)):
             return order
@@ -88,6 +86,5 @@ def _received(day: date) -> Fact:
 
 
 def _names_receipt(facts: Facts) -> bool:
-    told = facts.get("dates")
-    days = [f.value for f in told if isinstance(f.value, dict)] if isinstance(told, list) else []
+    days = [f.value for f in all_of(facts.get("dates")) if isinstance(f.value, dict)]
     return any(d.get("role") == "delivered" and d.get("precision") == "day" for d in days)

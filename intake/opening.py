@@ -14,7 +14,7 @@ from intake.holding import stand_still
 from intake.matters import link_matters
 from intake.on_record import on_record, order_gate
 from intake.paid_elsewhere import flagged_by_account
-from intake.parties import UNKNOWN, all_of, contacts_of, doubted, kind_told, known_by_page, respondent_of, wanted
+from intake.parties import UNKNOWN, contacts_of, doubted, kind_told, known_by_page, respondent_of, wanted
 from intake.rights.listing_up import list_pages
 from intake.understanding.understand import Understanding
 from models.casework import Case, Recorded, record
@@ -22,7 +22,7 @@ from models.filing.erasing import is_erased
 from models.filing.joinder import record_of
 from models.rules.docket import FORGED_SENDER, UNCONFIRMED
 from models.rules.events import Filed
-from models.rules.facts import Fact, Facts
+from models.rules.facts import Fact, Facts, all_of
 from models.rules.house import House
 from models.rules.proposals import only_proposed, said, with_proposed
 from models.rules.rulebook import Rulebook
@@ -204,8 +204,7 @@ def merged(old: Facts, new: Facts, sure: float) -> Facts:
     facts: Facts = said(old)
     for name, fact in said(new).items():
         if isinstance(fact, list):
-            had = facts.get(name)
-            before: list[Fact] = had if isinstance(had, list) else []
+            before = all_of(facts.get(name))
             kept = [b for b in before if not (_open(b, sure) and any(_settles(f, b, sure) for f in fact))]
             known = {repr(b.value) for b in kept}
             facts[name] = kept + [

@@ -14,7 +14,7 @@ from models.addressing import one_spelling
 from models.casework import Case, load_case
 from models.filing.cases import CASE, Contact
 from models.filing.joinder import KEY
-from models.rules.facts import Fact, Facts, is_proposed
+from models.rules.facts import Facts, all_of, is_proposed
 from models.rules.house import House
 from models.rules.proposals import said
 from models.rules.states import FINAL, State
@@ -83,8 +83,7 @@ def same_matter(db: Connection, house: House, pair: Pair, facts: Facts) -> bool:
 
 
 def _fresh(facts: Facts, name: str) -> list[Any]:
-    told = said(facts).get(name)
-    return [f.value for f in told] if isinstance(told, list) else [told.value] if isinstance(told, Fact) else []
+    return [f.value for f in all_of(said(facts).get(name))]
 
 
 def _held(case: Case, name: str) -> list[Any]:

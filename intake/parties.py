@@ -9,7 +9,7 @@ from intake.reading.letter import Letter
 from intake.understanding.understand import Understanding
 from models.addressing import one_spelling
 from models.filing.cases import Contact
-from models.rules.facts import Fact, Facts
+from models.rules.facts import Fact, Facts, all_of
 from models.rules.proposals import said
 from models.rules.rulebook import Rulebook
 from models.rules.states import Party
@@ -20,17 +20,15 @@ PAGES = ("product_url", "minisite_url")
 
 def first(facts: Facts, name: str) -> Any:
     """Return the first value of a field, None when nobody said it."""
-    fact = facts.get(name)
-    if isinstance(fact, list):
-        return fact[0].value if fact else None
-    return fact.value if fact is not None else None
+    told = all_of(facts.get(name))
+    return told[0].value if told else None
 
 
 def trade_numbers(facts: Facts) -> tuple[str, ...]:
     """Return the order, document and parcel numbers told, which look private and are not."""
     facts = said(facts)
-    told = [facts.get(name) for name in ("order_id", "document_no", "tracking_no")]
-    return tuple(str(f.value) for fs in told if isinstance(fs, list) for f in fs if f.value)
+    told = [all_of(facts.get(name)) for name in ("order_id", "document_no", "tracking_no")]
+    return tuple(str(f.value) for values in told for f in values if f.value)
 
 
 def contacts_of(letter: Letter, facts: Facts, side: str, directory: Directory) -> dict[Party, Contact]:
@@ -193,11 +191,6 @@ def _doubtful(fact: Fact | list[Fact] | None, sure: float) -> bool:
 
 def _by_staff(fact: Fact | list[Fact] | None) -> bool:
     return any(f.status == "staff" for f in all_of(fact))
-
-
-def all_of(fact: Fact | list[Fact] | None) -> list[Fact]:
-    """Return the values of a field as a list, [] where it has none."""
-    return fact if isinstance(fact, list) else [fact] if fact else []
 
 
 MUST_BE_SURE = ("amounts", "respondent_email", "order_id")

@@ -21,7 +21,7 @@ from config.understanding import load_lists
 from intake.understanding.names import REPEATED, SINGLE
 from intake.understanding.understand import Understanding
 from intake.understanding.values import LONGEST, Ground, value_of
-from models.rules.facts import PROPOSED, Fact, Facts
+from models.rules.facts import PROPOSED, Fact, Facts, all_of
 
 log = logging.getLogger(__name__)
 FIELDS = tuple(sorted((SINGLE | REPEATED) - {"evidence", "promises", "spec_points"}))
@@ -66,8 +66,7 @@ def with_proposals(
         if told is None or not isinstance(told.value, Fact) or told.name != name:
             continue
         fact = replace(told.value, quote=quote, confidence=unsure, source=PROPOSED)
-        had = facts.get(name)
-        facts[name] = [*(had if isinstance(had, list) else []), fact] if name in REPEATED else fact
+        facts[name] = [*all_of(facts.get(name)), fact] if name in REPEATED else fact
         trace.append(f"proposal taken: {name}, to be confirmed")
     return replace(understood, facts=facts, trace=tuple(trace))
 

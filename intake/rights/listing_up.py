@@ -9,10 +9,10 @@ from sqlalchemy import Connection
 from config.directory.rows import key_of
 from config.understanding import load_lists
 from intake.filing import InHand, facts_in_hand
-from intake.parties import all_of, stands
+from intake.parties import stands
 from models.casework import Case, Recorded, record
 from models.rules.events.rights import Listed
-from models.rules.facts import Fact
+from models.rules.facts import Fact, all_of
 from models.rules.house import House
 from models.rules.states import Party, State
 

@@ -12,7 +12,7 @@ from models.addressing import one_spelling
 from models.casework import Case
 from models.filing.cases import Contact
 from models.rules.events.rights import RightsChecked
-from models.rules.facts import Facts
+from models.rules.facts import Facts, all_of
 from models.rules.listings import WAITING, Listing, in_state
 from models.rules.states import Party
 
@@ -85,8 +85,7 @@ def _contact(member: Member | None, address: str = "") -> Contact:
 def _only_respondent(case: Case, facts: Facts, sellers: Sequence[Contact | None]) -> Contact | None:
     """The one the complaint names, where it names one and every known page is his: then the others are his too."""
     contact = case.contacts[Party.RESPONDENT]
-    told = facts.get("respondent_email")
-    several = isinstance(told, list) and len({f.value for f in told}) > 1
+    several = len({f.value for f in all_of(facts.get("respondent_email"))}) > 1
     known = {seller.address for seller in sellers if seller is not None}
     if not contact.address or several or known - {contact.address} or not first(facts, "infringing_url"):
         return None

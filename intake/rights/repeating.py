@@ -22,7 +22,7 @@ from models.filing.joinder import link
 from models.rules.docket import UNSEEN, Exhibit
 from models.rules.effects.ip import PROVED
 from models.rules.events.rights import SameRight
-from models.rules.facts import Fact, Facts
+from models.rules.facts import Fact, Facts, all_of
 from models.rules.family import LISTS
 from models.rules.house import House
 from models.rules.states import Party
@@ -56,10 +56,9 @@ def as_before(told: Understanding, old: Case, letter: Letter, marketplaces: Mapp
     """Return what the mail says, with the right, its kind and its owner as the earlier case has them."""
     listed = with_listing(replace(told, type=old.docket.type), letter, marketplaces)
     facts: Facts = {**listed.facts, **_right_of(old)}
-    named = facts.get("infringing_url")
-    known = {str(f.value) for f in named} if isinstance(named, list) else set()
-    more = [Fact(page, page) for page in links_in(letter.text) if page not in known]
-    facts["infringing_url"] = [*(named if isinstance(named, list) else []), *more]
+    named = all_of(facts.get("infringing_url"))
+    known = {str(f.value) for f in named}
+    facts["infringing_url"] = [*named, *(Fact(page, page) for page in links_in(letter.text) if page not in known)]
     return replace(told, intent="complaint", track=old.docket.track, type=old.docket.type, facts=facts)
 
 

@@ -21,7 +21,7 @@ from intake.understanding.names import FLAGS, REPEATED, RIGHTS_TYPES
 from intake.understanding.page import Page
 from intake.understanding.understand import NO_MATTER, Understanding, read_page
 from intake.understanding.values import Ground
-from models.rules.facts import FROM_FILE, PROPOSED_AT, Fact, Facts
+from models.rules.facts import FROM_FILE, PROPOSED_AT, Fact, Facts, all_of
 from models.rules.proposals import untold, with_proposed
 
 # Of these a paper may name several that are all right; of others several mean that it does not tell which.
@@ -140,7 +140,7 @@ def _with_found(told: Understanding, found: Found) -> Understanding:
     labelled = {_key(name, fact) for name, fact in found.facts}
     proposals, trace = _settled([*found.facts, *(said for said in found.prose if _key(*said) not in labelled)])
     fresh = untold(proposals, told.facts)
-    trace += [f"proposed, to be confirmed: {name}, from {_first(fact).source}" for name, fact in fresh.items()]
+    trace += [f"proposed, to be confirmed: {name}, from {all_of(fact)[0].source}" for name, fact in fresh.items()]
     flags = {*told.flags, *(found.flags if told.type not in NO_TRICKS else ())}
     track = told.track
     if track == "unknown" and len(found.tracks) == 1:
@@ -164,9 +164,8 @@ def _settled(found: list[tuple[str, Fact]]) -> tuple[Facts, list[str]]:
         if len(facts) > (most if name in SEVERAL else 1):
             trace.append(f"not proposed: {f'{name} {role}'.strip()}, the papers tell {len(facts)} of them")
             continue
-        had = kept.get(name)
         values = list(facts.values())
-        kept[name] = [*(had if isinstance(had, list) else []), *values] if name in REPEATED else values[0]
+        kept[name] = [*all_of(kept.get(name)), *values] if name in REPEATED else values[0]
     return kept, trace
 
 
@@ -180,10 +179,6 @@ def _spelling(fact: Fact) -> str:
     return " ".join(value.casefold().split()).rstrip(".") if isinstance(value, str) else repr(value)
 
 
-def _first(fact: Fact | list[Fact]) -> Fact:
-    return fact[0] if isinstance(fact, list) else fact
-
-
 def with_listing(told: Understanding, letter: Letter, marketplaces: Mapping[str, str]) -> Understanding:
     """Return it with the pages of a list that came with a rights complaint: the writer's own, taken as said."""
     if told.type not in RIGHTS_TYPES:
@@ -192,8 +187,7 @@ def with_listing(told: Understanding, letter: Letter, marketplaces: Mapping[str,
     listing = listing_of([document for _, document in numbered], marketplaces)
     if listing is None:
         return told
-    named = told.facts.get("infringing_url")
-    before = named if isinstance(named, list) else []
+    before = all_of(told.facts.get("infringing_url"))
     known = {fact.value for fact in before}
     sure = load_lists().confidence["stated"]
     new = [

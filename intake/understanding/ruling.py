@@ -10,7 +10,7 @@ from intake.understanding.overdue import GOODS_CAME, overdue
 from intake.understanding.page import Page
 from intake.understanding.signals import signals
 from intake.understanding.timeline import came, days, fewer_came
-from models.rules.facts import Facts
+from models.rules.facts import Facts, all_of
 
 # A special thing explains a general one: a recalled parcel did not arrive either, and is still a recalled parcel.
 _SPECIAL = (
@@ -226,8 +226,7 @@ def _unsaid(page: Page, scores: dict[str, int], facts: Facts) -> tuple[str, str]
         return "defective", "somebody was hurt"
     if contrast(page):
         return "not_as_described", "two measures of one thing"
-    sums = facts.get("amounts", [])
-    paid = any(f.value and f.value["role"] == "paid" for f in (sums if isinstance(sums, list) else [sums]))
+    paid = any(f.value and f.value["role"] == "paid" for f in all_of(facts.get("amounts")))
     paid = (
         paid
         or "payment_method" in facts

@@ -13,7 +13,7 @@ from intake.understanding.measures import contrast
 from intake.understanding.page import DENSE, DENSITY, Page
 from intake.understanding.phrases import THEME
 from intake.understanding.timeline import came, fewer_came, is_ahead
-from models.rules.facts import Facts
+from models.rules.facts import Facts, all_of
 
 # Heads of the keys that tell what went wrong; the others say who writes, or how a number is meant.
 _HEADS = (
@@ -69,7 +69,7 @@ def _told(scores: Mapping[str, int], stories: Sequence[Told]) -> Iterator[str]:
 def _reckoned(page: Page, facts: Facts) -> Iterator[str]:
     for name, told in facts.items():
         yield f"fact:{name}"
-        yield from (f"fact:{name}.{role}" for role in sorted(_roles(told if isinstance(told, list) else [told])))
+        yield from (f"fact:{name}.{role}" for role in sorted(_roles(all_of(told))))
     length = len(page.low) + (DENSITY - 1) * len(DENSE.findall(page.low))
     if length < _SOME:
         yield FEW_WORDS if length < _FEW else SOME_WORDS

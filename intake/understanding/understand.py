@@ -35,7 +35,7 @@ from intake.understanding.route import route
 from intake.understanding.side import side
 from intake.understanding.sums_by_kind import by_kind
 from models.addressing import one_spelling
-from models.rules.facts import Fact, Facts
+from models.rules.facts import Fact, Facts, all_of
 
 _OURS = re.compile(r"\[[A-Z]{2,5}-\d{4}-\d{6}\]")  # how our subjects name a case
 _LONGEST_SUBJECT = 1000  # characters that are searched for it
@@ -90,15 +90,15 @@ def understand(
     if purpose == "question":
         facts.pop("payment_method", None)  # "if I pay by bank transfer": nobody has paid yet
     type_ = (found.type or "unknown") if purpose == "complaint" else found.told if purpose == "reply" else None
-    named = [fact for name in ("product_url", "minisite_url", "url") for fact in _listed(facts, name)]
+    named = [fact for name in ("product_url", "minisite_url", "url") for fact in all_of(facts.get(name))]
     facts.pop("url", None)
     standing = side(page, type_)
-    facts |= _named(amounts=by_kind(page, _listed(facts, "amounts"), type_))
-    main, others = wishes.remedies(page, type_, standing, _listed(facts, "amounts")) if type_ else (None, [])
-    state = order_state(page, type_, _listed(facts, "amounts"), _listed(facts, "dates"))
+    facts |= _named(amounts=by_kind(page, all_of(facts.get("amounts")), type_))
+    main, others = wishes.remedies(page, type_, standing, all_of(facts.get("amounts"))) if type_ else (None, [])
+    state = order_state(page, type_, all_of(facts.get("amounts")), all_of(facts.get("dates")))
     facts |= _named(remedy=main, remedy_alternative=others, order_state=state)
     paid = facts.get("payment_method")
-    urls = [str(f.value) for name in ("product_url", "minisite_url") for f in _listed(facts, name)]
+    urls = [str(f.value) for name in ("product_url", "minisite_url") for f in all_of(facts.get(name))]
     track, road = route(page, type_, str(paid.value) if isinstance(paid, Fact) else "", urls, "order_id" in facts)
     if track == "ip":
         facts |= rights(page, named)
@@ -106,7 +106,7 @@ def understand(
         scores = ", ".join(f"{t} {n}" for t, n in sorted(found.scores.items(), key=lambda pair: -pair[1]))
         trace.append(f"type {type_}: {found.why} ({scores})")
     trace.append(f"track {track}: {road}")
-    raised = flags(page, type_, _listed(facts, "amounts"), _listed(facts, "dates"), found.signals)
+    raised = flags(page, type_, all_of(facts.get("amounts")), all_of(facts.get("dates")), found.signals)
     trace += [f"flag {flag}: {why}" for flag, why in raised.items()]
     guessed = found.told in (None, "unknown") and type_ != found.told
     return Understanding(purpose, track, type_, standing, tuple(raised), facts, tuple(trace), guessed)
@@ -183,8 +183,3 @@ def facts_of(page: Page) -> Facts:
 
 def _named(**found: Fact | list[Fact] | None) -> Facts:
     return {name: fact for name, fact in found.items() if fact}
-
-
-def _listed(facts: Facts, name: str) -> list[Fact]:
-    found = facts.get(name, [])
-    return found if isinstance(found, list) else [found]

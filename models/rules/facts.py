@@ -48,3 +48,8 @@ class Fact:
 
 
 Facts = dict[str, "Fact | list[Fact]"]
+
+
+def all_of(fact: Fact | list[Fact] | None) -> list[Fact]:
+    """Return the values of a field as a list, whether it takes one or several; [] where it has none."""
+    return fact if isinstance(fact, list) else [fact] if fact else []

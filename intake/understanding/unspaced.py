@@ -1,15 +1,18 @@
-"""The phrases of languages that put no blanks between words, found character by character."""
+"""The phrases of languages that put no blanks between words, found by the characters they begin with."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from operator import add
 
 from intake.understanding.folding import END_OF_PART
 from intake.understanding.notation import Element, Phrase
 from intake.understanding.possible import Possible
 
-_STOPS = frozenset(f".!?。{END_OF_PART}")
-_NUMBER = re.compile(r"[^\s\d]{0,3}\d[\d.,]{0,20}")
+MOST_TAILS = 20_000  # phrases whose further elements are kept as patterns; more than there are
+_STOPS = f".!?。{END_OF_PART}"
+_NUMBER = r"(?>[^\s\d]{0,3}\d[\d.,]{0,20})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +93,10 @@ def unspaced_phrases(low: str, index: Unspaced, reach: int) -> Iterator[tuple[Ph
     reach  characters a gap may take
     """
     possible = Possible(_Anywhere(low))
-    for m in index.begins.finditer(low):
-        start = m.start()
+    for begun in index.begins.finditer(low):
+        start = begun.start()
         found: set[Phrase] = set()
-        for length in index.lengths[m[0]]:
+        for length in index.lengths[begun[0]]:
             end = start + length
             starts = index.starts.get(low[start:end])
             if starts is None or end > len(low):
@@ -106,9 +109,9 @@ def unspaced_phrases(low: str, index: Unspaced, reach: int) -> Iterator[tuple[Ph
             for phrase in (*starts.always, *following):
                 if phrase in found or not possible[phrase]:
                     continue
-                if (stop := _go_on(phrase.elements, 1, low, end, end, reach)) >= 0:
+                if m := _tail(phrase, reach).match(low, end):
                     found.add(phrase)
-                    yield phrase, start, stop
+                    yield phrase, start, m.end()
 
 
 class _Anywhere(dict[Element, bool]):
@@ -116,57 +119,35 @@ class _Anywhere(dict[Element, bool]):
 
     def __init__(self, low: str) -> None:
         super().__init__()
-        self._low, self._letters = low, frozenset(low)
+        self._low, self._heads = low, frozenset((*low, *map(add, low, low[1:])))
 
     def __missing__(self, element: Element) -> bool:
-        low, letters = self._low, self._letters
-        begun = (options for character, options in element.dense.items() if character in letters)
-        stands = self[element] = any(option in low for options in begun for option in options)
-        return stands
+        low, heads = self._low, self._heads  # few options have their first two characters anywhere in a text
+        for options in element.dense.values():
+            for option in options:
+                if option[:2] in heads and option in low:
+                    self[element] = True
+                    return True
+        self[element] = False
+        return False
 
 
 def _character(low: str, at: int) -> str:
-    at = _next(low, at)
+    """The next character that is no white space."""
+    while at < len(low) and low[at].isspace():
+        at += 1
     return low[at : at + 1]
 
 
-def _next(low: str, at: int) -> int:
-    """Where the next character stands that is no white space."""
-    while at < len(low) and low[at].isspace():
-        at += 1
-    return at
+@lru_cache(maxsize=MOST_TAILS)
+def _tail(phrase: Phrase, reach: int) -> re.Pattern[str]:
+    """What must stand behind a phrase's first element; a gap takes as little as it can, and stays in its sentence."""
+    return re.compile("".join(_written(element, reach) for element in phrase.elements[1:]))
 
 
-def _go_on(elements: Sequence[Element], k: int, low: str, at: int, end: int, reach: int) -> int:
-    """The end of the match from element `k` on, which begins at this character; -1 if there is none."""
-    if k == len(elements):
-        return end
-    element = elements[k]
+def _written(element: Element, reach: int) -> str:
     if element.gap:
-        return _over_gap(elements, k + 1, low, at, end, reach)
-    start = _next(low, at)
-    for option in element.dense.get(low[start : start + 1], ()):
-        if low.startswith(option, start):
-            stop = start + len(option)
-            found = _go_on(elements, k + 1, low, stop, stop, reach)
-            if found >= 0:
-                return found
-    if element.number and (m := _NUMBER.match(low, start)):
-        found = _go_on(elements, k + 1, low, m.end(), m.end(), reach)
-        if found >= 0:
-            return found
-    return _go_on(elements, k + 1, low, at, end, reach) if element.optional else -1
-
-
-def _over_gap(elements: Sequence[Element], k: int, low: str, at: int, end: int, reach: int) -> int:
-    """The end of the match whose element `k` stands a few characters further, in the same sentence."""
-    element = elements[k]
-    sure = not (element.optional or element.number)  # what it begins with can be asked at once
-    for n, character in enumerate(low[at : at + reach + 1], at):
-        if not sure or character in element.dense or character.isspace():
-            found = _go_on(elements, k, low, n, end, reach)
-            if found >= 0:
-                return found
-        if character in _STOPS and not low[n + 1 : n + 2].isdigit():
-            return -1
-    return -1
+        return rf"(?:[^{_STOPS}]|[{_STOPS}](?=\d)){{0,{reach}}}?"
+    options = [re.escape(option) for options in element.dense.values() for option in options]
+    any_of = rf"\s*(?:{'|'.join([*options, _NUMBER] if element.number else options)})"
+    return f"(?:{any_of})?" if element.optional else any_of

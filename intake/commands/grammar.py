@@ -53,6 +53,7 @@ _END = ".!,;:。!,;: "
 _ENDS = f"{_END}{WRAPPING}"
 _FIELD = re.compile(r"([^\W\d][\w .]{1,40}?)\s*[:=]\s*(\S.*)")
 _NUMBERS = re.compile(r"^#? ?\d{1,4}\b(?:(?: ?[-–,] ?\d{1,4}\b)+ ?$| ?[-–] ?\d{1,4}\b)?[ ,:;.-]*")
+_HAN = re.compile("[一-鿿]")
 _EMPTY = re.compile(r"([^\W\d][\w .]{1,40}?)\s*[:=]")
 
 
@@ -184,7 +185,7 @@ def _command(line: str, audience: Audience, verbs: re.Pattern[str], languages: S
         strict = COMPILED[audience][verb].fullmatch(_joined(body[found.end() :], bare, verb))
         if verb in TERMS:
             strict = strict if is_terms(words, languages) else None
-        if strict or (verb in MEANT_IN_CAPITALS[audience] and found[1].isupper()):
+        if strict or (verb in MEANT_IN_CAPITALS[audience] and _set_apart(found[1], body[found.end() :])):
             words = words.rstrip(_END) if len(words) < 40 and words != "?" else words
             return Command(verb, words, "", ref, line.strip(), found[1])
     if audience == "party":
@@ -210,6 +211,11 @@ def _joined(tail: str, bare: str, verb: str) -> str:
 
 def _begins(line: str, verbs: re.Pattern[str]) -> bool:
     return verbs.match(behind_reference(line)[1]) is not None
+
+
+def _set_apart(said: str, tail: str) -> bool:
+    """Whether a verb is marked as one: by its capitals or, where a script has none and sets no blanks, by a blank."""
+    return said.isupper() or (bool(_HAN.search(said)) and tail[:1].isspace())
 
 
 @lru_cache(maxsize=32)

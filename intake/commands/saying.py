@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from config.languages import Language
+from config.languages import Language, folded
 from config.understanding import load_lists
+from intake.alternatives import either
 from intake.reading.replies.lines import fold as fold_line
 from intake.reading.replies.words import words as words_of_replies
 from intake.understanding.folding import END_OF_PART, fold
@@ -35,6 +36,7 @@ SAID = (
     "accept",
 )
 _LINE = re.compile(rf"[^\n{END_OF_PART}]+")
+REFUSING = frozenset({"REJECT", "CONTEST"})  # whose verb begins a line says no, however the letter goes on
 DENIES = frozenset({"partly", "not_received"})  # their phrases bring their own "not"
 
 
@@ -54,6 +56,8 @@ def what_is_said(text: str, languages: Sequence[Language]) -> tuple[str, ...]:
     said = {name for name in SAID if _stands(page, name)}
     if "not_received" not in said and is_bare_yes(text, languages):
         said.add("accept")
+    if _refuses(words, languages):
+        said.discard("accept")
     return tuple(name for name in SAID if name in said)
 
 
@@ -65,7 +69,8 @@ def is_bare_yes(text: str, languages: Sequence[Language]) -> bool:
     >>> is_bare_yes("Hello, alright then", known), is_bare_yes("It was fine until it broke", known)
     (True, False)
     """
-    return any(beside is not None and beside <= MOST_BESIDE for beside, _ in _lines(text, languages, YES))
+    bare = any(beside is not None and beside <= MOST_BESIDE for beside, _ in _lines(text, languages, YES))
+    return bare and not _refuses(text, languages)
 
 
 def is_bare_thanks(text: str, languages: Sequence[Language]) -> bool:
@@ -80,6 +85,18 @@ def is_bare_thanks(text: str, languages: Sequence[Language]) -> bool:
     thanked = [beside for beside, _ in lines if beside is not None]
     rest = [words for beside, words in lines if beside is None]
     return bool(thanked) and max(thanked) <= MOST_BESIDE_THANKS and max(rest, default=0) <= MOST_BESIDE
+
+
+def _refuses(text: str, languages: Sequence[Language]) -> bool:
+    """Whether a line of a text begins with the verb of a no: "I reject it. Fine if you pay half"."""
+    return any(_refusing(tuple(languages)).match(folded(line.strip())) for line in text.splitlines())
+
+
+@lru_cache(maxsize=4)
+def _refusing(languages: tuple[Language, ...]) -> re.Pattern[str]:
+    verbs = [folded(word) for one in languages for word, verb in one.verbs.items() if verb in REFUSING]
+    known = either([*verbs, *(verb.casefold() for verb in REFUSING)])
+    return re.compile(rf"(?:{known})(?:(?<=[一-鿿])|(?!\w))")
 
 
 def _lines(text: str, languages: Sequence[Language], names: Sequence[str]) -> Iterator[tuple[float | None, float]]:

@@ -6,23 +6,23 @@ The words of each are read here; whether it may happen stands in the transition 
 import re
 from collections.abc import Callable, Sequence
 
+from config.desk import Desk
 from intake.commands.acting import Acting, echoed, said_by
 from intake.commands.at_desk import AtDesk
 from intake.commands.bargaining import let_happen
 from intake.commands.grammar import Command
+from intake.commands.spans import span_in
 from models.casework import Recorded
 from models.rules import events as e
 from models.rules.docket import Refusal
 from models.rules.states import Party
-
-_DAYS = re.compile(r"(\d{1,3})\s*(?:days?|d)?\b[\s,:;.-]*(.*)", re.IGNORECASE | re.DOTALL)
 
 _FILE = re.compile(r"(?:no\.?|nr\.?)?\s*#?\s*(\d{1,4})\b[\s,:;.-]*(.*)", re.IGNORECASE | re.DOTALL)
 
 
 def extend(acting: Acting, command: Command, key: str) -> list[int]:
     """A party asks for more time for its own answer; the reason may stand below the line."""
-    asked = _asked(command)
+    asked = _asked(acting.desk, command)
     if isinstance(asked, str):
         return echoed(acting, command, key, Recorded(Refusal("not_understood", {"detail": asked})))
     days, why = asked
@@ -31,7 +31,7 @@ def extend(acting: Acting, command: Command, key: str) -> list[int]:
 
 def grant(at: AtDesk, command: Command) -> e.Event | str:
     """Staff give more time, and more often, to whoever owes an answer."""
-    asked = _asked(command)
+    asked = _asked(at.desk, command)
     if isinstance(asked, str):
         return asked
     return e.Extended(role=Party.STAFF, name=at.member.name, days=asked[0], why=asked[1])
@@ -101,11 +101,12 @@ def seal(at: AtDesk, command: Command) -> e.Event | str:
     return e.SealDecided(role=Party.STAFF, name=at.member.name, n=int(found[1]), granted=granted, why=why)
 
 
-def _asked(command: Command) -> tuple[int, str] | str:
-    found = _DAYS.match(command.words)
-    if found is None or int(found[1]) == 0:
+def _asked(desk: Desk, command: Command) -> tuple[int, str] | str:
+    found = span_in(command.words, list(desk.languages.values()))
+    if found is None:
         return "a number of days, e.g. EXTEND 3 days, and the reason"
-    return int(found[1]), reason_in(found[2], command.message)
+    days, why = found
+    return days, reason_in(why, command.message)
 
 
 def reason_in(words: str, message: str) -> str:

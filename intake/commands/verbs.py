@@ -24,6 +24,7 @@ _PAGES = rf"(?:(?:urls?|pages?|listings?|nos?\.?|numbers?) ?)?{_PAGE}(?:(?:,| an
 _WAITING = r"(?:#? ?\d{1,9}(?:(?:,| and|,? ) ?#? ?\d{1,9})*|[^\s@]{1,64}@[^\s@]{1,250})?"
 _FACTS = "|".join(sorted(SINGLE | REPEATED, key=len, reverse=True))
 _OFFER = rf"(?:(?:the |your )?(?:last )?(?:offer|suggestion|proposal|terms|it)(?: {_NUMBER})?|{_NUMBER})"
+_SPAN = rf"\d{{1,3}}(?:[,:;-]? ?(?=[^\W\d]){_SOME}|[,:;-]? {_SOME})?"
 _THE_CASE = r"(?:(?:the|this|my) )?(?:case|complaint|claim|dispute|it)(?: please)?"
 _WHY_CANCEL = r"(?:[-,:;.(] ?)?(?:because )?(?:we (?:have )?agreed|i give up)\)?"
 
@@ -49,7 +50,7 @@ PARTY: Mapping[str, str] = {
     "WITHDRAW": _NUMBERS,
     "SEAL": rf"{_NUMBER}(?:[,:;-]? {_SOME})?",
     "ESCALATE": r"(?:please|(?:the|this|my) (?:case|complaint|claim)|now)?",
-    "EXTEND": rf"\d{{1,3}}(?: ?(?:days?|d))?(?:[,:;-]? {_SOME})?",
+    "EXTEND": _SPAN,
     "CANCEL": rf"(?:please|{_WHY_CANCEL}|{_THE_CASE}(?: {_WHY_CANCEL})?)?",
     "WE AGREED": _NOTHING,
     "I GIVE UP": _NOTHING,
@@ -118,7 +119,7 @@ STAFF: Mapping[str, str] = {
     "DIGEST": _NOTHING,
     "RULES": r"\S*",
     "SEARCH": _SOME,
-    "EXTEND": rf"\d{{1,3}}(?: ?(?:days?|d))?(?:[,:;-]? {_SOME})?",
+    "EXTEND": _SPAN,
     "UNDO": _NOTHING,
     "SEAL": rf"{_NUMBER}(?:[,:;-]? {_SOME})?",
     "PAID": PARTY["PAID"],

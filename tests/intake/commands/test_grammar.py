@@ -51,6 +51,8 @@ COMMANDS = [
     ("LIMIT 40 USD", [("LIMIT", "40 USD")]),
     ("REJECT", [("REJECT", "")]),
     ("REJECT #2 too little", [("REJECT", "#2 too little")]),
+    ("拒绝 布料已经裁好", [("REJECT", "布料已经裁好")]),
+    ("未付款 一分钱也没到", [("NOT PAID", "一分钱也没到")]),
     ("UNDO", [("UNDO", "")]),
     ("WITHDRAW 1, 2", [("WITHDRAW", "1, 2")]),
     ("SHIPPED DHL 1234567890", [("SHIPPED", "DHL 1234567890")]),

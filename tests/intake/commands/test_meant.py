@@ -28,6 +28,7 @@ SAID = [
 SAYS_NOTHING = [
     "I do not agree", "We are not happy with it", "Nicht einverstanden!", "не согласен", "لا أوافق", "我不同意",
     "kabul etmiyorum", "không đồng ý", "no estoy de acuerdo", "Is that ok?", "The lamp is green.",
+    "reject. Fine if you pay half", "拒绝因为布料已经裁好\n可以退一半", "Ablehnen! Einverstanden mit der Hälfte",
     "I agree. " + "Then there is much to tell of how it came to this. " * 8,
 ]  # fmt: skip
 

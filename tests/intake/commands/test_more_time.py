@@ -2,6 +2,9 @@
 
 import pytest
 
+from config.languages import load_languages
+from intake.commands.grammar import parse_commands
+from intake.commands.spans import span_in
 from notifier.rendering import render
 from tests.desks import ANA
 from tests.notifier.notices import opened, text_of
@@ -42,6 +45,8 @@ def test_reminders_count_from_the_new_end(rooms: Rooms) -> None:
     [
         ("EXTEND 6 days", "You can ask for 5 days at most"),
         ("EXTEND 0 days", "a number of days"),
+        ("EXTEND 2 weeks", "You can ask for 5 days at most"),
+        ("EXTEND 48 hours", "a number of days"),
     ],
 )
 def test_too_much_is_refused_with_the_limit(rooms: Rooms, text: str, why: str) -> None:
@@ -74,3 +79,26 @@ def test_the_record_says_who_asked_and_staff_see_it_in_the_history(rooms: Rooms)
     rooms.says(SELLER, "respondent", "EXTEND 3 days", "2026-03-04 10:00")
     rooms.staff("STATUS", "2026-03-04 11:00")
     assert "the respondent asked for more time" in last_words(rooms, "N41", ANA)
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("延期2天", ""),
+        ("延期 2天，工厂停电", "工厂停电"),
+        ("延期2天因为工厂停电", "因为工厂停电"),
+        ("verlängern 2 Tage der Prüfer ist krank", "der Prüfer ist krank"),
+        ("prorrogar 2 dias, el perito está enfermo", "el perito está enfermo"),
+        ("prolonger 2 jours panne de courant", "panne de courant"),
+        ("prorrogar 2 dias sem luz", "sem luz"),
+        ("продлить 2 дня нет света", "нет света"),
+        ("uzat 2 gün elektrik yok", "elektrik yok"),
+        ("gia hạn 2 ngày mất điện", "mất điện"),
+        ("تمديد 2 أيام انقطاع الكهرباء", "انقطاع الكهرباء"),
+        ("EXTEND 2d: no power", "no power"),
+    ],
+)
+def test_days_are_days_in_every_language_and_the_reason_is_what_stands_behind_them(text: str, why: str) -> None:
+    languages = tuple(load_languages().values())
+    parsed = parse_commands(text, "party", languages)
+    assert [(c.verb, span_in(c.words, languages)) for c in parsed.commands] == [("EXTEND", (2, why))]

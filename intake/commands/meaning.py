@@ -11,6 +11,7 @@ from intake.commands.slips import slip_in
 from models.rules import events as e
 from models.rules.docket import Docket
 from models.rules.meant import meant_of
+from models.rules.offers import is_over
 from models.rules.states import OPEN, ClockName, Party, State
 from models.rules.talks import Offer
 
@@ -108,6 +109,6 @@ def _acceptable(docket: Docket, role: Party, now: datetime) -> Offer | None:
     """The offer that this party's ACCEPT would speak of, while it stands."""
     for by in (Party.STAFF, role.opposite):
         offer = docket.open_offer(by)
-        if offer is not None and role not in offer.accepted_by and (not offer.valid_until or now <= offer.valid_until):
+        if offer is not None and role not in offer.accepted_by and not is_over(docket, offer, role, now):
             return offer
     return None

@@ -17,11 +17,12 @@ from models.filing.readers import name_for, reader_of
 from models.filing.writing import EVENT, UNTOLD, decision_json
 from models.rules.asked import accepting
 from models.rules.disclosed import ASKS_TO_ACCEPT, DECISIONS, LISTS_PAGES, QUOTES_COMPLAINT, TELLS_PARTS
-from models.rules.docket import Docket, Send
+from models.rules.docket import Clock, Docket, Send
 from models.rules.events import Event, Requested
 from models.rules.gates import gate_of
 from models.rules.house import House
 from models.rules.listings import PASSED, counted
+from models.rules.offers import is_secret
 from models.rules.payloads import payload
 from models.rules.states import Party
 from models.rules.status import public_status
@@ -90,7 +91,7 @@ def snapshot(
         "due_at": line.due_at.isoformat() if line.due_at else None,
         "event": {**payload(event), "type": type(event).__name__} if event is not None else {},
         "transition": transition,
-        "clocks": [_clock(c) for c in after.clocks],
+        "clocks": [_clock(c) for c in after.clocks if _is_told(c, viewer)],
         "exhibits": _exhibits(db, case),
         "facts": {name: fact[:FEW_TOLD] if _is_long(fact) else fact for name, fact in case.facts.items()},
         "more": {name: len(fact) - FEW_TOLD for name, fact in case.facts.items() if _is_long(fact)},
@@ -199,6 +200,10 @@ def _writer(send: Send, cause: Cause, event: Event | None) -> Party:
     if cause.message:
         return Party(cause.message["sender_role"])
     return event.role if event is not None else send.to
+
+
+def _is_told(clock: Clock, viewer: Party) -> bool:
+    return viewer in (Party.STAFF, clock.party) or not is_secret(clock.name, clock.party)
 
 
 def _clock(clock: Any) -> dict[str, Any]:

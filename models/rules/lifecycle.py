@@ -15,6 +15,7 @@ from models.rules.listings import closed
 from models.rules.meant import still_asked
 from models.rules.moment import Moment
 from models.rules.money import Money
+from models.rules.offers import stand_longer
 from models.rules.payloads import revive
 from models.rules.rulebook import Rulebook
 from models.rules.states import ClockState, Party, State
@@ -84,7 +85,7 @@ def _take(row: Row, moment: Moment) -> Step:
         docket = clockface.start(
             docket, begin.clock, party, moment.book, moment.now, moment.calendar, period=begin.period
         )
-    docket = still_asked(docket, moment.event)
+    docket = stand_longer(moment.docket, still_asked(docket, moment.event))
     founds = tuple(foundings(moment)) if "divide" in row.effects else ()
     return Step(row.id, docket, sends_of(row, moment, docket), founds)
 

@@ -8,6 +8,7 @@ from models.rules.disclosed import BOTH_HEAR
 from models.rules.docket import FORGED_SENDER, UNAPPROVED, UNCONFIRMED, Clock, Docket, Send, never_served
 from models.rules.events.rights import Threatened
 from models.rules.moment import Moment
+from models.rules.offers import is_secret
 from models.rules.parcels import GIVES_NEW
 from models.rules.states import OPEN, PARTIES, ClockName, Party, State, Substate
 from models.rules.table import Row, Tell
@@ -71,7 +72,8 @@ def _extra(tell: Tell, moment: Moment, after: Docket) -> dict[str, object]:
         extra["ask" if "N40" in tell.numbers else "what" if tell.to == Party.STAFF else "news"] = tell.what
     if isinstance(event, e.Lapsed | e.Reminded):
         clock = moment.clock
-        extra |= {"clock": clock.name, "party": clock.party, "lapse": _lapse(moment, clock)}
+        party = Party.BOTH if is_secret(clock.name, clock.party) else clock.party
+        extra |= {"clock": clock.name, "party": party, "lapse": _lapse(moment, clock)}
     if isinstance(event, e.Refused):
         extra["reason"] = event.code
     if "N62" in tell.numbers and (until := moment.after("courtesy")) is not None:

@@ -6,6 +6,7 @@ from datetime import datetime
 from models.rules.days import first_second_of
 from models.rules.docket import Docket
 from models.rules.moment import Moment
+from models.rules.offers import ended_by_time, is_over
 from models.rules.owing import has_leg
 from models.rules.states import PARTIES, ClockName, ClockState, Party
 from models.rules.talks import Limit, Offer
@@ -34,7 +35,9 @@ def _other_accepted(m: Moment) -> bool:
 
 def _offer_expired(m: Moment) -> bool:
     offer = meant(m)
-    return offer is not None and offer.valid_until is not None and m.now > offer.valid_until
+    if offer is None:
+        return ended_by_time(m.docket, m.event.n, m.event.role, m.now)
+    return is_over(m.docket, offer, m.event.role, m.now)
 
 
 def _offer_above_order(m: Moment) -> bool:

@@ -54,7 +54,7 @@ NO_SUGGESTION: dict[str, Any] = {
 }
 FILES = ("file_exhibits", "share")
 OFFERABLE = ("offer_above_order",)
-ACCEPTABLE = ("no_open_offer", "offer_expired")
+ACCEPTABLE = ("offer_expired", "no_open_offer")
 
 # fmt: off
 ROWS = (

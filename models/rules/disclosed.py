@@ -80,7 +80,7 @@ EXTRA: Mapping[str, frozenset[str]] = {
     "N18": frozenset({"news"}),
     "N22": frozenset({"news"}),
     "N25": frozenset({"news"}),
-    "N27": LAPSE,
+    "N27": LAPSE | PARCELS,
     "N28": frozenset({"measure", "news"}),
     "N29": frozenset({"news"}),
     "N31": frozenset({"news"}),

@@ -36,8 +36,8 @@ ROWS = (
     Row("T7", e.Answered, by(R), at(S.DELIBERATION), S.NEGOTIATION, ("running=cure", "has_substance"),
         met=clocks(K.CURE), effects=("file_exhibits", "share", "heard", "stage_again"), start=(Start(K.TURN, C),),
         tell=(Tell("N11", C), Tell("N12", R), Tell("N61", STAFF, what="answered"))),
-    Row("T8", e.Lapsed, by(SYSTEM), at(S.SERVED), S.DELIBERATION, ("clock=response",), effects=("default", "talks_off"),
-        start=(Start(K.CURE, R),), tell=(Tell("N13 N27", BOTH),)),
+    Row("T8", e.Lapsed, by(SYSTEM), at(S.SERVED), S.DELIBERATION, ("clock=response",),
+        effects=("default", "talks_off", "share"), start=(Start(K.CURE, R),), tell=(Tell("N13 N27", BOTH),)),
     Row("T12", e.Lapsed, by(SYSTEM), at(S.DELIBERATION), None, ("clock=cure",), start=DECIDE_NEXT,
         tell=(ASK_TO_DECIDE,)),
 )

@@ -45,7 +45,7 @@ ROWS = (
         ("clock=evidence", "served", "!more_asked", "all_silent"), void_rest=True, effects=("close_abandoned",),
         tell=(Tell("N28", BOTH),)),
     Row("T12", e.Lapsed, by(SYSTEM), at(S.EVIDENCE), S.DELIBERATION, ("clock=evidence", "served", "!more_asked"),
-        effects=("clear_asked",), substate=Substate.NONE, start=CHECK_NEXT,
+        effects=("clear_asked", "share"), substate=Substate.NONE, start=CHECK_NEXT,
         tell=(Tell("N13 N21", BOTH), ASK_TO_DECIDE)),
     Row("T12", e.Lapsed, by(SYSTEM), at(S.EVIDENCE), S.SCREENING, ("clock=evidence", "!served", "!more_asked"),
         effects=("clear_asked",), start=(Start(K.SCREENING, STAFF),),

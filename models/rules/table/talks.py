@@ -49,7 +49,7 @@ IN_FORCE: dict[str, Any] = {
 NO_SUGGESTION: dict[str, Any] = {
     "to": S.DELIBERATION,
     "void_rest": True,
-    "effects": ("expire_offers",),
+    "effects": ("expire_offers", "share"),
     "start": DECIDE_NEXT,
 }
 FILES = ("file_exhibits", "share")
@@ -82,7 +82,7 @@ ROWS = (
         **{**AGREED, "effects": ("accept",)}),
     # no
     Row("T14", e.Rejected, PARTY, at(S.MEDIATION), when=("to_suggestion",),
-        **{**NO_SUGGESTION, "effects": ("reject", "expire_offers")},
+        **{**NO_SUGGESTION, "effects": ("reject", "expire_offers", "share")},
         tell=(Tell("N21", BOTH), ASK_TO_DECIDE)),
     Row("", e.Rejected, PARTY, at(S.SETTLEMENT_CHECK), None, (), void_rest=True,
         start=(Start(K.SETTLEMENT_CHECK, STAFF),),

@@ -22,6 +22,18 @@ def write_in(db: Connection, case: Case, party: Party, language: str) -> None:
     contact.language = language
 
 
+def hear(db: Connection, case: Case, party: Party, language: str) -> None:
+    """Write to this party of a case in the language of its letter, where nobody has told another (domain.md G23).
+
+    English is what is written to whoever told none, so it settles nothing.
+    """
+    contact = case.contacts[party]
+    if language in ("", "en") or contact.language:
+        return
+    db.execute(update(PARTY).where(PARTY.c.case_id == case.id, PARTY.c.role == str(party)).values(language=language))
+    contact.language = language
+
+
 def live_in(db: Connection, case: Case, party: Party, zone: str) -> None:
     """Count this party's quiet hours, and tell it times, in this zone from now on, in all its cases and later ones.
 

@@ -21,9 +21,11 @@ from intake.feedback.in_case import opinion, order_complete, reply_or
 from intake.filing import InHand
 from intake.forms import form_in
 from intake.opening import supplement
+from intake.reading.language import spoken_in
 from intake.scanning import labelled
 from intake.understanding.papers import understood_whole
 from intake.understanding.understand import Understanding
+from models import wishes
 from models.casework import Case, Recorded
 from models.filing.erasing import is_erased
 from models.rules import events as e
@@ -51,6 +53,7 @@ def act(acting: Acting, parsed: Parsed) -> list[int]:
     """Do what the letter asks, or take it as an answer; return the notices queued."""
     if (done := opinions.noted(acting)) is not None:
         return done
+    wishes.hear(acting.db, acting.case, acting.role, spoken_in(free_words(parsed)))
     if _revives(acting, parsed):
         return acting.record(e.Answered(role=acting.role, name=acting.name), "revive").notices + act(acting, parsed)
     acting, notices = rights.without_threats(acting, alone=not parsed.commands)

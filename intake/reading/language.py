@@ -17,6 +17,7 @@ _DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _MARKS = ".,;:!?()[]<>{}*_\"'“”„«»‘…-–—|/、。，！？؟،؛"
 SAMPLE = 4000  # characters; enough to tell by
 LEAST = 12  # letters below which any answer is a guess
+SETTLES = 30  # letters below which a word, a name or a place may be all there is
 WIDE_FROM, WIDE_IS = 0x2E80, 3  # Chinese, Japanese and Korean letters say as much as three of ours
 ENOUGH = 3  # function words below which a text may be of another language
 AHEAD = 1.5  # times as many as of the next language, or both are written here
@@ -25,6 +26,11 @@ AHEAD = 1.5  # times as many as of the next language, or both are written here
 def language_of(*texts: str) -> str:
     """Return the ISO 639-1 code of the first text whose language can be told, '' if that of none can."""
     return next(filter(None, map(_language_of, texts)), "")
+
+
+def spoken_in(text: str) -> str:
+    """Return the code of the language somebody speaks by these words, '' where they are too few to settle it."""
+    return _language_of(text) if _length(text.strip()) >= SETTLES else ""
 
 
 def _language_of(text: str) -> str:

@@ -175,6 +175,14 @@ def _speaks_of(m: Moment, duty: Duty) -> bool:
     return bool(m.event.role == (duty.by if type(m.event).__name__ == "Reported" else duty.to))
 
 
+def pending_return(d: Docket) -> Duty | None:
+    """The goods that are to come back by the steps of a return leg, also after a denial: a parcel may be late."""
+    kinds = {o.what for o in d.duties}
+    if "confirm_address" not in kinds or kinds & {"object", "pay"}:
+        return None
+    return next((o for o in d.duties if o.what == "return" and (o.open or o.state == "failed")), None)
+
+
 def lapsed(m: Moment) -> Duty | None:
     """The duty whose time, or whose time to be confirmed, this clock counted."""
     return next((duty for duty in m.docket.duties if duty.open and duty.clock == m.clock.n), None)

@@ -30,7 +30,7 @@ def in_turn(m: Moment) -> bool:
 def _withdraw_window(m: Moment) -> bool:
     """Only one's own files, and only until the other side has seen them."""
     own = {x.n for x in m.docket.exhibits if x.by == m.event.role and x.state in ("accepted", "held")}
-    return not m.event.exhibits or bool(set(m.event.exhibits) - own)
+    return bool(set(m.event.exhibits) - own)
 
 
 def _asked(m: Moment) -> int:
@@ -59,6 +59,9 @@ PLAIN: Mapping[str, Callable[[Moment], bool]] = {
     # what forbids: true means refused
     "only_complainant": lambda m: m.event.of != Party.COMPLAINANT,
     "no_inspection": lambda m: m.book.period(INSPECTION) is None,
+    "no_such_exhibit": lambda m: (
+        not set(m.event.exhibits) or bool(set(m.event.exhibits) - {x.n for x in m.docket.exhibits})
+    ),
     "withdraw_window": _withdraw_window,
 }
 

@@ -66,6 +66,7 @@ PLAIN: Mapping[str, Callable[[Moment], bool]] = {
         any(o.what == "object" and o.state == "failed" for o in m.docket.duties)
         and not any(o.what == "pay" for o in m.docket.duties)
     ),
+    "return_pending": lambda m: owing.pending_return(m.docket) is not None,
     "return_leg": lambda m: any(o.what == "confirm_address" for o in m.docket.duties),
     "says_delivered": lambda m: isinstance(m.event.value, Mapping) and m.event.value.get("role") == "delivered",
     "sent_anyway": lambda m: (  # told by who had been asked to cancel, and nobody else had asked for it
@@ -97,6 +98,5 @@ WITH_ARGUMENT: Mapping[str, Callable[[Moment, str], bool]] = {
     "owes": lambda m, what: any(
         o.open and o.what == what and o.state == "owed" and m.event.role in (o.by, Party.STAFF) for o in m.docket.duties
     ),
-    "owed_what": lambda m, what: any(o.open and o.what == what for o in m.docket.duties),
     "paused": lambda m, name: any(c.name == name and c.state == ClockState.PAUSED for c in m.docket.clocks),
 }

@@ -60,7 +60,8 @@ def _came_back_by_silence(m: Moment, d: Docket) -> Docket:
 
 def _objectable(m: Moment, d: Docket, delivered: datetime) -> Docket:
     """From the day they came, whoever got them back may object; silence confirms them (rule book, object_to_return)."""
-    d = _ends("return")(m, d)
+    duty = owing.pending_return(d)
+    d = owing.run(m, d.with_duty(replace(duty, state="done", clock=0))) if duty else d
     until = m.by(m.after("object_to_return", delivered), "object_to_return")
     if until is None:
         return _refund_due(m, d)

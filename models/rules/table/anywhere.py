@@ -7,7 +7,7 @@ from models.rules.table.row import FILED_LATE, PARTY, SOMEWHERE, STAFF, SYSTEM, 
 # fmt: off
 ROWS = (
     Row("", e.FactsConfirmed, by(C), SOMEWHERE),
-    Row("", e.Withdrawn, PARTY, OPEN, None, (), ("withdraw_window",), effects=("withdraw",)),
+    Row("", e.Withdrawn, PARTY, OPEN, None, (), ("no_such_exhibit", "withdraw_window"), effects=("withdraw",)),
     Row("", e.AskedForHuman, PARTY, SOMEWHERE, None, effects=("flag_human",),
         tell=(Tell("N61", STAFF, what="exception"),)),
     Row("", e.AskedBack, PARTY, SOMEWHERE, None, effects=("ask_back",), tell=(Tell("N40", WRITER),)),

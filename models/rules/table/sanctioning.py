@@ -11,7 +11,7 @@ ROWS = (
         ("!waits", "not_performed", "has_sanctions"), ("review_running", "desk_owes"), void_rest=True,
         effects=("still_owed",),
         start=(Start(K.FINAL_NOTICE, R),), tell=(Tell("N31", BOTH),)),
-    Row("T20", e.Declined, by(STAFF), at(S.EXECUTION), S.CLOSED, ("!waits", "!return_objected"),
+    Row("T20", e.Declined, by(STAFF), at(S.EXECUTION), S.CLOSED, ("!waits", "!return_objected", "!return_pending"),
         ("desk_owes", "time_to_come"), void_rest=True, effects=("close_performed",), tell=(Tell("N28", BOTH),)),
     # nothing was ordered, but it is put right all the same: offline, and said by who was found at fault
     Row("T30", e.Reported, by(R), at(S.SANCTION_NOTICE), S.EXECUTION, ("running=final_notice", "guilt", "no_duty"),

@@ -8,7 +8,7 @@ from typing import Any
 from intake.disclosing import DESCRIBED, PRIVATE_KINDS, Hide, Share, share
 from intake.exhibits.formats import content_suffix, suffix_of
 from intake.exhibits.judging import objection, weight
-from intake.exhibits.kinds import kind_by_label, kind_by_name, kind_of
+from intake.exhibits.kinds import kind_by_label, kind_by_name, kind_of, kinds_named
 from intake.exhibits.names import suffix
 from intake.reading.letter import File, Letter
 from intake.vouching import Vouched
@@ -103,10 +103,17 @@ def _verdict(file: File, profile: EvidenceProfile, room: int, inner: Letter | No
 def labelled(scanned: Sequence[Scanned], label: str) -> tuple[Scanned, ...]:
     """Return the files with the kind that their sender's EVIDENCE line gives them.
 
-    A label never opens what the file itself keeps closed: it may make a file private, not the other way round.
+    A label never opens what the file itself keeps closed: it may make a file private, not the other way round. Where it
+    names several kinds ("certificate and passport") and a file for each bears its own in its name, each keeps its own.
     """
-    kind = kind_by_label(label)
-    return tuple(_labelled(one, kind) if kind else one for one in scanned)
+    kind, named = kind_by_label(label), kinds_named(label)
+    own = {one.exhibit["kind"] for one in scanned if one.exhibit is not None}
+    kept = named if kind in own else frozenset[str]()
+    return tuple(_labelled(one, kind) if kind and not _is_of(one, kept) else one for one in scanned)
+
+
+def _is_of(one: Scanned, kinds: frozenset[str]) -> bool:
+    return one.exhibit is not None and one.exhibit["kind"] in kinds
 
 
 def _labelled(one: Scanned, kind: str) -> Scanned:

@@ -36,6 +36,11 @@ def kind_by_label(label: str) -> str:
     return kind_by_name(label) or next(named, "")
 
 
+def kinds_named(label: str) -> frozenset[str]:
+    """Return all kinds that the words of an EVIDENCE line name."""
+    return frozenset(kind for kind, words in (*KINDS, *LABELS) if words.search(label))
+
+
 def kind_of(file: File, inner: Letter | None) -> str:
     """Return what kind of evidence a file looks like.
 

@@ -9,6 +9,7 @@ from intake.reading.letter import Letter
 from intake.understanding.understand import Understanding
 from models.addressing import one_spelling
 from models.filing.cases import Contact
+from models.rules.disclosed import TRADE_NUMBERS
 from models.rules.facts import Fact, Facts, all_of
 from models.rules.proposals import said
 from models.rules.rulebook import Rulebook
@@ -25,10 +26,9 @@ def first(facts: Facts, name: str) -> Any:
 
 
 def trade_numbers(facts: Facts) -> tuple[str, ...]:
-    """Return the order, document and parcel numbers told, which look private and are not."""
+    """Return the order, document, parcel and registration numbers told, which look private and are not."""
     facts = said(facts)
-    told = [all_of(facts.get(name)) for name in ("order_id", "document_no", "tracking_no")]
-    return tuple(str(f.value) for values in told for f in values if f.value)
+    return tuple(str(f.value) for name in TRADE_NUMBERS for f in all_of(facts.get(name)) if f.value)
 
 
 def contacts_of(letter: Letter, facts: Facts, side: str, directory: Directory) -> dict[Party, Contact]:

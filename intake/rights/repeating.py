@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from intake.filing import InHand
+from intake.parties import all_of
 from intake.reading.letter import Letter
 from intake.rights.naming import links_in
 from intake.rights.planning import TOLD_OF_RIGHT
@@ -29,6 +30,7 @@ from models.rules.states import Party
 
 SAME = "same_right"  # the kind of link between a case and the one whose right it bears
 _REF = re.compile(r"[A-Z]{2,5}-\d{4}-\d{6}", re.IGNORECASE)
+_VERB = re.compile(r"SAME\s+AS\b", re.IGNORECASE)  # it ends as the names of Norwegian firms do
 
 
 def earlier_case(db: Connection, house: House, words: str, writer: str) -> Case | None:
@@ -56,6 +58,7 @@ def as_before(told: Understanding, old: Case, letter: Letter, marketplaces: Mapp
     """Return what the mail says, with the right, its kind and its owner as the earlier case has them."""
     listed = with_listing(replace(told, type=old.docket.type), letter, marketplaces)
     facts: Facts = {**listed.facts, **_right_of(old)}
+    facts["respondent_company"] = [f for f in all_of(facts.get("respondent_company")) if not _VERB.match(f.quote)]
     named = all_of(facts.get("infringing_url"))
     known = {str(f.value) for f in named}
     facts["infringing_url"] = [*named, *(Fact(page, page) for page in links_in(letter.text) if page not in known)]

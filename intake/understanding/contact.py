@@ -6,6 +6,7 @@ from functools import lru_cache
 from intake.alternatives import either
 from intake.understanding.copied import copied_mails
 from intake.understanding.page import Hit, Page
+from intake.understanding.rights import registrations
 from models.rules.facts import Fact
 
 _FROM_ABROAD = r"(?:\+|00(?=[1-9](?:[ ().-]{0,2}\d){8}))"  # 00 alone begins many a number of another kind
@@ -39,7 +40,9 @@ def phones(page: Page) -> tuple[Fact | None, list[Fact]]:
     copied = [one.words for one in copied_mails(page) if not one.own]
     for m in page.at_numbers(_PHONE, signs="+("):
         abroad = _ABROAD.match(m[0])
-        if page.goes_on(m.start()) or (not abroad and not _is_phone(page, m.start(), m.end())):
+        if page.goes_on(m.start()) or _is_registration(page, m):
+            continue
+        if not abroad and not _is_phone(page, m.start(), m.end()):
             continue
         hit = Hit(m.start(), m.end())
         if not page.take(hit):
@@ -53,6 +56,13 @@ def phones(page: Page) -> tuple[Fact | None, list[Fact]]:
         elif own is None:
             own = fact
     return own, other
+
+
+def _is_registration(page: Page, number: re.Match[str]) -> bool:
+    """Whether a number is a right's, by the word before it: "design no. 008123456-0001" calls nobody abroad."""
+    if number[0].startswith("+"):
+        return False
+    return any(hit.start <= number.start() < hit.end for hit in registrations(page))
 
 
 def _is_phone(page: Page, at: int, end: int) -> bool:

@@ -29,10 +29,8 @@ def rights(page: Page, urls: Sequence[Fact]) -> dict[str, Fact | list[Fact]]:
     if rights_named:
         _, key, hit = min(rights_named)
         found["ip_right"] = page.fact(key.rpartition(".")[2], hit, "cued")
-    for cue in page.hits("cue.registration"):
-        if (m := _REGISTRATION.match(page.low, cue.end)) and "ip_registration" not in found:
-            hit = Hit(m.start("n"), m.start("n") + len(m["n"].rstrip(".-/ ")))
-            found["ip_registration"] = page.fact(page.raw[hit.start : hit.end], hit)
+    for hit in registrations(page)[:1]:
+        found["ip_registration"] = page.fact(page.raw[hit.start : hit.end], hit)
     for office in page.lists.offices:
         if "ip_office" not in found and (at := _office(office).search(page.raw)):
             found["ip_office"] = page.fact(office, Hit(*at.span()))
@@ -45,6 +43,12 @@ def rights(page: Page, urls: Sequence[Fact]) -> dict[str, Fact | list[Fact]]:
     if urls:
         found["infringing_url"] = list(urls)
     return found
+
+
+def registrations(page: Page) -> list[Hit]:
+    """Return the numbers that a word of registering stands before."""
+    found = (_REGISTRATION.match(page.low, cue.end) for cue in page.hits("cue.registration"))
+    return [Hit(m.start("n"), m.start("n") + len(m["n"].rstrip(".-/ "))) for m in found if m]
 
 
 @lru_cache(maxsize=64)

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from models.filing.cases import Case, Contact
+from models.rules.disclosed import TRADE_NUMBERS
 from models.rules.redaction import mask
 from models.rules.states import PARTIES, Party
 from models.rules.veil import Reader
 
-TRADE_NUMBERS = ("order_id", "document_no", "tracking_no")
 C, R = PARTIES
 FEWEST_OF_A_HANDLE = 4  # characters; a shorter one is a word of its own in most texts
 

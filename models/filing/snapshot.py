@@ -19,6 +19,7 @@ from models.rules.asked import accepting
 from models.rules.disclosed import ASKS_TO_ACCEPT, DECISIONS, LISTS_PAGES, QUOTES_COMPLAINT, TELLS_PARTS
 from models.rules.docket import Clock, Docket, Send
 from models.rules.events import Event, Requested
+from models.rules.family import papers_of
 from models.rules.gates import gate_of
 from models.rules.house import House
 from models.rules.listings import PASSED, counted
@@ -109,6 +110,7 @@ def snapshot(
         "agreed": agreed_of(after),
         "duties": duties_of(after),
         "missing": list(after.missing),
+        "unproved": _is_unproved(case, after),
         "asked": _asked(db, case, after, viewer),
         "files": [dict(f) for f in cause.files],
         "book": case.book.told(),
@@ -126,7 +128,7 @@ def snapshot(
         "links": dict(house.links),
         "extra": dict(send.extra),
     }
-    if ASKS_TO_ACCEPT & set(send.numbers) and viewer == Party.RESPONDENT:
+    if ASKS_TO_ACCEPT & set(send.numbers) and viewer == Party.RESPONDENT and not after.listings:
         told["accepting"] = accepting(case.facts, after.type)
     if CERTIFICATE in send.numbers:
         told["entry"] = {"n": case.version + 1, "hash": case.last_hash}  # the event stands in the log already
@@ -165,6 +167,12 @@ def _pages(after: Docket, viewer: Party, send: Send) -> dict[str, Any]:
         "part_of": after.part_of,
         "repeats": after.repeats,
     }
+
+
+def _is_unproved(case: Case, after: Docket) -> bool:
+    """Whether rights are to be checked and nothing came that shows them; SAME AS brings those of the earlier case."""
+    as_before = (case.facts.get("ip_right") or {}).get("status") == "confirmed"
+    return bool(case.book.values.get("rights.check")) and not papers_of(after) and not as_before
 
 
 def _gate(case: Case, after: Docket) -> dict[str, Any] | None:
@@ -223,8 +231,11 @@ def _exhibits(db: Connection, case: Case) -> list[dict[str, Any]]:
 
 
 def _asked(db: Connection, case: Case, after: Docket, viewer: Party) -> list[str]:
-    """What this reader was asked to send: each side may have been asked for things of its own."""
-    if not after.asked or viewer == Party.STAFF:
+    """What this reader was asked to send: each side may have been asked for things of its own.
+
+    Of a complaint that was divided, its complainant alone is asked, also by the desk: whose pages these are.
+    """
+    if not after.asked or viewer == Party.STAFF or after.parts:
         return list(after.asked)
     of_case = (EVENT.c.case_id == case.id, EVENT.c.type == Requested.__name__)
     for data in db.execute(select(EVENT.c.data).where(*of_case).order_by(EVENT.c.seq.desc())).scalars():

@@ -19,6 +19,7 @@ LISTS_PAGES = frozenset({"N9", "N23", "N28", "N43", "N44", "N45", "N46", "N47", 
 TELLS_PARTS = LISTS_PAGES | {"N41", "N63"}  # that a complaint has no respondent of its own, but cases made of it
 NAMES_STAFF = frozenset({"N31", "N32"})  # a membership consequence never lacks a name; a decision bears its own
 
+TRADE_NUMBERS = ("order_id", "document_no", "tracking_no", "ip_registration")  # they look private and are not
 ORDER = frozenset(
     {"order_id", "document_no", "product", "unit", "quantity_ordered", "quantity_received", "quantity_defective"}
     | {"quantity_missing", "amounts", "dates", "remedy", "remedy_alternative"}
@@ -38,6 +39,7 @@ OF_HIMSELF = frozenset(
     | {"ip_right", "ip_registration", "ip_office", "ip_owner", "ip_authority"}
 )
 FACTS: Mapping[str, frozenset[str]] = {C: RECORD | RESPONDENT_AS_TOLD | OF_HIMSELF, R: ORDER}
+OF_COMPLAINT = ("limit", "gate", "unproved")  # what the desk sees in a complaint, for its complainant alone
 INSPECTED = frozenset({"inspection_by_complainant", "inspection_by_respondent"})  # both know who pays the fee first
 FLAGS: Mapping[str, frozenset[str]] = {
     C: frozenset(

@@ -220,7 +220,7 @@ TOLD: Mapping[str, Callable[[Told, Reader], Any]] = {
         for clock in told["clocks"]
         if clock["name"] in d.CLOCKS.get(reader.viewer, ()) and clock["state"] in ("running", "paused")
     ],
-    **{name: lambda told, reader, name=name: told[name] if reader.viewer == C else None for name in ("limit", "gate")},  # type: ignore[misc]
+    **{name: lambda told, reader, name=name: told[name] if reader.viewer == C else None for name in d.OF_COMPLAINT},  # type: ignore[misc]
     "options": lambda told, reader: told["options"] if reader.viewer == C else [],
     "ends": lambda told, reader: {k: v for k, v in told["ends"].items() if k in d.ENDS.get(reader.viewer, ())},
     "from_thread": lambda told, reader: told["from_thread"] if reader.wrote == reader.viewer else "",

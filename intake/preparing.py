@@ -1,11 +1,13 @@
 """A letter with all that can be known of it before a transaction opens: who vouches, what is new, its files."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from config.desk import Desk
 from config.directory import Directory
 from config.loading import evidence_profile
+from config.understanding import load_lists
 from intake.answered import notice_text
 from intake.answers import ground_of
 from intake.checks.names import Lookup
@@ -19,9 +21,11 @@ from intake.proposing import proposed, proposer_of
 from intake.reading.letter import Letter
 from intake.resolving import Resolver
 from intake.rights.asking import keys_of_pages
+from intake.rights.naming import links_in
 from intake.routing import token_of
 from intake.scanning import scan
 from intake.screening import as_forwarded, screen
+from intake.understanding.addresses import kind_of
 from intake.understanding.papers import understood_whole
 from intake.understanding.understand import Understanding
 from intake.vouching import vouch
@@ -80,9 +84,20 @@ def prepare(desk: Desk, mail: StoredMail, letter: Letter, lookup: Lookup, notice
         scanned=tuple(scan(letter, evidence_profile(settings.evidence.profile), hide, vouched)),
         vouched=vouched,
         released=mail.released,
-        listing=understood.listing.as_json() if understood and understood.listing else {},
+        listing=_listing(letter, understood, settings.platform.by_domain) if understood else {},
     )
     return Prepared(mail, hand, token, understood)
+
+
+def _listing(letter: Letter, understood: Understanding, marketplaces: Mapping[str, str]) -> dict[str, Any]:
+    """What the first answer tells of the pages of a rights complaint: its list, and links of no marketplace (R27)."""
+    told = understood.listing.as_json() if understood.listing else {}
+    if understood.track != "ip":
+        return told
+    links = links_in(letter.reply_text or letter.text)
+    ours = [link for link in links if kind_of(link, marketplaces)]
+    elsewhere = [link for link in links if not kind_of(link, marketplaces)] if ours else []
+    return {**told, "elsewhere": elsewhere[: load_lists().limits["unread_rows_shown"]]} if elsewhere else told
 
 
 def ask_proposer(desk: Desk, one: Prepared) -> Prepared:

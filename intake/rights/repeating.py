@@ -9,11 +9,11 @@ from typing import Any
 from sqlalchemy import Connection
 
 from intake.filing import InHand
-from intake.parties import all_of
 from intake.reading.letter import Letter
 from intake.rights.naming import links_in
 from intake.rights.planning import TOLD_OF_RIGHT
 from intake.routing import case_id_of
+from intake.understanding.addresses import kind_of
 from intake.understanding.papers import with_listing
 from intake.understanding.understand import Understanding
 from models.addressing import one_spelling
@@ -61,7 +61,9 @@ def as_before(told: Understanding, old: Case, letter: Letter, marketplaces: Mapp
     facts["respondent_company"] = [f for f in all_of(facts.get("respondent_company")) if not _VERB.match(f.quote)]
     named = all_of(facts.get("infringing_url"))
     known = {str(f.value) for f in named}
-    facts["infringing_url"] = [*named, *(Fact(page, page) for page in links_in(letter.text) if page not in known)]
+    links = links_in(letter.text)
+    ours = [page for page in links if kind_of(page, marketplaces)]
+    facts["infringing_url"] = [*named, *(Fact(page, page) for page in ours or links if page not in known)]
     return replace(told, intent="complaint", track=old.docket.track, type=old.docket.type, facts=facts)
 
 

@@ -90,7 +90,9 @@ def understand(
     if purpose == "question":
         facts.pop("payment_method", None)  # "if I pay by bank transfer": nobody has paid yet
     type_ = (found.type or "unknown") if purpose == "complaint" else found.told if purpose == "reply" else None
-    named = [fact for name in ("product_url", "minisite_url", "url") for fact in all_of(facts.get(name))]
+    ours = [fact for name in ("product_url", "minisite_url") for fact in all_of(facts.get(name))]
+    # beside pages of a marketplace other links are no pages complained of (R27)
+    named = ours or all_of(facts.get("url"))
     facts.pop("url", None)
     standing = side(page, type_)
     facts |= _named(amounts=by_kind(page, all_of(facts.get("amounts")), type_))

@@ -23,7 +23,7 @@ def page(shop: str, n: int) -> str:
 FIRST = [page("trobin5", n) for n in (1, 2, 3)]
 SECOND = [page("gotter8", n) for n in (4, 5)]
 WRONG = "https://www.robin-shop.example/stools/folding-stool"
-ALL = "\n".join([*FIRST, *SECOND, WRONG])
+ALL = "\n".join([*FIRST, *SECOND, page("nobody7", 6), WRONG])
 PLEA = f"""Hello,
 
 I act for Birchfold Furniture, the owner of the registered design patent no. 008123456-0001 at EUIPO, a folding stool.
@@ -56,6 +56,8 @@ def checked(tale: Callable[..., Tale]) -> Tale:
     t.due("2.1.5 IP: 3 business days", screening_staff="2026-03-05 23:59:59")
     first = t.got("0.5: what evidence is missing, in the first reply", "N3", OWNER, "No paper of your right", "5 March")
     t.check("a registration is no phone", "Your phone" not in first.words, first.words)
+    t.got("R27: what is not ours is said at once", "N1", OWNER, "on no marketplace that we look after.*robin-shop")
+    t.check("R27", t.case["pages"] == {"claimed": 6} and WRONG not in str(t.case["listings"]), t.case["listings"])
     t.says(ANA, "SERVE", "2026-03-02 14:00")
     t.got("2.1.5 IP: nothing is served unproved", "N63", ANA, "Not done: SERVE")
     t.says(ANA, "REQUEST C the certificate; proof that you may act for the owner", "2026-03-02 15:00")

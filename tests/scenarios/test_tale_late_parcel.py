@@ -83,6 +83,8 @@ def denied(tale: Callable[..., Tale]) -> Tale:
     t.says(SHOP, where, "2026-10-23 23:59:59")
     t.stands("A9: her turn", "EXECUTION", "MO")
     t.got("N29", "N29", BUYER, "5 Mill Lane, Ningbo", "30 October 2026")
+    t.says(BUYER, "EXTEND 3 days I was ill", "2026-10-28 10:00")
+    t.got("T28: staff alone move this", "N63", BUYER, "Not done", "only be given by our staff", no=("not your turn",))
     t.says(BUYER, "SHIPPED EMS EE123456785CZ", "2026-10-30 23:59:59")
     t.stands("A9: his turn", "EXECUTION", "OM")
     t.due("confirm_shipped: 30 d", performance_respondent="2026-11-29 23:59:59", performance_complainant="")

@@ -15,7 +15,7 @@ ASKS_TO_ACCEPT = frozenset({"N8", "N10", "N27"})  # what the complaint asks for,
 QUOTES_COMPLAINT = frozenset({"N8", "N62"})
 QUOTES_MESSAGE = frozenset({"N11", "N14", "N15", "N16", "N20", "N25", "N29", "N30", "N45"})
 NAMES_RIGHT = frozenset({"N43", "N44", "N46"})  # the other side must know which right its pages are said to infringe
-LISTS_PAGES = frozenset({"N9", "N23", "N28", "N43", "N44", "N45", "N46", "N47", "N61"})
+LISTS_PAGES = frozenset({"N9", "N13", "N23", "N28", "N43", "N44", "N45", "N46", "N47", "N61"})
 TELLS_PARTS = LISTS_PAGES | {"N41", "N63"}  # that a complaint has no respondent of its own, but cases made of it
 NAMES_STAFF = frozenset({"N31", "N32"})  # a membership consequence never lacks a name; a decision bears its own
 

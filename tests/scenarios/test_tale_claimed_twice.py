@@ -100,6 +100,8 @@ def test_one_objects_in_the_last_second_and_one_is_silent(tale: Callable[..., Ta
         t.stands("2.1.5 IP: formal", "SERVED/NOTICE", "OM")
         t.due("3 business days from Friday", response_respondent="2026-03-18 23:59:59")
         t.got("N44", "N44", who, "18 March 2026", "008123456-0001", no=("hidden",))
+    t.until("2026-03-15 00:00:00")
+    t.got("N13: what becomes of the page", "N13", OWNER, "no longer part of your complaint", page("nobody7", 6))
     t.until("2026-03-18 23:00:00")
     t.got("N10 of the formal notice", "N10", OTTER, "DONE CONTEST", "removal", no=("ACCEPT", "price"))
     t.ref = one

@@ -77,6 +77,13 @@ def test_a_command_copied_from_our_words_is_the_writers_own() -> None:
     assert told("To agree, answer with\n\nACCEPT OFFER 1") == "To agree, answer with\n\nACCEPT OFFER 1"
 
 
+@pytest.mark.parametrize("quote", [NOTICE, textwrap.indent(NOTICE, "> "), NOTICE.replace("\n", "\n\n")])
+def test_however_much_of_our_mail_a_person_copies_above_it_is_his_own(quote: str) -> None:
+    copied = "\n".join(NOTICE.splitlines()[4:6])
+    assert len(copied.split()) > 20
+    assert told(f"You write:\n\n{copied}\n\nThat is wrong.\n\n{quote}") == f"You write:\n\n{copied}\n\nThat is wrong."
+
+
 def test_a_command_written_once_more_inside_our_words_is_found() -> None:
     twice = NOTICE.replace("    CONTEST\n", "    CONTEST\n\nCONTEST\n")
     assert told(twice) == "CONTEST"

@@ -4,7 +4,8 @@ Words are compared, not lines: a line repeats the notice where nearly all of its
 The quote begins where more words in a row do so than anybody copies by hand; what stands above is the writer's, even
 commands he copied: the lines we offer to be copied, however many, begin no quote. Behind that, a line as short as a
 command is ours where it stands between our words, and elsewhere as often as we wrote it and have not met it yet: an
-offer of ours must never be read as his answer.
+offer of ours must never be read as his answer. Where the reply holds our marker, our mail begins there, but for the
+status line right above it: whatever else stands higher was put there by hand, however much of it we had told.
 """
 
 import re
@@ -12,12 +13,14 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import accumulate, chain
 
-from intake.reading.replies.lines import Line
+from intake.reading.replies.lines import Line, lines_of
+from intake.reading.replies.marker import marker_end
 
 MOST_WORDS = 100_000  # of a notice, and of a reply
 LONG = 20  # words in a row that nobody copies by hand
 SHORT = 3  # words; a line of so few may be a command
 ENOUGH = 0.8  # of a line's words
+STATUS = 4  # lines of a reply that our status line may take
 INDENT = "    "  # of a line to copy (notifier/markup.py)
 _WORD = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af]|[^\W_\u2e80-\u9fff\uac00-\ud7af]+")
 
@@ -27,12 +30,30 @@ def without_echo(lines: list[Line], notice: str) -> list[Line]:
 
     notice  the text of the mail we sent
     """
-    ours = _Ours(notice, [_WORD.findall(line.low) for line in lines])
-    begins = ours.long_run()
-    if begins is None:
-        return lines
-    repeated = ours.repeated(begins)
+    mark = _marker(lines)
+    repeated = _repeated(lines[mark:], notice, mark)
+    if mark:
+        above = lines_of(notice)
+        first = max(0, mark - STATUS)
+        head = "\n".join(line.raw for line in above[: _marker(above)])
+        repeated |= {first + n for n in _ours_in(lines[first:mark], head).repeated(0)}
     return [line._replace(depth=max(line.depth, 1)) if n in repeated else line for n, line in enumerate(lines)]
+
+
+def _marker(lines: list[Line]) -> int:
+    """The number of the line where our marker first stands, 0 where it does not."""
+    return next((n for n in range(len(lines)) if marker_end(lines, n) is not None), 0)
+
+
+def _repeated(lines: list[Line], notice: str, first: int) -> set[int]:
+    """The numbers of the lines that repeat the notice; `first` is that of the first of them."""
+    ours = _ours_in(lines, notice)
+    begins = ours.long_run()
+    return set() if begins is None else {first + n for n in ours.repeated(begins)}
+
+
+def _ours_in(lines: list[Line], notice: str) -> "_Ours":
+    return _Ours(notice, [_WORD.findall(line.low) for line in lines])
 
 
 class _Ours:

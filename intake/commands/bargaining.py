@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from intake.commands.acting import Acting, echoed, said_by
 from intake.commands.grammar import Command
+from intake.commands.reasons import offer_in, reason_in
 from intake.commands.said import days_of
 from intake.commands.terms import parse_terms
 from models.casework import Recorded
@@ -47,9 +48,15 @@ def reject(acting: Acting, command: Command, key: str) -> list[int]:
     asked = docket.state == State.SERVED or bool(docket.running(ClockName.CURE))
     if asked and acting.role == Party.RESPONDENT and docket.open_offer(Party.COMPLAINANT) is None:
         return echoed(acting, command, key, acting.record(e.Answered(**said_by(acting), how="contest"), key, command))
-    reasons = command.message or _NUMBER.sub("", command.words, count=1).strip(" #,:;-")
-    event = e.Rejected(**said_by(acting), n=_number(command), reasons=reasons)
+    n, said = offer_in(command.words.strip(" ,:;-"))
+    event = e.Rejected(**said_by(acting), n=n or _open_one(acting, said), reasons=reason_in(said, command.message))
     return let_happen(acting, command, key, event)
+
+
+def _open_one(acting: Acting, said: str) -> int:
+    """The number of an open offer among the words; what else is counted there names none."""
+    open_ = {o.n for o in acting.case.docket.offers if o.state == "open"}
+    return next((n for n in map(int, _NUMBER.findall(said)) if n in open_), 0)
 
 
 def limit(acting: Acting, command: Command, key: str) -> list[int]:

@@ -22,7 +22,7 @@ from intake.commands.details import (
     parse_set,
 )
 from intake.commands.terms import is_terms
-from intake.commands.verbs import COMPILED, MEANT_IN_CAPITALS, TERMS, WITH_REASONS, WRAPPED
+from intake.commands.verbs import COMPILED, MEANT_IN_CAPITALS, TERMS, WRAPPED
 from intake.commands.written import WRAPPING, behind_reference, is_reference, own_lines, plain_line
 from intake.understanding.amounts import parse_money
 from intake.understanding.folding import PAD, spellings
@@ -52,7 +52,6 @@ _TURNED = re.compile("[\u202d\u202e]")  # what follows is shown in another order
 _END = ".!,;:。!,;: "
 _ENDS = f"{_END}{WRAPPING}"
 _FIELD = re.compile(r"([^\W\d][\w .]{1,40}?)\s*[:=]\s*(\S.*)")
-_NUMBERS = re.compile(r"^#? ?\d{1,4}\b(?:(?: ?[-–,] ?\d{1,4}\b)+ ?$| ?[-–] ?\d{1,4}\b)?[ ,:;.-]*")
 _HAN = re.compile("[一-鿿]")
 _EMPTY = re.compile(r"([^\W\d][\w .]{1,40}?)\s*[:=]")
 
@@ -104,17 +103,6 @@ class Parsed:
     verb_like: str = ""
     broke_off: str = ""
     doubtful: bool = False
-
-
-def free_words(parsed: Parsed) -> str:
-    """Return what a mail with commands tells the other side: the reasons in their lines, and the message below them."""
-    reasons = [c.words.strip(" ,:;-") for c in parsed.commands if c.verb in WITH_REASONS]
-    return "\n\n".join(filter(None, ["\n".join(filter(None, map(_reason, reasons))), parsed.rest]))
-
-
-def _reason(words: str) -> str:
-    """A reason without the number of the offer, or the numbers of the pages, it speaks of."""
-    return _NUMBERS.sub("", words)
 
 
 def parse_commands(text: str, audience: Audience, languages: Sequence[Language]) -> Parsed:

@@ -9,7 +9,7 @@ from sqlalchemy import select, update
 from config.understanding import load_lists
 from intake.commands.at_desk import AtDesk
 from intake.commands.grammar import Command
-from intake.commands.steering import reason_in
+from intake.commands.reasons import reason_in
 from intake.filing import facts_in_hand, write_contact, write_facts
 from intake.opening import refile, refusal_of
 from intake.rights.listing_up import list_pages

@@ -8,7 +8,7 @@ from intake.commands import rights_desk
 from intake.commands.at_desk import AtDesk
 from intake.commands.details import parse_decide
 from intake.commands.grammar import Command
-from intake.commands.steering import reason_in
+from intake.commands.reasons import reason_in
 from intake.filing import facts_in_hand
 from intake.on_record import most_to_order
 from intake.understanding.amounts import parse_money

@@ -14,8 +14,9 @@ from intake.commands import bargaining, owed, preferring, privacy, rights, steer
 from intake.commands.acting import Acting, answered_apart, echoed, said_by, transcript
 from intake.commands.agreeing import orders_of
 from intake.commands.asking import answer_of
-from intake.commands.grammar import Command, Parsed, free_words
+from intake.commands.grammar import Command, Parsed
 from intake.commands.meaning import ENDS, bare_yes, meant_before, question_about, thanked
+from intake.commands.reasons import free_words
 from intake.commands.settling import correct, settles, yes
 from intake.feedback.in_case import opinion, order_complete, reply_or
 from intake.filing import InHand
@@ -60,7 +61,9 @@ def act(acting: Acting, parsed: Parsed) -> list[int]:
     if not parsed.commands:
         return notices or _words(acting, parsed.verb_like, doubtful=parsed.doubtful)
     label = next((c.words for c in parsed.commands if c.verb == "EVIDENCE"), "")
-    told = None if notices else free_words(parsed)  # what was withheld of a threat stays withheld
+    told = (
+        None if notices else free_words(parsed, pages=bool(acting.case.docket.listings))
+    )  # what was withheld of a threat stays withheld
     hand = replace(acting.hand, told=told, scanned=labelled(acting.hand.scanned, label))
     acting = replace(acting, hand=hand, unshown=steering.sealing(parsed.commands))
     lines: list[dict[str, object]] | None = [] if len(parsed.commands) > 1 else None

@@ -11,6 +11,7 @@ from intake.commands.acting import Acting, echoed, said_by
 from intake.commands.at_desk import AtDesk
 from intake.commands.bargaining import let_happen
 from intake.commands.grammar import Command
+from intake.commands.reasons import reason_in
 from intake.commands.spans import span_in
 from models.casework import Recorded
 from models.rules import events as e
@@ -107,11 +108,6 @@ def _asked(desk: Desk, command: Command) -> tuple[int, str] | str:
         return "a number of days, e.g. EXTEND 3 days, and the reason"
     days, why = found
     return days, reason_in(why, command.message)
-
-
-def reason_in(words: str, message: str) -> str:
-    """What was said beside the verb: in its line, and below it."""
-    return "\n\n".join(text.strip() for text in (words, message) if text.strip())
 
 
 PARTY: dict[str, Callable[[Acting, Command, str], list[int]]] = {"EXTEND": extend, "SEAL": ask_seal}

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select, update
@@ -23,7 +24,7 @@ from models.rules import events as e
 from models.rules.docket import UNAPPROVED, Refusal
 from models.rules.facts import Facts
 from models.rules.family import pages_held
-from models.rules.states import OPEN, PARTIES, Party, State
+from models.rules.states import OPEN, PARTIES, ClockName, Party, State
 
 C, R = PARTIES
 GIVEN = ("by", "kind", "cls", "name", "sha256", "size_bytes", "content_type", "state")
@@ -48,6 +49,7 @@ def merge(at: AtDesk, command: Command) -> Recorded | str:
         other=other.ref,
         messages=other.messages,
         exhibits=tuple({k: row[k] for k in GIVEN} for row in rows),
+        back_until=_back_until(at, other),
     )
     _take_people(at, other)
     cause = at.hand.cause(at.key, Party.STAFF)
@@ -100,6 +102,12 @@ def _files_of(at: AtDesk, other: Case) -> list[dict[str, Any]]:
     rows = at.db.execute(select(EXHIBIT).where(EXHIBIT.c.case_id == other.id).order_by(EXHIBIT.c.n)).mappings()
     had = {x.sha256 for x in at.case.docket.exhibits}
     return [dict(row) for row in rows if row["state"] != "withdrawn" and row["sha256"] not in had]
+
+
+def _back_until(at: AtDesk, other: Case) -> datetime | None:
+    """Until when whoever complained there may take files back (contract.md 4.3); None where that time is over."""
+    open_ = [clock.due_at for clock in other.docket.running(ClockName.WITHDRAW) if clock.due_at >= at.now]
+    return max(open_, default=None)
 
 
 def _take_people(at: AtDesk, other: Case) -> None:

@@ -42,7 +42,7 @@ from models.filing.alerts import answered, answered_by_reply
 from models.filing.suppression import forgive
 from models.rules import events as e
 from models.rules.conditions.filed import asks_to_cancel
-from models.rules.docket import Pending, Refusal
+from models.rules.docket import Pending, Refusal, Step
 from models.rules.house import House, StaffMember
 from models.rules.states import OPEN, Party, State
 
@@ -129,8 +129,15 @@ def _do(at: AtDesk, command: Command) -> Line:
     extra = echo(command, recorded)
     if recorded.refused is None:
         extra["until"] = _waits_until(at, command)
+        extra["facts"] = {"ref": ref} if (ref := _made(recorded)) else extra["facts"]
         extra["code"] = "cancellation_asked" if command.verb == "SERVE" and asks_to_cancel(at.case.docket) else ""
     return Line(at, extra, tuple(recorded.notices))
+
+
+def _made(recorded: Recorded) -> str:
+    """The reference of the case that a SPLIT made, "" of any other command."""
+    sends = recorded.result.sends if isinstance(recorded.result, Step) else ()
+    return next((str(send.extra["into"]) for send in sends if send.extra.get("news") == "split"), "")
 
 
 def _waits_until(at: AtDesk, command: Command) -> str | None:

@@ -5,7 +5,7 @@ from typing import Any
 
 GIVES_ALL = frozenset({"N8", "N43", "N44"})  # whoever reads these has nothing yet
 # what is shared with their readers, and nothing twice
-GIVES_NEW = frozenset({"N11", "N14", "N16", "N20", "N21", "N27", "N30", "N45"})
+GIVES_NEW = frozenset({"N11", "N14", "N16", "N20", "N21", "N27", "N30", "N37", "N45"})
 GAVE = frozenset({"N11", "N20", "N45"})  # of older rows, which do not say what their event shared
 CARRIES_EXHIBITS = GIVES_ALL | GIVES_NEW
 MOST_ATTACHED_BYTES = 10 * 1024**2  # above it relays begin to refuse; a file larger than this is described

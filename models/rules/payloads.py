@@ -24,7 +24,7 @@ def revive(data: Mapping[str, Any]) -> Event:
     return kind(**given)
 
 
-_TIMES: tuple[str, ...] = ("perform_by",)
+_TIMES: tuple[str, ...] = ("perform_by", "back_until")
 _PARTIES: tuple[str, ...] = ("role", "of", "party")
 
 

@@ -117,6 +117,8 @@ def _extra(tell: Tell, moment: Moment, after: Docket) -> dict[str, object]:
         extra |= {"how": event.what, "in_turn": moment.docket.owes(event.role) is not None}
     if isinstance(event, e.Answered):
         extra |= {"how": event.how, "in_turn": moment.docket.owes(event.role) is not None}
+    if "N18" in tell.numbers:
+        extra["neutral"] = after.assigned_to
     if "N19" in tell.numbers:
         extra["items"] = list(after.asked)
     if isinstance(event, Threatened):

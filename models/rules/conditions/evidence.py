@@ -48,6 +48,7 @@ def _all_silent(m: Moment) -> bool:
 
 PLAIN: Mapping[str, Callable[[Moment], bool]] = {
     "has_substance": has_substance,
+    "files_may_go_back": lambda m: bool(m.event.exhibits) and m.event.back_until is not None,
     "gives_evidence": lambda m: _brings_evidence(m) or (m.event.how == "evidence" and not m.event.refused_files),
     "all_refused": lambda m: bool(m.event.refused_files) and not _brings_evidence(m),
     "late_release": lambda m: bool(m.event.released),

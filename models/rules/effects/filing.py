@@ -38,9 +38,8 @@ def file(m: Moment, d: Docket) -> Docket:
 
 
 def _file_exhibits(m: Moment, d: Docket) -> Docket:
-    new = tuple(
-        Exhibit(n=len(d.exhibits) + i, by=m.event.role, **dict(given)) for i, given in enumerate(m.event.exhibits, 1)
-    )
+    given = ({"by": m.event.role, **one} for one in m.event.exhibits)  # copies of another case say who gave them
+    new = tuple(Exhibit(n=len(d.exhibits) + i, **{**one, "by": Party(one["by"])}) for i, one in enumerate(given, 1))
     free = set(getattr(m.event, "released", ()))
     old = tuple(replace(x, state="accepted") if x.n in free and x.state == "held" else x for x in d.exhibits)
     return replace(d, exhibits=old + new)
@@ -48,6 +47,8 @@ def _file_exhibits(m: Moment, d: Docket) -> Docket:
 
 def _share(m: Moment, d: Docket) -> Docket:
     kept = d.seal_asked | frozenset(getattr(m.event, "unshown", ()))
+    if d.served_at is not None and d.running(ClockName.WITHDRAW):  # of a case that was joined to this one
+        kept |= {x.n for x in d.exhibits if x.by == Party.COMPLAINANT}
     return replace(
         d,
         exhibits=tuple(

@@ -22,6 +22,14 @@ def _take_over(m: Moment, d: Docket) -> Docket:
     return replace(d, exhibits=d.exhibits + new)
 
 
+def _take_back(m: Moment, d: Docket) -> Docket:
+    """What was promised to whoever sent the files holds here, too; nobody is shown them before that time is over."""
+    until = m.event.back_until
+    if any(clock.due_at >= until for clock in d.running(ClockName.WITHDRAW)):
+        return d
+    return clockface.start(d, ClockName.WITHDRAW, Party.STAFF, m.book, m.now, m.calendar, due=until)
+
+
 def _transfer(m: Moment, d: Docket) -> Docket:
     """Under rules that check no right, pages are what the complaint tells of, and nothing is decided about them."""
     checked = bool(m.book.values.get("rights.check", False))
@@ -64,6 +72,7 @@ def _due(m: Moment, d: Docket, clock: Clock) -> datetime | None:
 
 EFFECTS: Mapping[str, Callable[[Moment, Docket], Docket]] = {
     "take_over": _take_over,
+    "take_back": _take_back,
     "close_duplicate": lambda m, d: replace(close(m, d), outcome=Outcome.DUPLICATE_OF),
     "transfer": _transfer,
     "clocks_anew": _clocks_anew,

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from models.rules.events.event import Event
@@ -11,14 +12,16 @@ from models.rules.events.event import Event
 class Merged(Event):
     """MERGE ref, in the case that goes on: what the other one holds comes along.
 
-    other     its reference
-    messages  how many mails of it are read there from now on
-    exhibits  as `Said` has them, each with who gave it (`by`)
+    other       its reference
+    messages    how many mails of it are read there from now on
+    exhibits    as `Said` has them, each with who gave it (`by`)
+    back_until  until when the files of an unserved one may still be taken back, aware UTC; None where that is over
     """
 
     other: str
     messages: int = 0
     exhibits: tuple[Mapping[str, Any], ...] = ()
+    back_until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

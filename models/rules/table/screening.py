@@ -27,6 +27,6 @@ ROWS = (
         tell=(Tell("N11", C), Tell("N12", R))),
     Row("T5", e.Lapsed, by(SYSTEM), at(S.SCREENING), when=("clock=withdraw", "serve_waits", "reachable"),
         met=clocks(K.SCREENING), **SERVE),
-    Row("", e.Lapsed, by(SYSTEM), at(S.SCREENING, S.EVIDENCE), None, ("clock=withdraw",)),
+    Row("", e.Lapsed, by(SYSTEM), at(S.SCREENING, S.EVIDENCE), None, ("clock=withdraw", "!served")),
 )
 # fmt: on

@@ -58,6 +58,39 @@ def test_two_cases_of_one_matter_become_one_and_the_parties_are_told(rooms: Room
     assert "N37" not in rooms.numbers(SELLER), "he never knew of the second case"
 
 
+def test_both_sides_of_the_case_that_goes_on_read_of_it_and_of_its_files(rooms: Rooms) -> None:
+    _, second = doubled(rooms)
+    rooms.staff(f"MERGE {second}", "2026-03-05 10:00")
+    assert "Another complaint about the same matter has reached us" in last_words(rooms, "N37", BUYER)
+    (told,) = (row for row in rooms.notices(to_address=SELLER) if "N37" in row["numbers"])
+    assert "crate.jpg" in last_words(rooms, "N37", SELLER) and SECOND_ADDRESS not in last_words(rooms, "N37", SELLER)
+    assert [p.get_filename() for p in opened(render(rooms.desk, told)).iter_attachments()] == ["exhibit-2-crate.jpg"]
+    assert [x["state"] for x in rooms.case["exhibits"]] == ["shared", "shared"]
+    assert rooms.clocks()["response"] == "2026-03-08T23:59:59+08:00"
+
+
+def test_what_may_still_be_taken_back_there_is_shown_when_that_time_is_over(rooms: Rooms) -> None:
+    first, second = doubled(rooms)
+    rooms.staff(f"MERGE {second}", "2026-03-04 10:00")
+    rooms.says(SELLER, "respondent", "CONTEST\n\nWe shipped them.", "2026-03-04 12:00")
+    assert [x["state"] for x in rooms.case["exhibits"]] == ["shared", "accepted"]
+    rooms.tick("2026-03-05 09:00:01")
+    assert [x["state"] for x in rooms.case["exhibits"]] == ["shared", "shared"]
+    assert "crate.jpg" in last_words(rooms, "N37", SELLER) and rooms.numbers(SELLER).count("N37") == 1
+    rooms.ref = first
+    assert rooms.case["state"] == "NEGOTIATION" and not verify_case(rooms.desk, 1).faults
+
+
+def test_a_file_of_the_merged_case_is_taken_back_in_time(rooms: Rooms) -> None:
+    first, second = doubled(rooms)
+    rooms.staff(f"MERGE {second}", "2026-03-04 10:00")
+    rooms.ref = first
+    rooms.says(BUYER, "complainant", "WITHDRAW 2", "2026-03-04 11:00")
+    rooms.tick("2026-03-05 09:00:01")
+    assert [x["state"] for x in rooms.case["exhibits"]] == ["shared", "withdrawn"]
+    assert "crate.jpg" not in last_words(rooms, "N37", SELLER)
+
+
 def test_what_is_written_to_the_merged_case_reaches_the_one_that_goes_on(rooms: Rooms) -> None:
     first, second = doubled(rooms)
     rooms.staff(f"MERGE {second}", "2026-03-04 10:00")

@@ -6,7 +6,7 @@ from notifier.rendering import render
 from ombud.verifying import verify_case
 from tests.desks import ANA
 from tests.notifier.notices import opened, text_of
-from tests.rooms import BUYER, SELLER, Rooms
+from tests.rooms import BUYER, COMPLAINT, SELLER, Rooms
 
 OTHER = "sales@copper-lane.example"
 WORDS = "From Copper Lane I also bought 40 hoses for 200 US dollars on 3 January 2026; they never came."
@@ -39,11 +39,37 @@ def test_the_other_matter_is_a_linked_case_and_the_complainant_is_asked_for_the_
     rooms.ref = second
     case = rooms.case
     assert case["state"] == "DRAFT" and case["respondent"]["addresses"] == [OTHER]
-    assert [x["name"] for x in case["exhibits"]] == ["slip.pdf"]
+    assert [(x["name"], x["by"]) for x in case["exhibits"]] == [("slip.pdf", "complainant")]
+    assert [d["value"]["date"] for d in case["facts"]["dates"]] == ["2026-01-03"]
     assert "amounts" in case["missing"], "what staff set is asked of the complainant"
     assert second in last_words(rooms, "N2", BUYER)
     rooms.says(BUYER, "complainant", "YES", "2026-03-04 11:00")
     assert rooms.case["state"] == "SCREENING"
+
+
+def test_staff_read_which_case_it_is_and_the_complainant_may_take_back_his_copy(
+    divided: tuple[Rooms, str, str],
+) -> None:
+    rooms, _, second = divided
+    assert f"That part is a case of its own now: {second}" in last_words(rooms, "N63", ANA)
+    rooms.ref = second
+    rooms.says(BUYER, "complainant", "YES", "2026-03-04 11:00")
+    rooms.says(BUYER, "complainant", "WITHDRAW 1", "2026-03-04 12:00")
+    assert rooms.case["exhibits"][0]["state"] == "withdrawn"
+
+
+def test_what_is_told_of_the_other_matter_alone_goes_with_it(rooms: Rooms) -> None:
+    other = (
+        f"I paid Copper Lane Ltd ({OTHER}) USD 200 by bank transfer on 3 January 2026 for 40 hoses. They were broken."
+    )
+    rooms.open(text=COMPLAINT.replace("\n\nJoan", f"\n\n{other}\n\nJoan"))
+    rooms.staff(f"SPLIT respondent_email {OTHER} FILES 1\n\n{other}", "2026-03-02 11:00")
+    facts = rooms.case["facts"]
+    assert "200" not in str([f["quote"] for f in facts["amounts"]]) and OTHER not in str(facts)
+    assert "Copper Lane" not in str(facts) and "2026-01-03" not in str(facts)
+    rooms.ref = rooms.case["links"][0]["ref"]
+    facts = rooms.case["facts"]
+    assert [f["value"]["minor"] for f in facts["amounts"]] == [20000] and "2026-01-03" in str(facts["dates"])
 
 
 def test_each_side_reads_of_its_own_matter_alone(divided: tuple[Rooms, str, str]) -> None:

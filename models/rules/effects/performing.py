@@ -32,7 +32,7 @@ def _owe_decided(m: Moment, d: Docket) -> Docket:
     if m.book.value("decide.money") == "none":
         return d
     if goods_go_back(m):
-        return returning.begins(m, d)
+        return returning.begins(m, d, decision.perform_by if decision else None)
     if decision is None or decision.minor is None or (due := m.by(decision.perform_by, "performance")) is None:
         return d
     return owing.run(m, replace(d, duties=(*d.duties, *owing.to_pay(m, decision.minor, decision.currency, due))))

@@ -17,7 +17,7 @@ C, R = Party.COMPLAINANT, Party.RESPONDENT
 def begins(m: Moment, d: Docket, agreed: datetime | None = None) -> Docket:
     """Return the docket in which the address is to be confirmed and the goods are to be sent back.
 
-    agreed  the day the parties named; whoever sends the goods has the time of the book all the same
+    agreed  the day that was agreed or decided; whoever sends the goods has the time of the book all the same
     """
     address, parcel = m.after("return_address"), m.after("ship_back")
     if address is None or parcel is None:

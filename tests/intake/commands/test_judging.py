@@ -55,6 +55,20 @@ def test_a_sum_above_the_cover_is_refused_with_the_cover_and_one_up_to_it_is_ord
     assert [duty["what"] for duty in deciding.case["duties"]] == ["confirm_address", "return"]
 
 
+@pytest.mark.parametrize(
+    ("by", "until", "told"),
+    [("2026-04-30", "2026-04-30", "30 April 2026"), ("2026-03-12", "2026-03-19", "19 March 2026")],
+)
+def test_the_day_of_a_return_is_that_of_the_parcel_and_never_less_than_its_time(
+    deciding: Rooms, by: str, until: str, told: str
+) -> None:
+    deciding.staff(f"DECIDE DECIDED_PARTIAL 1000 USD RETURN BY {by} CITING 1\n\n{REASONS}", "2026-03-09 11:00")
+    address, parcel = deciding.case["duties"]
+    assert (address["due_at"][:10], parcel["due_at"][:10]) == ("2026-03-12", until)
+    for who in (BUYER, SELLER):
+        assert told in last_words(deciding, "N23", who)
+
+
 def test_a_slip_in_the_sum_of_a_claim_is_put_right_and_both_read_it(rooms: Rooms) -> None:
     rooms.open(
         text=COVERED.replace("with Trade Assurance, order number", "on AliExpress, order").replace("2,300", "100")

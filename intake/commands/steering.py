@@ -5,6 +5,7 @@ The words of each are read here; whether it may happen stands in the transition 
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from config.desk import Desk
 from intake.commands.acting import Acting, echoed, said_by
@@ -83,13 +84,18 @@ def sealing(commands: Sequence[Command]) -> tuple[int, ...]:
 
 
 def ask_seal(acting: Acting, command: Command, key: str) -> list[int]:
-    """A party wants one of its files kept from the other side's eyes; staff decide."""
+    """A party wants one of its files kept from the other side's eyes, be it one that comes with it; staff decide."""
     found = _FILE.match(command.words)
     if found is None:
         detail = "the number of the file and the reason, e.g. SEAL 2 it names our other customers"
         return echoed(acting, command, key, Recorded(Refusal("not_understood", {"detail": detail})))
+    given: list[int] = []
+    if acting.hand.exhibits:
+        given = acting.record(e.Answered(**said_by(acting), how="evidence"), f"{key}f").notices
+        acting = replace(acting, hand=replace(acting.hand, scanned=()))
     why = reason_in(found[2], command.message)
-    return let_happen(acting, command, key, e.SealAsked(**said_by(acting), n=int(found[1]), why=why))
+    asked = e.SealAsked(**said_by(acting), n=int(found[1]), why=why)
+    return [*given, *let_happen(acting, command, key, asked)]
 
 
 def seal(at: AtDesk, command: Command) -> e.Event | str:

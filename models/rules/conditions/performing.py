@@ -66,6 +66,8 @@ PLAIN: Mapping[str, Callable[[Moment], bool]] = {
         any(o.what == "object" and o.state == "failed" for o in m.docket.duties)
         and not any(o.what == "pay" for o in m.docket.duties)
     ),
+    "not_sent_back": lambda m: any((o.what, o.state) == ("return", "dropped") for o in m.docket.duties),
+    "objection_upheld": lambda m: any((o.what, o.state) == ("object", "dropped") for o in m.docket.duties),
     "return_pending": lambda m: owing.pending_return(m.docket) is not None,
     "return_leg": lambda m: any(o.what == "confirm_address" for o in m.docket.duties),
     "says_delivered": lambda m: isinstance(m.event.value, Mapping) and m.event.value.get("role") == "delivered",

@@ -86,6 +86,12 @@ def _refund_due(m: Moment, d: Docket) -> Docket:
     return owing.run(m, replace(d, duties=(*d.duties, duty)))
 
 
+def _owe_no_refund(m: Moment, d: Docket) -> Docket:
+    """The same while the decision may still be reviewed; what a review finds is owed anew."""
+    gone = tuple(replace(o, state="dropped") if o.open or o.state == "failed" else o for o in d.duties)
+    return owing.run(m, replace(d, duties=gone))
+
+
 def _close_not_returned(m: Moment, d: Docket) -> Docket:
     """The refund was owed for goods that did not come back; the decision or agreement stays what it was."""
     gone = tuple(replace(o, state="dropped") if o.open else o for o in d.duties)
@@ -100,5 +106,6 @@ EFFECTS: Mapping[str, Callable[[Moment, Docket], Docket]] = {
     "came_back_by_silence": _came_back_by_silence,
     "object_to_goods": _ends("object", "failed"),
     "refund_due": _refund_due,
+    "owe_no_refund": _owe_no_refund,
     "close_not_returned": _close_not_returned,
 }

@@ -30,6 +30,10 @@ ROWS = (
     Row("T18", e.Lapsed, by(SYSTEM), at(S.DECIDED), S.EXECUTION, ("clock=review", "duty_failed"),
         tell=(Tell("N61", STAFF, what="return_objected", when=("return_objected",)),
               Tell("N61", STAFF, what="not_performed", when=("!return_objected",)))),
+    Row("T18", e.Lapsed, by(SYSTEM), at(S.DECIDED), S.CLOSED, ("clock=review", "not_sent_back"), void_rest=True,
+        effects=("close_decided",), tell=(Tell("N28", BOTH, what="not_returned"),)),
+    Row("T18", e.Lapsed, by(SYSTEM), at(S.DECIDED), S.CLOSED, ("clock=review", "objection_upheld"), void_rest=True,
+        effects=("close_decided",), tell=(Tell("N28", BOTH, what="objection_upheld"),)),
     Row("T18", e.Lapsed, by(SYSTEM), at(S.DECIDED), S.CLOSED, ("clock=review",), void_rest=True,
         effects=("close_decided",), tell=(Tell("N28", BOTH),)),
 )

@@ -20,6 +20,10 @@ ROWS = (
     # they are on their way
     Row("T20", e.Reported, by(C, STAFF), PERFORMING, None, ("owes=return",),
         effects=("file_exhibits", "share", "shipped_back"), tell=(Tell("N29", OTHER, what="shipped"),)),
+    # a review that was promised is not cut short: the case closes when its time is over (deciding.py)
+    Row("T20", e.Lapsed, by(SYSTEM), at(S.DECIDED), None,
+        ("clock=performance", "return_leg", "lapsed_what=return", "lapsed_duty=owed", "review_running"),
+        effects=("owe_no_refund",), tell=(Tell("N29", BOTH, what="not_returned"),)),
     Row("T20", e.Lapsed, by(SYSTEM), PERFORMING, S.CLOSED,
         ("clock=performance", "return_leg", "lapsed_what=return", "lapsed_duty=owed"), void_rest=True,
         effects=("close_not_returned",), tell=(Tell("N28", BOTH, what="not_returned"),)),
@@ -52,6 +56,8 @@ ROWS = (
         effects=("refund_due",), tell=REFUND),
     Row("T20", e.Approved, by(STAFF), PERFORMING, None, ("!waits", "return_objected"), effects=("refund_due",),
         tell=REFUND),
+    Row("T20", e.Declined, by(STAFF), at(S.DECIDED), None, ("!waits", "return_objected", "review_running"),
+        effects=("owe_no_refund",), tell=(Tell("N29", BOTH, what="objection_upheld"),)),
     Row("T20", e.Declined, by(STAFF), PERFORMING, S.CLOSED, ("!waits", "return_objected"), void_rest=True,
         effects=("close_not_returned",), tell=(Tell("N28", BOTH, what="objection_upheld"),)),
 )

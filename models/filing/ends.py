@@ -1,5 +1,6 @@
 """The dates a mail may name: when each window of a case closes."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
@@ -39,6 +40,22 @@ def _escalate_from(docket: Docket, book: Rulebook, house: House) -> str | None:
         return None
     day = due_at(docket.served_at, period, house.zone, house.holidays)
     return first_second_of(day, house.zone).isoformat()
+
+
+def instead_by(book: Rulebook, house: House, now: datetime) -> Callable[[datetime], str | None]:
+    """Return what tells, by the day a thing is due, until when the sum owed in its place is to be paid (ELSE).
+
+    Where that end is past already, None: the sum is to be paid on the very day on which the thing is denied.
+
+    source  rule book, `periods.performance`, as models/rules/effects/performing.py counts it
+    """
+    period = book.period("performance")
+
+    def until(due: datetime) -> str | None:
+        end = due_at(due, period, house.zone, house.holidays) if period else None
+        return end.isoformat() if end is not None and end > now else None
+
+    return until
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select
 from models.filing.bargain import agreed_of, duties_of, offers_of
 from models.filing.cases import EXHIBITS, Case
 from models.filing.complained import complaint_of
-from models.filing.ends import ends_of, limit_told
+from models.filing.ends import ends_of, instead_by, limit_told
 from models.filing.feedback.rows import open_until
 from models.filing.joinder import links_of, record_of
 from models.filing.readers import name_for, reader_of
@@ -77,6 +77,7 @@ def snapshot(
         return _least(house, case, viewer, now)
     line = public_status(after, viewer)
     reader = reader_of(case, viewer, send.numbers, _writer(send, cause, event))
+    instead = instead_by(case.book, house, now)
     told = {
         "ref": case.ref,
         "track": after.track,
@@ -106,9 +107,9 @@ def snapshot(
         "linked": links_of(db, case.id) if viewer == Party.STAFF else [],
         "record": record_of(db, case.id) if viewer == Party.STAFF else [],
         "decision": decision_json(after.decision),
-        "offers": offers_of(after, viewer),
-        "agreed": agreed_of(after),
-        "duties": duties_of(after),
+        "offers": offers_of(after, viewer, instead),
+        "agreed": agreed_of(after, instead),
+        "duties": duties_of(after, instead),
         "missing": list(after.missing),
         "unproved": _is_unproved(case, after),
         "asked": _asked(db, case, after, viewer),

@@ -43,14 +43,15 @@ def test_a_promise_is_broken_and_the_money_that_was_agreed_for_that_is_paid(town
 
     story.answer(BUYER, "COUNTER 52 units by 20 May otherwise 2,080 USD", "2026-05-07 15:00")
     counter = story.mail("N14", SELLER)
-    assert "52 units" in counter.words and "USD 2,080.00" in counter.words and "ACCEPT #2" in counter.words
+    assert "otherwise USD 2,080.00, by Saturday 30 May 2026" in counter.words and "ACCEPT #2" in counter.words
     assert story.statuses() == ("Awaiting the other party's response", "Awaiting my response")
 
     story.answer(SELLER, "ACCEPT", "2026-05-08 10:00")
     assert story.state()[0] == "SETTLEMENT_CHECK" and story.statuses() == ("Processing", "Processing")
+    instead = "52 units delivered, by Wednesday 20 May 2026; otherwise USD 2,080.00, by Saturday 30 May 2026"
     for who in (BUYER, SELLER):
         agreed = story.mail("N16", who)
-        assert "52 units" in agreed.words and "11 May 2026" in agreed.words
+        assert instead in agreed.words and "11 May 2026" in agreed.words
     assert "can take back its yes until Monday 11 May 2026" in story.mail("N16", BUYER).words
     assert "other party can take back" not in story.mail("N16", SELLER).words
 
@@ -62,20 +63,23 @@ def test_a_promise_is_broken_and_the_money_that_was_agreed_for_that_is_paid(town
     assert story.statuses() == ("Awaiting the other party's response", "Awaiting my response")
     assert ("performance", "respondent", "2026-05-20T23:59:59+08:00") in story.running()
     for who in (BUYER, SELLER):
-        assert "20 May 2026" in story.mail("N17", who).words
+        assert "(otherwise USD 2,080.00 by Saturday 30 May 2026) · due by Wednesday" in story.mail("N17", who).words
     there = "You agreed that they would be there by Wednesday 20 May 2026"
     assert there in story.mail("N17", SELLER).words and there not in story.mail("N17", BUYER).words
-    assert "from the day on which the other party tells us" in story.mail("N17", BUYER).words
+    assert "If it is proof that the goods were sent off, you have 45 days" in story.mail("N17", BUYER).words
 
     story.wait("2026-05-21 00:00:00")
     told = "whether it was done. If it was not, USD 2,080.00 is owed instead"
     assert told in story.mail("N17", SELLER, ever=True).words and told in story.mail("N10", SELLER).words
     assert "about the account" not in story.mail("N10", SELLER).words and there in story.mail("N10", SELLER).words
     owes = story.mail("N30", SELLER)
-    assert "if so, send us the proof now" in owes.words and "nothing to do" not in owes.words
+    assert "We asked the other party whether it was done — if it was, send us the proof now" in owes.words
+    assert "nothing to do" not in owes.words
     assert "USD 2,080.00 is owed instead. That can be today." in owes.words
     asked = story.mail("N30", BUYER)
-    assert "NOT RECEIVED" in asked.words and "RECEIVED PART 26/52" in asked.words
+    assert "RECEIVED PART 26/52" in asked.words
+    said = "NOT RECEIVED After that answer, USD 2,080.00 is owed instead, by Saturday 30 May 2026."
+    assert said in asked.words
     assert "If we hear nothing by Thursday 28 May 2026, 23:59 (UTC+08:00): our staff look at it" in asked.words
     assert asked.at == wall("2026-05-21 00:00") and "RECEIVED" in asked.words
     assert story.statuses()[0] == "Awaiting my response"
@@ -91,11 +95,13 @@ def test_a_promise_is_broken_and_the_money_that_was_agreed_for_that_is_paid(town
     assert "You are to get USD 2,080.00 by Saturday 30 May 2026 — nothing to do" in gets.words
     assert "RECEIVED now speaks of the money only" in gets.words
     assert "You now owe USD 2,080.00 — your move" in owes.words and "30 May 2026" in owes.words
-    assert "in its place #2" in owes.words and "(otherwise" not in owes.words, "one sum is owed, not two"
+    assert "in its place duty #2" in owes.words and "(otherwise" not in owes.words, "one sum is owed, not two"
 
     story.wait("2026-05-28 09:00")
     story.answer(SELLER, "PAID 2080 USD", "2026-05-28 10:00", (("slip.jpg", JPG),))
     paid = story.mail("N30", BUYER)
+    assert "NOT PAID After that answer, we ask the other party for its proof" in paid.words
+    assert "a final notice about its account may follow" in paid.words
     assert "RECEIVED" in paid.words and "Did the USD 2,080.00 arrive? — your move" in paid.words
     question, _, silence = paid.words.partition("Did the USD 2,080.00 arrive? If")
     assert question and silence.startswith(" we hear nothing by Thursday 4 June 2026"), paid.words

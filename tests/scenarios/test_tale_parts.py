@@ -146,7 +146,7 @@ def test_received_with_words_of_a_part_below_is_asked_back(tale: Callable[..., T
 
 def test_goods_at_sea_have_their_own_time_and_money_has_seven_days(tale: Callable[..., Tale]) -> None:
     t = _agreed(tale, "OFFER 100 UNITS PLUS 40 USD BY 2026-05-20")
-    t.got("said before", "N17", BUYER, "7 days", "sent off, it is 45 days")
+    t.got("said before", "N17", BUYER, "7 days", "goods were sent off, you have 45 days")
     t.says(SELLER, "SHIPPED MSKU 1234567", "2026-05-18 10:00", PAPER)
     t.due("rule book: confirm_shipped", performance_complainant="2026-07-02 23:59:59")
     t.got("N30", "N30", BUYER, "on their way", "2 July 2026")
@@ -164,7 +164,7 @@ def test_goods_at_sea_have_their_own_time_and_money_has_seven_days(tale: Callabl
 def test_where_two_fit_the_writer_is_asked_with_a_short_list(tale: Callable[..., Tale]) -> None:
     t = _agreed(tale, "OFFER 100 UNITS PLUS 40 USD BY 2026-05-20")
     t.says(SELLER, "DONE", "2026-05-18 10:00", PAPER)
-    t.got("goods or money?", "N40", SELLER, "Which of these", "DONE #1", "DONE #2", r"40\.00")
+    t.got("goods or money?", "N40", SELLER, "Which of these", "DONE #1", "duty #1: deliver 100", r"duty #2: pay USD 40\.00")
     t.stands("nothing is guessed", "EXECUTION", "OM")
     t.says(SELLER, "DONE #1\nPAID", "2026-05-18 11:00", PAPER)
     t.stands("both are reported", "EXECUTION", "MO")
@@ -189,3 +189,16 @@ def test_staff_who_mean_one_of_two_are_told_to_say_which(tale: Callable[..., Tal
     t.says(BEN, "RECEIVED #2", "2026-05-19 11:00")
     t.got("N63", "N63", BEN, "Done")
     t.stands("the goods are still on their way", "EXECUTION", "MO")
+
+
+def test_the_day_of_the_sum_owed_instead_is_told_as_long_as_it_is_to_come(tale: Callable[..., Tale]) -> None:
+    t = _agreed(tale, "OFFER 100 UNITS BY 2026-05-20 ELSE 1400 USD")
+    dated = r"otherwise USD 1,400\.00 by Saturday 30 May 2026"
+    t.got("told with the promise", "N17", BUYER, dated)
+    t.says(SELLER, "SHIPPED MSKU 1234567", "2026-05-18 10:00", PAPER)
+    t.got("before that day", "N30", BUYER, dated, "owed instead, by Saturday 30 May 2026")
+    t.until("2026-06-30 12:00")
+    late = t.got("after it, on the day of the answer", "N30", BUYER, r"\(otherwise USD 1,400\.00\)", "is owed instead")
+    t.check("no day that is past", "30 May" not in late.words, late.words)
+    t.says(BUYER, "NOT RECEIVED", "2026-06-30 13:00")
+    t.due("the same day", performance_respondent="2026-06-30 23:59:59")

@@ -87,7 +87,7 @@ def test_three_letters_are_kept_told_to_nobody_and_change_nothing(ended: Rooms) 
     echo = words(ended, last(ended, BUYER))
     assert last(ended, BUYER)["numbers"] == ["N63"] and "We have read: 1 A, 2 B, 3 C." in echo
     assert str(opened(render(ended.desk, last(ended, BUYER)))["Subject"]).endswith("Done: a b c — nothing to do")
-    assert "You can undo this" not in echo and "until Saturday 18 April 2026" in echo
+    assert "UNDO" not in echo and "until Saturday 18 April 2026" in echo
 
 
 def test_a_second_answer_takes_the_place_of_the_first_and_a_late_one_is_refused(ended: Rooms) -> None:

@@ -27,14 +27,20 @@ Lena Brandt
 PAPER = (("packing.pdf", pdf("packing list")),)
 
 
-def _agreed(tale: Callable[..., Tale], offer: str) -> Tale:
-    """What was offered is agreed on, and in force since 13 May."""
+def _accepted(tale: Callable[..., Tale], offer: str) -> Tale:
+    """What was offered is agreed on since 9 May."""
     t = tale(members=MEMBERS, orders=ORDERS)
     t.write(BUYER, "100 chairs missing", COMPLAINT, "2026-05-06 16:00", (("count.jpg", JPG),))
     t.until("2026-05-07 16:00:01")
     t.says(ANA, "SERVE", "2026-05-08 09:00")
     t.says(SELLER, offer, "2026-05-08 10:00")
     t.says(BUYER, "ACCEPT", "2026-05-09 10:00")
+    return t
+
+
+def _agreed(tale: Callable[..., Tale], offer: str) -> Tale:
+    """What was offered is agreed on, and in force since 13 May."""
+    t = _accepted(tale, offer)
     t.until("2026-05-13 00:00:00")
     t.stands("T19", "EXECUTION", "OM")
     return t
@@ -164,7 +170,7 @@ def test_goods_at_sea_have_their_own_time_and_money_has_seven_days(tale: Callabl
 def test_where_two_fit_the_writer_is_asked_with_a_short_list(tale: Callable[..., Tale]) -> None:
     t = _agreed(tale, "OFFER 100 UNITS PLUS 40 USD BY 2026-05-20")
     t.says(SELLER, "DONE", "2026-05-18 10:00", PAPER)
-    t.got("goods or money?", "N40", SELLER, "Which of these", "DONE #1", "duty #1: deliver 100", r"duty #2: pay USD 40\.00")
+    t.got("goods or money?", "N40", SELLER, "Which of these", "DONE #1", "duty #1: deliver", r"duty #2: pay USD 40\.00")
     t.stands("nothing is guessed", "EXECUTION", "OM")
     t.says(SELLER, "DONE #1\nPAID", "2026-05-18 11:00", PAPER)
     t.stands("both are reported", "EXECUTION", "MO")
@@ -202,3 +208,10 @@ def test_the_day_of_the_sum_owed_instead_is_told_as_long_as_it_is_to_come(tale: 
     t.check("no day that is past", "30 May" not in late.words, late.words)
     t.says(BUYER, "NOT RECEIVED", "2026-06-30 13:00")
     t.due("the same day", performance_respondent="2026-06-30 23:59:59")
+
+
+def test_without_a_day_the_time_of_the_sum_owed_instead_is_told_as_a_span(tale: Callable[..., Tale]) -> None:
+    t = _accepted(tale, "OFFER 100 UNITS ELSE 1400 USD")
+    t.got("no day is known yet", "N16", BUYER, r"USD 1,400\.00 is to be paid within 10 days after the day on which")
+    t.until("2026-05-13 00:00:00")
+    t.got("now it is", "N17", BUYER, r"otherwise USD 1,400\.00 by Tuesday 2 June 2026\) · due by Saturday 23 May 2026")

@@ -85,7 +85,7 @@ def test_an_address_changes_a_day_after_the_old_one_has_said_yes(rooms: Rooms) -
     rooms.says(SELLER, "respondent", "YES", "2026-03-04 11:00")
     told = words(rooms, last(rooms, SELLER))
     assert "From Thursday 5 March 2026, 11:00 (UTC+08:00) on we write to the new address" in told
-    assert "You can undo this" not in told
+    assert "UNDO" not in told
     assert rooms.case["state"] == "SERVED" and "response" in rooms.clocks(), "it answers nothing"
     rooms.tick("2026-03-05 10:59:59")
     assert rooms.case["respondent"]["addresses"][0] == SELLER and rooms.numbers(ELSEWHERE) == []

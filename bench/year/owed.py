@@ -128,7 +128,9 @@ class Owed:
         if isinstance(event, e.Extended):
             return same_time(self._today(lived), event.days, self.house.zone)
         if duty.what in LEG and _in_steps(lived):
-            named = after.agreed.terms.by if after.agreed and after.agreed.terms and duty.what == "return" else None
+            terms = after.agreed.terms if after.agreed else None
+            day = event.perform_by if isinstance(event, e.Decided) else terms.by if terms else None
+            named = day if duty.what == "return" else None
             end = self.end(lived, LEG[duty.what])
             return max(end, named or end)
         if duty.what == "object":

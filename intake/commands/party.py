@@ -54,7 +54,8 @@ def act(acting: Acting, parsed: Parsed) -> list[int]:
     """Do what the letter asks, or take it as an answer; return the notices queued."""
     if (done := opinions.noted(acting)) is not None:
         return done
-    wishes.hear(acting.db, acting.case, acting.role, spoken_in(free_words(parsed)))
+    if free_words(parsed):
+        wishes.hear(acting.db, acting.case, acting.role, spoken_in(acting.hand.new_text))
     if _revives(acting, parsed):
         return acting.record(e.Answered(role=acting.role, name=acting.name), "revive").notices + act(acting, parsed)
     acting, notices = rights.without_threats(acting, alone=not parsed.commands)

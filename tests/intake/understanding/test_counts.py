@@ -12,6 +12,7 @@ from tests.intake.understanding.letters import read, values
         ("Kiểm đếm: 262 thùng, thiếu 38 thùng. Sale tên Amy không trả lời.", (None, 262, 38)),
         ("La livraison ne comptait que 40 bocaux, il en manque 10.", (None, 40, 10)),
         ("Bestellt haben wir 80 Spieldosen, drin waren 75 Schlüsselanhänger. Ein anderer Artikel.", (80, 75, None)),
+        ("Am 4. Mai kamen 480 Lampen an, 20 fehlen, und 180 der gelieferten Lampen sind defekt.", (None, 480, 20)),
         ("Nos 1 800 cartons de lait sont bloqués par la douane, les papiers sont faux.", (1800, None, None)),
         ("500 Spielautos, Secure Payment Bestellung 61 0072 5519, beschlagnahmt der Zoll.", (500, None, None)),
         ("信用保障订单215530774400918263，12套布艺沙发，没收到货。", (12, None, None)),

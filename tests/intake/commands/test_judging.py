@@ -69,6 +69,22 @@ def test_the_day_of_a_return_is_that_of_the_parcel_and_never_less_than_its_time(
         assert told in last_words(deciding, "N23", who)
 
 
+def test_an_objection_that_is_found_right_ends_the_refund_and_not_the_review(deciding: Rooms) -> None:
+    deciding.staff(f"DECIDE DECIDED_PARTIAL 1000 USD RETURN CITING 1\n\n{REASONS}", "2026-03-09 11:00")
+    deciding.says(SELLER, "respondent", "Amber Quay, 2 Pier Road, Ningbo", "2026-03-10 10:00")
+    deciding.says(BUYER, "complainant", "SHIPPED DHL 1234567890", "2026-03-11 10:00")
+    deciding.says(SELLER, "respondent", "RECEIVED", "2026-03-16 10:00")
+    deciding.says(SELLER, "respondent", "They were used for weeks and are full of earth.", "2026-03-17 10:00")
+    deciding.staff("DECLINE", "2026-03-18 10:00")
+    assert deciding.case["state"] == "DECIDED" and set(deciding.case["status"].values()) == {"Processing"}
+    for who in (BUYER, SELLER):
+        told = last_words(deciding, "N29", who)
+        assert "was found right" in told and "8 April 2026" in told and "payment is released" not in told
+    deciding.tick("2026-04-09 00:00:00")
+    assert (deciding.case["state"], deciding.case["outcome"]) == ("CLOSED", "DECIDED_PARTIAL")
+    assert "was found right" in last_words(deciding, "N28", BUYER)
+
+
 def test_a_slip_in_the_sum_of_a_claim_is_put_right_and_both_read_it(rooms: Rooms) -> None:
     rooms.open(
         text=COVERED.replace("with Trade Assurance, order number", "on AliExpress, order").replace("2,300", "100")

@@ -11,7 +11,18 @@ from models.rules.lifecycle import advance
 from models.rules.listings import DROPPED
 from models.rules.states import PARTIES, ClockName, Party, State, Substate
 from tests.models.rules.families import MASTER, Family
-from tests.models.rules.happenings import ANA, BOOKS, CALENDAR, CANCELLING, DECISION, OPENING, SERVING, Turn, lived
+from tests.models.rules.happenings import (
+    ANA,
+    BOOKS,
+    CALENDAR,
+    CANCELLING,
+    DECISION,
+    FILE,
+    OPENING,
+    SERVING,
+    Turn,
+    lived,
+)
 
 C, R = PARTIES
 BOOK = {book.id: book for book in BOOKS}
@@ -137,3 +148,18 @@ def test_what_was_to_be_served_waits_for_the_check_of_the_right() -> None:
     stays = advance(queued.after, replace(AWAY, track="general"), BOOK["general"], filed.now, CALENDAR)
     assert isinstance(stays, Step)
     assert lapsed(stays.after, ClockName.WITHDRAW, "general").after.state == State.SERVED
+
+
+@pytest.mark.parametrize("hours", [-1, 1])
+def test_files_that_come_along_may_be_taken_back_as_long_as_was_promised(hours: int) -> None:
+    """The longer of both windows counts, and nobody is shown what may go back."""
+    filed = next(t for t in lived(BOOK["offline"], SERVING) if t.after.state == State.SCREENING)
+    (own,) = filed.after.running(ClockName.WITHDRAW)
+    until = own.due_at + timedelta(hours=hours)
+    brought = ({**FILE, "by": "complainant", "state": "accepted"},)
+    event = e.Merged(other="OMB-2026-000009", exhibits=brought, back_until=until, **ANA)
+    came = advance(filed.after, event, BOOK["offline"], filed.now, CALENDAR)
+    assert isinstance(came, Step)
+    (clock,) = came.after.running(ClockName.WITHDRAW)
+    assert clock.due_at == max(own.due_at, until)
+    assert came.after.exhibits[-1].state == "accepted" and [send.to for send in came.sends] == [C]

@@ -24,9 +24,10 @@ def ended_by_time(docket: Docket, n: int, party: Party, now: datetime) -> bool:
 
 def stand_longer(before: Docket, after: Docket) -> Docket:
     """Return the docket whose open offers end with the clocks that ask for their answers, where those end later now."""
+    had = {offer.n: offer.valid_until for offer in before.offers}
     for offer in after.offers:
-        if offer.state == "open" and offer.valid_until is not None:
-            asking = [c for c in before.clocks if c.due_at == offer.valid_until and c.party in _asked(offer)]
+        if offer.state == "open" and offer.valid_until is not None and had.get(offer.n) is not None:
+            asking = [c for c in before.clocks if c.due_at == had[offer.n] and c.party in _asked(offer)]
             ends = [new.due_at for old in asking if _waits(old) for new in after.clocks if _goes_on(old, new)]
             if ends and max(ends) > offer.valid_until:
                 after = after.with_offer(replace(offer, valid_until=max(ends)))

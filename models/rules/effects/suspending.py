@@ -55,13 +55,16 @@ def _go_on(m: Moment, d: Docket) -> Docket:
 
 
 def _nobody_counts(m: Moment, was: Docket, d: Docket) -> Docket:
-    """What is to be confirmed while a final notice runs has no clock of its own, and has the time back all the same."""
+    """What no clock counts has the time back all the same: what is to be confirmed beside a final notice, an offer."""
     paused = [c for c in was.clocks if c.state == ClockState.PAUSED and c.reason == SUSPENDED]
     since = min((c.paused_at for c in paused if c.paused_at is not None), default=m.now)
     counted = {o.n for c in was.clocks if c in paused or never_served(c) for o in was.counted_by(c)}
     for duty in was.duties:
         if duty.open and duty.n not in counted and duty.until >= since:
             d = d.with_duty(duty.later(m.now - since))
+    for offer in was.offers:
+        if offer.state == "open" and offer.valid_until is not None and offer.valid_until >= since:
+            d = d.with_offer(replace(offer, valid_until=offer.valid_until + (m.now - since)))
     return d
 
 

@@ -102,3 +102,12 @@ def test_days_are_days_in_every_language_and_the_reason_is_what_stands_behind_th
     languages = tuple(load_languages().values())
     parsed = parse_commands(text, "party", languages)
     assert [(c.verb, span_in(c.words, languages)) for c in parsed.commands] == [("EXTEND", (2, why))]
+
+
+def test_an_offer_stands_as_long_as_its_answer_has_time(rooms: Rooms) -> None:
+    rooms.serve()
+    rooms.says(SELLER, "respondent", "OFFER 500 USD", "2026-03-04 10:00")
+    rooms.says(BUYER, "complainant", "EXTEND 2 days\n\nI ask my partner.", "2026-03-05 10:00")
+    assert rooms.clocks()["turn"] == "2026-03-11T23:59:59+08:00"
+    line = rooms.says(BUYER, "complainant", "ACCEPT #1", "2026-03-11 23:59:59")
+    assert line["state_after"] == "SETTLEMENT_CHECK"

@@ -110,3 +110,16 @@ def test_a_hold_is_in_every_digest_with_its_reason_and_burns_after_a_week(rooms:
         assert (line["verb"], line["why"], line["owed_by"]) == ("RESUME", "a court deals with it", "staff")
         assert line["due_at"] == "2026-03-11T15:59:59+00:00"
         assert "a court deals with it" in text_of(opened(render(rooms.desk, mail)))
+
+
+def test_an_offer_has_the_time_back_that_the_case_stood_still(rooms: Rooms) -> None:
+    rooms.serve()
+    rooms.says(BUYER, "complainant", "OFFER 2000 USD", "2026-03-04 09:00")
+    rooms.says(SELLER, "respondent", "OFFER 500 USD", "2026-03-04 10:00")
+    rooms.staff(f"PAUSE {WHY}", "2026-03-05 10:00")
+    rooms.staff("RESUME", "2026-03-25 10:00")
+    assert rooms.clocks()["turn"] == "2026-03-29T23:59:59+08:00"
+    ends = [offer["valid_until"] for offer in rooms.case["offers"]]
+    assert ends == ["2026-03-29T15:59:59+00:00"] * 2
+    line = rooms.says(BUYER, "complainant", "ACCEPT #2", "2026-03-29 23:59:59")
+    assert line["state_after"] == "SETTLEMENT_CHECK"

@@ -10,6 +10,7 @@ from models.rules.facts import Facts
 _REFERENCE = re.compile(r"\b[A-Z]{2,5}-\d{4}-\d{6}\b")
 _SHORT_CHARS = 600
 _FEW_ADVERTS = 2
+_SEVERAL_RATINGS = 2
 _OF_TRADE = frozenset({"order_id", "amounts", "payment_method", "respondent_email", "product_url", "minisite_url"})
 _STORY = ("order_id", "document_no", "amounts", "respondent_company", "respondent_email", "dates", "tracking_no")
 _LEAST_STORY = 3  # kinds of facts that together tell a story
@@ -40,7 +41,8 @@ def intent(page: Page, letter: Letter, kind: Kind, verbs: tuple[str, ...], facts
         return "advert", "sent to many"
     adverts = len({hit.start for hit in page.hits("intent.advert")})  # several phrases may take in the same words
     own = page.score("side.buyer") + page.score("side.rights_owner")
-    if adverts >= _FEW_ADVERTS and not complains and adverts > strong + own + page.score("intent.complaint"):
+    troubles = 0 if sure_not else strong  # "tired of late cargo?" names the trouble of whoever is to buy
+    if adverts >= _FEW_ADVERTS and not complains and adverts > troubles + own + page.score("intent.complaint"):
         return "advert", f"{adverts} words of selling"
     asks = "?" in page.low or page.score("intent.question") > 0
     own += page.score("side.supplier")
@@ -52,6 +54,10 @@ def intent(page: Page, letter: Letter, kind: Kind, verbs: tuple[str, ...], facts
         and not page.score("flag.human_wanted")
     ):
         return "thanks", "words of thanks and no matter"
+    over = thanks and kind.complains < shares["thanks_not"] and page.score("intent.settled")
+    told_else = _OF_TRADE & facts.keys() or page.score("intent.feedback")
+    if over and not (asks or told_else) and len(page.raw) < _SHORT_CHARS:
+        return "thanks", "words of thanks, and a matter that is over"
     if asks and page.score("intent.supposed") and "order_id" not in facts and not page.score("order_state.paid"):
         return "question", "asks what would be, and tells of nothing that was"
     told = any(name in facts for name in ("order_id", "amounts", "dates", "quantity_ordered"))
@@ -65,11 +71,11 @@ def intent(page: Page, letter: Letter, kind: Kind, verbs: tuple[str, ...], facts
         return "question", "asks, and tells no story of his own"
     told_of = strong or page.score("intent.complaint") or is_told
     if complains or (told_of and not sure_not):
-        return (
-            ("feedback", "speaks of feedback")
-            if page.score("intent.feedback") and not strong and not complains
-            else ("complaint", kind.why)
-        )
+        rated = page.score("intent.feedback")
+        # stars weigh for "another matter", and many complain of theirs: words must say that it is one's own rating
+        of_feedback = rated >= _SEVERAL_RATINGS and kind.type in (None, "other") and not page.score("intent.complaint")
+        calm = not complains or (of_feedback and not kind.warns)
+        return ("feedback", "speaks of feedback") if rated and not strong and calm else ("complaint", kind.why)
     if page.score("intent.feedback"):
         return "feedback", "speaks of feedback"
     if own and not asks and any(name in facts for name in ("order_id", "amounts", "payment_method")):

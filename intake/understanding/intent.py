@@ -46,7 +46,7 @@ def intent(page: Page, letter: Letter, kind: Kind, verbs: tuple[str, ...], facts
         return "advert", f"{adverts} words of selling"
     asks = "?" in page.low or page.score("intent.question") > 0
     own += page.score("side.supplier")
-    thanks = page.score("intent.thanks")
+    thanks = 0 if page.score("intent.feedback") else page.score("intent.thanks")
     if (
         thanks
         and not (strong or complains or asks)
@@ -55,8 +55,7 @@ def intent(page: Page, letter: Letter, kind: Kind, verbs: tuple[str, ...], facts
     ):
         return "thanks", "words of thanks and no matter"
     over = thanks and kind.complains < shares["thanks_not"] and page.score("intent.settled")
-    told_else = _OF_TRADE & facts.keys() or page.score("intent.feedback")
-    if over and not (asks or told_else) and len(page.raw) < _SHORT_CHARS:
+    if over and not (asks or _OF_TRADE & facts.keys()) and len(page.raw) < _SHORT_CHARS:
         return "thanks", "words of thanks, and a matter that is over"
     if asks and page.score("intent.supposed") and "order_id" not in facts and not page.score("order_state.paid"):
         return "question", "asks what would be, and tells of nothing that was"

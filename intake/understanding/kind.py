@@ -1,12 +1,20 @@
 """What kind of complaint it is (contract.md 5, type): what rules and weights make of it together."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
 from intake.understanding.names import RIGHTS_TYPES
+from intake.understanding.overdue import GOODS_CAME
 from intake.understanding.page import Page
 from intake.understanding.ruling import Ruling, ruled
-from intake.understanding.signals import ACCOUNT_CHANGE, DUE_LATER, FEW_WORDS, OVERDUE, SOME_WORDS
+from intake.understanding.signals import (
+    ACCOUNT_CHANGE,
+    DUE_LATER,
+    FEW_WORDS,
+    GOODS_ARRIVED,
+    OVERDUE,
+    SOME_WORDS,
+)
 from intake.understanding.weighing import Leaning, weigh
 from models.rules.facts import Facts
 
@@ -14,6 +22,8 @@ _UNTOLD = (None, "unknown")
 _APART = RIGHTS_TYPES | {"other"}
 # a right that nothing speaks of is rather asked for, however much the mail tells of copies and pages
 _TOLD_BY = {"brand": "theme.my_brand", "patent": "theme.my_invention", "image_theft": "theme.my_pictures"}
+_CALLED_OFF = "concept.called_off"
+_NOTHING_CAME = frozenset({"not_received", "late"})
 _BY_DAYS = frozenset({"not_received", "late", "extra_payment_demand"})  # which of them it is, days and accounts tell
 
 
@@ -44,7 +54,7 @@ def kind(page: Page, facts: Facts) -> Kind:
     facts  what was found in the mail: how many were ordered and came also tells
     """
     told = ruled(page, facts)
-    leaning = weigh(told.signals)
+    leaning = weigh(told.signals, _ruled_out(told))
     shares = page.lists.shares
     type_, why = _settled(told, leaning, shares)
     complains = leaning.complains
@@ -52,6 +62,19 @@ def kind(page: Page, facts: Facts) -> Kind:
     if told.sure and (few or (some and complains >= shares["short_not"])):
         complains = max(complains, shares["sure_not"])  # a sentence or two speak of little else than what they say
     return Kind(type_, told.type, told.scores, why, complains, told.signals, told.warns)
+
+
+def _ruled_out(told: Ruling) -> Set[str]:
+    """The kinds to which nothing may weigh a mail, by what it tells outright."""
+    out: set[str] = set()
+    if told.sure and told.type == "wrong_item" and GOODS_ARRIVED in told.signals:
+        out |= _NOTHING_CAME  # "where are my bath bombs": something else came
+    if told.sure and told.type in GOODS_CAME and "side.supplier" not in told.signals:
+        out.add("shipped_not_paid")  # "unless they pay me back": who has bad goods has bought them
+    strayed = told.type == "not_received" and ACCOUNT_CHANGE in told.signals and _CALLED_OFF not in told.signals
+    if strayed or "concept.customers_cancel" in told.signals:
+        out.add("cancellation_not_refunded")  # money that went astray, or orders of others, nobody called off
+    return out - {told.type}
 
 
 def _settled(told: Ruling, leaning: Leaning, shares: Mapping[str, float]) -> tuple[str | None, str]:

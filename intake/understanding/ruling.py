@@ -36,6 +36,7 @@ _BEFORE_GOODS = ("late", "extra_payment_demand", "price_increase", "cannot_perfo
 _MAY_BE_NEGATED = frozenset(
     {"late", "defective", "cancellation_not_refunded", "price_increase", "extra_payment_demand", "brand", "patent"}
 )
+_FALSE_ACCOUNT = "paid to a false account"
 _TROUBLED = 2  # sentences of goods that trouble a buyer; one may be a turn of phrase
 _NEGATION_REACH = 14  # characters
 
@@ -89,9 +90,8 @@ def _rule(
     page: Page, facts: Facts, scores: dict[str, int], stories: Mapping[str, Told]
 ) -> tuple[str, str, bool] | None:
     """The kind that sentences or stories tell."""
-    for rule in (_of_rights, _of_account, _of_supplier):
-        if found := rule(page, scores):
-            return found[0], _why(page, found, stories), True
+    if found := _of_rights(page, scores) or _of_account(page, scores, facts) or _of_supplier(page, scores):
+        return found[0], _why(page, found, stories), True
     if came(page, facts) and any(scores.get(t) for t in GOODS_CAME):
         for kept_back in _BEFORE_GOODS:  # what is asked or raised once the goods are here is no kind of its own
             scores.pop(kept_back, None)
@@ -160,13 +160,17 @@ def _of_rights(page: Page, scores: dict[str, int]) -> tuple[str, str] | None:
     return best, "a right is a matter of its own"
 
 
-def _of_account(page: Page, scores: dict[str, int]) -> tuple[str, str] | None:
+def _of_account(page: Page, scores: dict[str, int], facts: Facts) -> tuple[str, str] | None:
     """Money asked to another account before anything was paid there, by one whose goods are not yet due."""
     bad_goods = any(scores.get(t, 0) >= _TROUBLED for t in GOODS_CAME)
     troubled = bad_goods or any(scores.get(t) for t in ("not_received", "late")) or page.score("side.supplier")
     asked = page.valid("flag.account_change") or any(one.type == "account_change" for one in warned(page)[0])
     if asked and (page.hits("order_state.unpaid") or page.valid("type.extra_payment_demand")) and not troubled:
         return "extra_payment_demand", "money asked to another account, and not yet paid"
+    # what the seller will not send or give back, since it never came to him, has not been called off
+    refused = scores.get("cannot_perform") or page.hits("concept.no_money_back")
+    if asked and refused and not (bad_goods or page.hits("concept.called_off")) and _has_paid(page, facts):
+        return "not_received", _FALSE_ACCOUNT
     return None
 
 
@@ -226,14 +230,15 @@ def _unsaid(page: Page, scores: dict[str, int], facts: Facts) -> tuple[str, str]
         return "defective", "somebody was hurt"
     if contrast(page):
         return "not_as_described", "two measures of one thing"
-    paid = any(f.value and f.value["role"] == "paid" for f in all_of(facts.get("amounts")))
-    paid = (
-        paid
-        or "payment_method" in facts
-        or any(not page.is_negated(h, reach=20) for h in page.hits("order_state.paid"))
-    )
+    paid = _has_paid(page, facts)
     if paid and page.hits("contact.silence"):
         return "not_received", "paid, and the seller is silent"
     if paid and page.valid("flag.account_change") and not page.hits("order_state.unpaid"):
-        return "not_received", "paid to a false account"
+        return "not_received", _FALSE_ACCOUNT
     return None
+
+
+def _has_paid(page: Page, facts: Facts) -> bool:
+    if any(f.value and f.value["role"] == "paid" for f in all_of(facts.get("amounts"))) or "payment_method" in facts:
+        return True
+    return any(not page.is_negated(h, reach=20) for h in page.hits("order_state.paid"))

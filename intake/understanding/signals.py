@@ -32,6 +32,7 @@ _HEADS = (
 )
 FEW_WORDS, SOME_WORDS = "reckoned:few words", "reckoned:some words"
 ACCOUNT_CHANGE = "flag.account_change"
+GOODS_ARRIVED = "reckoned:goods came"
 DUE_LATER, OVERDUE = "reckoned:due later", "reckoned:overdue"
 _SEVERAL = 2  # sentences of one kind
 _FEW, _SOME = 40, 100  # characters, Chinese ones counted as several
@@ -80,7 +81,7 @@ def _reckoned(page: Page, facts: Facts) -> Iterator[str]:
     if contrast(page):
         yield "reckoned:two measures of one thing"
     if came(page, facts):
-        yield "reckoned:goods came"
+        yield GOODS_ARRIVED
     if (ahead := is_ahead(page, facts)) is not None:
         yield DUE_LATER if ahead else OVERDUE
 

@@ -4,7 +4,7 @@ The weights (`config/learnt`) were learnt from stories (`python -m bench.learnin
 every language shares, so that what one language taught serves all, and each leaning can be told.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from math import exp, log
 
@@ -54,16 +54,20 @@ class Danger:
     by: tuple[str, ...]
 
 
-def weigh(signals: Iterable[str]) -> Leaning:
-    """Return the kind of complaint that the signals point to."""
+def weigh(signals: Iterable[str], ruled_out: Set[str] = frozenset()) -> Leaning:
+    """Return the kind of complaint that the signals point to.
+
+    ruled_out  kinds that what is told leaves no room for
+    """
     weights = load_weights(KINDS)
     known = sorted(weights.of.keys() & set(signals))
     sums = dict(zip(weights.types, _sums(weights, known), strict=True))
     none = sums.pop(NO_COMPLAINT)
+    complains = _chance(_log_of_all(sums.values()) - none)
+    sums = {one: said for one, said in sums.items() if one not in ruled_out}
     type_ = max(sums, key=lambda one: sums[one])
-    every = sum(exp(one - sums[type_]) for one in sums.values())  # of which the kind itself is 1
     points = {signal: weights.of[signal][weights.types.index(type_)] for signal in known}
-    return Leaning(type_, 1 / every, _chance(sums[type_] + log(every) - none), _foremost(points))
+    return Leaning(type_, exp(sums[type_] - _log_of_all(sums.values())), complains, _foremost(points))
 
 
 def dangers(signals: Iterable[str]) -> Iterator[Danger]:
@@ -79,6 +83,12 @@ def _foremost(points: Mapping[str, float]) -> tuple[str, ...]:
     """The few signals that speak for it most."""
     by = sorted((signal for signal in points if points[signal] > 0), key=lambda signal: (-points[signal], signal))
     return tuple(by[:_NAMED])
+
+
+def _log_of_all(sums: Collection[float]) -> float:
+    """The logarithm of the weight of all kinds together."""
+    most = max(sums)
+    return most + log(sum(exp(one - most) for one in sums))
 
 
 def _chance(logit: float) -> float:

@@ -31,6 +31,7 @@ class Lists:
     company_endings: tuple[str, ...]
     company_comma: tuple[str, ...]
     company_places: tuple[str, ...]
+    third_trades: frozenset[str]
     trades: frozenset[str]
     no_firm: frozenset[str]
     no_shops: frozenset[str]
@@ -74,6 +75,7 @@ def load_lists() -> Lists:
         company_endings=tuple(tree["company"]["endings"]),
         company_comma=tuple(tree["company"]["endings_behind_comma"]),
         company_places=tuple(tree["company"]["places"]),
+        third_trades=frozenset(tree["company"]["third_trades"]),
         trades=frozenset(tree["company"]["trades"]),
         no_firm=frozenset(tree["company"]["no_firm"]),
         no_shops=frozenset(tree["company"]["no_shops"]),

@@ -18,6 +18,8 @@ _LINE = re.compile(
     r"(?P<who>[^\W\d][^\n:\uff1a\d]{0,29}?) ?[:\uff1a]",
     re.MULTILINE,
 )
+_HOUR = re.compile(r"\d{1,2}:\d{2}")
+_FIRST_NAME = re.compile(r"[A-Z][a-z]{1,15}(?: [A-Z][a-z]{0,15})?")
 _LEAST_LINES = 2
 
 
@@ -29,6 +31,14 @@ def chat_lines(page: Page) -> list[tuple[Hit, bool]]:
     lines = [(Hit(*m.span()), fold(m["who"])) for m in _LINE.finditer(page.raw, page.subject_end)]
     spoken = [(head, who in me or any(who in own or own in who for own in page.own_names)) for head, who in lines]
     return spoken if len(spoken) >= _LEAST_LINES and any(own for _, own in spoken) else []
+
+
+def speakers(page: Page) -> list[tuple[str, Hit]]:
+    """Return who speaks in each line that bears a day and an hour, by one name with a capital, and its place."""
+    lines = _LINE.finditer(page.raw, page.subject_end) if ":" in page.low else ()
+    named = [(m, fold(m["who"])) for m in lines if _HOUR.search(m[0]) and _FIRST_NAME.fullmatch(m["who"])]
+    me = _me(page.languages)
+    return [(who, Hit(*m.span("who"))) for m, who in named if who not in me]
 
 
 def _me(languages: tuple[Language, ...]) -> frozenset[str]:

@@ -86,7 +86,7 @@ def _begins(words: _Words, run: str) -> int:
     """Where in a run of characters before an ending the name begins."""
     cuts = [m for m in words.cut.finditer(run) if len(run) - m.end() >= _LEAST_STEM]
     sure = max((m.end() for m in cuts if len(m[0]) > 1 or m[0] == "的"), default=0)
-    town = words.town.search(run, sure)
-    if town is not None:
+    town = next((m for m in words.town.finditer(run, sure) if run[m.start() - 1 : m.start()] != "("), None)
+    if town is not None:  # in brackets it says where the firm sits: 青禾用品(杭州)有限公司
         return town.start()  # a character of its name may look like a word
     return max((m.end() for m in cuts), default=0)

@@ -24,6 +24,7 @@ _PLACED = re.compile(r"[A-Z][a-z]+(?: [A-Z][\w&'-]*){1,5}")
 _ADDRESS = re.compile(r"\(?[\w.+-]+@([\w.-]+)")
 _OF = re.compile(r"(?:[A-Z][\w'-]+ ){1,2}(?:of|de|from|at|bei|von) (?=(?:[A-Z0-9][\w&'-]* ){2})")
 _HANGING = re.compile(r"(?:['’]s|(?: (?:of|and|de|y|e|&))+)\Z")  # "Yiwu Gulpmaster's", "Ningbo Sureline and"
+_SEATED = re.compile(r" (?:of|in|from|de|aus|da|do) ")  # behind a legal form: "Marbleworks LLC of Tampa"
 _LEAST_WORD = 4  # letters of a name that a domain must hold
 _TITLES = re.compile(r"(?:mr|mrs|ms|miss|madam|dr)\b\.?")
 _CYRILLIC = re.compile(r"(?:ООО|ОАО|ЗАО|ТОО|ИП|АО)\s+[«\"“]?([^»\"”\n,.;()（]{2,50}(?<!\s))[»\"”]?")
@@ -41,9 +42,13 @@ def companies(page: Page, payee_named: Fact | None) -> list[Fact]:
     own = {plain_name(name) for hit, name in places if is_own(page, hit, name)}
     found: dict[str, Fact] = {}
     paid: dict[str, Fact] = {}
+    others: dict[str, Fact] = {}
     for hit, name in sorted(places, key=lambda place: (place[0].start, -place[0].end)):
         plain = plain_name(name)
         if any(plain in one or one in plain for one in own) or is_third(page, hit, BEFORE // 2):
+            continue
+        if page.lists.third_trades & set(plain.split()):
+            others.setdefault(plain, page.fact(name, hit, "cued"))
             continue
         if plain not in found and is_payee(page, hit, payee_named):
             if not is_of_another_account(page, hit):
@@ -51,7 +56,8 @@ def companies(page: Page, payee_named: Fact | None) -> list[Fact]:
             continue
         if not any(plain in known or known in plain for known in found):
             found[plain] = page.fact(name, hit, "cued")
-    found = found or paid  # where no other is named, money went to whom the writer dealt with
+    # where no other is named, it is whom the money went to, or whom its trade would make a third party
+    found = found or paid or others
     lines = [line.strip(" ,.*-") for line in page.raw.rstrip().split("\n") if line.strip()]
     signed = {plain for plain, fact in found.items() if is_signed(page, fact, lines, alone=len(found) == 1)}
     return [fact for plain, fact in found.items() if plain not in signed]
@@ -130,6 +136,9 @@ def _trimmed(page: Page, hit: Hit, named_so: frozenset[Hit]) -> tuple[Hit, str]:
         return hit, ""  # "On 18 June 2026 Mia (mia@…) wrote"
     if (person := _OF.match(name)) and "Bank" not in person[0]:  # "Kevin Hu of Shenzhen Brightway Co., Ltd"
         name = name[person.end() :]
+    formed = legal_name(page.lists).match(name)
+    if formed and _SEATED.match(name, formed.end("name")):
+        name = formed["name"]
     start = hit.start + page.flowing[hit.start : hit.end].index(name)
     if (counted := _COUNTED.search(page.flowing, start, start + len(name) + 3)) and counted.end() > start + len(name):
         name = page.flowing[start : counted.start()]

@@ -27,6 +27,7 @@ _LAST_LINES = 3  # behind a number in a signature
 _BESIDE_SIGNATURE = 3  # characters beside a number that has a line of its own: "T:", a surname
 _TITLE = re.compile(r"(?:mr|mrs|ms|miss)\b")
 _NAMED_BEFORE = 60  # characters before a number in which its owner is named
+_ADDRESS_BEFORE = re.compile(r"\(([\w.+-]+@[\w.-]*\w)[,;/ ]{1,3}(?:[^\W\d_]{1,8}[.:]? ?)?\Z")
 _NEAR = 25  # characters between a word of phoning and its number
 _NAME_CHARS = 40
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
@@ -96,6 +97,8 @@ def _is_named(page: Page, start: int, at: int) -> bool:
 def _is_theirs(page: Page, at: int) -> bool:
     """Whether the words before, of this sentence and line, speak of the other side last."""
     first = max(page.low.rfind("\n", 0, at), page.sentence(at).start, at - _NAMED_BEFORE)
+    if (address := _ADDRESS_BEFORE.search(page.low, first, at)) and address[1] not in page.own_addresses:
+        return True  # "Mr Noor (faisal@…, +971 …)"
     theirs = [h.start for h in page.hits("contact.theirs") if first <= h.start < at]
     if theirs and _closes_with(page, first, at, theirs):
         return False

@@ -7,6 +7,7 @@ address names a person in any language. Never the writer himself. Source: domain
 import re
 from collections.abc import Iterator, Sequence
 
+from intake.understanding.chats import speakers
 from intake.understanding.page import Hit, Page
 from intake.understanding.thirds import is_third
 from models.rules.facts import Fact
@@ -16,6 +17,8 @@ _GAP = re.compile(r"[ .:,(]{0,2}(?:(?:is|was|named|called|es|est|ist|é|是|叫)
 _THIRD_BEFORE = 5  # characters between "agent" and the title of a person
 _LATIN = re.compile(r"[^\W\d_][\w'’-]{1,20}")
 _ARABIC = re.compile(r"[\u0600-\u06ff]{2,12}")
+_ADDRESS_BEHIND = re.compile(r" [(<][\w.+-]+@")
+_SEVERAL_LINES = 2
 _MOST_WORDS = 3  # of one name
 _LEAST_LETTERS = 2
 _BEFORE = 40  # characters before a name that say whose it is
@@ -29,7 +32,7 @@ def persons(page: Page, firms: Sequence[Fact], addresses: Sequence[Fact]) -> lis
     """
     found: dict[str, Hit] = {}
     firm_words = [str(f.value).lower() for f in firms]
-    for hit in sorted({*_titled(page), *_chinese(page), *_addressed(page, addresses)}):
+    for hit in sorted({*_titled(page), *_chinese(page), *_chatting(page), *_addressed(page, addresses)}):
         name = " ".join(page.flowing[hit.start : hit.end].split())
         low = name.lower()
         if (
@@ -79,7 +82,7 @@ def _name_from(page: Page, start: int, least: int) -> Hit | None:
         word = _LATIN.match(page.flowing, at)
         if n and at == end:
             break
-        if word is None or not word[0][0].isupper() or word[0].lower() in page.lists.not_names:
+        if word is None or not word[0][0].isupper() or (_is_no_name(page, word) and not (n and _is_last(page, word))):
             break
         if page.flowing[word.end() : word.end() + 1] in ("@",):
             break
@@ -88,6 +91,21 @@ def _name_from(page: Page, start: int, least: int) -> Hit | None:
         return Hit(start, end)
     arabic = _ARABIC.match(page.flowing, start)
     return Hit(*arabic.span()) if arabic else None
+
+
+def _is_no_name(page: Page, word: re.Match[str]) -> bool:
+    return word[0].lower() in page.lists.not_names
+
+
+def _is_last(page: Page, word: re.Match[str]) -> bool:
+    """Whether an address in brackets follows, so that a little word is a surname: "Nora He (nora@…)"."""
+    return _ADDRESS_BEHIND.match(page.flowing, word.end()) is not None
+
+
+def _chatting(page: Page) -> Iterator[Hit]:
+    """Who speaks in several lines of a chat that was copied into the mail."""
+    spoken = speakers(page)
+    yield from (hit for who, hit in spoken if sum(other == who for other, _ in spoken) >= _SEVERAL_LINES)
 
 
 def _addressed(page: Page, addresses: Sequence[Fact]) -> Iterator[Hit]:

@@ -15,6 +15,9 @@ _REGISTRATION = re.compile(
 )
 # "registered with the EUIPO under the number 018224417"
 _BESIDE_OFFICE = re.compile(r"[^\d\n.;]{0,30}?(?P<n>\d(?:[\d ,./-]{3,14}\d))(?!\d)")
+# 第41887203号"青禾"商标; 2023 005551 sayılı tasarım tescili
+_NUMBERED = re.compile(r"第\s?(?P<n>\d{6,10})\s?号|(?<!\d)(?P<m>\d{4}[ /]\d{4,6}) sayili")
+_ARABIC_FIRM = re.compile(r"(?:شركة|مؤسسة|مصنع)(?: [\u0621-\u064a]{2,12}){1,4}?(?=[،,.]| (?:مالك|صاحب))")
 _OWNER = re.compile(r"(?:owner|holder|on behalf of|owned by)[:,]?\s+(?:is |of the \w+ )?")
 _NAME = re.compile(r"[A-Z][\w&'-]+(?: [A-Z][\w&'.-]+){0,4}")
 _HAN = re.compile(r"[\u4e00-\u9fff（）()]{3,24}?(?:公司|厂|集团)")
@@ -30,6 +33,9 @@ def rights(page: Page, urls: Sequence[Fact]) -> dict[str, Fact | list[Fact]]:
         _, key, hit = min(rights_named)
         found["ip_right"] = page.fact(key.rpartition(".")[2], hit, "cued")
     for hit in registrations(page)[:1]:
+        found["ip_registration"] = page.fact(page.raw[hit.start : hit.end], hit)
+    if "ip_registration" not in found and (m := _NUMBERED.search(page.low)):
+        hit = Hit(*m.span(m.lastgroup or 0))
         found["ip_registration"] = page.fact(page.raw[hit.start : hit.end], hit)
     for office in page.lists.offices:
         if "ip_office" not in found and (at := _office(office).search(page.raw)):
@@ -63,6 +69,6 @@ def _owner(page: Page) -> Hit | None:
     ends = [m.end() for m in _OWNER.finditer(page.low)]
     ends += [_GAP.match(page.low, cue.end).end() for cue in page.hits("cue.owner")]  # type: ignore[union-attr]
     for end in sorted(ends):
-        if name := _NAME.match(page.raw, end) or _HAN.match(page.raw, end):
+        if name := _NAME.match(page.raw, end) or _HAN.match(page.raw, end) or _ARABIC_FIRM.match(page.raw, end):
             return own if own and own.start <= name.start() < own.end else Hit(name.start(), name.end())
     return own

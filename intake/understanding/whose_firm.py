@@ -25,6 +25,7 @@ _ELSEWHERE = ("flag.account_change", "danger.elsewhere", "danger.new_payee")
 _NEXT = 2  # characters between
 _SIGNATURE_LINES = 8  # at the end, where a firm alone on a line is the writer's
 _WE = re.compile(r", (?:[^\W\d_]{1,3}['’ ])?")  # "We, the Brightleaf Ltd, …"
+_INITIAL = re.compile(r" [a-z]\.\Z")  # of a first name before the name of a firm: "M. Silva Services Ltd"
 _ARTICLE = re.compile(r" (?:the|die|der|das|den|dem|la|le|el|l'|o|a|los|les)\Z")
 
 
@@ -83,6 +84,7 @@ def is_of_another_account(page: Page, hit: Hit) -> bool:
 def _stands_just_behind(page: Page, hit: Hit, key: str) -> bool:
     first = max(0, hit.start - BEFORE)
     before = page.low[first : hit.start].rstrip(" ,:(\"'“")
+    before = _INITIAL.sub("", before)
     ends = {first + len(before), first + len(_ARTICLE.sub("", before))}
     return any(h.end in ends for h in page.hits(key))
 

@@ -16,7 +16,7 @@ _LETTER = r"[^\W\u3400-\u9fff]"
 _NAME = rf"[{_CAPITAL}0-9](?:{_LETTER}|[&'-]){{0,30}}"
 _NO_NUMBER = r"(?!\d[\d.,-]*(?!\w))"  # "89,90" is no name, "3M" is one
 _CAPITALS = re.compile(
-    rf"{_NO_NUMBER}{_NAME}(?:[ ]{_NAME}){{0,5}}(?:\.(?=\s|,|$))?(?: \([A-Z]\w{{1,12}}\))?"
+    rf"(?:[A-Z]\. )?{_NO_NUMBER}{_NAME}(?:[ ]{_NAME}){{0,5}}(?:\.(?=\s|,|$))?(?: \([A-Z]\w{{1,12}}\))?"
     r"(?:,? (?:Ltd|Co|Inc|LLC|Limited)\b\.?| z o\.o\.)*"
 )
 _LONGEST_NAME = 80  # characters before a word of accounts in which a name may stand

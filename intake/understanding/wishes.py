@@ -107,10 +107,10 @@ def _is_within(hit: Hit, other: Hit) -> bool:
 
 
 def prior_contact(page: Page, sums: Sequence[Fact] = (), days: Sequence[Fact] = ()) -> Fact | None:
-    """Return that the writer spoke to the other side before: outright, or by what it offered, promised or replied."""
-    hit = page.first("contact.prior") or page.first("contact.silence")
-    if hit:
-        return page.fact(True, hit, "cued")
+    """Return whether the writer spoke to the other side before: outright, or by what it offered, promised or replied."""
+    denied = page.first("contact.not_yet")
+    if hit := denied or page.first("contact.prior") or page.first("contact.silence"):
+        return page.fact(denied is None, hit, "cued")
     spoken = [f for f in [*sums, *days] if f.value and f.value["role"] in _SPOKEN and f.status == "extracted"]
     return replace(spoken[0], value=True, confidence=page.lists.confidence["guessed"]) if spoken else None
 

@@ -48,19 +48,24 @@ def companies(page: Page, payee_named: Fact | None) -> list[Fact]:
         if any(plain in one or one in plain for one in own) or is_third(page, hit, BEFORE // 2):
             continue
         if page.lists.third_trades & set(plain.split()):
-            others.setdefault(plain, page.fact(name, hit, "cued"))
+            _add(others, plain, page.fact(name, hit, "cued"))
             continue
         if plain not in found and is_payee(page, hit, payee_named):
             if not is_of_another_account(page, hit):
-                paid.setdefault(plain, page.fact(name, hit, "cued"))
+                _add(paid, plain, page.fact(name, hit, "cued"))
             continue
-        if not any(plain in known or known in plain for known in found):
-            found[plain] = page.fact(name, hit, "cued")
+        _add(found, plain, page.fact(name, hit, "cued"))
     # where no other is named, it is whom the money went to, or whom its trade would make a third party
     found = found or paid or others
     lines = [line.strip(" ,.*-") for line in page.raw.rstrip().split("\n") if line.strip()]
     signed = {plain for plain, fact in found.items() if is_signed(page, fact, lines, alone=len(found) == 1)}
     return [fact for plain, fact in found.items() if plain not in signed]
+
+
+def _add(firms: dict[str, Fact], plain: str, named: Fact) -> None:
+    """Add a firm, unless it is there by a longer or a shorter name."""
+    if not any(plain in known or known in plain for known in firms):
+        firms[plain] = named
 
 
 def _is_little(page: Page, word: str) -> bool:

@@ -107,7 +107,7 @@ def _is_within(hit: Hit, other: Hit) -> bool:
 
 
 def prior_contact(page: Page, sums: Sequence[Fact] = (), days: Sequence[Fact] = ()) -> Fact | None:
-    """Return whether the writer spoke to the other side before: outright, or by what it offered, promised or replied."""
+    """Whether the writer spoke to the other side before: outright, or by what it offered, promised or replied."""
     denied = page.first("contact.not_yet")
     if hit := denied or page.first("contact.prior") or page.first("contact.silence"):
         return page.fact(denied is None, hit, "cued")

@@ -59,9 +59,24 @@ NOT_SAID = [
 ]
 
 
+NOT_SAID += [
+    ("threat", "The dolls come on 5 December only. My twins are going to kill me."),
+    ("threat", "Die Puppen kommen erst am 5. Dezember. Meine Zwillinge bringen mich um."),
+    ("threat", "Куклы придут только 5 декабря. Внуки меня убьют."),
+    ("account_change", "Suppose a supplier asked me to pay his cousin's account, could I write to you then?"),
+    ("account_change", "Supongamos que el proveedor me pide pagar a la cuenta de su primo, ¿puedo reclamar?"),
+    ("account_change", "假如卖家让我把钱打到他个人账户，你们会受理吗？"),
+]
+
+
 @pytest.mark.parametrize(("flag", "said"), NOT_SAID)
 def test_words_that_only_look_like_a_flag_raise_none(flag: str, said: str) -> None:
     assert flag not in read(said).flags
+
+
+def test_what_is_told_beside_a_supposition_is_no_supposition() -> None:
+    told = read("He asks me to pay the rest to his cousin's account. Suppose I pay, will you help me?")
+    assert "account_change" in told.flags
 
 
 def test_goods_that_left_after_the_day_of_cancelling_raise_their_flag() -> None:
@@ -125,6 +140,13 @@ RAISED = [
     ("delay_justified", "Im Lager stand das Hochwasser, wir konnten sie erst im März auspacken."),
     ("repeat_respondent", "You had removed pages of theirs after an earlier report of ours."),
     ("human_wanted", "¿Me puede llamar alguien por favor?"),
+    ("threat", "Продавец ответил: «удали жалобу, мы знаем, где твоя пекарня»."),
+    ("threat", "Người bán trả lời: xóa khiếu nại đi, tụi tao biết quán mày ở đâu."),
+    ("injury", "My daughter managed to swallow two of the balls. They came out by endoscope."),
+    ("injury", "Сын успел проглотить два шарика. Доставали через эндоскоп."),
+    ("injury", "Con trai tôi nuốt hai viên bi. Phải nội soi để lấy ra."),
+    ("repeat_respondent", "Aynı firma geçen yıl da yapmıştı, sildiniz, şimdi yine koymuşlar."),
+    ("repeat_respondent", "这家去年就干过一次，你们删了，现在又来。"),
     ("advance_fee", "The parcel will not leave the port unless I pay a clearance guarantee nobody ever mentioned."),
 ]
 

@@ -85,8 +85,8 @@ def test_who_was_dealt_with_is_named(said: str, person: str) -> None:
 RIGHTS = [
     (
         (
-            "Müvekkilim Fincan Sanat A.Ş., 2023 005551 sayılı tasarım tescilinin sahibidir (Türk Patent ve Marka Kurumu). "
-            "Satıcı tasarımı izinsiz satıyor, ilanın kaldırılmasını isteriz."
+            "Müvekkilim Fincan Sanat A.Ş., 2023 005551 sayılı tasarım tescilinin sahibidir (Türk Patent ve Marka "
+            "Kurumu). Satıcı tasarımı izinsiz satıyor, ilanın kaldırılmasını isteriz."
         ),
         ("design", "2023 005551", "Türk Patent ve Marka Kurumu", "Fincan Sanat A.Ş."),
     ),

@@ -69,6 +69,8 @@ def _ruled_out(told: Ruling) -> Set[str]:
     out: set[str] = set()
     if told.sure and told.type == "wrong_item" and GOODS_ARRIVED in told.signals:
         out |= _NOTHING_CAME  # "where are my bath bombs": something else came
+    if told.sure and told.type == "defective" and "concept.after_use" in told.signals:
+        out |= _NOTHING_CAME  # what was plugged in has come
     if told.sure and told.type in GOODS_CAME and "side.supplier" not in told.signals:
         out.add("shipped_not_paid")  # "unless they pay me back": who has bad goods has bought them
     strayed = told.type == "not_received" and ACCOUNT_CHANGE in told.signals and _CALLED_OFF not in told.signals

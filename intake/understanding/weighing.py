@@ -57,17 +57,16 @@ class Danger:
 def weigh(signals: Iterable[str], ruled_out: Set[str] = frozenset()) -> Leaning:
     """Return the kind of complaint that the signals point to.
 
-    ruled_out  kinds that what is told leaves no room for
+    ruled_out  kinds that what is told leaves no room for; their share falls to no other
     """
     weights = load_weights(KINDS)
     known = sorted(weights.of.keys() & set(signals))
     sums = dict(zip(weights.types, _sums(weights, known), strict=True))
     none = sums.pop(NO_COMPLAINT)
-    complains = _chance(_log_of_all(sums.values()) - none)
-    sums = {one: said for one, said in sums.items() if one not in ruled_out}
-    type_ = max(sums, key=lambda one: sums[one])
+    every = _log_of_all(sums.values())
+    type_ = max(sums.keys() - ruled_out, key=lambda one: (sums[one], one))
     points = {signal: weights.of[signal][weights.types.index(type_)] for signal in known}
-    return Leaning(type_, exp(sums[type_] - _log_of_all(sums.values())), complains, _foremost(points))
+    return Leaning(type_, exp(sums[type_] - every), _chance(every - none), _foremost(points))
 
 
 def dangers(signals: Iterable[str]) -> Iterator[Danger]:

@@ -37,6 +37,13 @@ def test_who_thanks_or_speaks_of_reviews_may_complain(said: str) -> None:
 
 
 KINDS = [
+    (
+        "defective",
+        (
+            "Đơn Trade Assurance 20267998001472255, 200 cái loa bluetooth. Về tới hôm 16/2, cắm vào 200 cái câm cả "
+            "200, không cái nào kêu. Bên bán cứ khất lần. Trả lại đủ tiền cho tôi!"
+        ),
+    ),
     ("defective", "200 speakers, I paid 2,600 dollars, not a cent missing. They came on 16 October, all 200 mute."),
     ("defective", "200 Lautsprecher, 2.600 Dollar bezahlt, kein Cent fehlt. Am 16. Oktober kamen sie, alle 200 stumm."),
     (

@@ -29,7 +29,10 @@ DENSITY = 6  # of Chinese, roughly
 _LEAST_REACH = 2
 LONGEST_MONTH = 14  # characters, with the blank before it
 _WRAPPED = re.compile(r"(?<![^\n])[^\n]{60,200}\n(?=\S)")  # mail programs break lines at 72 characters or so
-_SHORTENED = ["co", "no", "nr", "ltd", "inc", "mr", "mrs", "ms", "dr", "s.a", "s.l", "b.v", "nos"]
+_SHORTENED = [
+    *("co", "no", "nr", "ltd", "inc", "mr", "mrs", "ms", "dr", "s.a", "s.l", "b.v", "nos"),
+    *("i.e", "e.g", "d.h", "z.b", "т.е"),
+]
 _NO_END = ("u.s", *(f"{before}{word}" for before in " (" for word in _SHORTENED))
 
 

@@ -13,6 +13,7 @@ _WHOLE = re.compile(r"(?<![\d.,])(?:\d{1,3}(?:[,. ]\d{3})+|\d{1,6})(?![.,]?\d|\s
 _BEFORE, _BEHIND = 60, 16  # characters between a price and the number of pieces
 _SHARE = re.compile(r"(?<![\d.,])(\d{1,2}) ?%")
 _WHOLE_OF = frozenset({"", "paid"})  # as what the price of all stands where only its deposit is told of
+_UNPAID = frozenset({"", "claimed"})  # the same of an invoice that was paid in part
 _PRICED = frozenset({"", "total", "claimed", "other"})  # what a deposit or a demand is not
 
 
@@ -26,11 +27,11 @@ def whole_prices(page: Page, said: Sequence[Said], prices: Set[Hit]) -> frozense
     """Return where sums stand that are the price of all.
 
     So many percent of it were paid, as another sum and a percentage say; or of two sums that are so many times the
-    price of one piece it is the larger, 200 jars and the 30 that are broken.
+    price of one piece it is the larger, 200 jars and the 30 that are broken; or what was paid and what is owed make it.
 
     prices  where the prices of one piece stand
     """
-    return _of_deposits(page, said) | _of_pieces(said, prices)
+    return _of_deposits(page, said) | _of_pieces(said, prices) | _of_what_is_owed(said)
 
 
 def _of_pieces(said: Sequence[Said], prices: Set[Hit]) -> frozenset[Hit]:
@@ -41,6 +42,12 @@ def _of_pieces(said: Sequence[Said], prices: Set[Hit]) -> frozenset[Hit]:
         if len(makes) > 1:
             found |= {one.hit for one in said if one.minor == max(makes) and one.role in ("", "claimed")}
     return frozenset(found)
+
+
+def _of_what_is_owed(said: Sequence[Said]) -> frozenset[Hit]:
+    paid, owed = ({one.value for one in said if one.role == role} for role in ("paid", "claimed"))
+    makes = {(one + other, money) for one, money in paid for other, currency in owed if currency == money}
+    return frozenset(one.hit for one in said if one.value in makes and one.role in _UNPAID)
 
 
 def _of_deposits(page: Page, said: Sequence[Said]) -> frozenset[Hit]:

@@ -17,6 +17,7 @@ from models.rules.money import EXPONENTS
 
 _BEFORE = 22  # characters before a number in which its sign stands
 _BETWEEN = 2  # characters between them
+_DIGITS = "0123456789"  # behind "tr" in 1tr250
 _BLANKS = str.maketrans("\n\t", "  ")
 _LETTER = re.compile(LETTER)
 _OF = re.compile(r"\s?(?:of\s|de\s|d')")  # between a number and its sign
@@ -38,6 +39,7 @@ class Signs:
     named    {sign: ISO 4217, a ticker in capitals, or "franc"}
     factors  {word: by how much it multiplies}
     implied  {such a word: the currency it is said of where none is named}
+    words    the signs that are words of a language, neither codes nor symbols
 
     _leading  {sign that may stand before a number: whether it must stand apart from a letter}
     """
@@ -45,6 +47,7 @@ class Signs:
     named: dict[str, str]
     factors: dict[str, int]
     implied: dict[str, str]
+    words: frozenset[str]
     _after: re.Pattern[str]
     _times: re.Pattern[str]
     _leading: Mapping[str, bool]
@@ -90,7 +93,7 @@ def _begins(low: str, at: int, firsts: frozenset[str]) -> bool:
     if low[at : at + 1].isspace():
         at += 1
     word = WORDS.match(low, at)
-    return (word[0] if word else low[at : at + 1]) in firsts
+    return (word[0].rstrip(_DIGITS) if word else low[at : at + 1]) in firsts
 
 
 @lru_cache(maxsize=8)
@@ -113,12 +116,14 @@ def signs_of(languages: tuple[Language, ...]) -> Signs:
     leading = {w: w in long for w in (*long, *wide) if w not in ("元", "块钱")}
     spaced = [w for w in factors if _is_spaced(w)]
     dense = [w for w in factors if w not in spaced]
+    parted = [w for w in spaced if w in implied]
     return Signs(
         named=named,
         factors=factors,
         implied=implied,
+        words=frozenset(words.keys() - codes.keys() - lists.symbols.keys()),
         _after=re.compile(rf"(?:{_OF.pattern}|\s?)({sign})"),
-        _times=re.compile(rf"\s?({either(spaced, SPACE)}(?!{LETTER})|{either(dense)})"),
+        _times=re.compile(rf"\s?({either(spaced, SPACE)}(?!{LETTER})|{either(parted)}(?=\d)|{either(dense)})"),
         _leading=leading,
         _endings=frozenset(sign[-2:] for sign in leading),
         _firsts=_begun(named),

@@ -26,6 +26,7 @@ _AFTER_WAN = frozenset(",.;:!? \n)的、")  # behind 7万 without its currency; 
 _GLUED = re.compile(r"[a-z_/\-#№+]")  # before a number, what makes it part of a name
 _RUNS_ON = re.compile(r"[a-z0-9_]|[/-]\d|-[a-z]")
 _AND_THOUSANDS = re.compile(r"(\d)千?(?![\d.,])")  # 3万5, 3万5千
+_AND_PART = re.compile(r"\d{1,3}(?![\w.,])")  # 1tr250, 2tr5
 _TO_MONTH, _DAY_DIGITS = 14, 2  # characters behind a day in which its month stands; digits of a day
 _NEXT_NUMBER = re.compile(r"\s{0,2}\d")
 _PLAIN = re.compile(r"\d+")
@@ -80,9 +81,13 @@ def sums(low: str, languages: tuple[Language, ...]) -> Iterator[Sum]:
             follows = _NUMBER.match(low, re.compile(r"\s*").match(low, after.end()).end())  # type: ignore[union-attr]
             if follows and not signs.after(low, follows.end()) and not _names_a_day(low, follows, months):
                 after = None
+        if before and after and before.sign in signs.words and after[1] not in signs.words | _GENERAL:
+            before = None  # "dong" beside "420 USD" is the verb
         stop = after.end() if after else times.end() if times else end
         # one country counts its money in a word of its own and leaves its currency out
         implied = signs.implied.get(times[1], "") if times else ""
+        if times and number.isdigit() and (part := _AND_PART.match(low, stop)) and implied and times[1].isascii():
+            number, stop = f"{number}.{part[0]}", part.end()
         if implied and _HAN.match(times[1]) and low[stop : stop + 1] not in _AFTER_WAN and stop < len(low):  # type: ignore[index]
             implied = ""
         if not (before or after or implied) or _RUNS_ON.match(low, stop):

@@ -28,6 +28,8 @@ WRITTEN = [
     ("Rs. 500", (50000, "INR")),
     ("Rs.: 500", (50000, "INR")),
     ("1.5 KWD", (1500, "KWD")),
+    ("1tr250", (1250000, "VND")),
+    ("2 triệu 5", None),
     ("$12,340,00.00", None),
     ("500", None),
     ("USD", None),
@@ -57,3 +59,9 @@ def test_any_text_is_a_sum_or_none(words: str) -> None:
 def test_a_number_behind_a_sentence_that_ends_like_a_sign_of_money_is_no_sum() -> None:
     """ "Rs." stands at the end of "suppliers." too."""
     assert not list(sums("nothing came from the suppliers. 500 pieces are missing", tuple(load_languages().values())))
+
+
+def test_a_verb_that_is_spelt_like_a_currency_leaves_the_sum_its_own() -> None:
+    """Without its marks "đóng", to pay in, is "đồng"."""
+    (one,) = sums("ho bat dong 420 usd", tuple(load_languages().values()))
+    assert (one.number, one.currency) == ("420", "USD")

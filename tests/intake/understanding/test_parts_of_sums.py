@@ -115,3 +115,39 @@ def test_another_sum_was_paid_or_is_asked(text: str, role: str) -> None:
 )
 def test_words_right_behind_a_sum_tell_what_became_of_it(text: str, expected: set[tuple[str, int]]) -> None:
     assert parts(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("J'ai réglé 900 € en mai. Ils proposent de clore le litige pour 200 €. Je veux 900 €.", "offered"),
+        ("Mayısta 900 dolar ödedim. 200 dolarla kapatalım diyorlar. 900 doları geri istiyorum.", "offered"),
+        ("我五月付了900美元。卖家想用200美元了事，我要退900美元。", "offered"),
+        ("دفعت 900 دولار. وعرضت علي البائعة 200 دولار. أعيدوا لي 900 دولار", "offered"),
+        ("I paid $900 in May. I would settle for $200 back, please refund $200.", "claimed"),
+    ],
+)
+def test_what_the_other_side_would_close_the_matter_for_is_offered(text: str, role: str) -> None:
+    assert (role, 20000) in parts(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The lamps: 900 USD was debited on 3 May. Nothing came.",
+        "Стулья: 900 USD списали 3 мая. Ничего не пришло.",
+        "灯：900 USD被扣款，货没到。",
+    ],
+)
+def test_a_sum_that_was_debited_was_paid(text: str) -> None:
+    assert parts(text) == {("paid", 90000)}
+
+
+def test_what_was_paid_and_what_is_owed_make_the_invoice() -> None:
+    text = "Unser Kunde zahlt nicht, Rechnung 77 über 8.000 EUR. Eine Rate von 3.000 EUR kam, wir fordern 5.000 EUR."
+    assert parts(text) == {("total", 800000), ("paid", 300000), ("claimed", 500000)}
+    assert ("claimed", 800000) in parts("They owe us 8,000 EUR: 5,000 EUR price, we claim 3,000 EUR costs.")
+
+
+def test_a_sum_behind_that_is_stands_in_the_sentence_before_it() -> None:
+    assert ("paid", 558000) in parts("We paid 30 % in January, i.e. USD 5,580, and they want USD 100 more.")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from intake.understanding.currencies import currencies
+from intake.understanding.han import number_of
 from intake.understanding.page import Hit, Page
 from intake.understanding.parts import settled
 from intake.understanding.phrases import numbers_of, table_of
@@ -19,9 +20,6 @@ _MOST_WORDS = 7  # of one number
 _CHARACTERS = re.compile(
     r"[一二两三四五六七八九](?:[零一二两三四五六七八九十百千万亿]){0,11}[十百千万亿][一二三四五六七八九]?|十[一二三四五六七八九]?万?"
 )
-_CHINESE_DIGITS = {character: n for n, character in enumerate("零一二三四五六七八九")} | {"两": 2}
-_POWERS = {"十": 10, "百": 100, "千": 1000}
-_TEN_THOUSANDS = {"万": 10_000, "亿": 100_000_000}
 _ABOUT = 60  # characters
 
 
@@ -88,27 +86,10 @@ def _in_characters(page: Page) -> Iterator[tuple[Sum, int]]:
     currencies = table_of(page.languages, "currencies")
     for m in _CHARACTERS.finditer(page.low):
         word = next((w for n in range(4, 0, -1) if (w := page.low[m.end() : m.end() + n]) in currencies), "")
-        value = _characters(m[0])
+        value = number_of(m[0])
         if word and value:
             code = str(currencies[word])
             yield Sum(Hit(m.start(), m.end() + len(word)), "", 1, code, word), minor_of(str(value), code) or 0
-
-
-def _characters(text: str) -> int:
-    """The number that Chinese characters say.
-
-    >>> _characters("一万二千"), _characters("三百五十"), _characters("十二万")
-    (12000, 350, 120000)
-    """
-    total = part = digit = 0
-    for character in text:
-        if character in _TEN_THOUSANDS:
-            total, part, digit = (total + part + digit) * _TEN_THOUSANDS[character], 0, 0
-        elif character in _POWERS:
-            part, digit = part + (digit or 1) * _POWERS[character], 0
-        else:
-            digit = _CHINESE_DIGITS[character]
-    return total + part + digit
 
 
 def _counted(words: Sequence[str], numbers: dict[str, int], factors: dict[str, int]) -> int:

@@ -16,7 +16,7 @@ from intake.understanding.roles import Cue, cues
 from models.rules.facts import Fact
 
 _CELL = re.compile(r"[^\s|](?:[^\n\t|]*?[^\s|])??(?=[ \u3000]{2,}|[ \u3000]*[\t|\n]|[ \u3000]*\Z)")
-_COUNT = re.compile(r"\d{1,3}(?:[,. ]\d{3})+|\d{1,7}", re.ASCII)
+_COUNT = re.compile(r"(?:(?a:\d{1,3}(?:[,. ]\d{3})+|\d{1,7}))(?: ?[^\W\d_]{1,9}\.?)?")  # "480", "480 ctns."
 _DRAWN = re.compile(r"[\s|+=_-]*")
 _LEAST_ROLES = 2  # columns of counts that make a table
 

@@ -37,6 +37,7 @@ _TIMES = re.compile(  # "25 boxes of 40 = 1000": what it makes is counted, not i
 _NAMES = re.compile(r"(?: (?:no\.?|nr\.?|number|n[o°]\.?|số))?[ :.#№]{1,2}(?=\d)")  # "model 1056" names what it is
 _BESIDE = 16  # characters between a count without its thing and the word that gives it its role
 _YEARS = range(1900, 2101)
+_NEGATIONS, _NOT_ONE = ("negation.before", "concept.not"), 8  # characters before "one" in which it is denied
 _THOUSAND, _LETTERS = 1000, 2  # "2,000 m" are metres
 _IN_ALL = "共"  # before a count with its measure word: 一共860箱
 _PRICE = re.compile(r"[,:;]? (?:(?:for|at|por|a|pour) )?(?:[a-z]{0,3}[$€£¥]|(?:usd|eur|gbp|cny|rmb) )\d")
@@ -107,6 +108,8 @@ def _counts(page: Page) -> list[tuple[Hit, int, int]]:
         in_parts = any(part.start <= hit.start < part.end for part in parts)
         if in_parts or hit.start in named or not page.is_free(hit) or (behind and behind[1] in units):
             continue
+        if number == 1 and any(page.is_negated(hit, key, _NOT_ONE) for key in _NEGATIONS):
+            continue  # "not one chip"
         if number in _YEARS and not re.search(r"[,. ]", page.low[hit.start : hit.end]) and hit.end == after:
             continue
         if not kept or kept[-1][0].start != hit.start:
@@ -166,7 +169,8 @@ def _first_told(page: Page, loose: list[tuple[Hit, int, int]], ends: frozenset[s
         if not named and not (after > hit.end and page.low[hit.start - 1 : hit.start] == _IN_ALL):
             continue
         told_of = page.sentence(hit.start).start in sentences or ("unit" in named and hit.start in ours)
-        if not told_of and not _is_priced(page, after, named):
+        alone = len(loose) == 1 and not found.keys() - {"unit", "product"} and "unit" in named  # "400 pairs."
+        if not told_of and not alone and not _is_priced(page, after, named):
             continue
         found["quantity_ordered"] = page.fact(number, hit, "guessed")
         for name, fact in named.items():

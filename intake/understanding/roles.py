@@ -7,13 +7,15 @@ from dataclasses import dataclass
 
 from intake.understanding.page import Hit, Page
 
-_CROSSING = re.compile(r"[,;:()]|\band\b|\bbut\b|\bthen\b")
+_CROSSING = re.compile(r"[,;:()]|\band\b|\b(?:but|then|aber|pero|но|ama|لكن|nhung)\b")
 _CROSSED, _BEHIND = 25, 22  # characters that a crossing counts for, and a cue that stands behind
 _OWN_DAY = 15  # the same of another day that stands nearer to the cue
 _NUMBER_AT = 8  # characters behind "order" at which its number begins
 _BRACKETS = re.compile(r"\([^()]*\)")
 # what did not happen gives no day and no count: "not opened by anybody", "nothing is torn"
-_DENIED = frozenset({"date.shipped", "date.delivered", "date.discovered", "date.paid", "quantity.defective"})
+_DENIED = frozenset(
+    {"date.shipped", "date.delivered", "date.discovered", "date.paid", "quantity.defective", "quantity.missing"}
+)
 _DENIAL_REACH = 9  # characters
 _NEXT = re.compile(r"[ :=]{0,2}\d")
 
@@ -76,9 +78,12 @@ def role_of(
     for cue in found[bisect_left(found, first, key=lambda c: c.start) :]:
         if cue.start >= last:
             break
+        if counts and cue.start <= span.start and span.end <= cue.end:
+            return cue.role  # "4 came with", "37 of them are": the words are said of this number
         before = cue.end <= span.start
         apart = (cue.end, span.start) if before else (span.end, cue.start)
-        between = page.low[slice(*apart)] if over is None else _without(page, *apart, over)
+        read_over = () if over is None and counts else over
+        between = page.low[slice(*apart)] if read_over is None else _without(page, *apart, read_over)
         crossings = len(_CROSSING.findall(between))
         if (
             counts

@@ -39,6 +39,8 @@ from models.rules.facts import Fact, Facts, all_of
 
 _OURS = re.compile(r"\[[A-Z]{2,5}-\d{4}-\d{6}\]")  # how our subjects name a case
 _LONGEST_SUBJECT = 1000  # characters that are searched for it
+# "if I pay by bank transfer", "when I order ten": nobody who asks has done so yet
+_NOT_YET = ("payment_method", "quantity_ordered")
 NO_MATTER = frozenset({"thanks", "advert", "automatic", "bounce"})
 
 
@@ -88,7 +90,8 @@ def understand(
     if purpose in NO_MATTER:
         return Understanding(purpose, trace=tuple(trace))
     if purpose == "question":
-        facts.pop("payment_method", None)  # "if I pay by bank transfer": nobody has paid yet
+        for name in _NOT_YET:
+            facts.pop(name, None)
     type_ = (found.type or "unknown") if purpose == "complaint" else found.told if purpose == "reply" else None
     ours = [fact for name in ("product_url", "minisite_url") for fact in all_of(facts.get(name))]
     # beside pages of a marketplace other links are no pages complained of (R27)
@@ -102,8 +105,8 @@ def understand(
     paid = facts.get("payment_method")
     urls = [str(f.value) for name in ("product_url", "minisite_url") for f in all_of(facts.get(name))]
     track, road = route(page, type_, str(paid.value) if isinstance(paid, Fact) else "", urls, "order_id" in facts)
-    if track == "ip":
-        facts |= rights(page, named)
+    if track == "ip":  # photos and pages are counted there, no goods
+        facts = {name: fact for name, fact in facts.items() if not name.startswith("quantity_")} | rights(page, named)
     if type_:
         scores = ", ".join(f"{t} {n}" for t, n in sorted(found.scores.items(), key=lambda pair: -pair[1]))
         trace.append(f"type {type_}: {found.why} ({scores})")

@@ -38,3 +38,42 @@ def test_a_number_that_names_a_thing_counts_none(said: str) -> None:
 def test_what_is_denied_to_be_broken_counts_no_broken_things() -> None:
     told = read("The 900 raincoats came, nothing is torn. It is the colour that we did not order.")
     assert values(told, "quantity_defective") is None
+
+
+@pytest.mark.parametrize(
+    ("said", "counts"),
+    [
+        ("We ordered 300 cartons of dates, the count is correct: 300. But 45 cartons are rotten.", (300, 300, 45)),
+        ("Compré 15 sillas. Llegaron el 2 de julio y 4 vienen con la pata rota.", (15, None, 4)),
+        ("Заказали 80 кг чая, привезли 80 кг, у 12 пачек порвана фольга.", (80, 80, 12)),
+        ("20 matkap için 1.500 dolar havale ettim. 4 adedinde mandren dönmüyor.", (20, None, 4)),
+        ("Nas colunas de 400 watts, comprei 30 e 5 vieram com o cone rasgado.", (30, None, 5)),
+        ("我买了八十公斤茶叶，没收到。", (80, None, None)),
+        ("Every lamp is fine, not one scratch. I ordered 60 lamps in blue.", (60, None, None)),
+        ("slippers not come. 400 pairs. paid 1150 usd 11 august.", (400, None, None)),
+        ("Item | ordered | received | broken\nTile A4 | 480 ctn. | 470 ctn. | 37 ctn.\n", (480, 470, 37)),
+    ],
+)
+def test_a_count_is_told_by_words_round_it_or_by_standing_alone(said: str, counts: tuple[int | None, ...]) -> None:
+    told = read(said)
+    assert tuple(values(told, f"quantity_{name}") for name in ("ordered", "received", "defective")) == counts
+
+
+@pytest.mark.parametrize(
+    ("said", "unit"),
+    [
+        ("Wir haben 40 Säcke Mehl bestellt.", "bags"),
+        ("Заказали 60 бочек мёда.", "barrels"),
+        ("Tôi đặt mua 90 thùng nước mắm.", "cartons"),
+    ],
+)
+def test_a_unit_has_the_name_of_the_interface_in_every_tongue(said: str, unit: str) -> None:
+    assert values(read(said), "unit") == unit
+
+
+def test_pictures_and_what_one_only_asks_about_count_no_goods() -> None:
+    assert values(read("这家店盗用了我拍的14张照片，照片是我的著作权。"), "quantity_ordered") is None
+    assert (
+        values(read("I have not bought anything. If I order 10 tables, who pays the return?"), "quantity_ordered")
+        is None
+    )

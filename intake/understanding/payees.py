@@ -14,9 +14,10 @@ from models.rules.facts import Fact
 _CAPITAL = "A-ZÀ-ÖØ-ÞŁŚŻŽŠČĐĞİŞƠƯА-ЯЁ"
 _LETTER = r"[^\W\u3400-\u9fff]"
 _NAME = rf"[{_CAPITAL}0-9](?:{_LETTER}|[&'-]){{0,30}}"
+_INITIAL = rf"[{_CAPITAL}]\. ?(?=[{_CAPITAL}])"  # "M. Oduya"
 _NO_NUMBER = r"(?!\d[\d.,-]*(?!\w))"  # "89,90" is no name, "3M" is one
 _CAPITALS = re.compile(
-    rf"(?:[A-Z]\. )?{_NO_NUMBER}{_NAME}(?:[ ]{_NAME}){{0,5}}(?:\.(?=\s|,|$))?(?: \([A-Z]\w{{1,12}}\))?"
+    rf"{_NO_NUMBER}(?:{_INITIAL})?{_NAME}(?:[ ]{_NAME}){{0,5}}(?:\.(?=\s|,|$))?(?: \([A-Z]\w{{1,12}}\))?"
     r"(?:,? (?:Ltd|Co|Inc|LLC|Limited)\b\.?| z o\.o\.)*"
 )
 _LONGEST_NAME = 80  # characters before a word of accounts in which a name may stand

@@ -17,6 +17,7 @@ _GOODS_DUE = frozenset(
     {"late", "not_received", "price_increase", "extra_payment_demand", "compliance", "cannot_perform"}
 )
 _REMEDIES = ("refund_partial", "replacement", "repair", "removal", "sanction", "performance", "refund_full")
+_MEASURES = frozenset({"removal", "sanction"})  # against somebody; who claims a sum wants that first
 _SENT_BY = frozenset({"western_union", "moneygram"})
 _SPOKEN = ("offered", "promised", "replied", "contacted")
 _SHARE = re.compile(r"(?<![\d.,])(\d{1,3})\s?%")
@@ -59,10 +60,11 @@ def remedies(
     if side == "supplier" and type_ == "shipped_not_paid":
         unpaid = page.first(f"type.{type_}") or page.sentence(page.subject_end + 2)  # who is not paid wants his money
         found = {"performance": found.get("performance") or next(iter(found.values()), Wish(_NAMED, unpaid))}
-    if not found and side != "supplier" and (sum_ := next((f for f in sums if _is_claimed(f)), None)):
+    if not found.keys() - _MEASURES and side != "supplier" and (sum_ := next(filter(_is_claimed, sums), None)):
         of_all = _claims_all(sums)
         if of_all or _claims_less(sums):
-            return replace(sum_, value="refund_full" if of_all else "refund_partial"), []
+            measures = [page.fact(name, _bounded(page, wish.hit), "cued") for name, wish in found.items()]
+            return replace(sum_, value="refund_full" if of_all else "refund_partial"), measures
     if not found:
         return None, []
     full = found.get("refund_full")
@@ -163,20 +165,15 @@ def _whole(sums: Sequence[Fact]) -> set[tuple[str, int]]:
 def _of_a_part(page: Page, hit: Hit) -> bool:
     """Whether the money wished back is so many percent of it."""
     sentence = page.sentence(hit.start)
-    shares = _SHARE.finditer(
-        page.low, max(sentence.start, hit.start - _SHARE_REACH), min(sentence.end, hit.end + _SHARE_REACH)
-    )
-    return any(int(m[1]) < _WHOLE for m in shares)
+    first, last = max(sentence.start, hit.start - _SHARE_REACH), min(sentence.end, hit.end + _SHARE_REACH)
+    return any(int(m[1]) < _WHOLE for m in _SHARE.finditer(page.low, first, last))
 
 
 def _wished_most(page: Page, key: str, quoted: Sequence[Hit]) -> Wish | None:
     """The place where the writer most clearly wants this; None where it is denied, or only the other side names it."""
-    hits = (
-        hit
-        for hit in page.valid(key)
-        if not (_denied(page, hit) or any(q.start < hit.start and hit.end <= q.end for q in quoted))
-    )
-    return min((Wish(rank, hit) for hit in hits if (rank := _rank(page, hit)) < _THEIRS), default=None)
+    said = (hit for hit in page.valid(key) if not any(q.start < hit.start and hit.end <= q.end for q in quoted))
+    wished = (Wish(_rank(page, hit), hit) for hit in said if not _denied(page, hit))
+    return min((wish for wish in wished if wish.rank < _THEIRS), default=None)
 
 
 def _quotations(page: Page) -> list[Hit]:

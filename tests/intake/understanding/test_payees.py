@@ -21,6 +21,8 @@ from tests.intake.understanding.letters import read, values
         ("Bu sefer Xu Meiling diye birinin şahsi hesabına yatırmamı istediler.", "Xu Meiling"),
         ("حولنا 2750 دولار ويسترن يونيون عاسم Chen Guoqiang", "Chen Guoqiang"),
         ("Деньги просят перевести на имя некоего Zhang Min, иначе не отгрузят.", "Zhang Min"),
+        ("Wir haben leider auf ein fremdes Konto der K. Banda Trading Ltd überwiesen.", "K. Banda Trading Ltd"),
+        ("We wired it to another account of J. Otieno Supplies Ltd in Leeds.", "J. Otieno Supplies Ltd"),
         ("让我把尾款打给个人账户，户名陈海波。", "陈海波"),
         ("叫我把钱转到王芳的个人账户。", "王芳"),
     ],
@@ -32,6 +34,7 @@ def test_the_name_beside_a_word_of_accounts_is_the_payee(text: str, payee: str) 
 @pytest.mark.parametrize(
     ("text", "subject"),
     [
+        ("Wir haben auf das Konto der Sparkasse Nord überwiesen, 900 Euro.", ""),
         ("我在美国加州做农场设备，被他们骗了4.2万元。", "被骗了，尾款打到私人账户"),
         ("Sale tên Amy bảo chắc rơi dọc đường, thiếu 38 thùng.", ""),
         ("Payée 89,90 € par carte, elle ne démarre plus.", ""),

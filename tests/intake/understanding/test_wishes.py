@@ -51,3 +51,25 @@ def test_what_the_other_side_wrote_in_quotation_marks_is_not_wanted() -> None:
 def test_a_sum_claimed_below_what_was_paid_is_a_part_though_no_word_says_refund() -> None:
     told = read("Nous avons payé 900 dollars pour 40 lampes, 12 sont cassées. Nous réclamons 200 dollars.")
     assert values(told, "remedy") == "refund_partial"
+
+
+@pytest.mark.parametrize(
+    ("said", "wish"),
+    [
+        ("Es kamen Gläser, bestellt waren Kerzen. Bitte schicken Sie die Kerzen stattdessen.", "replacement"),
+        ("commande 20 paires de bottes, reçu des sandales. reprenez les et envoyez les bottes.", "replacement"),
+        ("A Anvisa reteve tudo porque falta o certificado. Quero que o fornecedor mande o certificado.", "performance"),
+        ("Le prix a monté après le paiement. Je veux qu'il maintienne le prix.", "performance"),
+        ("Цену подняли после оплаты. Пусть оставят прежнюю цену.", "performance"),
+        ("他们涨价了，合同已签。请维持原价。", "performance"),
+        ("دفعت 900 دولار. الالواح 400 واط بدل 550. الفرق 300 دولار وهذا اللي نطالب به", "refund_partial"),
+    ],
+)
+def test_the_wish_is_read_in_the_words_of_its_tongue(said: str, wish: str) -> None:
+    assert values(read(said), "remedy") == wish
+
+
+def test_who_claims_his_money_and_a_measure_wants_the_money_first() -> None:
+    told = read("Купила игрушку, заплатила 1 740 руб. Верните, пожалуйста, 1 740 руб и уберите этот товар с продажи.")
+    assert values(told, "remedy") == "refund_full"
+    assert values(told, "remedy_alternative") == ["removal"]

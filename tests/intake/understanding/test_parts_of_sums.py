@@ -151,3 +151,16 @@ def test_what_was_paid_and_what_is_owed_make_the_invoice() -> None:
 
 def test_a_sum_behind_that_is_stands_in_the_sentence_before_it() -> None:
     assert ("paid", 558000) in parts("We paid 30 % in January, i.e. USD 5,580, and they want USD 100 more.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sipariş toplamı 4.200 dolar, tamamını kartla ödedik. Satıcı 300 dolarlık kupon verdi.",
+        "Tổng đơn 4.200 USD, trả bằng thẻ. Shop chỉ tặng phiếu mua hàng 300 USD.",
+        "Total do pedido: 4.200 USD, pago com cartão. O vendedor quer dar só 300 USD.",
+        "Auftragswert 4.200 USD, bezahlt per Karte. Der Händler schickt einen Gutschein über 300 USD.",
+    ],
+)
+def test_a_voucher_is_an_offer_beside_the_total_that_was_paid(text: str) -> None:
+    assert parts(text) == {("total", 420000), ("paid", 420000), ("offered", 30000)}

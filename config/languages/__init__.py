@@ -37,6 +37,7 @@ class Language:
     tables    {"months": {word: 1 …}, "numbers": …, "currencies": …}, words in lower case
     function_words  which tell it from other languages: "the", "nicht", "的"
     own_letters  of a language whose marks tell words apart: those no other language has
+    verb        where the word stands that says what was done: "last" of all, "late" where often so, "" early
     with_marks   whether its phrases keep their marks: of a copy for texts that have them
     prefixes  what grows onto the front of any word without changing what it says: "and", "the", "with"
     """
@@ -52,6 +53,7 @@ class Language:
     prefixes: tuple[str, ...] = ()
     function_words: tuple[str, ...] = ()
     own_letters: str = ""
+    verb: str = ""
     with_marks: bool = False
 
 
@@ -87,6 +89,7 @@ def read_language(file: Path) -> Language:
         prefixes=tuple(tree.get("prefixes", ())),
         function_words=tuple(tree.get("function_words", ())),
         own_letters=str(tree.get("own_letters", "")),
+        verb=str(tree.get("verb", "")),
     )
 
 

@@ -3,7 +3,8 @@
     [28/04/2026 09:12] Me: the colour is wrong
     [28/04/2026 11:40] Suki Deng: friend, this batch is more fashion
 
-A list of days with what happened on them looks alike; a chat is one in which the writer himself speaks.
+A list of days with what happened on them looks alike; a chat is one in which the writer himself speaks, or whose
+every line tells its hour in brackets, as programs write it.
 """
 
 import re
@@ -20,17 +21,21 @@ _LINE = re.compile(
 )
 _HOUR = re.compile(r"\d{1,2}:\d{2}")
 _FIRST_NAME = re.compile(r"[A-Z][a-z]{1,15}(?: [A-Z][a-z]{0,15})?")
+_OF_PROGRAM = re.compile(r"\[[^\]\n]*\d{1,2}:\d{2}[^\]\n]*\]")
 _LEAST_LINES = 2
 
 
 def chat_lines(page: Page) -> list[tuple[Hit, bool]]:
-    """Return (the head of each line, whether the writer speaks in it); none where he speaks in none."""
+    """Return (the head of each line, whether the writer speaks in it); none where it is no chat."""
     if ":" not in page.low:
         return []
     me = _me(page.languages)
     lines = [(Hit(*m.span()), fold(m["who"])) for m in _LINE.finditer(page.raw, page.subject_end)]
     spoken = [(head, who in me or any(who in own or own in who for own in page.own_names)) for head, who in lines]
-    return spoken if len(spoken) >= _LEAST_LINES and any(own for _, own in spoken) else []
+    if len(spoken) < _LEAST_LINES:
+        return []
+    by_program = all(_OF_PROGRAM.search(page.raw, head.start, head.end) for head, _ in spoken)
+    return spoken if by_program or any(own for _, own in spoken) else []
 
 
 def speakers(page: Page) -> list[tuple[str, Hit]]:

@@ -6,10 +6,12 @@ Their words stand in the text of the complaint, but they are another's, or the w
 import re
 from typing import NamedTuple
 
+from intake.reading.replies.attribution import attribution_ending_at
 from intake.reading.replies.heads import head_end
 from intake.reading.replies.lines import lines_of
 from intake.understanding.page import Hit, Page
 
+_MARKS = "> \t"
 _ADDRESS = re.compile(r"[\w.+-]+@[\w.-]+\w")
 
 
@@ -43,6 +45,18 @@ def copied_mails(page: Page) -> list[Copied]:
         n = max(n + 1, end or 0)
     ends = [*(head.start for head, _ in heads[1:]), len(page.low)]
     return [Copied(head, Hit(head.start, stop), own) for (head, own), stop in zip(heads, ends, strict=False)]
+
+
+def announced_by(page: Page, at: int) -> bool | None:
+    """Whether the writer himself had written the mail that the line of this place announces, None if it does not.
+
+    Such a line is `> On 10 March, Sophia <sophia@firm.example> wrote:`.
+    """
+    start, end = page.raw.rfind("\n", 0, at) + 1, page.raw.find("\n", at)
+    line = page.raw[start : end if end >= 0 else None].strip(_MARKS)
+    if not line.endswith((":", "\uff1a")) or not (sender := _ADDRESS.search(line.lower())):
+        return None
+    return _is_own(page, sender[0]) if attribution_ending_at(lines_of(line), 0, quoted=True) is not None else None
 
 
 def _is_own(page: Page, address: str) -> bool:

@@ -21,7 +21,7 @@ _NUMERIC = re.compile(r"(?<![\w./-])(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?![
 _ACCENTED = re.compile(r"[\u00c0-\u024f\u1e00-\u1eff]")
 _EVERYDAY = frozenset({"may", "march", "mar", "sept", "set", "mars", "mart", "ocak", "mai", "dec"})  # also other words
 _SHORT = re.compile(r"(\d{1,2})([./])(\d{1,2})(?:\2(?!\d)|(?![\w/.]*\d))", re.ASCII)
-_MAY_BE_TO_COME = frozenset({"shipped", "delivered", "other"})
+_MAY_BE_TO_COME = frozenset({"shipped", "delivered", "replied", "other"})
 AROUND = 48  # characters round a month's name in which its day and year stand
 
 
@@ -49,6 +49,7 @@ def dates(page: Page) -> list[Fact]:
     """Return every day with its role, in the order of the text; a day that cannot be read has no date, status asked."""
     found: list[Fact] = []
     seen: set[tuple[str, str]] = set()
+    told: set[tuple[int, int]] = set()
     named = list(_days(page))
     days = sorted([*named, *_next_days(page, named)], key=lambda d: d.hit.start)
     roles = DayRoles(page, [said.hit for said in days])
@@ -56,9 +57,14 @@ def dates(page: Page) -> list[Fact]:
         role = roles.of(said.hit, lately=said.lately and not said.by_name)
         if (said.lately and not role) or (said.by_name and role in PLANNED) or not page.take(said.hit):
             continue
-        role = role or "other"
-        written, guessed = _written(page, said, role)
-        role = roles.ahead(role, said.hit, written)
+        again = bool(said.day) and (said.month, said.day) in told
+        if again and not role:
+            continue  # and nothing new of it
+        told.add((said.month, said.day))
+        written, guessed = _written(page, said, role or "other")
+        role, meant = roles.ahead(role or "other", said.hit, written), role
+        if again and role != meant:
+            continue  # "please see to it that they ship on 15 April": the day was told before
         precision = "about" if said.about else "day" if said.day else "month" if said.month else "year"
         value = {"role": role, "date": written, "precision": precision}
         if written is None:
@@ -222,7 +228,8 @@ def _named(languages: tuple[Language, ...]) -> tuple[re.Pattern[str], re.Pattern
     day = re.compile(
         rf"(?<![\w./-])(?:(?P<about>{about})(?:[\s-]+|(?<=')))?(?:(?P<within>{within})\s+)?"
         rf"(?:(?:(?P<also>\d{{1,2}}){nth}\s*(?:&|,|(?:{also})(?!\w))\s*)?(?P<day>\d{{1,2}}){nth}\s*{joined})?"
-        rf"(?P<month>{names})(?!\w)(?:\.?\s*(?P<day_after>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|[.,]\d{{3}}))?(?:[.,]?\s*{joined}(?P<year>(?:19|20)\d{{2}})(?!\d))?"
+        rf"(?P<month>{names})(?!\w)(?(day)|(?:\.?\s*(?P<day_after>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|[.,]\d{{3}}))?)"
+        rf"(?:[.,]?\s*{joined}(?P<year>(?:19|20)\d{{2}})(?!\d))?"
         rf"(?P<within_after>\s(?:{after or '(?!)'})(?!\w))?"
     )
     return day, re.compile(rf"(?<!\w)\d{{1,2}}(?=(?:{names})(?!\w))")

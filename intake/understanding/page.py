@@ -23,6 +23,7 @@ __all__ = ["DENSE", "DENSITY", "Hit", "Page"]
 
 _SENTENCE_END = re.compile(rf"[.!?{END_OF_PART}。;]+")
 _SURE_END = f"{END_OF_PART}。;"
+_SHORT_DAY, _LONGEST_SHORT = re.compile(r"(?<![\d.])\d{1,2}\.\d{1,2}\.$"), 6
 _DIGITS = re.compile(r"\d+")
 DENSE = re.compile(r"[\u3400-\u9fff]")
 DENSITY = 6  # of Chinese, roughly
@@ -30,10 +31,11 @@ _LEAST_REACH = 2
 LONGEST_MONTH = 14  # characters, with the blank before it
 _WRAPPED = re.compile(r"(?<![^\n])[^\n]{60,200}\n(?=\S)")  # mail programs break lines at 72 characters or so
 _SHORTENED = [
-    *("co", "no", "nr", "ltd", "inc", "mr", "mrs", "ms", "dr", "s.a", "s.l", "b.v", "nos"),
+    *("co", "no", "nr", "ltd", "inc", "mr", "mrs", "ms", "dr", "s.a", "s.l", "b.v", "nos", "sr", "sra", "dra"),
     *("i.e", "e.g", "d.h", "z.b", "т.е"),
 ]
-_NO_END = ("u.s", *(f"{before}{word}" for before in " (" for word in _SHORTENED))
+_NUMBERS = ["тыс", "млн"]  # shortened words for them
+_NO_END = ("u.s", *(f"{before}{word}" for before in " (" for word in (*_SHORTENED, *_NUMBERS)))
 
 
 @dataclass(slots=True)
@@ -78,6 +80,11 @@ class Page:
         if not self._tongue:
             self._tongue = tongue_of(self._walk().words.at, self.languages)
         return self._tongue
+
+    @property
+    def verb(self) -> str:
+        """Where the verb stands in the text's language: "last", "late", or "" for early."""
+        return next((one.verb for one in self.languages if one.code == self.tongue), "")
 
     def hits(self, key: str) -> list[Hit]:
         """Every place where a phrase of this key stands, by place."""
@@ -164,6 +171,10 @@ class Page:
             next_word = WORDS.search(self.low, m.end(), m.end() + LONGEST_MONTH)
             if next_word and next_word[0] in table_of(self.languages, "months"):
                 return False  # "am 4. Februar"
+            if _SHORT_DAY.search(self.low, max(0, m.start() - _LONGEST_SHORT), m.end()) and (
+                self.raw[m.end() : m.end() + 2].strip()[:1].islower()
+            ):
+                return False  # "am 10.2. kam"
         return (not after or after in " \n\r\t\"')" or after == END_OF_PART) and not self.low[
             max(0, m.start() - 4) : m.start()
         ].endswith(_NO_END)

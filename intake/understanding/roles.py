@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from intake.understanding.page import Hit, Page
 
-_CROSSING = re.compile(r"[,;:()]|\band\b|\b(?:but|then|aber|pero|но|ama|لكن|nhung)\b")
+# no comma of a firm's name
+_CROSSING = re.compile(r",(?!\s?(?:ltd|inc|llc)\b)|[;:()]|\band\b|\b(?:but|then|aber|pero|но|ama|لكن|nhung)\b")
 _CROSSED, _BEHIND = 25, 22  # characters that a crossing counts for, and a cue that stands behind
+_BEHIND_VERB_LAST = -10  # the same of a day where the verb always stands behind it: nearer than one before it
 _OWN_DAY = 15  # the same of another day that stands nearer to the cue
 _NUMBER_AT = 8  # characters behind "order" at which its number begins
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -65,16 +67,33 @@ def role_of(
     days: Sequence[Hit] = (),
     counts: bool = False,
 ) -> str:
-    """Return the role of the nearest cue of the same sentence, one before it counting as nearer; "" without.
+    """Return the role of the nearest cue, "" without; see `cue_of`."""
+    cue = cue_of(page, span, found, over=over, days=days, counts=counts)
+    return cue.role if cue else ""
+
+
+def cue_of(
+    page: Page,
+    span: Hit,
+    found: Sequence[Cue],
+    *,
+    over: Sequence[Hit] | None = None,
+    days: Sequence[Hit] = (),
+    counts: bool = False,
+    within: Hit | None = None,
+) -> Cue | None:
+    """Return the nearest cue of the same sentence, one before it counting as nearer; None without.
 
     over  of a day: what was read before it, by place; that, and what stands in brackets, does not part it from its cue
     days  the other days of the text, by place
     counts  whether counts are meant, which stand right behind their words too
+    within  where the cue must stand, if that is not the sentence
     """
-    sentence = page.sentence(span.start)
+    sentence = within or page.sentence(span.start)
     reach = page.lists.limits["reach_chars"]
     first, last = max(sentence.start, span.start - reach), min(sentence.end, span.end + reach)
-    best, role = 10 * reach, ""
+    behind = _BEHIND if over is None or page.verb != "last" else _BEHIND_VERB_LAST
+    best, nearest = 10 * reach, None
     for cue in found[bisect_left(found, first, key=lambda c: c.start) :]:
         if cue.start >= last:
             break
@@ -95,10 +114,10 @@ def role_of(
             continue  # "262 cartons, missing 38": the word is that of the number behind it
         if before and over and cue.role == "ordered" and _inside(over, cue.end, cue.end + _NUMBER_AT):
             crossings += 1  # "order 7710442690" names the order
-        cost = len(between) + _CROSSED * crossings + (_OWN_DAY * len(_inside(days, *apart)) if before else _BEHIND)
+        cost = len(between) + _CROSSED * crossings + (_OWN_DAY * len(_inside(days, *apart)) if before else behind)
         if cost < best:
-            best, role = cost, cue.role
-    return role
+            best, nearest = cost, cue
+    return nearest
 
 
 def _inside(hits: Sequence[Hit], start: int, end: int) -> Sequence[Hit]:

@@ -120,3 +120,79 @@ def test_a_list_of_days_is_no_chat() -> None:
 def test_a_word_inside_another_gives_no_role_in_chinese() -> None:
     assert days("2月6日已发邮件给供应商，没有回复，货少了。") == [("contacted", "2026-02-06")]
     assert days("速卖通订单8177620394415028的买家2月6日已经签收了货物，敲诈我们。") == [("delivered", "2026-02-06")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "On 10 February he promised that the tents would leave on 20 February. Nothing came.",
+            [("replied", "2026-02-10"), ("promised", "2026-02-20")],
+        ),
+        ("10 февраля продавец пообещал отправить товар, товара нет.", [("replied", "2026-02-10")]),
+        ("El 10 de febrero prometieron enviar la bomba, no llegó nada.", [("replied", "2026-02-10")]),
+        ("He promised 20 February. Nothing came.", [("promised", "2026-02-20")]),
+        ("Die Ware wurde für den 20. Februar versprochen, nichts kam.", [("promised", "2026-02-20")]),
+        ("20 Şubat'ta gönderecek dedi, ürün gelmedi.", [("promised", "2026-02-20")]),
+        ("He answers that it will be 12 March. Nothing came.", [("promised", "2026-03-12")]),
+    ],
+)
+def test_the_day_on_which_somebody_promised_is_not_the_day_promised(text: str, expected: list[tuple[str, str]]) -> None:
+    assert days(text) == expected
+
+
+def test_a_chat_copied_by_a_program_needs_no_line_of_the_writer() -> None:
+    text = (
+        "Nothing came.\n\n[02/02/2026 09:12] Suki Bell: ship 20 february\n"
+        "[03/02/2026 11:40] Suki Bell: sorry, 25 february\n"
+    )
+    assert days(text) == [
+        ("replied", "2026-02-02"),
+        ("promised", "2026-02-20"),
+        ("replied", "2026-02-03"),
+        ("promised", "2026-02-25"),
+    ]
+
+
+def test_the_line_above_a_quoted_mail_says_when_it_was_written() -> None:
+    theirs = "No llegó nada.\n\n> El 10 de febrero de 2026, Lucía <lucia@bombas.example> escribió:\n> sale pronto\n"
+    listed = "Nothing came. On 5 February we paid the following to Joe <joe@shop.example>:\n900 USD.\n"
+    assert days(theirs) == [("replied", "2026-02-10")]
+    assert days(listed) == [("paid", "2026-02-05")]
+
+
+def test_the_line_of_a_list_tells_of_its_own_day() -> None:
+    text = (
+        "Nichts kam. Ablauf:\n- 12.01.2026: 900 EUR bezahlt\n"
+        "- 20.01.2026: ich schreibe nichts\n- 28.01.2026 - storniert\n"
+    )
+    assert [role for role, _ in days(text)][::2] == ["paid", "cancelled"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Der Verkäufer bot uns am 6. Februar 40 Euro an. Die Lampe ist defekt.", "replied"),
+        ("Satıcı 6 Şubat'ta 40 dolar önerdi, lamba kırık.", "replied"),
+        ("6 февраля продавец предложил 40 долларов, лампа разбита.", "replied"),
+        ("Die Anzahlung von 3.000 EUR kam am 6. Februar, der Rest fehlt.", "paid"),
+        ("El anticipo de 3.000 EUR llegó el 6 de febrero, el resto no.", "paid"),
+        ("Аванс 3000 евро поступил 6 февраля, остальное не заплатили.", "paid"),
+        ("6 февраля перевели 27,6 тыс. юаней, товара нет.", "paid"),
+        ("Am 6.2. kam die Lampe, sie ist defekt.", "delivered"),
+        ("The courier brought them on 6 February, two are broken.", "delivered"),
+        ("Em 6 de fevereiro pedi o certificado ao fornecedor, sem resposta.", "contacted"),
+        ("Em 6 de fevereiro pedi 40 caixas, nada chegou.", "ordered"),
+        ("Siparişi 6 Şubat'ta iptal ettim, 900 doları 4 Şubat'ta ödemiştim.", "cancelled"),
+        ("Siparişi 4 Şubat'ta iptal ettim, 900 doları 6 Şubat'ta ödemiştim.", "paid"),
+        ("Hạn giao là 6/2 mà chưa thấy hàng.", "agreed"),
+        ("2月6日我们写信给卖家，没有答复，货少了。", "contacted"),
+    ],
+)
+def test_a_word_counts_with_what_it_is_said_of(text: str, expected: str) -> None:
+    assert (expected, "2026-02-06") in days(text)
+
+
+def test_a_day_told_again_without_a_word_of_its_own_is_told_once() -> None:
+    assert days("Rien. Le vendeur m'annonce la livraison pour le 20 mars. LE 20 MARS !") == [("agreed", "2026-03-20")]
+    assert days("Die Pumpe fehlt. Ich habe am 3. Februar gezahlt. 3. Februar!") == [("paid", "2026-02-03")]

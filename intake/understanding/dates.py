@@ -62,7 +62,7 @@ def dates(page: Page) -> list[Fact]:
             continue  # and nothing new of it
         told.add((said.month, said.day))
         written, guessed = _written(page, said, role or "other")
-        role, meant = roles.ahead(role or "other", said.hit, written), role
+        role, meant = roles.ahead(role or "other", said.hit, written, seen), role
         if again and role != meant:
             continue  # "please see to it that they ship on 15 April": the day was told before
         precision = "about" if said.about else "day" if said.day else "month" if said.month else "year"

@@ -4,6 +4,7 @@ Source: contract.md 5. Pure.
 """
 
 import re
+from collections.abc import Set
 
 from intake.understanding.chats import chat_lines
 from intake.understanding.copied import announced_by, copied_mails
@@ -28,6 +29,7 @@ class DayRoles:
         self._days = days
         self._read = tuple(page.taken)
         self._spoken = [*((mail.head, mail.own) for mail in copied_mails(page)), *chat_lines(page)]
+        self._promised_then = False  # whether the last day asked for is one on which something was promised
         self._said: tuple[Hit, str] | None = None  # the day of the other side's last line or mail, and when it was
         self._bad = {page.sentence(h.start).start for key in _BAD_GOODS for h in page.valid(key)}
 
@@ -36,6 +38,7 @@ class DayRoles:
 
         lately  whether it is told from the day of writing, as "yesterday"
         """
+        self._promised_then = False
         if (own := self._spoken_by(day)) is not None:
             return "contacted" if own else "replied"
         entry = self._entry(day)
@@ -43,13 +46,19 @@ class DayRoles:
         if cue is None:
             return "discovered" if not entry and self._page.sentence(day.start).start in self._bad else ""
         role = cue.role
-        if role == "promised" and (lately or self._is_day_of_speaking(cue, day)):
+        self._promised_then = role == "promised" and (lately or self._is_day_of_speaking(cue, day))
+        if self._promised_then:
             return "replied"  # "yesterday she promised": nobody promises for a day that is past
         return "" if role in PLANNED and self._goes_on_since(day) else role
 
-    def ahead(self, role: str, day: Hit, written: str | None) -> str:
-        """Return the role with what is known once the day is reckoned: what lies ahead has not happened."""
+    def ahead(self, role: str, day: Hit, written: str | None, told: Set[tuple[str, str]]) -> str:
+        """Return the role with what is known once the day is reckoned: what lies ahead has not happened.
+
+        told  (role, day) of the days before it
+        """
         today = self._page.today
+        if self._promised_then and written and ("promised", written) in told:
+            return "promised"  # "he promised 20 March. 20 March, he promised!"
         own = self._spoken_by(day)
         if written and own is not None:
             self._said = None if own else (day, written)
@@ -73,8 +82,8 @@ class DayRoles:
 
     def _is_day_of_speaking(self, cue: Cue, day: Hit) -> bool:
         """Whether it was promised on this day for another: "on 24 March he said it will leave on the 31st"."""
-        if self._page.verb or cue.start < day.end:
-            return False
+        if self._page.verb or cue.start < day.end or any(h.start == cue.start for h in self._page.hits("span.put_off")):
+            return False  # "5 May, then 20 May"
         bare = not self._page.raw[day.end : cue.start].strip()
         return not (bare and self._opens_a_line(day))  # "28.01.2026 promised delivery"
 

@@ -134,6 +134,10 @@ def test_a_word_inside_another_gives_no_role_in_chinese() -> None:
         ("He promised 20 February. Nothing came.", [("promised", "2026-02-20")]),
         ("Die Ware wurde für den 20. Februar versprochen, nichts kam.", [("promised", "2026-02-20")]),
         ("20 Şubat'ta gönderecek dedi, ürün gelmedi.", [("promised", "2026-02-20")]),
+        (
+            "The tents: 20 February, then 25 February. Nothing came.",
+            [("promised", "2026-02-20"), ("promised", "2026-02-25")],
+        ),
         ("He answers that it will be 12 March. Nothing came.", [("promised", "2026-03-12")]),
     ],
 )

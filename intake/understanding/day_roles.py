@@ -59,12 +59,10 @@ class DayRoles:
         today = self._page.today
         if self._promised_then and written and ("promised", written) in told:
             return "promised"  # "he promised 20 March. 20 March, he promised!"
-        own = self._spoken_by(day)
-        if written and own is not None:
-            self._said = None if own else (day, written)
-        elif (
-            written and self._said and written > self._said[1] and _BLANK_LINE not in self._between(self._said[0], day)
-        ):
+        if (own := self._spoken_by(day)) is not None:
+            self._said = (day, written) if written and not own else None
+            return role
+        if written and self._said and written > self._said[1] and _BLANK_LINE not in self._between(self._said[0], day):
             return "promised"  # he speaks of a day to come
         if role in _HAPPENED and today and written and written > today.isoformat():
             return "agreed"

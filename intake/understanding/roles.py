@@ -98,7 +98,7 @@ def cue_of(
         if cue.start >= last:
             break
         if counts and cue.start <= span.start and span.end <= cue.end:
-            return cue.role  # "4 came with", "37 of them are": the words are said of this number
+            return cue  # "4 came with", "37 of them are": the words are said of this number
         before = cue.end <= span.start
         apart = (cue.end, span.start) if before else (span.end, cue.start)
         read_over = () if over is None and counts else over

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 
 from models.rules import events as e
 from models.rules.conditions import holds
-from models.rules.disclosed import BOTH_HEAR
 from models.rules.docket import FORGED_SENDER, UNAPPROVED, UNCONFIRMED, Clock, Docket, Send, never_served
 from models.rules.events.rights import Threatened
 from models.rules.moment import Moment
+from models.rules.moved import moved_between, moved_dates
 from models.rules.offers import is_secret
 from models.rules.parcels import GIVES_NEW
 from models.rules.states import OPEN, PARTIES, ClockName, Party, State, Substate
@@ -158,7 +158,7 @@ def _asides(row: Row, moment: Moment, after: Docket) -> Iterator[Send]:
     if isinstance(event, e.Readdressed | e.Resumed):
         yield from _again(moment, after)
     if isinstance(event, e.Delayed):
-        yield from _moved(moment, after)
+        yield from moved_dates(moment, after)
 
 
 def _pause(moment: Moment, after: Docket) -> dict[str, object]:
@@ -221,32 +221,3 @@ def _numbers_again(after: Docket) -> tuple[str, ...]:
     if after.state == State.EXECUTION and after.agreed is not None:
         return ("N17",)
     return SERVED_AGAIN.get(after.substate) or SERVED_AGAIN.get(after.state, ("N35",))
-
-
-def _moved(moment: Moment, after: Docket) -> Iterator[Send]:
-    """Who owes gets his own new date; the other side, and both of what is due from both, what moved for whom."""
-    moved = moved_between(moment.docket, after)
-    for party in PARTIES:
-        own = [one for one in moved if one["party"] == party]
-        for one in own:
-            told = {name: one[name] for name in ("clock", "old_due_at", "new_due_at")}
-            yield Send(("N35",), party, extra={**told, "reason": moment.event.reason})
-        heard = [one for one in moved if one["clock"] in BOTH_HEAR]
-        if heard and not own and (party == Party.COMPLAINANT or after.served_at is not None):
-            told = {name: heard[0][name] for name in ("clock", "old_due_at", "new_due_at")}
-            yield Send(("N35",), party, extra={**told, "reason": moment.event.reason, "moved": heard})
-
-
-def moved_between(before: Docket, after: Docket) -> list[dict[str, str]]:
-    """Return [{clock, party, old_due_at, new_due_at}] of the running clocks of the parties that end later now."""
-    was = {clock.n: clock.due_at for clock in before.clocks}
-    return [
-        {
-            "clock": str(clock.name),
-            "party": str(clock.party),
-            "old_due_at": was[clock.n].isoformat(),
-            "new_due_at": clock.due_at.isoformat(),
-        }
-        for clock in after.clocks
-        if clock.running and clock.party != Party.STAFF and was.get(clock.n, clock.due_at) != clock.due_at
-    ]

@@ -147,6 +147,8 @@ def armed(event: e.Event, desk: Desk, book: Rulebook) -> e.Event:
         case e.Answered():
             held = exhibits_of(event.role, desk) if event.exhibits else ()
             return replace(event, name=name, exhibits=held)
+        case e.Merged(exhibits=(_, *_)):
+            return replace(event, exhibits=tuple({**x, "by": str(R)} for x in exhibits_of(R, desk)))
         case e.Requested(inspection=True):  # what an independent report shall say, both sides are told
             return replace(event, name=DESK["assignee"])
         case e.Requested():

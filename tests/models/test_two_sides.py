@@ -42,8 +42,9 @@ def lived(db: Connection, desk: Desk, case: Case, things: list[tuple[int, e.Even
         _pass_time(db, desk, case, now)
         told = armed(replace(event, role=_doer(event)), desk, case.book)
         files: Any = getattr(told, "exhibits", ())
-        gave = isinstance(told, e.Filed | e.Answered) and bool(files)
-        cause = replace(cause_of(told.role, now), exhibits=given_of(told.role, files, desk) if gave else {})
+        gave = isinstance(told, e.Filed | e.Answered | e.Merged) and bool(files)
+        giver = R if isinstance(told, e.Merged) else told.role
+        cause = replace(cause_of(told.role, now), exhibits=given_of(giver, files, desk) if gave else {})
         record(db, desk.house, case, told, now, cause)
     _pass_time(db, desk, case, now + timedelta(days=40))
 

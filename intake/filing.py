@@ -19,7 +19,7 @@ from models.filing.cases import FACT, MESSAGE, PARTY, Contact
 from models.filing.founding import new_row, party_row
 from models.filing.preferences import all_as_wished, as_wished
 from models.rules.docket import Docket
-from models.rules.facts import Fact, Facts
+from models.rules.facts import Fact, Facts, all_of
 from models.rules.house import House
 from models.rules.states import Party
 from models.rules.windows import Allowance
@@ -157,7 +157,7 @@ def write_facts(db: Connection, case: Case, facts: Facts) -> None:
     rows = [
         {"case_id": case.id, "name": name, "repeated": isinstance(fact, list), **one.as_json()}
         for name, fact in facts.items()
-        for one in (fact if isinstance(fact, list) else [fact])
+        for one in all_of(fact)
     ]
     if rows:
         db.execute(insert(FACT), rows)

@@ -62,9 +62,8 @@ def act(acting: Acting, parsed: Parsed) -> list[int]:
     if not parsed.commands:
         return notices or _words(acting, parsed.verb_like, doubtful=parsed.doubtful)
     label = next((c.words for c in parsed.commands if c.verb == "EVIDENCE"), "")
-    told = (
-        None if notices else free_words(parsed, pages=bool(acting.case.docket.listings))
-    )  # what was withheld of a threat stays withheld
+    # what was withheld of a threat stays withheld
+    told = None if notices else free_words(parsed, pages=bool(acting.case.docket.listings))
     hand = replace(acting.hand, told=told, scanned=labelled(acting.hand.scanned, label))
     acting = replace(acting, hand=hand, unshown=steering.sealing(parsed.commands))
     lines: list[dict[str, object]] | None = [] if len(parsed.commands) > 1 else None

@@ -22,7 +22,7 @@ from models.filing.cases import EXHIBIT, Contact
 from models.filing.founding import given_of, part_off
 from models.rules import events as e
 from models.rules.docket import Refusal
-from models.rules.facts import Fact, Facts
+from models.rules.facts import Fact, Facts, all_of
 from models.rules.family import pages_held
 from models.rules.states import OPEN, Party
 
@@ -124,7 +124,7 @@ def _files_of(at: AtDesk, numbers: tuple[int, ...]) -> tuple[dict[str, Any], ...
 def _without(case: Case, sets: list[SetWords], words: str, told: Facts) -> Facts:
     """What is told of the other matter, and nowhere in the rest of the complaint, is no fact of this one any more."""
     rest = _plain(str(case.said.get("text", ""))).replace(_plain(words), " ")
-    listed = ((name, f) for name, fact in told.items() for f in (fact if isinstance(fact, list) else [fact]))
+    listed = ((name, f) for name, fact in told.items() for f in all_of(fact))
     gone = {(name, repr(f.value)) for name, f in listed if not _stands_in(rest, f.quote)}
     gone |= {(one.fact, repr(one.value)) for one in sets}
     left: Facts = {}

@@ -1,6 +1,7 @@
 """How the writer is reached, and who is complained about (domain.md 2.4 rows 3, 5)."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from intake.alternatives import either
@@ -39,9 +40,10 @@ def phones(page: Page) -> tuple[Fact | None, list[Fact]]:
     own: Fact | None = None
     other: list[Fact] = []
     copied = [one.words for one in copied_mails(page) if not one.own]
+    rights = registrations(page)
     for m in page.at_numbers(_PHONE, signs="+("):
         abroad = _ABROAD.match(m[0])
-        if page.goes_on(m.start()) or _is_registration(page, m):
+        if page.goes_on(m.start()) or _is_registration(m, rights):
             continue
         if not abroad and not _is_phone(page, m.start(), m.end()):
             continue
@@ -59,11 +61,9 @@ def phones(page: Page) -> tuple[Fact | None, list[Fact]]:
     return own, other
 
 
-def _is_registration(page: Page, number: re.Match[str]) -> bool:
+def _is_registration(number: re.Match[str], rights: Sequence[Hit]) -> bool:
     """Whether a number is a right's, by the word before it: "design no. 008123456-0001" calls nobody abroad."""
-    if number[0].startswith("+"):
-        return False
-    return any(hit.start <= number.start() < hit.end for hit in registrations(page))
+    return not number[0].startswith("+") and any(hit.start <= number.start() < hit.end for hit in rights)
 
 
 def _is_phone(page: Page, at: int, end: int) -> bool:

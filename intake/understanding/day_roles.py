@@ -72,8 +72,10 @@ class DayRoles:
 
     def _spoken_by(self, day: Hit) -> bool | None:
         """Whether the writer himself spoke on this day, by the head of a line or of a mail; None without a head."""
-        own = (own for head, own in self._spoken if head.start <= day.start < head.end)
-        return next(own, announced_by(self._page, day.start))
+        for head, own in self._spoken:
+            if head.start <= day.start < head.end:
+                return own
+        return announced_by(self._page, day.start)
 
     def _between(self, one: Hit, other: Hit) -> str:
         return self._page.raw[one.end : other.start]

@@ -5,6 +5,7 @@ address names a person in any language. Never the writer himself. Source: domain
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from intake.understanding.chats import speakers
@@ -105,7 +106,8 @@ def _is_last(page: Page, word: re.Match[str]) -> bool:
 def _chatting(page: Page) -> Iterator[Hit]:
     """Who speaks in several lines of a chat that was copied into the mail."""
     spoken = speakers(page)
-    yield from (hit for who, hit in spoken if sum(other == who for other, _ in spoken) >= _SEVERAL_LINES)
+    lines = Counter(who for who, _ in spoken)
+    yield from (hit for who, hit in spoken if lines[who] >= _SEVERAL_LINES)
 
 
 def _addressed(page: Page, addresses: Sequence[Fact]) -> Iterator[Hit]:

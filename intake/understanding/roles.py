@@ -58,17 +58,9 @@ def cues(page: Page, *prefixes: str) -> list[Cue]:
     return kept
 
 
-def role_of(
-    page: Page,
-    span: Hit,
-    found: Sequence[Cue],
-    *,
-    over: Sequence[Hit] | None = None,
-    days: Sequence[Hit] = (),
-    counts: bool = False,
-) -> str:
+def role_of(page: Page, span: Hit, found: Sequence[Cue], *, counts: bool = False) -> str:
     """Return the role of the nearest cue, "" without; see `cue_of`."""
-    cue = cue_of(page, span, found, over=over, days=days, counts=counts)
+    cue = cue_of(page, span, found, counts=counts)
     return cue.role if cue else ""
 
 

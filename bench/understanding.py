@@ -61,8 +61,9 @@ def gauge(mails: Sequence[Labelled]) -> dict[str, float]:
     """Return milliseconds a mail and ratios: see the names."""
     stand_up()
     letters = [read(m.raw()) for m in mails]
-    small = [_of_length(letters, n, SMALL) for n in range(len(letters))]
-    ten = [_of_length(letters, n, TEN) for n in range(len(letters))]
+    alike = _of_one_language(mails, letters)
+    small = [_of_length(some, n, SMALL) for some, n in alike]
+    ten = [_of_length(some, n, TEN) for some, n in alike]
     for letter in letters:  # words lead to phrases that are tied once a process
         _understand(letter)
     small_times, ten_times = _times(small), _times(ten)
@@ -74,7 +75,7 @@ def gauge(mails: Sequence[Labelled]) -> dict[str, float]:
     }
     for size in LARGE:
         told[f"ms a mail of {size // 1000} kB, median"] = median(
-            _times([_of_length(letters, n, size) for n in range(0, len(letters), 12)])
+            _times([_of_length(some, n, size) for some, n in alike[::12]])
         )
     raws = [m.raw() for m in mails]
     reading = _least(lambda: [read(raw) for raw in raws]) / len(raws) * MILLI
@@ -83,6 +84,14 @@ def gauge(mails: Sequence[Labelled]) -> dict[str, float]:
     told["ms understanding a labelled mail"] = understanding
     told["understanding's share of both"] = understanding / (reading + understanding)
     return told
+
+
+def _of_one_language(mails: Sequence[Labelled], letters: Sequence[Letter]) -> list[tuple[list[Letter], int]]:
+    """For each letter those of its language, and which of them it is: people write a mail in one language."""
+    told: dict[str, list[Letter]] = {}
+    for mail, letter in zip(mails, letters, strict=True):
+        told.setdefault(mail.language, []).append(letter)
+    return [(some, n) for some in told.values() for n in range(len(some))]
 
 
 def _of_length(letters: Sequence[Letter], first: int, size: int) -> Letter:

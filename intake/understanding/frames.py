@@ -20,6 +20,7 @@ _DENIAL_REACH = 24  # characters between a denial and what it denies
 _NUMBER = re.compile(r"\d+(?:[.,]\d{3})+|\d+(?:[.,]\d{1,2})?")
 _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 _MOST_NUMBERS = 20
+_ALONE = frozenset({"row", "sentence"})  # scopes that take in one sentence
 _WORD_BEHIND = re.compile(r"[ \n-]?([^\W\d_][\w'’/-]*)")
 
 
@@ -121,8 +122,11 @@ def _found(frame: Frame, places: Sequence[Mapping[int, list[Hit]]], scene: Scene
         if words:
             yield words
         return
+    alone = frame.scope in _ALONE
     for start in places[0]:
-        window = _window(frame.scope, scene.page, start)
+        if alone and not all(start in one for one in places[1:]):
+            continue
+        window = (start,) if alone else _window(frame.scope, scene.page, start)
         if any(at in scene.places(atom) for atom in frame.without for at in window):
             continue
         if any(at in scene.spoken.get(kind, ()) for kind in frame.unless for at in window):

@@ -18,7 +18,7 @@ from intake.understanding.walking import walk
 _FEW = 4  # of a language's own letters; fewer stand in the name of a town
 
 
-def themes_apart(page: Page) -> Mapping[str, int] | None:
+def themes_apart(page: Page) -> dict[str, int] | None:
     """Return {theme: how many of its phrases stand in the text}; None for a mail in no such language."""
     low = page.raw.lower()
     for language in page.languages:

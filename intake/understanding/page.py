@@ -114,6 +114,11 @@ class Page:
         """How many different phrases of this key stand in the text."""
         return (self._walked or self._walk()).said.get(key, 0)
 
+    def said(self, prefixes: tuple[str, ...]) -> dict[str, int]:
+        """{key: how many different phrases of it stand in the text}, of the keys below these prefixes."""
+        said = (self._walked or self._walk()).said
+        return {key: n for key, n in said.items() if key.startswith(prefixes)}
+
     def keys(self, prefix: str) -> tuple[str, ...]:
         """The keys below a prefix, in the order of the words' files."""
         return keys_below(self.languages, prefix)

@@ -48,14 +48,13 @@ def signals(page: Page, facts: Facts, scores: Mapping[str, int], stories: Sequen
 
 
 def _spoken(page: Page) -> Iterator[str]:
-    themes = themes_apart(page)
-    for head in _HEADS:
-        for key in page.keys(head):
-            said = themes.get(key, 0) if head == THEME and themes is not None else page.score(key)
-            if said:
-                yield key
-            if said > 1:
-                yield f"{key} again"
+    said = page.said(_HEADS)
+    if (themes := themes_apart(page)) is not None:
+        said = {key: n for key, n in said.items() if not key.startswith(THEME)} | themes
+    for key, n in said.items():
+        yield key
+        if n > 1:
+            yield f"{key} again"
 
 
 def _told(scores: Mapping[str, int], stories: Sequence[Told]) -> Iterator[str]:

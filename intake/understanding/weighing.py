@@ -4,7 +4,7 @@ The weights (`config/learnt`) were learnt from stories (`python -m bench.learnin
 every language shares, so that what one language taught serves all, and each leaning can be told.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Set
+from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from math import exp, log
 
@@ -46,12 +46,17 @@ class Danger:
     """How likely the signals of a mail make a warning.
 
     chance  0.0 to 1.0
-    by      the signals that speak for it most
+    known   the signals of the mail that speak for any
     """
 
     flag: str
     chance: float
-    by: tuple[str, ...]
+    known: Sequence[str]
+
+    @property
+    def by(self) -> tuple[str, ...]:
+        """The signals that speak for it most."""
+        return _foremost(load_weights(WARNINGS), self.flag, self.known)
 
 
 def weigh(signals: Iterable[str], ruled_out: Set[str] = frozenset()) -> Leaning:
@@ -60,28 +65,33 @@ def weigh(signals: Iterable[str], ruled_out: Set[str] = frozenset()) -> Leaning:
     ruled_out  kinds that what is told leaves no room for; their share falls to no other
     """
     weights = load_weights(KINDS)
-    known = sorted(weights.of.keys() & set(signals))
+    known = _known(weights, signals)
     sums = dict(zip(weights.types, _sums(weights, known), strict=True))
     none = sums.pop(NO_COMPLAINT)
     every = _log_of_all(sums.values())
     type_ = max(sums.keys() - ruled_out, key=lambda one: (sums[one], one))
-    points = {signal: weights.of[signal][weights.types.index(type_)] for signal in known}
-    return Leaning(type_, exp(sums[type_] - every), _chance(every - none), _foremost(points))
+    by = _foremost(weights, type_, known)
+    return Leaning(type_, exp(sums[type_] - every), _chance(every - none), by)
 
 
 def dangers(signals: Iterable[str]) -> Iterator[Danger]:
     """Yield each warning with its chance; none where no signal is known."""
     weights = load_weights(WARNINGS)
-    if known := sorted(weights.of.keys() & set(signals)):
-        for n, (flag, one) in enumerate(zip(weights.types, _sums(weights, known), strict=True)):
-            points = {signal: weights.of[signal][n] for signal in known}
-            yield Danger(flag, _chance(one), _foremost(points))
+    if known := _known(weights, signals):
+        for flag, one in zip(weights.types, _sums(weights, known), strict=True):
+            yield Danger(flag, _chance(one), known)
 
 
-def _foremost(points: Mapping[str, float]) -> tuple[str, ...]:
+def _known(weights: Weights, signals: Iterable[str]) -> list[str]:
+    """Those that have a weight, sorted: a sum of floats depends on the order."""
+    return sorted(weights.of.keys() & signals)
+
+
+def _foremost(weights: Weights, type_: str, known: Iterable[str]) -> tuple[str, ...]:
     """The few signals that speak for it most."""
-    by = sorted((signal for signal in points if points[signal] > 0), key=lambda signal: (-points[signal], signal))
-    return tuple(by[:_NAMED])
+    n = weights.types.index(type_)
+    points = sorted((-weights.of[signal][n], signal) for signal in known)
+    return tuple(signal for point, signal in points[:_NAMED] if point < 0)
 
 
 def _log_of_all(sums: Collection[float]) -> float:

@@ -89,11 +89,10 @@ class DayRoles:
 
     def _entry(self, day: Hit) -> Hit | None:
         """The line of a list that the day opens, as in "- 3 May: paid": what stands in other lines is of other days."""
-        raw = self._page.raw
-        if not self._opens_a_line(day) or not _ENTERS.match(raw, day.end):
+        page = self._page
+        if not self._opens_a_line(day) or not _ENTERS.match(page.raw, day.end):
             return None
-        end = raw.find("\n", day.end)
-        return Hit(day.start, end if end >= 0 else len(raw))
+        return Hit(day.start, page.line_end(day.end))
 
     def _opens_a_line(self, day: Hit) -> bool:
         raw = self._page.raw

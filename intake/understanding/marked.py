@@ -4,7 +4,6 @@ Folded, both are "vo", and so is much of other languages. Its themes are therefo
 with their marks, where a mail has marks; many write without, on phones above all.
 """
 
-from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
 from types import MappingProxyType

@@ -168,6 +168,11 @@ class Page:
             self._sentences = [*map(Hit._make, pairwise(self._begins)), Hit(len(self.low) + 1, len(self.low) + 1)]
         return self._sentences[bisect_right(self._begins, at) - 1]
 
+    def line_end(self, at: int) -> int:
+        """Where the line ends in which this place lies."""
+        end = self.raw.find("\n", at)
+        return end if end >= 0 else len(self.raw)
+
     def _ends_here(self, m: re.Match[str]) -> bool:
         if any(sign in _SURE_END for sign in m[0]):  # a blank line too, behind a full stop
             return True

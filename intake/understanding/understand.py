@@ -14,6 +14,7 @@ from config.languages import load_languages
 from config.understanding import load_lists
 from intake.commands.grammar import parse_commands
 from intake.reading.letter import Letter
+from intake.reading.replies.disclaimers import disclaimers
 from intake.understanding import contact, numbers, wishes
 from intake.understanding.addresses import addresses
 from intake.understanding.amounts import amounts
@@ -124,7 +125,7 @@ def read_page(letter: Letter, marketplaces: Mapping[str, str], house_domain: str
     words = (letter.reply_text or letter.text) if letter.in_reply_to else (letter.text or letter.reply_text)
     # the subject of an answer to one of our mails says what we wrote
     subject = "" if letter.in_reply_to and _OURS.search(letter.subject[:_LONGEST_SUBJECT]) else letter.subject
-    raw = f"{subject}\n\n{words}"[: lists.limits["text_chars"]]
+    raw = _without_disclaimers(f"{subject}\n\n{words}"[: lists.limits["text_chars"]])
     written = _written(letter.date, received)
     own = [*letter.senders, *letter.reply_to]
     return Page(
@@ -140,6 +141,13 @@ def read_page(letter: Letter, marketplaces: Mapping[str, str], house_domain: str
         today=written.date() if written else None,
         file_names=tuple(f.filename for f in letter.files),
     )
+
+
+def _without_disclaimers(raw: str) -> str:
+    """The text with blanks where its firm disclaims: "please delete it" is no wish. Every character keeps its place."""
+    for start, end in disclaimers(raw):
+        raw = f"{raw[:start]}{' ' * (end - start)}{raw[end:]}"
+    return raw
 
 
 def _written(said: datetime | None, received: datetime | None) -> datetime | None:

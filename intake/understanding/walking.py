@@ -64,7 +64,7 @@ class Walk:
 
     words: Words
     hits: Hits
-    said: Mapping[str, int]
+    said: dict[str, int]
 
 
 def walk(low: str, languages: tuple[Language, ...], limits: Mapping[str, int]) -> Walk:

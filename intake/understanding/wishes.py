@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from intake.understanding.page import Hit, Page
+from intake.understanding.quoted import of_others
 from models.rules.facts import Fact
 
 # what one who has the wrong goods, or none that he can use, means by "send me my goods" and by "send me others"
@@ -21,7 +22,6 @@ _MEASURES = frozenset({"removal", "sanction"})  # against somebody; who claims a
 _SENT_BY = frozenset({"western_union", "moneygram"})
 _SPOKEN = ("offered", "promised", "replied", "contacted")
 _SHARE = re.compile(r"(?<![\d.,])(\d{1,3})\s?%")
-_QUOTATION = re.compile(r"[\"“„«「]([^\"“”„»」\n]{40,400}|[\u4e00-\u9fff，。！？]{14,100})[\"”“»」]")
 _SHARE_REACH, _WHOLE = 30, 100  # characters beside a wish; percent
 _WISHED_BEFORE = 60  # characters before a wish in which it is said to be one
 _JUST_BEFORE = 4  # the same of a short word, that further off denies something else
@@ -51,7 +51,7 @@ def remedies(
 
     sums  the amounts with their roles: less claimed than was paid is a part
     """
-    quoted = _quotations(page)
+    quoted = of_others(page)
     wished = {name: best for name in _REMEDIES if (best := _wished_most(page, f"remedy.{name}", quoted))}
     found: dict[str, Wish] = {}
     for name, wish in wished.items():
@@ -174,11 +174,6 @@ def _wished_most(page: Page, key: str, quoted: Sequence[Hit]) -> Wish | None:
     said = (hit for hit in page.valid(key) if not any(q.start < hit.start and hit.end <= q.end for q in quoted))
     wished = (Wish(_rank(page, hit), hit) for hit in said if not _denied(page, hit))
     return min((wish for wish in wished if wish.rank < _THEIRS), default=None)
-
-
-def _quotations(page: Page) -> list[Hit]:
-    """Where whole sentences stand in quotation marks: somebody else said them."""
-    return [Hit(*m.span(1)) for m in _QUOTATION.finditer(page.raw)]
 
 
 def _denied(page: Page, hit: Hit) -> bool:

@@ -73,3 +73,25 @@ def test_who_claims_his_money_and_a_measure_wants_the_money_first() -> None:
     told = read("Купила игрушку, заплатила 1 740 руб. Верните, пожалуйста, 1 740 руб и уберите этот товар с продажи.")
     assert values(told, "remedy") == "refund_full"
     assert values(told, "remedy_alternative") == ["removal"]
+
+
+COPIED = [
+    "From: Lin Bo <lin@pumps.example>\nTo: ada@home.example\nSubject: pump\n\nExchange it, take down your review.",
+    "[14.07.26, 09:12] Me: where is it?\n[14.07.26, 11:40] Lin Bo: take down your review and we exchange it",
+]
+
+
+@pytest.mark.parametrize("copied", COPIED, ids=["mail", "chat"])
+def test_what_the_other_side_writes_in_a_copied_mail_or_chat_is_not_wanted(copied: str) -> None:
+    told = read(f"I paid USD 400, the pump leaks. I want my money back.\n\n{copied}")
+    assert (values(told, "remedy"), values(told, "remedy_alternative")) == ("refund_full", None)
+
+
+def test_what_a_firm_prints_below_its_mails_is_no_wish() -> None:
+    told = read(
+        "I paid USD 400 to Lin Pumps Co., Ltd and nothing came. I want my money back.\n\nAda Writer\n\n"
+        "This e-mail and its attachments are confidential and privileged. If you are not the intended recipient, "
+        "please delete it. Marlow Grange LLP is a limited liability partnership."
+    )
+    assert (values(told, "remedy"), values(told, "remedy_alternative")) == ("refund_full", None)
+    assert values(told, "respondent_company") == ["Lin Pumps Co., Ltd"]

@@ -13,11 +13,15 @@ FILE = Path(__file__).parent / "understanding.toml"
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lists:
-    """`limits` whole numbers; `confidence` and `shares` 0.0 to 1.0; the rest as in the file, keys in lower case."""
+    """`limits` whole numbers; `confidence` and `shares` 0.0 to 1.0; the rest as in the file, keys in lower case.
+
+    shortened  words that a full stop shortens, each with what may stand before it
+    """
 
     limits: Mapping[str, int]
     confidence: Mapping[str, float]
     shares: Mapping[str, float]
+    shortened: tuple[str, ...]
     symbols: Mapping[str, str]
     symbols_by_country: Mapping[str, Mapping[str, str]]
     simplified: Mapping[str, str]
@@ -62,6 +66,7 @@ def load_lists() -> Lists:
         limits=tree["limits"],
         confidence=tree["confidence"],
         shares=tree["shares"],
+        shortened=tuple(f"{before}{word}" for before in " (" for word in tree["shortened"]["words"]),
         symbols=tree["symbols"],
         symbols_by_country=tree["symbols_by_country"],
         simplified=dict(zip(pairs[::2], pairs[1::2], strict=True)),

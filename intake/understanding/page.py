@@ -30,12 +30,6 @@ DENSITY = 6  # of Chinese, roughly
 _LEAST_REACH = 2
 LONGEST_MONTH = 14  # characters, with the blank before it
 _WRAPPED = re.compile(r"(?<![^\n])[^\n]{60,200}\n(?=\S)")  # mail programs break lines at 72 characters or so
-_SHORTENED = [
-    *("co", "no", "nr", "ltd", "inc", "mr", "mrs", "ms", "dr", "s.a", "s.l", "b.v", "nos", "sr", "sra", "dra"),
-    *("i.e", "e.g", "d.h", "z.b", "т.е"),
-]
-_NUMBERS = ["тыс", "млн"]  # shortened words for them
-_NO_END = ("u.s", *(f"{before}{word}" for before in " (" for word in (*_SHORTENED, *_NUMBERS)))
 
 
 @dataclass(slots=True)
@@ -187,7 +181,7 @@ class Page:
                 return False  # "am 10.2. kam"
         return (not after or after in " \n\r\t\"')" or after == END_OF_PART) and not self.low[
             max(0, m.start() - 4) : m.start()
-        ].endswith(_NO_END)
+        ].endswith(self.lists.shortened)
 
     def is_negated(self, hit: Hit, key: str = "negation.before", reach: int = 30) -> bool:
         """Whether a word of this key stands shortly before, in the same sentence."""

@@ -19,11 +19,13 @@ def disclaimers(text: str) -> Iterator[tuple[int, int]]:
     """
     closes = True
     for m in reversed(list(_PARAGRAPH.finditer(text))):
-        lines = lines_of(m[0])
-        if closes and _disclaims(lines):
-            yield m.span()
-        else:
-            closes = _heads_a_mail(lines[0]) or (closes and all(len(line.low) <= _MOST_CARD for line in lines))
+        if closes:
+            lines = lines_of(m[0])
+            if _disclaims(lines):
+                yield m.span()
+                continue
+            closes = all(len(line.low) <= _MOST_CARD for line in lines)
+        closes = closes or _heads_a_mail(lines_of(m[0].partition("\n")[0])[0])
 
 
 def _disclaims(lines: list[Line]) -> bool:

@@ -36,7 +36,7 @@ def test_it_is_found_below_the_words_and_above_an_address(printed: str) -> None:
 @pytest.mark.parametrize("printed", PRINTED[:3], ids=[one[:12] for one in PRINTED[:3]])
 def test_it_is_found_below_a_copied_mail(printed: str) -> None:
     above = "See below.\n\nFrom: a@b.example\nTo: c@d.example\n\nThe pump leaks."
-    below = "---- Original ----\nFrom: c@d.example\nTo: a@b.example\nSubject: pump\n\nI have paid for the pump, and where is it?"
+    below = "---- Original ----\nFrom: c@d.example\nTo: a@b.example\nSubject: pump\n\nI have paid, and where is it?"
     text = f"{above}\n\n{printed}\n\n{below}"
     assert found(text) == [printed]
 

@@ -4,7 +4,11 @@
     [28/04/2026 11:40] Suki Deng: friend, this batch is more fashion
 
 A list of days with what happened on them looks alike; a chat is one in which the writer himself speaks, or whose
-every line tells its hour in brackets, as programs write it.
+every line tells its hour in brackets, as programs write it. The day may also stand in a line of its own above them:
+
+    28.04.2026
+    Me: the colour is wrong
+    Suki Deng: friend, this batch is more fashion
 """
 
 import re
@@ -19,6 +23,15 @@ _LINE = re.compile(
     r"(?P<who>[^\W\d][^\n:\uff1a\d]{0,29}?) ?[:\uff1a]",
     re.MULTILINE,
 )
+_CLOCK = r"(?:[\[(]?\d{1,2}:\d{2}[\])]? )?"
+_DAY_ABOVE = re.compile(
+    r"^[ \t\[(*>\u2014\u2013-]{0,6}"
+    r"(?:\d[\d./年月日 -]{3,14}[\d日]|\d{1,2}\.? [^\W\d_]{3,10}(?: \d{4})?|[^\W\d_]{3,10} \d{1,2}(?:, \d{4})?)"
+    r"[\])\u2014\u2013 :\uff1a-]{0,6}\n"
+    rf"(?=(?P<lines>(?:{_CLOCK}[^\W\d][^\n:\uff1a\d]{{0,29}}[:\uff1a][^\n]+(?:\n|$))+))",
+    re.MULTILINE,
+)
+_WHO = re.compile(rf"^{_CLOCK}(?P<who>[^\n:\uff1a]+?) ?[:\uff1a]", re.MULTILINE)
 _HOUR = re.compile(r"\d{1,2}:\d{2}")
 _FIRST_NAME = re.compile(r"[A-Z][a-z]{1,15}(?: [A-Z][a-z]{0,15})?")
 _OF_PROGRAM = re.compile(r"\[[^\]\n]*\d{1,2}:\d{2}[^\]\n]*\]")
@@ -36,6 +49,19 @@ def chat_lines(page: Page) -> list[tuple[Hit, bool]]:
         return []
     by_program = all(_OF_PROGRAM.search(page.raw, head.start, head.end) for head, _ in spoken)
     return spoken if by_program or any(own for _, own in spoken) else []
+
+
+def chat_days(page: Page) -> list[tuple[Hit, bool]]:
+    """Return (the line of a day above lines of a chat, whether the writer speaks on it), for each side once."""
+    if ":" not in page.low:
+        return []
+    me = _me(page.languages)
+    spoken: list[tuple[Hit, bool]] = []
+    for m in _DAY_ABOVE.finditer(page.raw, page.subject_end):
+        who = (fold(line["who"]) for line in _WHO.finditer(m["lines"]))
+        sides = dict.fromkeys(one in me or any(one in own or own in one for own in page.own_names) for one in who)
+        spoken += [(Hit(*m.span()), own) for own in sides]
+    return spoken if any(own for _, own in spoken) and not all(own for _, own in spoken) else []
 
 
 def speakers(page: Page) -> list[tuple[str, Hit]]:

@@ -2,47 +2,26 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, timedelta
 from functools import lru_cache
 
 from config.languages import Language
 from intake.alternatives import either
 from intake.understanding.chinese_days import chinese_days
 from intake.understanding.day_roles import PLANNED, DayRoles
-from intake.understanding.lately import days_after, days_back, days_by_name
+from intake.understanding.lately import days_back, days_by_name
 from intake.understanding.page import Hit, Page
 from intake.understanding.phrases import table_of
+from intake.understanding.said_days import Day, in_their_months, next_days, written
 from intake.understanding.seeking import heads_of
 from models.rules.facts import Fact
 
 _ISO = re.compile(r"(?<![\w-])((?:19|20)\d{2})[-/.](\d{1,2})[-/.](\d{1,2})(?![\w-])", re.ASCII)
 _NUMERIC = re.compile(r"(?<![\w./-])(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?![\w/-])", re.ASCII)
+_NUMBER = re.compile(r"\d+")
 _ACCENTED = re.compile(r"[\u00c0-\u024f\u1e00-\u1eff]")
 _EVERYDAY = frozenset({"may", "march", "mar", "sept", "set", "mars", "mart", "ocak", "mai", "dec"})  # also other words
 _SHORT = re.compile(r"(\d{1,2})([./])(\d{1,2})(?:\2(?!\d)|(?![\w/.]*\d))", re.ASCII)
-_MAY_BE_TO_COME = frozenset({"shipped", "delivered", "replied", "other"})
 AROUND = 48  # characters round a month's name in which its day and year stand
-
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    """A day as it was said; `year` 0 when it was not, `day` 0 for a whole month, `month` 0 for a year.
-
-    words  what is quoted, where that is more than the day's own place: "19 and 24 May"
-    lately told from the day of writing: "today" is a date only where something happened
-    by_name told by its name or number alone, "Monday", "the 22nd": nothing that is to come
-    """
-
-    hit: Hit
-    year: int
-    month: int
-    day: int
-    about: bool = False
-    ambiguous: bool = False
-    words: Hit | None = None
-    lately: bool = False
-    by_name: bool = False
 
 
 def dates(page: Page) -> list[Fact]:
@@ -51,28 +30,32 @@ def dates(page: Page) -> list[Fact]:
     seen: set[tuple[str, str]] = set()
     told: set[tuple[int, int]] = set()
     named = list(_days(page))
-    days = sorted([*named, *_next_days(page, named)], key=lambda d: d.hit.start)
+    days = in_their_months(page, sorted([*named, *next_days(page, named)], key=lambda d: d.hit.start))
     roles = DayRoles(page, [said.hit for said in days])
     for said in days:
         role = roles.of(said.hit, lately=said.lately and not said.by_name)
         if (said.lately and not role) or (said.by_name and role in PLANNED) or not page.take(said.hit):
             continue
         again = bool(said.day) and (said.month, said.day) in told
-        if again and not role:
-            continue  # and nothing new of it
+        if again and (not role or roles.is_by_noun()):
+            continue  # and nothing new of it: "see the mails of 15 and 17 July"
         told.add((said.month, said.day))
-        written, guessed = _written(page, said, role or "other")
-        role, meant = roles.ahead(role or "other", said.hit, written, seen), role
+        day, guessed = written(page, said, role or "other")
+        role, meant = roles.ahead(role or "other", said.hit, day, seen), role
         if again and role != meant:
             continue  # "please see to it that they ship on 15 April": the day was told before
         precision = "about" if said.about else "day" if said.day else "month" if said.month else "year"
-        value = {"role": role, "date": written, "precision": precision}
-        if written is None:
+        value = {"role": role, "date": day, "precision": precision}
+        if day is None:
             found.append(page.fact(None, said.words or said.hit, "doubtful", "asked"))
-        elif (role, written) not in seen:
-            seen.add((role, written))
+        elif (role, day) not in seen:
+            seen.add((role, day))
             doubt = "doubtful" if said.ambiguous else "cued" if guessed or said.about else "stated"
-            found.append(page.fact(value, said.words or said.hit, doubt, "asked" if said.ambiguous else "extracted"))
+            status = "asked" if said.ambiguous else "extracted"
+            found.append(page.fact(value, said.words or said.hit, doubt, status))
+            if (more := roles.besides(said.hit)) and role != more and (more, day) not in seen:
+                seen.add((more, day))
+                found.append(page.fact(value | {"role": more}, said.words or said.hit, doubt, status))
     return found
 
 
@@ -92,55 +75,11 @@ def promises(found: list[Fact], page: Page) -> list[Fact]:
     return made
 
 
-def _written(page: Page, said: Day, role: str) -> tuple[str | None, bool]:
-    """The day as ISO 8601 as far as known, and whether the year had to be found."""
-    year = said.year or _year(page, said, role)
-    if not year:
-        return None, True
-    if not said.month:
-        return f"{year:04}", not said.year
-    if not said.day:
-        return f"{year:04}-{said.month:02}", not said.year
-    try:
-        return date(year, said.month, said.day).isoformat(), not said.year
-    except ValueError:
-        return None, True
-
-
-def _year(page: Page, said: Day, role: str) -> int:
-    """The year a day without one lies in: the last past one, for a promise one not far ahead; 0 if nobody knows."""
-    if page.today is None:
-        return 0
-    limits = page.lists.limits
-    days = limits["future_days"] if role in PLANNED else limits["soon_days"] if role in _MAY_BE_TO_COME else 1
-    ahead = timedelta(days=days)
-    for year in (page.today.year + 1, page.today.year, page.today.year - 1):
-        try:
-            if date(year, said.month or 1, said.day or 1) - page.today <= ahead:
-                return year
-        except ValueError:
-            continue  # 29 February of another year
-    return page.today.year
-
-
-def _next_days(page: Page, days: list[Day]) -> Iterator[Day]:
-    """ "The next day", counted from the day named before it."""
-    named = {}
-    end = 0
-    for said in sorted(days, key=lambda d: (d.hit.start, -d.hit.end)):
-        written, _ = _written(page, said, "other")
-        if written and said.day and said.hit.start >= end:  # not the 5日 of 3月5日
-            end = said.hit.end
-            named[said.hit.start] = date.fromisoformat(written)
-    for hit, then in days_after(page, named) if named else ():
-        yield Day(hit, then.year, then.month, then.day, lately=True)
-
-
 def _days(page: Page) -> Iterator[Day]:
     months = table_of(page.languages, "months")
     yield from (Day(Hit(*m.span()), int(m[1]), int(m[2]), int(m[3])) for m in page.at_numbers(_ISO))
     for said in chinese_days(page):
-        yield Day(said.hit, said.year, said.month, said.day, about=said.about, lately=said.lately)
+        yield Day(said.hit, said.year, said.month, said.day, about=said.about, lately=said.lately, alone=said.lately)
     for m in page.at_numbers(_NUMERIC):
         first, second, year = int(m[1]), int(m[3]), int(m[4]) + (2000 if len(m[4]) == 2 else 0)
         if second > 12 >= first:
@@ -153,8 +92,8 @@ def _days(page: Page) -> Iterator[Day]:
         if not _ACCENTED.search(written) or written in spelled:  # other accents, another word: Vietnamese "máy"
             yield from _in_month(page, m, int(months[m["month"]]))
     yield from _without_year(page)
-    for hit, then in days_by_name(page):
-        yield Day(hit, then.year, then.month, then.day, lately=True, by_name=True)
+    for hit, then, alone in days_by_name(page):
+        yield Day(hit, then.year, then.month, then.day, lately=True, by_name=True, alone=alone)
     for hit, then, unit in days_back(page):
         exact = unit in ("day", "weekday")
         month, day = then.month if unit != "year" else 0, then.day if exact or unit == "week" else 0
@@ -186,9 +125,9 @@ def _by_month(page: Page) -> Iterator[re.Match[str]]:
 def _in_month(page: Page, m: re.Match[str], month: int) -> Iterator[Day]:
     year = int(m["year"] or 0)
     day = int(m["day"] or m["day_after"] or 0)
-    if m["also"]:
-        words = Hit(m.start("also"), m.end())
-        yield Day(Hit(m.start("also"), m.end("also")), year, month, int(m["also"]), words=words)
+    for other in _NUMBER.finditer(page.low, *m.span("also")) if m["also"] else ():
+        words = Hit(other.start(), m.end())
+        yield Day(Hit(*other.span()), year, month, int(other[0]), words=words)
     if day > 31:
         return
     start = m.start("day") if m["also"] else m.start()
@@ -217,7 +156,7 @@ def _heads(languages: tuple[Language, ...]) -> frozenset[str]:
 def _named(languages: tuple[Language, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A day beside a month's name, and a day to which the name is glued."""
     names = either(table_of(languages, "months"))
-    nth = r"(?:st|nd|rd|th|\.|er|o(?=\s))?"
+    nth = r"(?:st|nd|rd|th|\.|er|o(?=\s)|-?(?:го|ого|ое|е)(?=\s))?"
     joiners = table_of(languages, "joiners")
     joined, also = ("|".join(re.escape(w) for w, kind in joiners.items() if kind == wanted) for wanted in (1, 2))
     joined = rf"(?:(?:{joined})\s+)?"
@@ -227,7 +166,7 @@ def _named(languages: tuple[Language, ...]) -> tuple[re.Pattern[str], re.Pattern
     )
     day = re.compile(
         rf"(?<![\w./-])(?:(?P<about>{about})(?:[\s-]+|(?<=')))?(?:(?P<within>{within})\s+)?"
-        rf"(?:(?:(?P<also>\d{{1,2}}){nth}\s*(?:&|,|(?:{also})(?!\w))\s*)?(?P<day>\d{{1,2}}){nth}\s*{joined})?"
+        rf"(?:(?P<also>(?:\d{{1,2}}{nth}\s*(?:&|,|(?:{also})(?!\w))\s*){{0,4}})(?P<day>\d{{1,2}}){nth}\s*{joined})?"
         rf"(?P<month>{names})(?!\w)(?(day)|(?:\.?\s*(?P<day_after>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|[.,]\d{{3}}))?)"
         rf"(?:[.,]?\s*{joined}(?P<year>(?:19|20)\d{{2}})(?!\d))?"
         rf"(?P<within_after>\s(?:{after or '(?!)'})(?!\w))?"

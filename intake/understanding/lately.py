@@ -3,7 +3,8 @@
 The words stand in the languages' tables: `days_back`; `until` (before "today": nothing happened then); `weekdays`;
 `last` (words before a weekday's name: 1, behind it: 2, before the last or the next one: 3); `weekdays_alone` (names
 that mean the last one without such a word); `weekdays_coming` (words before them, 1, or behind them, 2, that do not);
-`on_day_alone` (words before the number of a day of the last month: 1, before its ordinal: 2); `days_after`. Pure.
+`on_day_alone` (words before the number of a day of the last month: 1, before its ordinal: 2, behind its number: 3);
+`days_after`. Pure.
 """
 
 import re
@@ -12,13 +13,14 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from config.languages import Language
-from intake.alternatives import either
+from intake.alternatives import SPACE, either
 from intake.understanding.page import Hit, Page
 from intake.understanding.phrases import table_of
 from intake.understanding.seeking import Sought, divided, heads_of, sought, standing
 
 _SPANS = re.compile(r"(?<!\w)(\d{1,2}|a|one|two|three|four|five|six|seven|eight|ten) (day|week|month|year)s? ago")
 _IF = re.compile(r"\W*(?:if|unless|si|se|wenn|falls)(?!\w)")  # at the head of a sentence: nothing has happened
+_BEHIND = 3  # in the table: this word stands behind its number
 _EITHER = 3  # in the table: "on Monday" may be the last one or the next
 _LONGEST_SPAN = 16  # characters
 _LAST = re.compile(r"(?<!\w)last (week|month|year)(?!\w)")
@@ -94,22 +96,23 @@ def _after(languages: tuple[Language, ...]) -> Sought:
     return sought(table_of(languages, "days_after"))
 
 
-def days_by_name(page: Page) -> Iterator[tuple[Hit, date]]:
-    """Yield (place, day) of the last day of this name or number: "il a pris feu samedi", "on the 22nd", "el día 30"."""
+def days_by_name(page: Page) -> Iterator[tuple[Hit, date, bool]]:
+    """Yield (place, the last day of this name or number, whether a number): "il a pris feu samedi", "on the 22nd"."""
     if page.today is None or page.today.toordinal() < _SPAN["year"]:
         return
     names = table_of(page.languages, "weekdays_alone")
     for m in _weekday_alone(page.languages).within(page):
         behind = (page.today.weekday() - int(names[m[0]])) % _SPAN["week"] + 1
-        yield Hit(*m.span()), page.today - timedelta(days=behind)
-    for m in _of_month(page.languages).within(page):
+        yield Hit(*m.span()), page.today - timedelta(days=behind), False
+    for m in (*_of_month(page.languages).within(page), *page.at_numbers(_numbered(page.languages))):
         if _IF.match(page.low, page.sentence(m.start()).start):
             continue
-        n, month = int(m["n"] or m["nth"]), page.today
+        place = Hit(*m.span("n" if m["n"] else "nth"))
+        n, month = int(page.low[slice(*place)]), page.today
         if n > month.day:
             month = month.replace(day=1) - timedelta(days=1)
         if 1 <= n <= month.day:
-            yield Hit(*m.span("n" if m["n"] else "nth")), month.replace(day=n)
+            yield place, month.replace(day=n), True
 
 
 @lru_cache(maxsize=4)
@@ -119,8 +122,18 @@ def _of_month(languages: tuple[Language, ...]) -> Sought:
     bare, ordinal = ([word for word in table if table[word] == n] for n in (1, 2))
     months = either(table_of(languages, "months"))
     alone = rf"(?!\s(?:of |de |do )?(?:{months})(?!\w))(?=[\s,.;!)])(?![.,:]\d)"
-    number = rf"(?:{standing(bare)}\s(?P<n>\d{{1,2}})|{standing(ordinal)}\s(?P<nth>\d{{1,2}})(?:st|nd|rd|th))"
+    nth = r"(?P<nth>\d{1,2})(?:st|nd|rd|th|\.(?!\d))"
+    number = rf"(?:{standing(bare)}\s(?P<n>\d{{1,2}})|{standing(ordinal)}\s{nth})"
     return Sought(heads=heads_of([*bare, *ordinal]), spaced=re.compile(number + alone), dense=re.compile("(?!)"))
+
+
+@lru_cache(maxsize=4)
+def _numbered(languages: tuple[Language, ...]) -> re.Pattern[str]:
+    """A number with a word behind it that says that it is a day of a month: "9 числа"."""
+    table = table_of(languages, "on_day_alone")
+    behind = either((word for word in table if table[word] == _BEHIND), SPACE)
+    months = either(table_of(languages, "months"))
+    return re.compile(rf"(?P<n>\d{{1,2}})(?P<nth>(?!))?[\s-]?{behind}(?!\w)(?!\s(?:{months})(?!\w))")
 
 
 @lru_cache(maxsize=4)

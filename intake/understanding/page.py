@@ -25,6 +25,7 @@ _SENTENCE_END = re.compile(rf"[.!?{END_OF_PART}。;]+")
 _SURE_END = f"{END_OF_PART}。;"
 _SHORT_DAY, _LONGEST_SHORT = re.compile(r"(?<![\d.])\d{1,2}\.\d{1,2}\.$"), 6
 _DIGITS = re.compile(r"\d+")
+_JOINED = re.compile(r" \d{1,2}\.")
 DENSE = re.compile(r"[\u3400-\u9fff]")
 DENSITY = 6  # of Chinese, roughly
 _LEAST_REACH = 2
@@ -175,6 +176,14 @@ class Page:
             next_word = WORDS.search(self.low, m.end(), m.end() + LONGEST_MONTH)
             if next_word and next_word[0] in table_of(self.languages, "months"):
                 return False  # "am 4. Februar"
+            if (
+                next_word
+                and next_word[0] in table_of(self.languages, "joiners")
+                and _JOINED.match(self.low, next_word.end())
+            ):
+                return False  # "am 4. und 9. Februar"
+            if next_word and self.raw[next_word.start()].islower() and self._is_day_alone(m.start()):
+                return False  # "am 4. bezahlt"
             if _SHORT_DAY.search(self.low, max(0, m.start() - _LONGEST_SHORT), m.end()) and (
                 self.raw[m.end() : m.end() + 2].strip()[:1].islower()
             ):
@@ -182,6 +191,10 @@ class Page:
         return (not after or after in " \n\r\t\"')" or after == END_OF_PART) and not self.low[
             max(0, m.start() - 4) : m.start()
         ].endswith(self.lists.shortened)
+
+    def _is_day_alone(self, end: int) -> bool:
+        before = self.low[max(0, end - LONGEST_MONTH) : end].split()[-2:]
+        return len(before) == 2 and len(before[1]) <= 2 and before[0] in table_of(self.languages, "on_day")
 
     def is_negated(self, hit: Hit, key: str = "negation.before", reach: int = 30) -> bool:
         """Whether a word of this key stands shortly before, in the same sentence."""

@@ -158,6 +158,31 @@ def test_a_chat_copied_by_a_program_needs_no_line_of_the_writer() -> None:
     ]
 
 
+def test_a_chat_may_have_its_day_in_a_line_above() -> None:
+    english = (
+        "Nothing came. Our chat:\n\n02.02.2026\nAda: did you ship?\nSuki Bell: will ship 20 february sure\n"
+        "21.02.2026\nSuki Bell: small delay\n\nI want my money back."
+    )
+    chinese = "货没发。聊天记录：\n\n—— 2月12日 ——\n我：什么时候发？\n客服小雨：亲，在打包了\n2月15日\n我：在吗？\n"
+    assert days(english) == [
+        ("contacted", "2026-02-02"),
+        ("replied", "2026-02-02"),
+        ("promised", "2026-02-20"),
+        ("replied", "2026-02-21"),
+    ]
+    assert days(chinese) == [("contacted", "2026-02-12"), ("replied", "2026-02-12"), ("contacted", "2026-02-15")]
+
+
+def test_a_list_of_days_with_what_was_done_is_no_chat() -> None:
+    text = "Nothing came.\n\n12.01.2026\nPayment: 900 USD\n28.01.2026\nPromised delivery: nothing\n"
+    assert "replied" not in [role for role, _ in days(text)]
+
+
+def test_a_day_told_again_by_a_noun_alone_is_told_once() -> None:
+    text = "We cancelled on 6 February, nothing was refunded. We enclose the e-mail of 6 February."
+    assert days(text) == [("cancelled", "2026-02-06")]
+
+
 def test_the_line_above_a_quoted_mail_says_when_it_was_written() -> None:
     theirs = "No llegó nada.\n\n> El 10 de febrero de 2026, Lucía <lucia@bombas.example> escribió:\n> sale pronto\n"
     listed = "Nothing came. On 5 February we paid the following to Joe <joe@shop.example>:\n900 USD.\n"

@@ -16,7 +16,8 @@ from intake.understanding.seeking import heads_of
 from models.rules.facts import Fact
 
 _ISO = re.compile(r"(?<![\w-])((?:19|20)\d{2})[-/.](\d{1,2})[-/.](\d{1,2})(?![\w-])", re.ASCII)
-_NUMERIC = re.compile(r"(?<![\w./-])(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?![\w/-])", re.ASCII)
+_ALONE = r"(?:(?<![\w./-])|(?<=\bو))"  # before a number: nothing, or the Arabic "and"
+_NUMERIC = re.compile(_ALONE + r"(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?![\w/-])", re.ASCII)
 _NUMBER = re.compile(r"\d+")
 _ACCENTED = re.compile(r"[\u00c0-\u024f\u1e00-\u1eff]")
 _EVERYDAY = frozenset({"may", "march", "mar", "sept", "set", "mars", "mart", "ocak", "mai", "dec"})  # also other words
@@ -34,7 +35,8 @@ def dates(page: Page) -> list[Fact]:
     roles = DayRoles(page, [said.hit for said in days])
     for said in days:
         role = roles.of(said.hit, lately=said.lately and not said.by_name)
-        if (said.lately and not role) or (said.by_name and role in PLANNED) or not page.take(said.hit):
+        vague = said.lately or not (said.year or said.day or said.about)  # "winter starts in October"
+        if (vague and not role) or (said.by_name and role in PLANNED) or not page.take(said.hit):
             continue
         again = bool(said.day) and (said.month, said.day) in told
         if again and (not role or roles.is_by_noun()):
@@ -135,7 +137,8 @@ def _in_month(page: Page, m: re.Match[str], month: int) -> Iterator[Day]:
         yield Day(Hit(start, m.end()), year, month, day)
         return
     plain = m["month"] not in _EVERYDAY or page.raw[m.start("month")].isupper()
-    if m["about"] or year or " " in m["month"] or (plain and (m["within"] or m["within_after"])):
+    inside = m["within"] or m["within_after"] or m["month"] in table_of(page.languages, "in_month")
+    if m["about"] or year or " " in m["month"] or (plain and inside):
         start = m.start("about") if m["about"] else m.start("month")
         yield Day(Hit(start, m.end()), year, month, 0, about=bool(m["about"]) and "last" not in m["about"])
 
@@ -165,7 +168,7 @@ def _named(languages: tuple[Language, ...]) -> tuple[re.Pattern[str], re.Pattern
         "|".join(re.escape(w) for w in sorted(beside, key=len, reverse=True) if beside[w] == n) for n in (1, 2, 3)
     )
     day = re.compile(
-        rf"(?<![\w./-])(?:(?P<about>{about})(?:[\s-]+|(?<=')))?(?:(?P<within>{within})\s+)?"
+        rf"{_ALONE}(?:(?P<about>{about})(?:[\s-]+|(?<=')))?(?:(?P<within>{within})\s+)?"
         rf"(?:(?P<also>(?:\d{{1,2}}{nth}\s*(?:&|,|(?:{also})(?!\w))\s*){{0,4}})(?P<day>\d{{1,2}}){nth}\s*{joined})?"
         rf"(?P<month>{names})(?!\w)(?(day)|(?:\.?\s*(?P<day_after>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|[.,]\d{{3}}))?)"
         rf"(?:[.,]?\s*{joined}(?P<year>(?:19|20)\d{{2}})(?!\d))?"

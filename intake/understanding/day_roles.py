@@ -11,7 +11,7 @@ from intake.understanding.chats import chat_days, chat_lines
 from intake.understanding.copied import announced_by, copied_mails
 from intake.understanding.page import Hit, Page
 from intake.understanding.phrases import table_of
-from intake.understanding.roles import Cue, cue_of, cues
+from intake.understanding.roles import Cue, cue_of, cues, parting
 
 PLANNED = frozenset({"agreed", "promised"})  # roles of days that may lie ahead
 _HAPPENED = frozenset({"ordered", "paid", "shipped", "delivered", "discovered"})
@@ -157,10 +157,13 @@ class DayRoles:
                 0 <= h.start - day.end <= 2 and h.start <= cue.start and cue.end <= h.end
                 for h in self._page.hits("span.spoke")
             )
-        if self._page.verb or cue.start < day.end or any(h.start == cue.start for h in self._page.hits("span.put_off")):
+        if cue.start < day.end or any(h.start == cue.start for h in self._page.hits("span.put_off")):
             return False  # "5 May, then 20 May"
-        bare = not self._page.raw[day.end : cue.start].strip()
-        return not (bare and self._opens_a_line(day))  # "28.01.2026 promised delivery"
+        between = self._page.low[day.end : cue.start]
+        if self._page.verb:  # "11 Şubat'ta malın 20 Şubat'ta yükleneceğini söyledi"
+            nested = any(day.end <= other.start and other.end <= cue.start for other in self._days)
+            return nested and not parting(self._page).search(between)
+        return between.strip() != "" or not self._opens_a_line(day)  # "28.01.2026 promised delivery"
 
     def _entry(self, day: Hit) -> Hit | None:
         """The line of a list that the day opens, as in "- 3 May: paid": what stands in other lines is of other days."""
@@ -171,8 +174,12 @@ class DayRoles:
 
     def _opens_a_line(self, day: Hit) -> bool:
         raw = self._page.raw
-        return not raw[raw.rfind("\n", 0, day.start) + 1 : day.start].strip(_BULLETS)
+        head = self._page.low[day.start : day.end].partition(" ")[0]
+        return head not in table_of(self._page.languages, "within") and not (
+            raw[raw.rfind("\n", 0, day.start) + 1 : day.start].strip(_BULLETS)
+        )
 
     def _goes_on_since(self, day: Hit) -> bool:
         """Whether the day is one since which something has gone on: nothing was promised for it."""
-        return any(day.start - since.end in (0, 1) for since in self._page.hits("span.since"))
+        since = self._page.hits("span.since")
+        return any(day.start - word.end in (0, 1) or word.start == day.start for word in since)

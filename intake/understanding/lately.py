@@ -23,6 +23,7 @@ _IF = re.compile(r"\W*(?:if|unless|si|se|wenn|falls)(?!\w)")  # at the head of a
 _BEHIND = 3  # in the table: this word stands behind its number
 _EITHER = 3  # in the table: "on Monday" may be the last one or the next
 _LONGEST_SPAN = 16  # characters
+_LONGEST_DATE = 24  # the same
 _LAST = re.compile(r"(?<!\w)last (week|month|year)(?!\w)")
 _SPAN = {"day": 1, "week": 7, "month": 30, "year": 365}
 _WORDS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "ten": 10}
@@ -48,7 +49,10 @@ def days_back(page: Page) -> Iterator[tuple[Hit, date, str]]:
             continue
         yield Hit(*m.span()), page.today - timedelta(days=int(table[_one_blank(m[0])])), "day"
     names, last = table_of(page.languages, "weekdays"), table_of(page.languages, "last")
+    beside = _beside(page.languages)
     for m in _weekday(page.languages).within(page):
+        if beside.search(page.low[max(0, m.start() - _LONGEST_DATE) : m.start()]):
+            continue  # "3 Şubat Salı günü": the name of the day just told
         n = int(names[m["day"] or m["day_first"]]) - 1
         behind = (page.today.weekday() - n - 1) % 7 + 1
         if m[0].startswith("上"):  # of the week before this one
@@ -156,10 +160,22 @@ def _weekday(languages: tuple[Language, ...]) -> Sought:
     before, before_dense = divided(w for w, n in last.items() if n in (1, _EITHER))
     behind, _ = divided(w for w, n in last.items() if n == 2)
     names, names_dense = divided(table_of(languages, "weekdays"))
-    name = rf"\s?(?P<day>{standing(names)}|{either(names_dense)})"
+    on_day, months = (either(table_of(languages, name)) for name in ("on_day", "months"))
+    number = r"\d{1,2}"
+    written = rf"(?:{on_day}\s)?{number}[./-]\d"
+    spelled = rf"(?:(?:{on_day}|\w{{2,4}})\s)?{number}\.?\s(?:\w{{2}}\s)?{months}(?!\w)"
+    dated = rf"(?!,?\s(?:{written}|{spelled}))"
+    name = rf"\s?(?P<day>{standing(names)}|{either(names_dense)}){dated}"
     first = rf"(?P<day_first>{standing(names)})\s{standing(behind)}"
     return Sought(
         heads=heads_of([*before, *names]),
         spaced=re.compile(rf"{standing(before)}{name}|{first}"),
         dense=re.compile(rf"{either(before_dense)}{name}(?P<day_first>(?!))?"),
     )
+
+
+@lru_cache(maxsize=4)
+def _beside(languages: tuple[Language, ...]) -> re.Pattern[str]:
+    """A date at the end of the text, behind which the name of its weekday may stand."""
+    months = either(table_of(languages, "months"))
+    return re.compile(rf"\d[./-]\d{{1,4}}[ ,(]{{1,2}}$|\d\.? (?:\w{{2}} )?{months}\w*(?: \d{{4}})?[ ,(]{{1,2}}$")

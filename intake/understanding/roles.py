@@ -4,22 +4,26 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
+from config.languages import Language
+from intake.understanding.folding import fold
 from intake.understanding.page import DENSE, Hit, Page
 
-# no comma of a firm's name
-_CROSSING = re.compile(
-    r"(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])|,(?!\s?(?:ltd|inc|llc)\b)|[;:()]|\band\b"
-    r"|\b(?:but|then|aber|pero|но|ama|لكن|nhung)\b"
-)
-_DENSE_COMMA = re.compile(r",|(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")
+_CROSSING = r"(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])|,(?!\s?(?:ltd|inc|llc)\b)|[;:()]"  # no comma of a firm's name
+_COMMON = "en"  # whose words people put between those of their own language
+_FIRST_LETTERS = 4  # of a cue that stands behind: in them it shows that the cue begins another clause
 _CROSSED, _BEHIND = 25, 22  # characters that a crossing counts for, and a cue that stands behind
 _BEHIND_VERB_LAST = -10  # the same of a day where the verb always stands behind it: nearer than one before it
+_BEHIND_OPENING = 12  # the same of a day that opens its clause
+_DENSE_COMMA = re.compile(r",|(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")
 _CROSSED_OF_DAY = 40  # the same of a day
 _WEAK = 20  # the same of a word that tells of a day right beside it
 _LEAST_APART = 1  # characters between a day and a word right behind it
 _OWN_DAY = 15  # the same of another day that stands nearer to the cue
 _NUMBER_AT = 8  # characters behind "order" at which its number begins
+_OPENS = re.compile(r"[,;:]\s(?:\w{1,5}\s){0,2}\Z")  # what stands before the day that opens a clause
+_OPENING = 14  # characters: the longest of it
 _BRACKETS = re.compile(r"\([^()]*\)")
 # what did not happen gives no day and no count: "not opened by anybody", "nothing is torn"
 _DENIED = frozenset(
@@ -104,6 +108,9 @@ def cue_of(
     reach = page.lists.limits["reach_chars"]
     first, last = max(sentence.start, span.start - reach), min(sentence.end, span.end + reach)
     behind = _BEHIND if over is None or page.verb != "last" else _BEHIND_VERB_LAST
+    crossing = parting(page)
+    if over is not None and behind > 0 and _OPENS.search(page.low, max(0, span.start - _OPENING), span.start):
+        behind = _BEHIND_OPENING  # ", on 3 March we loaded the goods"
     crossed = _CROSSED if over is None else _CROSSED_OF_DAY
     best, nearest = 10 * reach, None
     for cue in found[bisect_left(found, first, key=lambda c: c.start) :]:
@@ -116,7 +123,8 @@ def cue_of(
         apart = (cue.end, span.start) if before else (span.end, cue.start)
         read_over = () if over is None and counts else over
         between = page.low[slice(*apart)] if read_over is None else _without(page, *apart, read_over)
-        crossings = len(_CROSSING.findall(between))
+        begun = page.low[span.start] if before else page.low[cue.start : min(cue.start + _FIRST_LETTERS, cue.end)]
+        crossings = len(crossing.findall(between + begun))
         if (
             counts
             and crossings
@@ -132,6 +140,21 @@ def cue_of(
         if cost < best:
             best, nearest = cost, cue
     return nearest
+
+
+def parting(page: Page) -> re.Pattern[str]:
+    """Return what parts a cue from its number: a comma, a bracket, or a word of the set `parting`; `*` any ending."""
+    return _crossing(page.languages, page.tongue)
+
+
+@lru_cache(maxsize=64)
+def _crossing(languages: tuple[Language, ...], tongue: str) -> re.Pattern[str]:
+    used = [one.sets for one in languages if one.code in (tongue, _COMMON)]
+    words = [fold(word) for sets in used for word in sets.get("parting", ())]
+    kept = "|".join(re.escape(fold(word).rstrip("*")) for sets in used for word in sets.get("not_parting", ()))
+    stems = "|".join(re.escape(word[:-1]) + r"\w" for word in words if word.endswith("*"))
+    whole = "|".join(re.escape(word) + r"\b" for word in words if not word.endswith("*"))
+    return re.compile(rf"{_CROSSING}|\b(?:{whole}|(?!{kept or '(?!)'})(?:{stems or '(?!)'}))")
 
 
 def _reaches_over(page: Page, days: Sequence[Hit], hit: Hit) -> bool:

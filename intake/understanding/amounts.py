@@ -32,6 +32,7 @@ def amounts(page: Page, alone: str = "total") -> list[Fact]:
     said: list[Said] = []
     unread: list[tuple[Hit, Fact]] = []
     every = list(_every(page))
+    places = [one.hit for one, _ in every]
     meant = currencies(page, [one for one, _ in every])
     for (one, minor), currency in zip(every, meant, strict=True):
         if minor is None and of_one_script(page.raw[one.hit.start : one.hit.end]):
@@ -39,7 +40,7 @@ def amounts(page: Page, alone: str = "total") -> list[Fact]:
         if minor is None:
             unread.append((one.hit, page.fact(None, one.hit, "doubtful", "asked")))
         else:
-            said.append(Said(one.hit, minor, currency, words.role(page, one.hit), one.trailing))
+            said.append(Said(one.hit, minor, currency, words.role(page, one.hit, places), one.trailing))
     found: list[tuple[Hit, Fact]] = unread
     for part in settled(page, said, alone, supplier=words.supplier):
         # "9950$" without a blank is how people write who mean another dollar, or a comma they forgot

@@ -27,6 +27,7 @@ _RIGHT_BEHIND: Mapping[str, tuple[str, bool]] = {
 }
 _DENIED_WITHIN = 6  # characters before a wish in which it may be denied
 _WITHIN = 220  # characters between a total and the words that say that it was paid
+_BESIDE = 12  # characters between a sum and the words of paying that are said of it
 _OWN_NUMBER = re.compile(r"\W{0,3}\d[\d.,]{2,}")  # "52,000 dirhams, of which I paid 18,000"
 _CLAUSE_END = re.compile(r"[,;:.!?，；：\u2029]")
 
@@ -139,12 +140,20 @@ def _paid_in_full(page: Page, found: Sequence[Said]) -> list[Said]:
     paid = {one.value for one in found if one.role == "paid"}
     for hit in page.hits("whole.paid"):
         before = [one for one in totals if one.hit.end <= hit.start <= one.hit.end + _WITHIN]
+        if before and _is_of_a_part(before[-1], hit, found):
+            continue
         if before and not page.is_negated(hit) and before[-1].value not in paid:
             return [replace(before[-1], role="paid")]
     for one in totals:
         if one.value not in paid and _pays(page, one, found):
             return [replace(one, role="paid")]
     return []
+
+
+def _is_of_a_part(total: Said, paid: Hit, found: Sequence[Said]) -> bool:
+    """Whether a part that was paid stands between a total and the words: "52,000, the deposit of 9,000 fully paid"."""
+    parts = (one for one in found if one.role == "paid" and total.hit.end <= one.hit.start < paid.start)
+    return any(paid.start - one.hit.end <= _BESIDE for one in parts)
 
 
 def _pays(page: Page, total: Said, found: Sequence[Said]) -> bool:

@@ -81,9 +81,11 @@ def cues(page: Page, *prefixes: str, days: Sequence[Hit] = ()) -> list[Cue]:
     return kept
 
 
-def role_of(page: Page, span: Hit, found: Sequence[Cue], *, counts: bool = False) -> str:
+def role_of(
+    page: Page, span: Hit, found: Sequence[Cue], *, counts: bool = False, others: Sequence[Hit] = ()
+) -> str:
     """Return the role of the nearest cue, "" without; see `cue_of`."""
-    cue = cue_of(page, span, found, counts=counts)
+    cue = cue_of(page, span, found, counts=counts, days=others)
     return cue.role if cue else ""
 
 
@@ -100,7 +102,7 @@ def cue_of(
     """Return the nearest cue of the same sentence, one before it counting as nearer; None without.
 
     over  of a day: what was read before it, by place; that, and what stands in brackets, does not part it from its cue
-    days  the other days of the text, by place
+    days  the other days, or sums, of the text, by place
     counts  whether counts are meant, which stand right behind their words too
     within  where the cue must stand, if that is not the sentence
     """

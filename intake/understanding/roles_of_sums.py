@@ -33,12 +33,12 @@ class Spoken:
     prices: Sequence[Cue]
     supplier: bool
 
-    def role(self, page: Page, span: Hit) -> str:
+    def role(self, page: Page, span: Hit, others: Sequence[Hit] = ()) -> str:
         """Return the role of the sum that stands here, "" where no word tells it."""
         n = bisect_left(self.prices, span.start - _BLANKS, key=lambda cue: cue.end)
         if n < len(self.prices) and self.prices[n].end <= span.start:
             return "total"
-        role = role_of(page, span, self.cues)
+        role = role_of(page, span, self.cues, others=others)
         if role == _REST and self.supplier:
             return "claimed"
         if role in (_REST, _MORE):

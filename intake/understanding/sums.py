@@ -90,7 +90,8 @@ def sums(low: str, languages: tuple[Language, ...]) -> Iterator[Sum]:
             number, stop = f"{number}.{part[0]}", part.end()
         if implied and _HAN.match(times[1]) and low[stop : stop + 1] not in _AFTER_WAN and stop < len(low):  # type: ignore[index]
             implied = ""
-        if not (before or after or implied) or _RUNS_ON.match(low, stop):
+        behind_han = after and not before and _HAN.match(after[1])  # the next number is a day's: 990美元6月4日
+        if not (before or after or implied) or (not behind_han and _RUNS_ON.match(low, stop)):
             continue
         free = stop
         sign = _exact(before.sign if before else "", after[1] if after else "") or implied.lower()

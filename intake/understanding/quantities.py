@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from config.languages import Language
 from intake.understanding import han
+from intake.understanding.bad_parts import bad_part
 from intake.understanding.columns import counted_in_table
 from intake.understanding.folding import fold
 from intake.understanding.goods import bought, ends_of, thing_after
@@ -49,9 +50,14 @@ def quantities(page: Page) -> dict[str, Fact]:
     roles = cues(page, "quantity.")
     ends = ends_of(page)
     loose: list[tuple[Hit, int, int]] = []
-    for hit, number, after in _counts(page):
-        role = role_of(page, hit, roles, counts=True)
-        if role and not _is_counted(page, hit, after) and not _stands_beside(page, hit, roles):
+    counts = _counts(page)
+    bad = bad_part(page, counts, roles)
+    whole = [cue for cue in roles if cue.role != "defective"]
+    for hit, number, after in counts:
+        role = "defective" if hit == bad else role_of(page, hit, roles, counts=True)
+        if role == "defective" and bad and hit < bad:  # "60 boxes came, in 14 of them the glass is broken"
+            role = role_of(page, hit, whole, counts=True)
+        if role and hit != bad and not _is_counted(page, hit, after) and not _stands_beside(page, hit, roles):
             continue
         if not role:
             loose.append((hit, number, after))

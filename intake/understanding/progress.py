@@ -25,6 +25,8 @@ _POSSIBLE: Mapping[str, tuple[str, ...]] = {
     "shipped_not_paid": ("delivered", "shipped"),
 }
 _MEANT = frozenset(_POSSIBLE) - {"not_received", "late", "extra_payment_demand", "price_increase", "cannot_perform"}
+_HELD = "order_state.held"  # who tells that customs hold the goods tells that they were shipped, and did not come
+_BLANK_LINE = 2  # characters between the subject and the text
 _DENIED_BY = ("type.not_received", "type.late")  # whose words say of the goods what is not
 
 
@@ -41,12 +43,18 @@ def order_state(
         if fact.value and fact.value["role"] in _STATES and fact.status == "extracted":
             told.setdefault(fact.value["role"], fact)
     possible = _POSSIBLE.get(type_ or "", _STATES)
+    held = page.first(_HELD) if type_ == "compliance" else None
+    if held:
+        return page.fact("shipped", held, "guessed")
     for name in (state for state in _STATES if state in possible):
+        if name == "unpaid" and any(f.value and f.value["role"] == "paid" for f in sums):
+            continue  # what is not paid is the rest, or what is asked besides
         if hit := _said(page, name):
             return page.fact(name, hit, "guessed")
         if name in told and name in _BY_ROLE:
             return replace(told[name], value=name, confidence=page.lists.confidence["guessed"])
-    if type_ in _MEANT and (hit := page.first(f"type.{type_}")):
+    if type_ in _MEANT:
+        hit = page.first(f"type.{type_}") or page.sentence(page.subject_end + _BLANK_LINE)
         return page.fact(possible[-1], Hit(hit.start, min(hit.end, len(page.raw))), "guessed")
     return None
 

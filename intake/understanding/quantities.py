@@ -14,7 +14,7 @@ from intake.understanding.goods import bought, ends_of, thing_after
 from intake.understanding.page import Hit, Page
 from intake.understanding.phrases import numbers_of, table_of
 from intake.understanding.roles import Cue, cues, role_of
-from models.rules.facts import Fact
+from models.rules.facts import Fact, Facts
 
 _COUNT = re.compile(
     r"(?<![\w./$€£#-])(?:\d{1,3}(?:[,. ]\d{3})+(?![.,]?\d)|\d{1,7}(?![.,]\d))"
@@ -70,6 +70,14 @@ def quantities(page: Page) -> dict[str, Fact]:
     if "product" not in found:
         _bought(page, ends, found)
     return found | _doubted(found)
+
+
+def bad_of_more(facts: Facts) -> list[Fact]:
+    """Return the counts of bad or missing pieces of a larger number that was ordered or came."""
+    counts = {name: f for name, f in facts.items() if isinstance(f, Fact) and name.startswith("quantity_")}
+    most = max((f.value for name, f in counts.items() if name in ("quantity_ordered", "quantity_received")), default=0)
+    bad = (counts.get(name) for name in ("quantity_defective", "quantity_missing"))
+    return [f for f in bad if f and f.value < most]
 
 
 def _doubted(found: dict[str, Fact]) -> dict[str, Fact]:

@@ -30,7 +30,7 @@ from intake.understanding.page import Page
 from intake.understanding.payees import other_than, payee
 from intake.understanding.people import persons
 from intake.understanding.progress import order_state
-from intake.understanding.quantities import quantities, spec_points
+from intake.understanding.quantities import bad_of_more, quantities, spec_points
 from intake.understanding.rights import rights
 from intake.understanding.route import route
 from intake.understanding.side import side
@@ -100,8 +100,9 @@ def understand(
     facts.pop("url", None)
     standing = side(page, type_)
     facts |= _named(amounts=by_kind(page, all_of(facts.get("amounts")), type_))
-    main, others = wishes.remedies(page, type_, standing, all_of(facts.get("amounts"))) if type_ else (None, [])
-    state = order_state(page, type_, all_of(facts.get("amounts")), all_of(facts.get("dates")))
+    sums = all_of(facts.get("amounts"))
+    main, others = wishes.remedies(page, type_, standing, sums, bad_of_more(facts)) if type_ else (None, [])
+    state = order_state(page, type_, sums, all_of(facts.get("dates")))
     facts |= _named(remedy=main, remedy_alternative=others, order_state=state)
     paid = facts.get("payment_method")
     urls = [str(f.value) for name in ("product_url", "minisite_url") for f in all_of(facts.get(name))]

@@ -18,6 +18,16 @@ _GOODS_DUE = frozenset(
     {"late", "not_received", "price_increase", "extra_payment_demand", "compliance", "cannot_perform"}
 )
 _REMEDIES = ("refund_partial", "replacement", "repair", "removal", "sanction", "performance", "refund_full")
+# {type: what is wanted where that is not understood}; of kinds of which two are wanted as often none is
+_WANTED: Mapping[str, str] = {
+    **dict.fromkeys(
+        ("not_received", "cancellation_not_refunded", "recalled_parcel", "shipped_after_cancel"), "refund_full"
+    ),
+    **dict.fromkeys(("price_increase", "extra_payment_demand", "late", "cannot_perform"), "performance"),
+    **dict.fromkeys(("image_theft", "brand", "patent"), "removal"),
+    "short_delivery": "refund_partial",
+    "wrong_item": "replacement",
+}
 _MEASURES = frozenset({"removal", "sanction"})  # against somebody; who claims a sum wants that first
 _SENT_BY = frozenset({"western_union", "moneygram"})
 _SPOKEN = ("offered", "promised", "replied", "contacted")
@@ -25,6 +35,7 @@ _SHARE = re.compile(r"(?<![\d.,])(\d{1,3})\s?%")
 _SHARE_REACH, _WHOLE = 30, 100  # characters beside a wish; percent
 _WISHED_BEFORE = 60  # characters before a wish in which it is said to be one
 _JUST_BEFORE = 4  # the same of a short word, that further off denies something else
+_NEXT_WISH = 160  # the same where a sentence may lie between
 _OR_ELSE_REACH = 60  # characters between a wish and what else would do
 _OFFERED_BEHIND = 30  # characters behind a wish in which it may be said to be an offer: "indirim teklif ettiler"
 _DECLINED_BEHIND = 40  # characters behind a wish in which it may be declined
@@ -45,11 +56,12 @@ _NO_WISH = Wish(_THEIRS, Hit(0, 0))
 
 
 def remedies(
-    page: Page, type_: str | None, side: str | None, sums: Sequence[Fact] = ()
+    page: Page, type_: str | None, side: str | None, sums: Sequence[Fact] = (), bad: Sequence[Fact] = ()
 ) -> tuple[Fact | None, list[Fact]]:
     """Return the main wish and the others; a supplier who wants his invoice paid asks performance.
 
     sums  the amounts with their roles: less claimed than was paid is a part
+    bad   how many are bad or missing of more: money for those is a part
     """
     quoted = of_others(page)
     wished = {name: best for name in _REMEDIES if (best := _wished_most(page, f"remedy.{name}", quoted))}
@@ -66,9 +78,11 @@ def remedies(
             measures = [page.fact(name, _bounded(page, wish.hit), "cued") for name, wish in found.items()]
             return replace(sum_, value="refund_full" if of_all else "refund_partial"), measures
     if not found:
-        return None, []
+        return _by_kind(page, type_), []
+    if "refund_partial" in found and _claims_all(sums) and _names_claim(page, found["refund_partial"].hit, sums):
+        found["refund_full"] = found.pop("refund_partial")  # "refund of the 780 €" is of no 780 pieces
     full = found.get("refund_full")
-    less = _claims_less(sums) or type_ == "short_delivery" or (full and _of_a_part(page, full.hit))
+    less = _claims_less(sums) or type_ == "short_delivery" or (full and _of_a_part(page, full.hit, bad))
     if full and less and not _whole_said(page):
         found["refund_partial"] = min(found.pop("refund_full"), found.get("refund_partial", _NO_WISH))
     elif "refund_partial" in found and "refund_full" not in found and _claims_all(sums):
@@ -117,6 +131,13 @@ def prior_contact(page: Page, sums: Sequence[Fact] = (), days: Sequence[Fact] = 
     return replace(spoken[0], value=True, confidence=page.lists.confidence["guessed"]) if spoken else None
 
 
+def _by_kind(page: Page, type_: str | None) -> Fact | None:
+    """What one wants who says that he wants something in words we do not know: what all but all want of that kind."""
+    wished = (hit for hit in page.hits("wish.mine") if not page.is_negated(hit, reach=_JUST_BEFORE))
+    hit = next(wished, None) if type_ in _WANTED else None
+    return page.fact(_WANTED[type_ or ""], page.sentence(hit.start), "guessed") if hit else None
+
+
 def _meant(name: str, type_: str | None) -> str:
     """The remedy by its name in the interface: who got the wrong goods and wants his own asks a replacement."""
     if name == "performance" and type_ in _GOODS_CAME:
@@ -162,9 +183,16 @@ def _whole(sums: Sequence[Fact]) -> set[tuple[str, int]]:
     return {(f.value["currency"], f.value["minor"]) for f in sums if f.value and f.value["role"] in ("paid", "total")}
 
 
-def _of_a_part(page: Page, hit: Hit) -> bool:
-    """Whether the money wished back is so many percent of it."""
+def _names_claim(page: Page, hit: Hit, sums: Sequence[Fact]) -> bool:
+    said = page.raw[hit.start : hit.end + _SHARE_REACH]
+    return any(_is_claimed(sum_) and sum_.quote in said for sum_ in sums)
+
+
+def _of_a_part(page: Page, hit: Hit, bad: Sequence[Fact]) -> bool:
+    """Whether the money wished back is so many percent of it, or that of so many bad pieces."""
     sentence = page.sentence(hit.start)
+    if any(re.search(rf"(?<!\d){re.escape(one.quote)}(?!\d)", page.raw[slice(*sentence)]) for one in bad):
+        return True
     first, last = max(sentence.start, hit.start - _SHARE_REACH), min(sentence.end, hit.end + _SHARE_REACH)
     return any(int(m[1]) < _WHOLE for m in _SHARE.finditer(page.low, first, last))
 
@@ -195,7 +223,16 @@ def _preferred(page: Page, found: Mapping[str, Wish], main: str) -> str:
         apart = last.start - hit.end <= _OR_ELSE_REACH and page.sentence(hit.start) == page.sentence(last.start)
         if apart and any(hit.end <= h.start and h.end <= last.start for h in page.valid("danger.or_else")):
             return name
+        if _fails_over(page, hit, last):
+            return name
     return main
+
+
+def _fails_over(page: Page, hit: Hit, last: Hit) -> bool:
+    """Whether the second wish is for when the first fails: it, or its sentence, begins with "if not possible"."""
+    first = max(hit.end, page.sentence(last.start).start)
+    follows = last.start - hit.end <= _NEXT_WISH
+    return follows and any(first <= h.start and h.end <= last.start for h in page.hits("wish.failing"))
 
 
 def _declined(page: Page, hit: Hit) -> bool:

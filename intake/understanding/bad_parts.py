@@ -45,7 +45,10 @@ def bad_part(page: Page, counts: Sequence[Count], roles: Sequence[Cue]) -> Hit |
 def _is_counted_else(page: Page, number: Hit, roles: Sequence[Cue]) -> bool:
     """Whether a word counts the missing with this number, or close by those that came."""
     cue = cue_of(page, number, roles, counts=True)
-    return bool(cue) and (cue.role == "missing" or (cue.role == "received" and _distance(number, cue) <= _CLOSE))
+    if cue is None or cue.role not in ("missing", "received"):
+        return False
+    between = page.low[min(cue.end, number.end) : max(cue.start, number.start)]
+    return cue.role == "missing" or (len(between) <= _CLOSE and not _MARK.search(between))
 
 
 def _is_whole_of(page: Page, told: Count, part: Count, roles: Sequence[Cue]) -> bool:
@@ -53,11 +56,7 @@ def _is_whole_of(page: Page, told: Count, part: Count, roles: Sequence[Cue]) -> 
     if told[1] <= part[1] or page.sentence(told[0].start) != page.sentence(part[0].start):
         return False
     cue = cue_of(page, told[0], roles, counts=True)
-    return bool(cue) and _distance(told[0], cue) > _CLOSE
-
-
-def _distance(number: Hit, cue: Cue) -> int:
-    return max(cue.start - number.end, number.start - cue.end, 0)
+    return bool(cue) and (cue.start - told[0].end > _CLOSE or told[0].end <= part[0].start < cue.start)
 
 
 def _harmed(page: Page) -> Iterator[Hit]:

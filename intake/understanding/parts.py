@@ -27,6 +27,7 @@ _RIGHT_BEHIND: Mapping[str, tuple[str, bool]] = {
 }
 _DENIED_WITHIN = 6  # characters before a wish in which it may be denied
 _WITHIN = 220  # characters between a total and the words that say that it was paid
+_WITHIN_CLAUSE = 60  # characters between a discount and the words that it would do
 _BESIDE = 12  # characters between a sum and the words of paying that are said of it
 _OWN_NUMBER = re.compile(r"\W{0,3}\d[\d.,]{2,}")  # "52,000 dirhams, of which I paid 18,000"
 _CLAUSE_END = re.compile(r"[,;:.!?，；：\u2029]")
@@ -100,6 +101,8 @@ def _claimed(page: Page, one: Said) -> str:
     sentence = page.sentence(one.hit.start)
     first = max(sentence.start, one.hit.start - _WISHED_BEFORE)
     wished = [h for h in page.hits("wish.mine" if his else "wish.said") if first <= h.start < one.hit.start]
+    if _would_do(page, one, sentence):
+        return "claimed"
     if not wished or page.is_negated(wished[-1], reach=_DENIED_WITHIN):
         return ""
     if his and "\n" in page.flowing[wished[-1].start : one.hit.start]:  # on the next line of a chat another speaks
@@ -109,6 +112,13 @@ def _claimed(page: Page, one: Said) -> str:
     asked = one.role == "offered" or any(wished[-1].start <= h.start < last for h in backs)
     others = page.hits("remedy.theirs") if his else [*page.hits("amount.offered"), *page.hits("remedy.theirs")]
     return "claimed" if asked and not any(first <= h.start < one.hit.start for h in others) else ""
+
+
+def _would_do(page: Page, one: Said, sentence: Hit) -> bool:
+    """Whether the words behind a discount say that it would do: "a discount of 300 would be fine with us"."""
+    last = min(sentence.end, one.hit.end + _WITHIN_CLAUSE)
+    contents = (h for h in page.hits("wish.content") if one.hit.end <= h.start < last)
+    return any(not page.is_negated(h, reach=_DENIED_WITHIN) for h in contents)
 
 
 def _asked_besides(page: Page, found: list[Said]) -> list[Said]:
@@ -140,7 +150,7 @@ def _paid_in_full(page: Page, found: Sequence[Said]) -> list[Said]:
     paid = {one.value for one in found if one.role == "paid"}
     for hit in page.hits("whole.paid"):
         before = [one for one in totals if one.hit.end <= hit.start <= one.hit.end + _WITHIN]
-        if before and _is_of_a_part(before[-1], hit, found):
+        if before and (_is_of_a_part(before[-1], hit, found) or _pays_another(page, hit, before[-1], found)):
             continue
         if before and not page.is_negated(hit) and before[-1].value not in paid:
             return [replace(before[-1], role="paid")]

@@ -47,7 +47,7 @@ def order_state(
     if held:
         return page.fact("shipped", held, "guessed")
     for name in (state for state in _STATES if state in possible):
-        if name == "unpaid" and any(f.value and f.value["role"] == "paid" for f in sums):
+        if name == "unpaid" and _paid_one_of(sums):
             continue  # what is not paid is the rest, or what is asked besides
         if hit := _said(page, name):
             return page.fact(name, hit, "guessed")
@@ -57,6 +57,11 @@ def order_state(
         hit = page.first(f"type.{type_}") or page.sentence(page.subject_end + _BLANK_LINE)
         return page.fact(possible[-1], Hit(hit.start, min(hit.end, len(page.raw))), "guessed")
     return None
+
+
+def _paid_one_of(sums: Sequence[Fact]) -> bool:
+    values = [f.value for f in sums if f.value]
+    return any(v["role"] == "paid" for v in values) and len({(v["minor"], v["currency"]) for v in values}) > 1
 
 
 def _said(page: Page, name: str) -> Hit | None:

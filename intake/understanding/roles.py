@@ -81,9 +81,7 @@ def cues(page: Page, *prefixes: str, days: Sequence[Hit] = ()) -> list[Cue]:
     return kept
 
 
-def role_of(
-    page: Page, span: Hit, found: Sequence[Cue], *, counts: bool = False, others: Sequence[Hit] = ()
-) -> str:
+def role_of(page: Page, span: Hit, found: Sequence[Cue], *, counts: bool = False, others: Sequence[Hit] = ()) -> str:
     """Return the role of the nearest cue, "" without; see `cue_of`."""
     cue = cue_of(page, span, found, counts=counts, days=others)
     return cue.role if cue else ""

@@ -26,7 +26,7 @@ def by_kind(page: Page, found: Sequence[Fact], type_: str | None) -> list[Fact]:
 
 
 def _owed(found: Sequence[Fact], readable: Sequence[Fact]) -> list[Fact]:
-    """The sums of one who was not paid: what is said to be owed, or is the rest of the price, is neither paid nor asked.
+    """The sums of one who was not paid: what is owed to him, or is the rest of the price, is neither paid nor asked.
 
     Where a sum plays a part besides, as the total that is claimed, it keeps it.
     """

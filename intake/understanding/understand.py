@@ -15,7 +15,7 @@ from config.understanding import load_lists
 from intake.commands.grammar import parse_commands
 from intake.reading.letter import Letter
 from intake.reading.replies.disclaimers import disclaimers
-from intake.understanding import contact, numbers, wishes
+from intake.understanding import contact, dealings, numbers, wishes
 from intake.understanding.addresses import addresses
 from intake.understanding.amounts import amounts
 from intake.understanding.companies import companies
@@ -183,14 +183,14 @@ def facts_of(page: Page) -> Facts:
         respondent_phone=their_phones,
         dates=days,
         promises=promises(days, page),
-        payment_method=wishes.payment(page),
+        payment_method=dealings.payment(page),
         payee=other_than(page, firms, paid_to),
         spec_points=spec_points(page),
         evidence=evidence(page),
         phone=phone,
         messenger=contact.messengers(page),
         country=contact.country(page, phone),
-        prior_contact=wishes.prior_contact(page, sums, days),
+        prior_contact=dealings.prior_contact(page, sums, days),
     )
     return facts | quantities(page)
 

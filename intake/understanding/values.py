@@ -13,7 +13,7 @@ from typing import Any
 
 from config.languages import folded, load_languages
 from intake.reading.letter import Letter
-from intake.understanding import wishes
+from intake.understanding import dealings, wishes
 from intake.understanding.addresses import addresses
 from intake.understanding.amounts import amounts
 from intake.understanding.dates import dates
@@ -163,7 +163,7 @@ def _remedy(name: str, words: str, page: Page) -> Told | None:
 def _payment(name: str, words: str, page: Page) -> Told | None:
     if meant := _meant(name, page):
         return Told(name, _fact(meant, words))
-    found = wishes.payment(page)
+    found = dealings.payment(page)
     return Told(name, replace(found, confidence=1.0)) if found else None
 
 
@@ -201,7 +201,7 @@ def _track(name: str, words: str, page: Page) -> Told | None:
     plain = words.casefold().replace(" ", "_").strip("._")
     if plain in TRACKS or (plain := _meant(name, page)):
         return Told(name, plain)
-    paid = wishes.payment(page)
+    paid = dealings.payment(page)
     urls = [str(f.value) for place in ("product_url", "minisite_url") for f in addresses(page)[place]]
     found, _ = route(page, None, str(paid.value) if paid else "", urls, has_order=False)
     return Told(name, found) if found != "unknown" else None

@@ -1,7 +1,4 @@
-"""What the writer wants, how it was paid, whether the parties spoke.
-
-Source: domain.md 2.4 rows 12, 17, 18.
-"""
+"""What the writer wants, and what else would do (domain.md 2.4 row 18). Pure."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -29,8 +26,6 @@ _WANTED: Mapping[str, str] = {
     "wrong_item": "replacement",
 }
 _MEASURES = frozenset({"removal", "sanction"})  # against somebody; who claims a sum wants that first
-_SENT_BY = frozenset({"western_union", "moneygram"})
-_SPOKEN = ("offered", "promised", "replied", "contacted")
 _SHARE = re.compile(r"(?<![\d.,])(\d{1,3})\s?%")
 _SHARE_REACH, _WHOLE = 30, 100  # characters beside a wish; percent
 _WISHED_BEFORE = 60  # characters before a wish in which it is said to be one
@@ -100,35 +95,6 @@ def remedies(
     ordered.sort(key=lambda name: name != main)
     facts = [page.fact(name, _bounded(page, found[name].hit), "cued") for name in ordered]
     return facts[0], facts[1:]
-
-
-def payment(page: Page) -> Fact | None:
-    """Return the payment method: the one told most often; a service that sends money before "transferred"."""
-    best: tuple[int, int, int, int, str, Hit] | None = None
-    told = {key: page.valid(key) for key in page.keys("payment.")}
-    for key, every in told.items():
-        longer = [h for other, hits in told.items() if other != key for h in hits]
-        hits = [h for h in every if not page.is_negated(h, reach=18) and not any(_is_within(h, o) for o in longer)]
-        if hits:
-            name = key.rpartition(".")[2]
-            said = -len({h.start for h in hits})
-            mine = (int(name == "platform"), said, int(name not in _SENT_BY), hits[0].start, name, hits[0])
-            best = mine if best is None else min(best, mine)
-    return page.fact(best[4], best[5]) if best else None
-
-
-def _is_within(hit: Hit, other: Hit) -> bool:
-    """Whether one is a part of the other: 汇款 of 西联汇款."""
-    return other.start <= hit.start and hit.end <= other.end and hit != other
-
-
-def prior_contact(page: Page, sums: Sequence[Fact] = (), days: Sequence[Fact] = ()) -> Fact | None:
-    """Whether the writer spoke to the other side before: outright, or by what it offered, promised or replied."""
-    denied = page.first("contact.not_yet")
-    if hit := denied or page.first("contact.prior") or page.first("contact.silence"):
-        return page.fact(denied is None, hit, "cued")
-    spoken = [f for f in [*sums, *days] if f.value and f.value["role"] in _SPOKEN and f.status == "extracted"]
-    return replace(spoken[0], value=True, confidence=page.lists.confidence["guessed"]) if spoken else None
 
 
 def _by_kind(page: Page, type_: str | None) -> Fact | None:

@@ -56,7 +56,7 @@ def _is_whole_of(page: Page, told: Count, part: Count, roles: Sequence[Cue]) -> 
     if told[1] <= part[1] or page.sentence(told[0].start) != page.sentence(part[0].start):
         return False
     cue = cue_of(page, told[0], roles, counts=True)
-    return bool(cue) and (cue.start - told[0].end > _CLOSE or told[0].end <= part[0].start < cue.start)
+    return cue is not None and (cue.start - told[0].end > _CLOSE or told[0].end <= part[0].start < cue.start)
 
 
 def _harmed(page: Page) -> Iterator[Hit]:

@@ -7,6 +7,7 @@ from intake.understanding.page import Hit, Page
 from models.rules.facts import Fact
 
 _SENT_BY = frozenset({"western_union", "moneygram"})
+_BESIDE = 12  # characters between a platform and the word of buying there
 _SPOKEN = ("offered", "promised", "replied", "contacted")
 
 
@@ -17,12 +18,23 @@ def payment(page: Page) -> Fact | None:
     for key, every in told.items():
         longer = [h for other, hits in told.items() if other != key for h in hits]
         hits = [h for h in every if not page.is_negated(h, reach=18) and not any(_is_within(h, o) for o in longer)]
+        name = key.rpartition(".")[2]
+        if name == "platform":  # "found on the platform", "I sell on marketplaces" tell of no payment
+            hits = [h for h in hits if _speaks_of_paying(page, h)]
         if hits:
-            name = key.rpartition(".")[2]
             said = -len({h.start for h in hits})
             mine = (int(name == "platform"), said, int(name not in _SENT_BY), hits[0].start, name, hits[0])
             best = mine if best is None else min(best, mine)
     return page.fact(best[4], best[5]) if best else None
+
+
+def _speaks_of_paying(page: Page, hit: Hit) -> bool:
+    """Whether the sentence of this place tells of money that was paid, or words beside it of buying."""
+    sentence = page.sentence(hit.start)
+    paid = (h for key in ("amount.paid", "order_state.paid") for h in page.hits(key))
+    if any(sentence.start <= h.start < sentence.end for h in paid):
+        return True
+    return any(h.start <= hit.end + _BESIDE and hit.start - _BESIDE <= h.end for h in page.hits("quantity.ordered"))
 
 
 def prior_contact(page: Page, sums: Sequence[Fact] = (), days: Sequence[Fact] = ()) -> Fact | None:

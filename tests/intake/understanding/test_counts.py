@@ -77,3 +77,15 @@ def test_pictures_and_what_one_only_asks_about_count_no_goods() -> None:
         values(read("I have not bought anything. If I order 10 tables, who pays the return?"), "quantity_ordered")
         is None
     )
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I bought 240 chairs. 12 came on Monday with no scratch at all, the rest never came.",
+        "80 karton aldık, 71 karton geldi, kırık bozuk yok.",
+        "Wir haben 80 Lampen bestellt und 60 bekommen, keine davon ist beschädigt.",
+    ],
+)
+def test_a_denied_harm_makes_no_smaller_number_a_bad_one(said: str) -> None:
+    assert values(read(said), "quantity_defective") is None

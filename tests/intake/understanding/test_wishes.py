@@ -95,3 +95,29 @@ def test_what_a_firm_prints_below_its_mails_is_no_wish() -> None:
     )
     assert (values(told, "remedy"), values(told, "remedy_alternative")) == ("refund_full", None)
     assert values(told, "respondent_company") == ["Lin Pumps Co., Ltd"]
+
+
+@pytest.mark.parametrize(
+    ("said", "remedy"),
+    [
+        ("I paid $900 on 3 May and nothing has come to this day. I want this nightmare over.", "refund_full"),
+        ("Ich habe am 3. Mai 900 € bezahlt, bis heute kam nichts. Ich möchte, dass das ein Ende hat.", "refund_full"),
+        ("They sell mugs with my photos, I took them. I demand justice.", "removal"),
+        ("I paid $900 on 3 May and nothing has come to this day.", None),
+        ("The lamps came broken. I want this nightmare over.", None),
+    ],
+)
+def test_an_unknown_wish_is_what_nearly_all_want_of_that_kind(said: str, remedy: str | None) -> None:
+    assert values(read(said), "remedy") == remedy
+
+
+@pytest.mark.parametrize(
+    ("said", "method"),
+    [
+        ("We found the buyer on your platform. He got the goods and does not pay our invoice.", None),
+        ("Nous avons trouvé l'acheteur sur la plateforme. Il a tout reçu et ne règle pas notre facture.", None),
+        ("Ich habe 900 € über die Plattform bezahlt, nichts kam.", "platform"),
+    ],
+)
+def test_a_platform_is_a_way_to_pay_only_where_something_was_paid_or_bought(said: str, method: str | None) -> None:
+    assert values(read(said), "payment_method") == method

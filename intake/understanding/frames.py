@@ -19,6 +19,7 @@ _DENSER = 3  # characters of other scripts that one of Chinese takes the place o
 _DENIAL_REACH = 24  # characters between a denial and what it denies
 _NUMBER = re.compile(r"\d+(?:[.,]\d{3})+|\d+(?:[.,]\d{1,2})?")
 _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
+_HUNDREDTHS = re.compile(r"\d{1,4}[.,]\d{2}")
 _MOST_NUMBERS = 20
 _ALONE = frozenset({"row", "sentence"})  # scopes that take in one sentence
 _WORD_BEHIND = re.compile(r"[ \n-]?([^\W\d_][\w'’/-]*)")
@@ -203,10 +204,11 @@ def _count(page: Page, hit: Hit) -> float | None:
 
 
 def _price(page: Page, hit: Hit) -> float | None:
-    """The last number in the words that has a sign of money beside it."""
+    """The last number in the words that has a sign of money beside it, or hundredths: "4.20 a metre"."""
     signs = signs_of(page.languages)
     for m in reversed(list(_NUMBER.finditer(page.low, hit.start, hit.end))):
-        if signs.before(page.low, 0, m.start()) or signs.after(page.low, m.end()):
+        of_money = signs.before(page.low, 0, m.start()) or signs.after(page.low, m.end())
+        if of_money or (_HUNDREDTHS.fullmatch(m[0]) and page.is_free(Hit(*m.span()))):
             return _value(m[0])
     return None
 

@@ -12,6 +12,7 @@ from intake.understanding.signals import (
     DUE_LATER,
     FEW_WORDS,
     GOODS_ARRIVED,
+    INJURY,
     OVERDUE,
     SOME_WORDS,
 )
@@ -69,9 +70,11 @@ def _ruled_out(told: Ruling) -> Set[str]:
     out: set[str] = set()
     if told.sure and told.type == "wrong_item" and GOODS_ARRIVED in told.signals:
         out |= _NOTHING_CAME  # "where are my bath bombs": something else came
+    if told.type == "defective" and INJURY in told.signals:
+        out.add("wrong_item")  # who is hurt by goods has bad goods, whatever number they bear
     if told.sure and told.type == "defective" and "concept.after_use" in told.signals:
         out |= _NOTHING_CAME  # what was plugged in has come
-    if told.sure and told.type in GOODS_CAME and "side.supplier" not in told.signals:
+    if told.type in GOODS_CAME and (told.sure or "side.buyer" in told.signals) and "side.supplier" not in told.signals:
         out.add("shipped_not_paid")  # "unless they pay me back": who has bad goods has bought them
     strayed = told.type == "not_received" and ACCOUNT_CHANGE in told.signals and _CALLED_OFF not in told.signals
     if strayed or "concept.customers_cancel" in told.signals:

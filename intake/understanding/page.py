@@ -201,7 +201,7 @@ class Page:
         if DENSE.match(self.low, hit.start):
             reach = max(_LEAST_REACH, reach // DENSITY)
         start = max(self.sentence(hit.start).start, hit.start - reach)
-        found = self.hits(key)
+        found = self.valid(key)
         near = found[
             bisect_left(found, start, key=lambda h: h.start) : bisect_left(found, hit.start, key=lambda h: h.start)
         ]

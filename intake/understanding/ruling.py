@@ -1,6 +1,6 @@
 """What kind of complaint the sentences and stories of a mail tell of (contract.md 5, type)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
 from intake.understanding.frames import Told, taken_back, told, warned
@@ -78,19 +78,19 @@ def ruled(page: Page, facts: Facts) -> Ruling:
     if (few := fewer_came(facts)) and "wrong_item" not in scores:
         scores["short_delivery"] = scores.get("short_delivery", 0) + few
     loud, spared = warned(page)
+    quiet = taken_back(page, spared)
+    alarms = {one.type for one in loud if page.sentence(one.words[0].start).start not in quiet[one.type]}
     spoken_of = signals(page, facts, scores, [*stories.values(), *weak.values(), *loud, *spared])
     _drop_wishes(page, scores)
-    type_, why, sure = _rule(page, facts, scores, stories) or _guess(page, facts, scores, weak)
-    quiet = taken_back(page, spared)
-    warns = any(page.sentence(one.words[0].start).start not in quiet[one.type] for one in loud)
-    return Ruling(type_, scores, why, sure, spoken_of | {f"ruled:{type_}"}, warns)
+    type_, why, sure = _rule(page, facts, scores, stories, alarms) or _guess(page, facts, scores, weak, alarms)
+    return Ruling(type_, scores, why, sure, spoken_of | {f"ruled:{type_}"}, bool(alarms))
 
 
 def _rule(
-    page: Page, facts: Facts, scores: dict[str, int], stories: Mapping[str, Told]
+    page: Page, facts: Facts, scores: dict[str, int], stories: Mapping[str, Told], alarms: Set[str]
 ) -> tuple[str, str, bool] | None:
     """The kind that sentences or stories tell."""
-    if found := _of_rights(page, scores) or _of_account(page, scores, facts) or _of_supplier(page, scores):
+    if found := _of_rights(page, scores) or _of_account(page, scores, facts, alarms) or _of_supplier(page, scores):
         return found[0], _why(page, found, stories), True
     if came(page, facts) and any(scores.get(t) for t in GOODS_CAME):
         for kept_back in _BEFORE_GOODS:  # what is asked or raised once the goods are here is no kind of its own
@@ -101,7 +101,9 @@ def _rule(
     return (found[0], _why(page, found, stories), True) if found else None
 
 
-def _guess(page: Page, facts: Facts, scores: dict[str, int], weak: Mapping[str, Told]) -> tuple[str | None, str, bool]:
+def _guess(
+    page: Page, facts: Facts, scores: dict[str, int], weak: Mapping[str, Told], alarms: Set[str]
+) -> tuple[str | None, str, bool]:
     """The kind where no sentence tells it."""
     thanks = page.score("intent.thanks") and not page.score("intent.complaint")
     if weak and not scores.get("other") and not thanks and not page.score("side.rights_owner"):
@@ -110,7 +112,7 @@ def _guess(page: Page, facts: Facts, scores: dict[str, int], weak: Mapping[str, 
         return first, _why(page, (first, "nothing tells more"), weak), False
     if set(scores) == {"shipped_not_paid"}:
         return "shipped_not_paid", "nothing else is told", True
-    if unsaid := _unsaid(page, scores, facts):
+    if unsaid := _unsaid(page, scores, facts, alarms):
         return *unsaid, False
     if page.score("intent.complaint"):
         return "other" if scores.get("other") else "unknown", "a complaint of no kind we can tell", False
@@ -160,11 +162,11 @@ def _of_rights(page: Page, scores: dict[str, int]) -> tuple[str, str] | None:
     return best, "a right is a matter of its own"
 
 
-def _of_account(page: Page, scores: dict[str, int], facts: Facts) -> tuple[str, str] | None:
+def _of_account(page: Page, scores: dict[str, int], facts: Facts, alarms: Set[str]) -> tuple[str, str] | None:
     """Money asked to another account before anything was paid there, by one whose goods are not yet due."""
     bad_goods = any(scores.get(t, 0) >= _TROUBLED for t in GOODS_CAME)
     troubled = bad_goods or any(scores.get(t) for t in ("not_received", "late")) or page.score("side.supplier")
-    asked = page.valid("flag.account_change") or any(one.type == "account_change" for one in warned(page)[0])
+    asked = page.valid("flag.account_change") or "account_change" in alarms
     if asked and (page.hits("order_state.unpaid") or page.valid("type.extra_payment_demand")) and not troubled:
         return "extra_payment_demand", "money asked to another account, and not yet paid"
     # what the seller will not send or give back, since it never came to him, has not been called off
@@ -222,18 +224,22 @@ def _general(
     return (best, "most sentences") if scores.get(best) else None
 
 
-def _unsaid(page: Page, scores: dict[str, int], facts: Facts) -> tuple[str, str] | None:
+def _unsaid(page: Page, scores: dict[str, int], facts: Facts, alarms: Set[str]) -> tuple[str, str] | None:
     """What a story means that does not say it: who is hurt by goods has bad goods; who paid and hears nothing, none."""
     if scores.get("other"):
         return None
-    if page.valid("flag.injury"):
+    if page.valid("flag.injury") or "injury" in alarms:
         return "defective", "somebody was hurt"
     if contrast(page):
         return "not_as_described", "two measures of one thing"
     paid = _has_paid(page, facts)
     if paid and page.hits("contact.silence"):
         return "not_received", "paid, and the seller is silent"
-    if paid and page.valid("flag.account_change") and not page.hits("order_state.unpaid"):
+    if (
+        paid
+        and ("account_change" in alarms or page.valid("flag.account_change"))
+        and not page.hits("order_state.unpaid")
+    ):
         return "not_received", _FALSE_ACCOUNT
     return None
 

@@ -31,7 +31,7 @@ _HEADS = (
     "cue.",
 )
 FEW_WORDS, SOME_WORDS = "reckoned:few words", "reckoned:some words"
-ACCOUNT_CHANGE = "flag.account_change"
+ACCOUNT_CHANGE, INJURY = "flag.account_change", "flag.injury"
 GOODS_ARRIVED = "reckoned:goods came"
 DUE_LATER, OVERDUE = "reckoned:due later", "reckoned:overdue"
 _SEVERAL = 2  # sentences of one kind
@@ -52,7 +52,10 @@ def _spoken(page: Page) -> Iterator[str]:
     if (themes := themes_apart(page)) is not None:
         said = {key: n for key, n in said.items() if not key.startswith(THEME)} | themes
     for key, n in said.items():
-        yield key
+        if key.startswith(THEME) and page.hits(f"except.{key}"):  # "nothing is broken" speaks of nothing broken
+            n = min(n, len(page.valid(key)))
+        if n:
+            yield key
         if n > 1:
             yield f"{key} again"
 

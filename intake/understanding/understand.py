@@ -35,6 +35,7 @@ from intake.understanding.rights import rights
 from intake.understanding.route import route
 from intake.understanding.side import side
 from intake.understanding.sums_by_kind import by_kind
+from intake.understanding.timeline import is_ahead
 from models.addressing import one_spelling
 from models.rules.facts import Fact, Facts, all_of
 
@@ -109,11 +110,16 @@ def understand(
     track, road = route(page, type_, str(paid.value) if isinstance(paid, Fact) else "", urls, "order_id" in facts)
     if track == "ip":  # photos and pages are counted there, no goods
         facts = {name: fact for name, fact in facts.items() if not name.startswith("quantity_")} | rights(page, named)
+    sums = all_of(facts.get("amounts"))
+    raised = flags(page, type_, sums, all_of(facts.get("dates")), found.signals)
+    why = found.why
+    asked = any(fact.value and fact.value["role"] == "demanded" for fact in sums)
+    if type_ == "late" and asked and "advance_fee" in raised and not is_ahead(page, facts):
+        type_, why = "not_received", "overdue with a new fee is not received"
     if type_:
         scores = ", ".join(f"{t} {n}" for t, n in sorted(found.scores.items(), key=lambda pair: -pair[1]))
-        trace.append(f"type {type_}: {found.why} ({scores})")
+        trace.append(f"type {type_}: {why} ({scores})")
     trace.append(f"track {track}: {road}")
-    raised = flags(page, type_, all_of(facts.get("amounts")), all_of(facts.get("dates")), found.signals)
     trace += [f"flag {flag}: {why}" for flag, why in raised.items()]
     guessed = found.told in (None, "unknown") and type_ != found.told
     return Understanding(purpose, track, type_, standing, tuple(raised), facts, tuple(trace), guessed)

@@ -191,3 +191,37 @@ def test_a_fee_that_goes_to_another_account_is_both() -> None:
         "EUR 480 to the private account of Wu Min."
     )
     assert {"advance_fee", "account_change"} <= {*told.flags}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Before I buy: what would happen if the seller asked me to pay into a private account?",
+        "Antes de comprar: ¿qué pasaría si el vendedor me pide pagar a una cuenta personal?",
+        "买之前问一下：如果卖家让我打到个人账户会怎么样？",
+    ],
+)
+def test_who_asks_what_would_be_was_asked_for_no_money(words: str) -> None:
+    told = read(words)
+    assert (told.intent, told.flags) == ("question", ())
+
+
+def test_goods_that_are_late_and_cost_a_new_fee_are_not_received() -> None:
+    told = read(
+        "I paid 900 USD for 40 lamps. They were due on 3 January 2026, he still says next week, and today he wants "
+        "USD 190 for a disinfection certificate, otherwise it goes back. Nobody ever agreed to that."
+    )
+    assert told.type == "not_received" and "advance_fee" in told.flags
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "查出胆囊的毛病，住院做了手术，前后躺了一个多月，所以现在才写信：60台里有15台一通电就报故障。",
+        "Fui internado, operei o coração, por isso estou escrevendo só agora: 15 das 60 lâmpadas não acendem.",
+        "I had to look after my sick mother, that is why I am only writing now: 15 of the 60 lamps stay dark.",
+    ],
+)
+def test_an_illness_that_made_the_writer_late_is_no_harm_of_goods(words: str) -> None:
+    told = read(words)
+    assert "delay_justified" in told.flags and "injury" not in told.flags

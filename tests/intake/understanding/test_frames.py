@@ -59,3 +59,16 @@ def test_every_word_of_a_frame_is_one_of_a_language() -> None:
 def test_a_frame_that_is_none_is_named(table: str) -> None:
     with pytest.raises(FrameError, match=table.splitlines()[1].split('"')[1]):
         read_frames(f"reach_chars = 60\n[[frame]]\n{table}\n")
+
+
+def test_a_price_without_a_sign_of_money_is_one_by_its_hundredths() -> None:
+    told = read("We agreed on the price of 4.20 a metre. Now he wants 5.10 or I may look elsewhere.")
+    assert told.type == "price_increase"
+
+
+def test_who_names_his_supplier_and_has_bad_goods_is_no_supplier() -> None:
+    told = read(
+        "Контракт на поставку экструдера подписан, мы перечислили поставщику 62 400 долларов. Оборудование прибыло на "
+        "наш завод, инженер поставщика акт подписал. Производительность 55 кг/ч вместо 120, экструдер ломается."
+    )
+    assert told.type != "shipped_not_paid" and told.side == "buyer"

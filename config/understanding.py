@@ -51,10 +51,13 @@ class Lists:
     chinese_thing_ends: str
     chinese_surnames: str
     chinese_titles: tuple[str, ...]
+    given_names: frozenset[str]
+    surnames: frozenset[str]
     roles_of_mail: frozenset[str]
     offices: tuple[str, ...]
     countries: Mapping[str, str]
     calling_codes: Mapping[str, str]
+    cities: Mapping[str, tuple[str, ...]]
 
 
 @lru_cache(maxsize=1)
@@ -96,8 +99,11 @@ def load_lists() -> Lists:
         chinese_thing_ends=tree["company"]["chinese_thing_ends"],
         chinese_surnames=tree["people"]["chinese_surnames"],
         chinese_titles=tuple(tree["people"]["chinese_titles"]),
+        given_names=frozenset(tree["people"]["given_names"]),
+        surnames=frozenset(tree["people"]["surnames"]),
         roles_of_mail=frozenset(tree["people"]["roles_of_mail"]),
         offices=tuple(tree["ip"]["offices"]),
         countries=tree["countries"],
         calling_codes=tree["calling_codes"],
+        cities={code: tuple(names) for code, names in tree["cities"].items()},
     )

@@ -19,6 +19,7 @@ _ANOTHER = re.compile(
     r"|write to me|my address)\b(?:[^.!?]|(?<=\b[md]r)\.|(?<=\bm[rs]s)\.|(?<=\bms)\.){0,30}$"
 )
 _BEFORE = 60  # characters before an address that say whose it is
+_LONG_ENOUGH = 6  # letters of a word of a trade that a domain holds
 _PLAIN_HOSTS = ("", "www", "m", "en", "channel", "help", "service")
 
 
@@ -41,6 +42,7 @@ def addresses(page: Page) -> dict[str, list[Fact]]:
 
 
 def _emails(page: Page, found: list[Fact]) -> None:
+    aside: list[Fact] = []  # of whom the domain calls a forwarder, or a bank
     own_domains = {a.rpartition("@")[2] for a in page.own_addresses} - page.lists.free_mail
     for m in _EMAIL.finditer(page.low):
         address, hit = m[0], Hit(m.start(), m.end())
@@ -51,11 +53,15 @@ def _emails(page: Page, found: list[Fact]) -> None:
             or domain in own_domains
             or domain == page.house_domain
             or is_tag(address.partition("@")[0])  # a reply address of ours, on a domain for them alone
-            or address in [f.value for f in found]
+            or address in [f.value for f in (*found, *aside)]
         ):
             continue
         if not _ANOTHER.search(page.low[max(0, hit.start - _BEFORE) : hit.start]) and not is_third(page, hit, _BEFORE):
-            found.append(page.fact(address, hit))
+            label = domain.split(".", maxsplit=1)[0]
+            third = any(len(word) >= _LONG_ENOUGH and word in label for word in page.lists.third_trades)
+            (aside if third else found).append(page.fact(address, hit))
+    if not found:
+        found += aside
 
 
 def host_of(url: str) -> str:

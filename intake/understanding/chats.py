@@ -32,8 +32,14 @@ _DAY_ABOVE = re.compile(
     re.MULTILINE,
 )
 _WHO = re.compile(rf"^{_CLOCK}(?P<who>[^\n:\uff1a]+?) ?[:\uff1a]", re.MULTILINE)
+# the hour behind who speaks: "Sunny 09:40: hi dear"
+_WHO_FIRST = re.compile(
+    r"^[ \t\[(*>-]{0,4}(?P<who>[^\W\d][^\n:\uff1a\d]{0,29}?)[ ,]{0,2}[\[(]?\d{1,2}:\d{2}(?::\d{2})?"
+    r"(?: ?[apAP]\.?[mM]\.?)?[\])]? ?[:\uff1a-]",
+    re.MULTILINE,
+)
 _HOUR = re.compile(r"\d{1,2}:\d{2}")
-_FIRST_NAME = re.compile(r"[A-Z][a-z]{1,15}(?: [A-Z][a-z]{0,15})?")
+_FIRST_NAME = re.compile(r"[A-Z][a-z]{1,15}(?: [A-Z][a-z]{0,15})?|[А-ЯЁ][а-яё]{1,15}(?: [А-ЯЁ][а-яё]{0,15})?")
 _OF_PROGRAM = re.compile(r"\[[^\]\n]*\d{1,2}:\d{2}[^\]\n]*\]")
 _LEAST_LINES = 2
 
@@ -66,7 +72,8 @@ def chat_days(page: Page) -> list[tuple[Hit, bool]]:
 
 def speakers(page: Page) -> list[tuple[str, Hit]]:
     """Return who speaks in each line that bears a day and an hour, by one name with a capital, and its place."""
-    lines = _LINE.finditer(page.raw, page.subject_end) if ":" in page.low else ()
+    heads = (_LINE, _WHO_FIRST) if ":" in page.low else ()
+    lines = (m for head in heads for m in head.finditer(page.raw, page.subject_end))
     named = [(m, fold(m["who"])) for m in lines if _HOUR.search(m[0]) and _FIRST_NAME.fullmatch(m["who"])]
     me = _me(page.languages)
     return [(who, Hit(*m.span("who"))) for m, who in named if who not in me]

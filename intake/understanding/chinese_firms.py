@@ -60,6 +60,8 @@ def chinese_shops(page: Page) -> Iterator[Hit]:
             continue  # inside a word, or behind one that says nothing
         run = _RUN.match(page.low, m.end())
         name = words.stop.split(run[0], maxsplit=1)[0] if run and not words.no_firm.match(run[0]) else ""
+        if words.ending.match(page.low, m.end() + len(name)):
+            continue  # it goes on to its legal form
         if (_LEAST_BEHIND if cued else _LEAST_APART) <= len(name) <= _MOST_BEHIND:
             yield Hit(m.start(), m.end() + len(name))
 

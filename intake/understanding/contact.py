@@ -5,33 +5,36 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from intake.alternatives import either
-from intake.understanding.copied import copied_mails
+from intake.understanding.copied import copied_mails, is_own_address
+from intake.understanding.given_names import given
 from intake.understanding.page import Hit, Page
 from intake.understanding.rights import registrations
+from intake.understanding.thirds import is_third
 from models.rules.facts import Fact
 
 _FROM_ABROAD = r"(?:\+|00(?=[1-9](?:[ ().-]{0,2}\d){8}))"  # 00 alone begins many a number of another kind
 _PHONE = re.compile(
-    rf"(?<![\w+.])(?<!\d[ -]){_FROM_ABROAD}\d[\d ().-]{{6,18}}\d(?!\w)"
+    rf"(?<![\w+.])(?<!\d[ -]){_FROM_ABROAD}\d(?:\d{{0,2}}\) ?)?(?:[\d -]|\.(?! )|\([\d ]{{1,6}}\)){{5,18}}\d(?!\w)"
     r"|(?<![\w+.])(?:0 ?[1-9]|1[3-9]\d)[\d ().-]{6,14}\d(?!\w)"
     r"|\(0?\d{2,4}\) ?\d[\d .-]{4,10}\d(?!\w)"
     # as many countries write theirs: 802-555-0127 · 945 55 50 61 · 8 (495) 555-01-23
     r"|(?<![\w+.-])(?!(?:19|20)\d\d[.-]\d\d[.-]\d\d(?!\d)|\d\d[.-]\d\d[.-](?:19|20)\d\d)"
-    r"(?=(?:[ ().-]{0,2}\d){8,11}(?![ ().-]{0,2}\d))(?:8 ?\(\d{3}\) ?)?\d{2,4}(?:[ .-]\d{2,4}){1,4}(?![\w-])",
+    r"(?=(?:[ ().-]{0,2}\d){8,11}(?![ ().-]{0,2}\d))(?:8 ?\(\d{3}\) ?|8[ -](?=9))?"
+    r"\d{2,4}(?:[ .-]\d{2,4}){1,4}(?![\w-])",
     re.ASCII,
 )
 _ABROAD = re.compile(_FROM_ABROAD)
 _SENTENCE_ENDS = (".", "!", "?", "。", "！", "？")
-_SIGNATURE_LINES, _SIGNATURE_CHARS = 7, 60
 _SIGNED_ABOVE = 100  # characters before a line of a signature in which the name stands
 _LAST_LINES = 3  # behind a number in a signature
 _BESIDE_SIGNATURE = 3  # characters beside a number that has a line of its own: "T:", a surname
 _TITLE = re.compile(r"(?:mr|mrs|ms|miss)\b")
 _NAMED_BEFORE = 60  # characters before a number in which its owner is named
-_ADDRESS_BEFORE = re.compile(r"\(([\w.+-]+@[\w.-]*\w)[,;/ ]{1,3}(?:[^\W\d_]{1,8}[.:]? ?)?\Z")
-_NEAR = 25  # characters between a word of phoning and its number
+_ADDRESS_BEFORE = re.compile(r"([\w.+-]+@[\w.-]*\w)[,،，;/| ]{1,3}(?:[^\W\d_]{1,10}[.:]{0,2} ?){0,2}\Z")
+_NEAR, _NEAR_COLON = 25, 40  # characters between a word of phoning and its number; the same with a colon before it
+_BEHIND = 12  # characters between a number and a word of phoning: "0232 … numaradan arayın"
 _NAME_CHARS = 40
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_MEMBER = re.compile(r"(?<![\w.@/-])cn\d{8,12}[a-z]{2,5}(?![\w@])")  # as the marketplace gives them to its sellers
 _ID = re.compile(r"\s*(?:(?:is|was|ist|es|est|是|为)\s+)?[:#=]?\s*([a-z0-9][a-z0-9_.-]{2,40})")
 
 
@@ -41,6 +44,7 @@ def phones(page: Page) -> tuple[Fact | None, list[Fact]]:
     other: list[Fact] = []
     copied = [one.words for one in copied_mails(page) if not one.own]
     rights = registrations(page)
+    people = list(given(page))
     for m in page.at_numbers(_PHONE, signs="+("):
         abroad = _ABROAD.match(m[0])
         if page.goes_on(m.start()) or _is_registration(m, rights):
@@ -54,7 +58,7 @@ def phones(page: Page) -> tuple[Fact | None, list[Fact]]:
         fact = page.fact(f"+{digits.removeprefix('00')}" if abroad else digits, hit)
         if _is_anothers(page, m.start()):
             continue
-        if _is_theirs(page, m.start()) or any(one.start <= hit.start < one.end for one in copied):
+        if _is_theirs(page, m.start(), people) or any(one.start <= hit.start < one.end for one in copied):
             other.append(fact)
         elif own is None:
             own = fact
@@ -73,9 +77,12 @@ def _is_phone(page: Page, at: int, end: int) -> bool:
     """
     start = page.raw.rfind("\n", 0, at) + 1
     line = page.low[start:at]
+    reach = _NEAR_COLON if line.rstrip().endswith((":", "\uff1a")) else _NEAR
     if any(
-        at - _NEAR <= h.start and h.end <= at and "\n" not in page.low[h.end : at] for h in page.hits("contact.phone")
+        at - reach <= h.start and h.end <= at and "\n" not in page.low[h.end : at] for h in page.hits("contact.phone")
     ):
+        return True
+    if page.low[at] == "0" and any(end <= h.start <= end + _BEHIND for h in page.hits("contact.phone_behind")):
         return True
     said = line.strip(" -,:/|·.")
     if not page.raw[end:].partition("\n")[0].strip() and not _is_named(page, start, at):
@@ -94,15 +101,24 @@ def _is_named(page: Page, start: int, at: int) -> bool:
     return any(start <= h.start < at for key in keys for h in page.hits(key))
 
 
-def _is_theirs(page: Page, at: int) -> bool:
-    """Whether the words before, of this sentence and line, speak of the other side last."""
+def _is_theirs(page: Page, at: int, people: Sequence[Hit] = ()) -> bool:
+    """Whether the words before, of this sentence and line, speak of the other side, or of its `people`, last."""
     first = max(page.low.rfind("\n", 0, at), page.sentence(at).start, at - _NAMED_BEFORE)
-    if (address := _ADDRESS_BEFORE.search(page.low, first, at)) and address[1] not in page.own_addresses:
+    line = page.low.rfind("\n", 0, at) + 1
+    if (address := _ADDRESS_BEFORE.search(page.low, max(line, at - _NAMED_BEFORE), at)) and not is_own_address(
+        page, address[1]
+    ):
         return True  # "Mr Noor (faisal@…, +971 …)"
-    theirs = [h.start for h in page.hits("contact.theirs") if first <= h.start < at]
+    reached = [h for h in page.hits("contact.person") if any(h.start == m.end + 1 for m in page.hits("contact.mine"))]
+    others = [h for h in page.hits("contact.theirs") if first <= h.start < at and h not in reached]  # "meu contacto"
+    theirs = [h.start for h in (*others, *people) if first <= h.start < at]
     if theirs and _closes_with(page, first, at, theirs):
         return False
-    mine = [h.start for h in page.hits("contact.mine") if first <= h.start < at]
+    mine = [
+        h.start
+        for h in page.hits("contact.mine")
+        if first <= h.start < at and not any(o.start < h.start < o.end for o in others)  # "no me contesta"
+    ]
     return bool(theirs) and max(theirs) > max(mine, default=-1)
 
 
@@ -122,7 +138,11 @@ def _closes_with(page: Page, first: int, at: int, theirs: list[int]) -> bool:
 
 def _is_anothers(page: Page, at: int) -> bool:
     """Whether an agent, a bank or another third was named last before, in this sentence and line."""
-    first = max(page.low.rfind("\n", 0, at), page.sentence(at).start, at - _NAMED_BEFORE)
+    line = page.low.rfind("\n", 0, at) + 1
+    address = _ADDRESS_BEFORE.search(page.low, max(line, at - _NAMED_BEFORE), at)
+    if address and is_third(page, Hit(*address.span(1)), _NAMED_BEFORE):
+        return True
+    first = max(line, page.sentence(at).start, at - _NAMED_BEFORE)
     third = max((h.start for h in page.hits("contact.third") if first <= h.start < at), default=-1)
     sides = (*page.hits("contact.theirs"), *page.hits("contact.mine"))
     named = (h.start for h in sides if first <= h.start < at and not _TITLE.match(page.low, h.start))
@@ -139,46 +159,6 @@ def messengers(page: Page) -> list[Fact]:
     ]
 
 
-def country(page: Page, phone: Fact | None) -> Fact | None:
-    """Return the writer's country (ISO 3166-1): as he says it, else by his phone's code."""
-    for writer in page.hits("contact.writer"):
-        sentence = page.sentence(writer.start)
-        for m in _countries(tuple(page.lists.countries)).finditer(
-            page.low, writer.end, min(sentence.end, writer.end + 90)
-        ):
-            before = page.low[max(0, m.start() - 30) : m.start()]
-            if (
-                re.search(r"(?:supplier|seller|factory|company|bought|ordered|shop)s?\b.{0,20}$", before, re.DOTALL)
-                and "our company" not in before
-            ):
-                continue
-            return page.fact(page.lists.countries[m[0]], Hit(m.start(), m.end()))
-    if (signed := _signed_from(page)) is not None:
-        return page.fact(page.lists.countries[page.low[signed.start : signed.end]], signed, "cued")
-    if phone is not None and isinstance(phone.value, str) and phone.value.startswith("+"):
-        for digits in (3, 2):
-            if code := page.lists.calling_codes.get(phone.value[1 : digits + 1]):
-                return Fact(code, phone.quote, phone.source, page.lists.confidence["guessed"])
-    return None
-
-
-def _signed_from(page: Page) -> Hit | None:
-    """The country in the last lines of a mail, alone or behind a town ("Nairobi, Kenya"), where its writer signs."""
-    lines = [m for m in _LINE.finditer(page.raw) if m.start() > page.subject_end]
-    for line in reversed(lines[-_SIGNATURE_LINES:]):
-        words = page.low[line.start() : line.end()].rstrip(" .,!")
-        name = words.rpartition(",")[2].strip()
-        if len(words) > _SIGNATURE_CHARS or name not in page.lists.countries:
-            continue
-        theirs = ":" in words or any(
-            place in words for place in page.lists.company_places
-        )  # where firms on the platform sit
-        if not theirs:
-            end = line.start() + len(words)
-            return Hit(end - len(name), end)
-    return None
-
-
 def member_id(page: Page) -> Fact | None:
     """Return the member ID of the other side, as written."""
     for hit in page.hits("cue.member"):
@@ -187,7 +167,8 @@ def member_id(page: Page) -> Fact | None:
         if m and not own and not _signs(page, hit.start):
             end = m.start(1) + len(m[1].rstrip("."))
             return page.fact(page.raw[m.start(1) : end], Hit(m.start(1), end))
-    return None
+    shaped = next((m for m in _MEMBER.finditer(page.low) if not _signs(page, m.start())), None)
+    return page.fact(page.raw[shaped.start() : shaped.end()], Hit(*shaped.span())) if shaped else None
 
 
 def _signs(page: Page, at: int) -> bool:
@@ -205,8 +186,3 @@ def _messenger(names: tuple[str, ...]) -> re.Pattern[str]:
         rf"(?<![a-z0-9_])({either(names)})(?:\s+(?:id|number|no\.?|is|me|on|at|e|es)(?!\w))*\s*[:=：]?\s*"
         r"((?:\+|\(?0?\d{2,4}\)? ?)[\d .-]{7,17}\d|@?[a-z0-9_.+-]{4,30})"
     )
-
-
-@lru_cache(maxsize=4)
-def _countries(names: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){either(names)}(?!\w)")

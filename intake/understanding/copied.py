@@ -41,7 +41,7 @@ def copied_mails(page: Page) -> list[Copied]:
     while n < len(lines):
         end = head_end(lines, n)
         if end is not None and (sender := _ADDRESS.search(page.low, starts[n], starts[end])):
-            heads.append((Hit(starts[n], starts[end]), _is_own(page, sender[0])))
+            heads.append((Hit(starts[n], starts[end]), is_own_address(page, sender[0])))
         n = max(n + 1, end or 0)
     ends = [*(head.start for head, _ in heads[1:]), len(page.low)]
     return [Copied(head, Hit(head.start, stop), own) for (head, own), stop in zip(heads, ends, strict=False)]
@@ -56,9 +56,12 @@ def announced_by(page: Page, at: int) -> bool | None:
     line = page.raw[start : end if end >= 0 else None].strip(_MARKS)
     if not line.endswith((":", "\uff1a")) or not (sender := _ADDRESS.search(line.lower())):
         return None
-    return _is_own(page, sender[0]) if attribution_ending_at(lines_of(line), 0, quoted=True) is not None else None
+    return (
+        is_own_address(page, sender[0]) if attribution_ending_at(lines_of(line), 0, quoted=True) is not None else None
+    )
 
 
-def _is_own(page: Page, address: str) -> bool:
+def is_own_address(page: Page, address: str) -> bool:
+    """Whether an address is the writer's, or of his firm."""
     domains = {own.rpartition("@")[2] for own in page.own_addresses} - page.lists.free_mail
     return address in page.own_addresses or address.rpartition("@")[2] in domains

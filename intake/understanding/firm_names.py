@@ -43,4 +43,5 @@ def legal_name(lists: Lists) -> re.Pattern[str]:
 
 def _spelled(endings: tuple[str, ...]) -> str:
     forms = [f for e in endings for f in ((e.capitalize(), e.upper(), e.title()) if e.islower() else (e, e.upper()))]
+    forms += [e for e in endings if "." in e]  # "s.r.o." is written small, and is no word
     return either(forms)

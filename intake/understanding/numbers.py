@@ -14,6 +14,7 @@ _PARCEL_BY_ITS_LETTERS = re.compile(
     r"(?<!\w)(?:[a-z]{3}u ?\d{7}"  # a container: ISO 6346
     r"|[a-z]{2}\d{9,12}[a-z]{2}"  # UPU S10, and carriers that copy it
     r"|1z[a-z0-9]{16}"  # UPS
+    r"|(?!01|02)\d{3}-\d{8}(?![ -]?\d)"  # an air waybill: IATA's three digits of the airline, eight more
     r"|lp\d{14}|yt\d{10,16}|sf\d{10,15}|jd[a-z]{0,3}\d{10,15})(?!\w)",  # Chinese carriers
     re.ASCII,
 )
@@ -52,7 +53,7 @@ _PARCEL = re.compile(
 _TWO_MORE = re.compile(r"(?<=\d) \d\d\Z")
 _WORD_BEHIND = re.compile(r" ([^\W\d_]{3,})")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_LETTERS_BEFORE = re.compile(r"(?<![\w-])[a-z]{2,4}-\Z", re.ASCII)
+_LETTERS_BEFORE = re.compile(r"(?<![\w-])(?:[a-z]{2,4}-){1,2}\Z", re.ASCII)
 _CHINESE_MOBILE = re.compile(r"1[3-9]\d{9}")
 BEFORE = 30  # characters before a number that may say what it is
 

@@ -25,19 +25,27 @@ _CAPITALS_BEFORE = re.compile(
     rf"(?<![\w'’.])[{_CAPITAL}][\w&-]{{0,30}}(?: [{_CAPITAL}][\w&-]{{0,30}}){{0,5}}(?=['’\"”»]?\w{{0,4}} ?$)"
 )
 _ACCOUNT = re.compile(r"(?:[A-Z]{2}\d{2}[ -]?)?\d(?:[ -]?\d){8,30}")  # no date and hardly a sum is so long
+_BESIDE = 3  # characters between a word of payees and the name
 _BLANK = r"[ \t\u3000]*"
 _COLON = re.compile(rf"{_BLANK}[:=]?{_BLANK}[\"“'«„]?")
-_LINK = re.compile(rf"{_BLANK}(?:(?:is|was|of|ist|es|est)(?!\w)|[:是为])?{_BLANK}[:=]?{_BLANK}[\"“'«„]?{_BLANK}")
+_LINK = re.compile(
+    rf"{_BLANK},?{_BLANK}(?:(?:is|was|of|ist|es|est)(?!\w)|[:是为])?{_BLANK}[:=]?{_BLANK}[\"“'«„]?{_BLANK}"
+)
 
 
 def payee(page: Page) -> Fact | None:
     """Return to whom the money was sent, as written: a name, else the number of an account."""
     behind = [hit.end + len(_LINK.match(page.low, hit.end)[0]) for hit in page.hits("cue.payee")]  # type: ignore[index]
+    called = [hit.end + len(_COLON.match(page.low, hit.end)[0]) for hit in page.hits("concept.payee_word")]  # type: ignore[index]
     numbers = (_ACCOUNT.match(page.flowing, start) for start in behind)
+    # who is called so comes before whom some account is said to be of: "Beneficiary: …"
+    behind.sort(key=lambda start: start not in called or ":" not in page.low[start - _BESIDE : start])
     found = next((m for m in (*_names(page, behind), *numbers) if m), None)
     if found is None:
         return None
     words = found[0].strip(" ,")
+    while (first := words.partition(" "))[2] and first[0].lower() in page.lists.not_names:
+        words = first[2]  # "Para Golden Fin Limited adına"
     at = found.start() + found[0].index(words)
     return page.fact(words, Hit(at, at + len(words)))
 

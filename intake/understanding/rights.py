@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from intake.understanding.companies import own_firm
+from intake.understanding.companies import firms_named, own_firm
 from intake.understanding.page import Hit, Page
 from models.rules.facts import Fact
 
@@ -15,13 +15,20 @@ _REGISTRATION = re.compile(
 )
 # "registered with the EUIPO under the number 018224417"
 _BESIDE_OFFICE = re.compile(r"[^\d\n.;]{0,30}?(?P<n>\d(?:[\d ,./-]{3,14}\d))(?!\d)")
+# "VAUDREY n° 018455210 (EUIPO)"
+_BEFORE_OFFICE = re.compile(
+    r"(?:№|n(?:[or]\.?|\.? ?[o°º]|um\w*)?)[ .:]{0,2}(?P<n>[a-z]{0,2}\d[\d ,./-]{3,14}\d)[ ,]{0,2}[(（,] ?\Z"
+)
 # 第41887203号"青禾"商标; 2023 005551 sayılı tasarım tescili
 _NUMBERED = re.compile(r"第\s?(?P<n>\d{6,10})\s?号|(?<!\d)(?P<m>\d{4}[ /]\d{4,6}) sayili")
 _ARABIC_FIRM = re.compile(r"(?:شركة|مؤسسة|مصنع)(?: [\u0621-\u064a]{2,12}){1,4}?(?=[،,.]| (?:مالك|صاحب))")
+_NEAR = 40  # characters before an office in which the number stands
 _OWNER = re.compile(r"(?:owner|holder|on behalf of|owned by)[:,]?\s+(?:is |of the \w+ )?")
 _NAME = re.compile(r"[A-Z][\w&'-]+(?: [A-Z][\w&'.-]+){0,4}")
 _HAN = re.compile(r"[\u4e00-\u9fff（）()]{3,24}?(?:公司|厂|集团)")
-_GAP = re.compile(r"[\s:：,]{0,2}(?:(?:the|la|le|der|die|den|a|o|el)\s)?")
+_FORM_BEFORE = re.compile(r"(?<!\w)cong ty (?:co phan )?\Z")
+_BESIDE = 8  # characters between a firm and a word that says it owns
+_GAP = re.compile(r"[\s:：,—–-]{0,3}(?:(?:the|la|le|der|die|den|a|o|el)\s)?")
 _AUTHORITY = re.compile(r"(?:power of attorney|authori[sz]ed (?:agent|representative|by)|on behalf of)")
 
 
@@ -40,6 +47,10 @@ def rights(page: Page, urls: Sequence[Fact]) -> dict[str, Fact | list[Fact]]:
     for office in page.lists.offices:
         if "ip_office" not in found and (at := _office(office).search(page.raw)):
             found["ip_office"] = page.fact(office, Hit(*at.span()))
+            if "ip_registration" not in found and (
+                m := _BEFORE_OFFICE.search(page.low, max(0, at.start() - _NEAR), at.start())
+            ):
+                found["ip_registration"] = page.fact(page.raw[m.start("n") : m.end("n")], Hit(*m.span("n")))
             if "ip_registration" not in found and (m := _BESIDE_OFFICE.match(page.low, at.end())):
                 found["ip_registration"] = page.fact(page.raw[m.start("n") : m.end("n")], Hit(*m.span("n")))
     if owner := _owner(page):
@@ -64,11 +75,25 @@ def _office(name: str) -> re.Pattern[str]:
 
 
 def _owner(page: Page) -> Hit | None:
-    """Whose the right is, as written: behind "owner", "on behalf of", "受"; else the writer's own firm."""
-    own = own_firm(page)
+    """Whose the right is, as written: behind "owner", "受" or before "owns the mark"; else the writer's own firm."""
+    named = [hit for hit, _ in firms_named(page)]
     ends = [m.end() for m in _OWNER.finditer(page.low)]
-    ends += [_GAP.match(page.low, cue.end).end() for cue in page.hits("cue.owner")]  # type: ignore[union-attr]
+    cues = (*page.hits("cue.owner"), *page.hits("contact.owns"))
+    ends += [_GAP.match(page.low, cue.end).end() for cue in cues]  # type: ignore[union-attr]
+    for end in sorted(ends):
+        if firm := next((hit for hit in named if end <= hit.start <= end + 1), None):
+            return _with_form(page, firm)
+    owns = {h.start for h in page.hits("contact.owns")}
+    if firm := next((hit for hit in named if owns & set(range(hit.end, hit.end + _BESIDE))), None):
+        return _with_form(page, firm)
     for end in sorted(ends):
         if name := _NAME.match(page.raw, end) or _HAN.match(page.raw, end) or _ARABIC_FIRM.match(page.raw, end):
-            return own if own and own.start <= name.start() < own.end else Hit(name.start(), name.end())
-    return own
+            return Hit(name.start(), name.end())
+    own = own_firm(page)
+    return _with_form(page, own) if own else None
+
+
+def _with_form(page: Page, firm: Hit) -> Hit:
+    """The name with the word for a firm before it, where that is a part of it: Công ty TNHH Trà Fin."""
+    form = _FORM_BEFORE.search(page.low, max(0, firm.start - _NEAR), firm.start)
+    return Hit(form.start(), firm.end) if form else firm

@@ -7,15 +7,19 @@ import re
 from collections.abc import Iterator
 
 from intake.understanding.chinese_firms import chinese_shops
+from intake.understanding.countries import country_names
+from intake.understanding.folding import fold_letters
+from intake.understanding.given_names import is_person
 from intake.understanding.goods import ends_of
 from intake.understanding.page import Hit, Page
 from intake.understanding.phrases import table_of
 
-_GAP = re.compile(r"\s?[:：]?[ \n]?(?:(?:the|la|le|der|die|das|el|o|a)\s)?[\"'“”«„「『（(]?")
+_GAP = re.compile(r"[ \t]?[:：]?[ \n]?(?:(the|la|le|der|die|das|el|o|a)\s)?[\"'“”«„「『（(]?")
 _WORD = re.compile(r"[^\W\d_][\w&'’-]{0,24}|&|\d{1,4}(?=[A-Za-z])\w*")
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,12}")
 _CONNECTING = frozenset({"de", "la", "el", "of", "the"})  # with a capital inside a name: "Casa De Luz"
 _MOST_WORDS = 5
+_SEVERAL = 2  # words of a name behind an article in German, where every noun has a capital
 _QUOTED = re.compile(r"[^\"”»“」』\n]{2,40}(?=[\"”»“」』])")
 _OPENING = ('"', "“", "«", "„", "「", "『")
 _LEAST_HAN = 2  # characters behind the place
@@ -30,7 +34,7 @@ def shops(page: Page) -> Iterator[Hit]:
             quoted = _QUOTED.match(page.flowing, start) if page.flowing[start - 1 : start] in _OPENING else None
             if quoted and not quoted[0].islower():  # in small letters it is what somebody said
                 yield Hit(*quoted.span())
-            elif hit := _capitals(page, start, least):
+            elif hit := _capitals(page, start, _SEVERAL if gap and gap[1] and page.tongue == "de" else least):
                 yield hit
     yield from chinese_shops(page)
 
@@ -69,7 +73,8 @@ def _no_firm(page: Page, words: list[str], start: int) -> bool:
     titled = any(h.start == start or h.end in (start - 1, start - 2) for h in page.hits("contact.title"))
     return (
         titled
-        or name in page.lists.countries
+        or is_person(page, words)
+        or fold_letters(name) in country_names(page.lists)
         or name in page.lists.company_places
         or name in page.lists.carriers
         or name in page.lists.no_shops

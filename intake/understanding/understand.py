@@ -19,6 +19,7 @@ from intake.understanding import contact, dealings, numbers, wishes
 from intake.understanding.addresses import addresses
 from intake.understanding.amounts import amounts
 from intake.understanding.companies import companies
+from intake.understanding.countries import country
 from intake.understanding.dates import dates, promises
 from intake.understanding.evidence import evidence
 from intake.understanding.flags import flags
@@ -143,7 +144,7 @@ def read_page(letter: Letter, marketplaces: Mapping[str, str], house_domain: str
         lists=lists,
         marketplaces=marketplaces,
         own_addresses=frozenset(one_spelling(m.address) for m in own if m.address),
-        own_names=tuple(m.name.lower() for m in own if len(m.name) > 2),
+        own_names=tuple(m.name.lower() for m in own if len(m.name) > 2 or (m.name and not m.name.isascii())),
         house_domain=house_domain.lower(),
         today=written.date() if written else None,
         file_names=tuple(f.filename for f in letter.files),
@@ -185,7 +186,7 @@ def facts_of(page: Page) -> Facts:
         minisite_url=places["minisite_url"],
         url=places["url"],
         respondent_company=firms,
-        contact_name=persons(page, firms, places["respondent_email"]),
+        contact_name=persons(page, firms, places["respondent_email"], paid_to),
         respondent_phone=their_phones,
         dates=days,
         promises=promises(days, page),
@@ -195,7 +196,7 @@ def facts_of(page: Page) -> Facts:
         evidence=evidence(page),
         phone=phone,
         messenger=contact.messengers(page),
-        country=contact.country(page, phone),
+        country=country(page, phone, sums),
         prior_contact=dealings.prior_contact(page, sums, days),
     )
     return facts | quantities(page)

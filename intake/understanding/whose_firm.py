@@ -7,7 +7,7 @@ from functools import lru_cache
 from config.understanding import Lists
 from intake.understanding.firm_names import legal_name, plain_name
 from intake.understanding.folding import romanised
-from intake.understanding.page import Hit, Page
+from intake.understanding.page import DENSE, Hit, Page
 from models.rules.facts import Fact
 
 BEFORE = 60  # characters before a name that say whose it is
@@ -46,11 +46,14 @@ def is_own(page: Page, hit: Hit, name: str) -> bool:
             alike >= max(_LEAST_ALIKE, _LIKE_DOMAIN * len(label)) or (len(label) >= _SURELY_ALIKE and label in squeezed)
         ):
             return True
+    owned = any(page.hits(key) for key in page.keys("ip."))
+    if owned and any(_stands_just_behind(page, hit, key) for key in ("cue.owner", "contact.owns")):
+        return True  # whose the right is, writes or has written for him
     if any(h.start == hit.start for h in page.hits("contact.own")):  # a word in capitals: "Müvekkilimiz Pınar A.Ş."
         return True
     # "our client X": a lawyer's own, but the other side of a supplier
     sold_to = page.score("side.supplier") and _stands_just_behind(page, hit, "contact.customer")
-    if _stands_just_behind(page, hit, "contact.own") and not sold_to:
+    if _stands_just_behind(page, hit, "contact.own", but="contact.theirs") and not sold_to:
         return True
     if any(h.end < hit.start and _WE.fullmatch(page.low, h.end, hit.start) for h in page.hits("contact.we")):
         return True
@@ -59,7 +62,7 @@ def is_own(page: Page, hit: Hit, name: str) -> bool:
     sentence = page.sentence(hit.start)
     first = max(sentence.start, hit.start - BEFORE)
     said = [h for h in page.hits("contact.writer") if first <= h.start and h.end <= hit.start]
-    if not said:
+    if not said or (DENSE.match(page.low, hit.start) and _is_dealt_with(page, hit)):
         return False
     # "I am Ann, I bought from X": what stands between makes X another's
     between = page.raw[said[-1].end : hit.start]
@@ -68,9 +71,17 @@ def is_own(page: Page, hit: Hit, name: str) -> bool:
     ).search(between)
 
 
+def _is_dealt_with(page: Page, hit: Hit) -> bool:
+    """Whether a word of buying follows right behind: 我在宁波途野户外用品有限公司订货."""
+    return any(h.start == hit.end for h in page.hits("contact.dealt"))
+
+
 def is_payee(page: Page, hit: Hit, payee_named: Fact | None) -> bool:
     """Whether the name is that of an account: the one the mail gives, or one that is strange to the writer."""
-    named = payee_named is not None and _stands_just_behind(page, hit, "cue.payee")
+    named = payee_named is not None and (
+        _stands_just_behind(page, hit, "cue.payee")
+        or any(h.start - _NEXT <= hit.end <= h.start for h in page.hits("cue.payee_before"))
+    )
     return named or _stands_just_behind(page, hit, "concept.strange_name") or is_of_another_account(page, hit)
 
 
@@ -81,12 +92,14 @@ def is_of_another_account(page: Page, hit: Hit) -> bool:
     return any(first <= h.start and h.end <= last for key in _ELSEWHERE for h in page.valid(key))
 
 
-def _stands_just_behind(page: Page, hit: Hit, key: str) -> bool:
+def _stands_just_behind(page: Page, hit: Hit, key: str, but: str = "") -> bool:
+    """Whether a word of this key stands right before the place, and none of `but` right before that word."""
     first = max(0, hit.start - BEFORE)
-    before = page.low[first : hit.start].rstrip(" ,:(\"'“")
+    before = page.low[first : hit.start].rstrip(" ,:(\"'“—")
     before = _INITIAL.sub("", before)
     ends = {first + len(before), first + len(_ARTICLE.sub("", before))}
-    return any(h.end in ends for h in page.hits(key))
+    not_so = {h.end + 1 for h in page.hits(but)} if but else ()  # "she is from"
+    return any(h.end in ends and h.start not in not_so for h in page.hits(key))
 
 
 def is_signed(page: Page, fact: Fact, lines: Sequence[str], alone: bool) -> bool:

@@ -43,6 +43,7 @@ _OF_MEN = ("of", "de", "from", "at", "bei", "von")  # the others join names of p
 _CYRILLIC = re.compile(r"(?:ООО|ОАО|ЗАО|ТОО|ИП|АО)\s+[«\"“]?([^»\"”\n,.;()（]{2,50}(?<!\s))[»\"”]?")
 _SURELY_BLANKS = 2  # in a name of a firm without its legal form; a person has fewer
 _NO_NAME = ("cue.company", "cue.payee", "contact.customer", "contact.third")  # before a name, and with a capital too
+_IN_A_CASE = re.compile(r"\w\w['’](?:[dt][ae]n?|n?[dn]?[ae]|[yn]?[ıiuü]n?)\Z")
 _COUNTED = re.compile(r" \d{1,6} (?=[^\W\d_A-Z])")  # a count behind a name, with what is counted
 
 
@@ -86,9 +87,9 @@ def _add(firms: dict[str, Fact], plain: str, named: Fact) -> None:
         firms[plain] = named
 
 
-def _is_little(page: Page, word: str) -> bool:
-    """Whether a word is part of no name: "Dear", "Seller"."""
-    return word.lower().strip(".,:") in page.lists.not_names
+def _stands_before(page: Page, word: str) -> bool:
+    """Whether a word is part of no name: "Dear", "Seller", "Teksas'ta" (in Texas), where Turkish sets case endings."""
+    return word.lower().strip(".,:") in page.lists.not_names or _IN_A_CASE.search(word) is not None
 
 
 def firms_named(page: Page) -> list[tuple[Hit, str]]:
@@ -159,7 +160,7 @@ def _trimmed(page: Page, hit: Hit, named_so: frozenset[Hit]) -> tuple[Hit, str]:
         page.lists
     ).match(page.flowing, hit.start):
         return hit, ""  # "Madame Mette Holm (mette@…"
-    while (first := page.flowing[hit.start : hit.end].partition(" "))[2] and _is_little(page, first[0]):
+    while (first := page.flowing[hit.start : hit.end].partition(" "))[2] and _stands_before(page, first[0]):
         hit = Hit(hit.start + len(first[0]) + 1, hit.end)
     # where nouns have capitals too: "Lieferant Linyi Greenply", "Kontoinhaber Silva Lda"
     for cue in (hit for key in _NO_NAME for hit in page.hits(key)):
@@ -167,7 +168,7 @@ def _trimmed(page: Page, hit: Hit, named_so: frozenset[Hit]) -> tuple[Hit, str]:
             hit = Hit(cue.end, hit.end)
             break
     name = _HANGING.sub("", page.flowing[hit.start : hit.end].strip(" ,'\""))
-    while (first := name.partition(" "))[2] and _is_little(page, first[0]):
+    while (first := name.partition(" "))[2] and _stands_before(page, first[0]):
         name = first[2]
     if name[:1].isdigit() and any(word in table_of(page.languages, "months") for word in name.lower().split()):
         return hit, ""  # "On 18 June 2026 Mia (mia@…) wrote"

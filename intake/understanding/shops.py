@@ -22,6 +22,7 @@ _MOST_WORDS = 5
 _SEVERAL = 2  # words of a name behind an article in German, where every noun has a capital
 _QUOTED = re.compile(r"[^\"”»“」』\n]{2,40}(?=[\"”»“」』])")
 _OPENING = ('"', "“", "«", "„", "「", "『")
+_LEAST_LETTERS, _MOST_DIGITS = 3, 2  # of a shop's name of one word
 _LEAST_HAN = 2  # characters behind the place
 
 
@@ -56,6 +57,8 @@ def _capitals(page: Page, start: int, least: int) -> Hit | None:
         words.pop()
     if len(words) < least or (shouted and len(words) < _LEAST_HAN) or _no_firm(page, words, start):
         return None
+    if len(words) == 1 and (len(words[0]) < _LEAST_LETTERS or sum(map(str.isdigit, words[0])) > _MOST_DIGITS):
+        return None  # "US$", "316L", "TF26-0902"
     return Hit(start, end)
 
 

@@ -98,10 +98,10 @@ def remedies(
 
 
 def _by_kind(page: Page, type_: str | None) -> Fact | None:
-    """What one wants who says that he wants something in words we do not know: what all but all want of that kind."""
+    """What all but all want of that kind, where a wish is told in words we do not know: shown, and asked."""
     wished = (hit for hit in page.hits("wish.mine") if not page.is_negated(hit, reach=_JUST_BEFORE))
     hit = next(wished, None) if type_ in _WANTED else None
-    return page.fact(_WANTED[type_ or ""], page.sentence(hit.start), "guessed") if hit else None
+    return page.fact(_WANTED[type_ or ""], page.sentence(hit.start), "doubtful", "asked") if hit else None
 
 
 def _meant(name: str, type_: str | None) -> str:

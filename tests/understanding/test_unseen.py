@@ -11,8 +11,12 @@ their roles 81 and 81, days 94 and 94, with their roles 66 and 66, orders 100 an
 and 87, phones 88 and 97, counts ordered 90 and 74, the wish 87 and 79. Of a fifth round of 150, as mail really comes:
 the kind 93, the track 98, sums 99 and 98, with their roles 89 and 88, days 98 and 96, with their roles 76 and 73,
 orders 100 and 99, respondent 92 and 96, safety flags 86 and 100, phones 89 and 87, counts ordered 94 and 88, the wish
-85 and 78. The open halves were tuned on since. The halves held back were not; of the first two rounds the hands that
-wrote them mended the rules, so quote the figures of first sight.
+85 and 78. Of a sixth round of the same kind and size, read with the rules that the fifth had mended: the kind 93, the
+track 99, sums 98 and 95, with their roles 89 and 82, days 98 and 96, with their roles 83 and 79 (77 and 72 with the
+rules before), orders 98 and 98, respondent 92 and 96, safety flags 58 and 88 (of Turkish and Vietnamese words that
+said too much), phones 98 and 93, counts ordered 87 and 88, the wish 87 and 81. The open halves were tuned on since.
+The halves held back were not; of the first two rounds the hands that wrote them mended the rules, so quote the
+figures of first sight.
 """
 
 import tomllib
@@ -24,9 +28,9 @@ from bench.labelled import Labelled, unseen
 from bench.scoring import Score, score
 
 FIRST, SECOND = ("en", "zh", "es", "pt", "fr"), ("de", "ru", "ar", "tr", "vi")
-LATER = {"u3-": "third", "u4-": "fourth", "u5-": "fifth"}  # {how the names of a later round begin: it}
+LATER = {"u3-": "third", "u4-": "fourth", "u5-": "fifth", "u6-": "sixth"}  # {how the names of a later round begin: it}
 ROUNDS = {"first": FIRST, "second": SECOND} | dict.fromkeys(LATER.values(), (*FIRST, *SECOND))
-LEAST_MAILS = {"first": 60, "second": 50, "third": 130, "fourth": 120, "fifth": 150}
+LEAST_MAILS = {"first": 60, "second": 50, "third": 130, "fourth": 120, "fifth": 150, "sixth": 150}
 FLOORS_FILE = Path(__file__).with_name("unseen_floors.toml")
 FLOORS = {
     (name, field): floor

@@ -14,6 +14,8 @@ _WAITS_FOR_MONEY = frozenset(
     {"not_received", "late", "extra_payment_demand", "cancellation_not_refunded", "recalled_parcel", "cannot_perform"}
 )
 
+# of which people also speak who only mean a price, a wish or a pity; what is said of an account is seldom one
+_TURNS_OF_PHRASE = frozenset({"injury", "threat", "advance_fee"})
 # a price or a debt is none; and who has the goods, or owns a right, is asked for no fee that lets something go
 _NO_FEE = frozenset(
     {"price_increase", "shipped_not_paid", "defective", "not_as_described", "shipped_after_cancel"}
@@ -28,18 +30,21 @@ def flags(
 ) -> dict[str, str]:  # fmt: skip
     """Return {flag: what raised it}, in the interface's order.
 
-    signals  what the mail speaks of, whose weight alone may raise one
+    signals  what the mail speaks of, whose weight alone may raise one, or keep a few words from raising it
     """
     loud, spared = warned(page)
     quiet = taken_back(page, spared)
-    raised = {flag: said for flag in FLAGS if (said := _said(page, flag, quiet[flag]))}
+    weight = {one.flag: one for one in dangers(signals)}
+    least = page.lists.shares["danger_told"]
+    unlikely = {flag for flag, one in weight.items() if one.chance < least and flag in _TURNS_OF_PHRASE}
+    raised = {flag: said for flag in FLAGS if flag not in unlikely and (said := _said(page, flag, quiet[flag]))}
     if type_ in _FEES_OF_LAW:
         raised.pop("advance_fee", None)
     for told in loud:
-        if page.sentence(told.words[0].start).start not in quiet[told.type]:
+        if told.type not in unlikely and page.sentence(told.words[0].start).start not in quiet[told.type]:
             raised.setdefault(told.type, f'{told.says} ("{" … ".join(page.raw[w.start : w.end] for w in told.words)}")')
     denied = {told.type for told in spared if told.sure}
-    for danger in _weighed(page, signals, {flag for flag in quiet if quiet[flag]}, raised.keys()):
+    for danger in _weighed(page, weight, {flag for flag in quiet if quiet[flag]}, raised.keys()):
         if danger.flag in denied:
             continue
         raised.setdefault(danger.flag, f"{danger.chance:.0%} by what the mail speaks of: {', '.join(danger.by)}")
@@ -62,13 +67,13 @@ def flags(
     return {flag: raised[flag] for flag in FLAGS if flag in raised}
 
 
-def _weighed(page: Page, signals: Iterable[str], spared: Set[str], raised: Set[str]) -> Iterator[Danger]:
+def _weighed(page: Page, weight: Mapping[str, Danger], spared: Set[str], raised: Set[str]) -> Iterator[Danger]:
     """The flags that weight alone raises; seldom one that something takes back, or that another explains.
 
     raised  those that are told: an illness that excuses a delay is no injury, money to a false account seldom a fee
     """
     shares = page.lists.shares
-    found = {one.flag: one for one in dangers(signals)}
+    found = dict(weight)
     account = found.get("account_change")
     if "account_change" in raised or (account and account.chance >= shares["danger"]):
         spared = spared | {"advance_fee"}

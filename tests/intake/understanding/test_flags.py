@@ -2,7 +2,10 @@
 
 import pytest
 
-from tests.intake.understanding.letters import read
+from config.weights import WARNINGS, load_weights
+from intake.understanding.flags import flags
+from intake.understanding.understand import read_page
+from tests.intake.understanding.letters import letter, read
 
 NOT_SAID = [
     ("injury", "The lamp burns day and night, but the incubator stays cold."),
@@ -225,3 +228,20 @@ def test_goods_that_are_late_and_cost_a_new_fee_are_not_received() -> None:
 def test_an_illness_that_made_the_writer_late_is_no_harm_of_goods(words: str) -> None:
     told = read(words)
     assert "delay_justified" in told.flags and "injury" not in told.flags
+
+
+SAID_OUTRIGHT = [
+    ("threat", "They threatened to beat me up.", False),
+    ("injury", "The kettle burnt her hand.", False),
+    ("account_change", "They want the money on another account.", True),
+]
+
+
+@pytest.mark.parametrize(("flag", "said", "stands"), SAID_OUTRIGHT, ids=[flag for flag, *_ in SAID_OUTRIGHT])
+def test_a_turn_of_phrase_raises_nothing_in_a_mail_that_speaks_of_all_else(flag: str, said: str, stands: bool) -> None:
+    page = read_page(letter(said), {}, "desk.example", None)
+    weights = load_weights(WARNINGS)
+    n = weights.types.index(flag)
+    against = sorted(weights.of, key=lambda signal: weights.of[signal][n])[:40]
+    assert flag in flags(page, "not_received", (), ())
+    assert (flag in flags(page, "not_received", (), (), against)) is stands

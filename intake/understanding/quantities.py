@@ -17,8 +17,8 @@ from intake.understanding.roles import Cue, cues, role_of
 from models.rules.facts import Fact, Facts
 
 _COUNT = re.compile(
-    r"(?<![\w./$€£#-])(?:\d{1,3}(?:[,. ]\d{3})+(?![.,]?\d)|\d{1,7}(?![.,]\d))"
-    r"(?![\w%$€£/-])(?!\s?(?:%|percent|st|nd|th)(?!\w))",
+    r"(?<![\w./$€£#-])(?<!\d:)(?:\d{1,3}(?:[,. ]\d{3})+(?![.,]?\d)|\d{1,7}(?![.,]\d))"
+    r"(?![\w%$€£/-]|:\d)(?!\s?(?:%|percent|st|nd|th)(?!\w))",
     re.ASCII,
 )
 _WORD_BEHIND = re.compile(r"[ \n]([^\W\d_][\w'’-]*)")
@@ -114,6 +114,7 @@ def _counts(page: Page) -> list[tuple[Hit, int, int]]:
         found += [(Hit(at, at + len(word)), words[word], at + len(word)) for at in page.places(word)]
     found = [*found[: page.lists.limits["most_facts"]], *han.counts(page)]
     units = uncounted(page.languages, page.tongue)
+    percent = _before(page.languages)
     kept: list[tuple[Hit, int, int]] = []
     named = {m.end() for h in page.hits("cue.name") if (m := _NAMES.match(page.low, h.end))}
     parts = [Hit(*m.span()) for m in page.at_numbers(_TIMES)] if "=" in page.low else []
@@ -121,6 +122,8 @@ def _counts(page: Page) -> list[tuple[Hit, int, int]]:
         behind = _WORD_BEHIND.match(page.low, after)
         in_parts = any(part.start <= hit.start < part.end for part in parts)
         if in_parts or hit.start in named or not page.is_free(hit) or (behind and behind[1] in units):
+            continue
+        if page.low[: hit.start].endswith(percent):
             continue
         if number == 1 and any(page.is_negated(hit, key, _NOT_ONE) for key in _NEGATIONS):
             continue  # "not one chip"
@@ -223,3 +226,9 @@ def uncounted(languages: tuple[Language, ...], tongue: str = "") -> frozenset[st
     sets = {language.code: language.sets.get("uncounted", ()) for language in languages}
     told = [sets[tongue]] if sets.get(tongue) else sets.values()
     return frozenset(fold(word) for words in told for word in words)
+
+
+@lru_cache(maxsize=8)
+def _before(languages: tuple[Language, ...]) -> tuple[str, ...]:
+    """Words before a number that make it a share, with their blank: Turkish "yüzde 30"."""
+    return tuple(f" {fold(word)} " for language in languages for word in language.sets.get("uncounted_before", ()))

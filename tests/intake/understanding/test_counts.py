@@ -29,9 +29,12 @@ def test_a_count_has_the_role_of_its_own_words(said: str, counts: tuple[int | No
         "I bought the incubator model 1056 from Best Nest Co., Ltd. It does not heat.",
         "Người bán dùng nhãn hiệu quốc tế số 1658824 của chúng tôi mà không được phép.",
         "A shop sells mugs with my 3 photos, please take its page down.",
+        "Yüzde 30 peşin ödendi, kalanı mal teslim alınınca 30 gün içinde. Mal teslim edildi, ödemiyorlar.",
+        "[14/10/2026, 11:31:52] Jerry: goods arrived in port, friend",
+        "Isıtıcı geldi, çalışırken sekiz yaşındaki oğlumun eli yandı.",
     ],
 )
-def test_a_number_that_names_a_thing_counts_none(said: str) -> None:
+def test_a_number_that_counts_no_goods_is_no_count(said: str) -> None:
     assert not [name for name in read(said).facts if name.startswith("quantity_")]
 
 

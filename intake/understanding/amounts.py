@@ -64,7 +64,7 @@ def _in_words(page: Page) -> Iterator[tuple[Sum, int]]:
     """Sums like "five thousand dollars"."""
     numbers, factors = numbers_of(page.languages, "numbers"), numbers_of(page.languages, "multipliers")
     currencies = table_of(page.languages, "currencies")
-    for word in (word for word in page.present(currencies) if len(word) > 1):  # "deux d'entre" is no sum of dong
+    for word in (word for word in page.present(currencies.keys()) if len(word) > 1):  # "deux d'entre" is no sum of dong
         code = currencies[word]
         for at in page.places(word):
             start = at

@@ -137,7 +137,7 @@ def _is_of_domain(name: str, address: re.Match[str] | None) -> bool:
 def _behind_places(page: Page) -> Iterator[Hit]:
     """Names that begin with the place where the firm sits: "Yiwu Brightleaf"; none that stands in full elsewhere."""
     by_first_word = _by_first_word(page.lists.company_places)
-    here = [place for word in page.present(by_first_word) for place in by_first_word[word]]
+    here = [place for word in page.present(by_first_word.keys()) for place in by_first_word[word]]
     formal = [plain_name(m["name"]) for m in legal_name(page.lists).finditer(page.flowing)] if here else []
     for place in here:
         for start in page.places(place.split(" ", maxsplit=1)[0]):
@@ -185,7 +185,7 @@ def _trimmed(page: Page, hit: Hit, named_so: frozenset[Hit]) -> tuple[Hit, str]:
         name = page.flowing[start : counted.start()]
     if any(h.start == start for h in page.hits("contact.title")):
         return hit, ""  # a person before his address
-    if fold_letters(name) in country_names(page.lists):
+    if fold_letters(name) in country_names(page):
         return hit, ""
     long_enough = " " in name or not name.isascii() or any(h == Hit(start, start + len(name)) for h in named_so)
     return Hit(start, start + len(name)), name if long_enough else ""

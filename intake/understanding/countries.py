@@ -1,20 +1,18 @@
 """The writer's country: as he says it, as he signs, else by his phone's code or his money (domain.md 2.4 row 3). Pure.
 
-Names of countries stand in the Unicode CLDR in every language that is read; config/understanding.toml has what people
-write beside. A country whose name is short or another word's counts only there.
+Names of countries stand in the Unicode CLDR, in the mail's language and in English; config/understanding.toml has what
+people write beside. A country whose name is short or another word's counts only there.
 """
 
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from babel import Locale
-
-from config.languages import load_languages
 from config.understanding import Lists
 from intake.alternatives import either
 from intake.understanding.folding import fold_letters
 from intake.understanding.page import Hit, Page
+from intake.understanding.walking import PLATFORM
 from models.rules.facts import Fact
 
 _LEAST_LETTERS = 5  # of a name in Latin letters; a shorter one is some word of another language
@@ -31,14 +29,14 @@ _SHARED = frozenset({"USD", "EUR", "CNY", "HKD"})  # in which sellers and buyers
 _BEFORE = 30  # characters before a country that may make it the other side's
 
 
-def country_names(lists: Lists) -> Mapping[str, str]:
-    """Return {folded name: ISO 3166-1 code}."""
-    return _names(lists)[0]
+def country_names(page: Page) -> Mapping[str, str]:
+    """Return {folded name: ISO 3166-1 code}, in the mail's language and in English."""
+    return _names(page.lists, page.tongue)[0]
 
 
 def country(page: Page, phone: Fact | None, sums: Sequence[Fact] = ()) -> Fact | None:
     """Return the writer's country (ISO 3166-1); `sums` may tell it by a currency that one country has."""
-    names, pattern = _names(page.lists)
+    names, pattern = _names(page.lists, page.tongue)
     sits = page.hits("contact.sits")  # "I have a shop in": none of the other side's
     for writer in sorted((*page.hits("contact.writer"), *sits)):
         sentence = page.sentence(writer.start)
@@ -95,13 +93,17 @@ def _named(part: str, at: int, names: Mapping[str, str]) -> Hit | None:
 
 @lru_cache(maxsize=1)
 def _isos() -> frozenset[str]:
+    from babel import Locale
+
     return frozenset(code for code in map(str, Locale("en").territories) if len(code) == _ISO and code.isalpha())
 
 
-@lru_cache(maxsize=2)
-def _names(lists: Lists) -> tuple[Mapping[str, str], re.Pattern[str]]:
+@lru_cache(maxsize=32)
+def _names(lists: Lists, tongue: str) -> tuple[Mapping[str, str], re.Pattern[str]]:
+    from babel import Locale
+
     found: dict[str, str] = {}
-    for language in load_languages():
+    for language in dict.fromkeys((tongue, PLATFORM)):
         for code, name in Locale.parse(language).territories.items():
             folded = fold_letters(name)
             if len(code) == _ISO and code.isalpha() and (len(folded) >= _LEAST_LETTERS or not folded.isascii()):

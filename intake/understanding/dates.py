@@ -104,7 +104,7 @@ def _days(page: Page) -> Iterator[Day]:
 
 def _without_year(page: Page) -> Iterator[Day]:
     """Days as 22.01. or 10/4, behind a word that says that a day comes; the day stands first but in English."""
-    for word in page.present(table_of(page.languages, "on_day")):
+    for word in page.present(table_of(page.languages, "on_day").keys()):
         for at in page.places(word):
             start = at + len(word) + 1
             m = _SHORT.match(page.low, start)

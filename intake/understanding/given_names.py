@@ -19,7 +19,7 @@ _OWN_SIDE = ("contact.kin", "contact.writer", "contact.own", "contact.greeting",
 
 def given(page: Page) -> Iterator[Hit]:
     """Yield the places of such names, with the surname behind."""
-    for word in page.present(dict.fromkeys(page.lists.given_names)):
+    for word in page.present(page.lists.given_names):
         for start in page.places(word):
             end = start + len(word)
             if (hit := _whole(page, start, end)) and not _is_own_side(page, hit) and not _stands_alone(page, hit):

@@ -118,9 +118,9 @@ class Page:
         """The keys below a prefix, in the order of the words' files."""
         return keys_below(self.languages, prefix)
 
-    def present(self, words: Mapping[str, Any]) -> list[str]:
+    def present(self, words: Set[str]) -> list[str]:
         """Those of the words that stand in the text."""
-        return sorted(words.keys() & self._walk().words.at.keys())
+        return sorted(words & self._walk().words.at.keys())
 
     def at_numbers(self, pattern: re.Pattern[str], signs: str = "") -> Iterator[re.Match[str]]:
         """Every match of a pattern that begins with a number, or with one of these signs before it.

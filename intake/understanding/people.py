@@ -55,7 +55,7 @@ def persons(
         low = name.lower()
         if (
             low in page.lists.not_names
-            or fold_letters(low) in country_names(page.lists)
+            or fold_letters(low) in country_names(page)
             or any(set(low.split()) <= firm for firm in firm_words)
             or no_person & set(low.split())
             or (low in paid and page.low.count(low) == 1)

@@ -110,7 +110,7 @@ def _counts(page: Page) -> list[tuple[Hit, int, int]]:
         for m in page.at_numbers(_COUNT)
         if not page.goes_on(m.start())
     ]
-    for word in page.present(words):
+    for word in page.present(words.keys()):
         found += [(Hit(at, at + len(word)), words[word], at + len(word)) for at in page.places(word)]
     found = [*found[: page.lists.limits["most_facts"]], *han.counts(page)]
     units = uncounted(page.languages, page.tongue)

@@ -77,7 +77,7 @@ def _no_firm(page: Page, words: list[str], start: int) -> bool:
     return (
         titled
         or is_person(page, words)
-        or fold_letters(name) in country_names(page.lists)
+        or fold_letters(name) in country_names(page)
         or name in page.lists.company_places
         or name in page.lists.carriers
         or name in page.lists.no_shops

@@ -20,7 +20,7 @@ def small_firms(page: Page) -> Iterator[Hit]:
     """Yield the place of each firm's name that is written all small."""
     ends = ends_of(page) | page.lists.stop_words
     dealt = {h.start for h in page.hits("contact.dealt")}
-    for form in page.present(dict.fromkeys(_FORMS)):
+    for form in page.present(_FORMS):
         for at in page.places(form):
             start, words = at, 0
             while words < _MOST_WORDS and (m := _BEFORE.search(page.low, max(0, start - 30), start)):
@@ -29,8 +29,8 @@ def small_firms(page: Page) -> Iterator[Hit]:
                 start, words = m.start(1), words + 1
             if words and page.raw[start : at + len(form)].islower():
                 yield Hit(start, at + len(form))
-    trades = frozenset((*page.lists.trades, *page.lists.company_endings))
-    for place in page.present(dict.fromkeys(page.lists.company_places)):
+    places, trades = frozenset(page.lists.company_places), frozenset((*page.lists.trades, *page.lists.company_endings))
+    for place in page.present(places):
         for at in page.places(place):
             if (end := _last_trade(page, at + len(place), trades)) and page.raw[at:end].islower():
                 yield Hit(at, end)

@@ -4,7 +4,7 @@ Neither the writer's own firm nor an agent, a bank or a mere payee is one of the
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import chain, islice, takewhile
 
@@ -98,9 +98,9 @@ def firms_named(page: Page) -> list[tuple[Hit, str]]:
     return [(hit, name) for place in every for hit, name in [_trimmed(page, place, frozenset())] if name]
 
 
-def own_firm(page: Page) -> Hit | None:
-    """The place of the first firm that is the writer's own, or of whom he writes for."""
-    return next((hit for hit, name in firms_named(page) if is_own(page, hit, name)), None)
+def own_firm(page: Page, named: Iterable[tuple[Hit, str]]) -> Hit | None:
+    """Return the place of the first of these firms that is the writer's own, or of whom he writes for."""
+    return next((hit for hit, name in named if is_own(page, hit, name)), None)
 
 
 def _candidates(page: Page) -> Iterator[Hit]:

@@ -76,7 +76,8 @@ def _office(name: str) -> re.Pattern[str]:
 
 def _owner(page: Page) -> Hit | None:
     """Whose the right is, as written: behind "owner", "受" or before "owns the mark"; else the writer's own firm."""
-    named = [hit for hit, _ in firms_named(page)]
+    every = firms_named(page)
+    named = [hit for hit, _ in every]
     ends = [m.end() for m in _OWNER.finditer(page.low)]
     cues = (*page.hits("cue.owner"), *page.hits("contact.owns"))
     ends += [_GAP.match(page.low, cue.end).end() for cue in cues]  # type: ignore[union-attr]
@@ -89,7 +90,7 @@ def _owner(page: Page) -> Hit | None:
     for end in sorted(ends):
         if name := _NAME.match(page.raw, end) or _HAN.match(page.raw, end) or _ARABIC_FIRM.match(page.raw, end):
             return Hit(name.start(), name.end())
-    own = own_firm(page)
+    own = own_firm(page, every)
     return _with_form(page, own) if own else None
 
 

@@ -146,9 +146,9 @@ def limits_stay_secret(turn: Turn, secrets: frozenset[int]) -> None:
     secrets  sums in minor units that nobody named but as a limit
     """
     after = turn.after
-    if after.agreed is not None and after.agreed.by == "limits":
-        bids = {limit.minor for limit in after.limits}
-        secrets -= bids if len(bids) == 1 else set()  # who both bid the same agreed on it
+    bids = {limit.minor for limit in after.limits}
+    if len(after.limits) == len(PARTIES) and len(bids) == 1:
+        secrets -= bids  # who both bid the same agreed on it, whatever came of the agreement since
     told: list[Any] = [offers_of(after, party) for party in (*PARTIES, Party.STAFF)]
     told += [agreed_of(after), duties_of(after), told_of(type(turn.event).__name__, payload(turn.event))]
     told += [dict(turn.came.facts)] if isinstance(turn.came, Refusal) else [dict(s.extra) for s in turn.came.sends]

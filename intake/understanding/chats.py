@@ -12,6 +12,7 @@ every line tells its hour in brackets, as programs write it. The day may also st
 """
 
 import re
+from functools import lru_cache
 
 from config.languages import Language
 from intake.understanding.folding import fold
@@ -48,9 +49,7 @@ def chat_lines(page: Page) -> list[tuple[Hit, bool]]:
     """Return (the head of each line, whether the writer speaks in it); none where it is no chat."""
     if ":" not in page.low:
         return []
-    me = _me(page.languages)
-    lines = [(Hit(*m.span()), fold(m["who"])) for m in _LINE.finditer(page.raw, page.subject_end)]
-    spoken = [(head, who in me or any(who in own or own in who for own in page.own_names)) for head, who in lines]
+    spoken = [(Hit(*m.span()), _is_writer(page, m["who"])) for m in _LINE.finditer(page.raw, page.subject_end)]
     if len(spoken) < _LEAST_LINES:
         return []
     by_program = all(_OF_PROGRAM.search(page.raw, head.start, head.end) for head, _ in spoken)
@@ -61,11 +60,9 @@ def chat_days(page: Page) -> list[tuple[Hit, bool]]:
     """Return (the line of a day above lines of a chat, whether the writer speaks on it), for each side once."""
     if ":" not in page.low:
         return []
-    me = _me(page.languages)
     spoken: list[tuple[Hit, bool]] = []
     for m in _DAY_ABOVE.finditer(page.raw, page.subject_end):
-        who = (fold(line["who"]) for line in _WHO.finditer(m["lines"]))
-        sides = dict.fromkeys(one in me or any(one in own or own in one for own in page.own_names) for one in who)
+        sides = dict.fromkeys(_is_writer(page, line["who"]) for line in _WHO.finditer(m["lines"]))
         spoken += [(Hit(*m.span()), own) for own in sides]
     return spoken if any(own for _, own in spoken) and not all(own for _, own in spoken) else []
 
@@ -79,6 +76,13 @@ def speakers(page: Page) -> list[tuple[str, Hit]]:
     return [(who, Hit(*m.span("who"))) for m, who in named if who not in me]
 
 
+def _is_writer(page: Page, name: str) -> bool:
+    """Whether the writer of the mail speaks in a line of this name."""
+    who = fold(name)
+    return who in _me(page.languages) or any(who in own or own in who for own in page.own_names)
+
+
+@lru_cache(maxsize=8)
 def _me(languages: tuple[Language, ...]) -> frozenset[str]:
     """How people call themselves in such lines."""
     return frozenset(fold(word) for language in languages for word in language.sets.get("me", ()))

@@ -131,7 +131,7 @@ class DayRoles:
 
     def _tells(self, day: Hit, cue: Cue) -> bool:
         """Whether a later day of the same sentence stands in what was said on this one with the word of this cue."""
-        that = next((self._that(day, other) for other in self._days if self._that(day, other)), None)
+        that = next(filter(None, (self._that(day, other) for other in self._days)), None)
         return that is not None and all(c is cue for c in self._cues if day.end <= c.start < that.start)
 
     def _that(self, then: Hit, day: Hit) -> Hit | None:

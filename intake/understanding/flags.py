@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date
 
-from intake.understanding.frames import taken_back, warned
+from intake.understanding.frames import stands, taken_back, warned
 from intake.understanding.names import FLAGS
 from intake.understanding.page import Hit, Page
 from intake.understanding.weighing import Danger, dangers
@@ -41,7 +41,7 @@ def flags(
     if type_ in _FEES_OF_LAW:
         raised.pop("advance_fee", None)
     for told in loud:
-        if told.type not in unlikely and page.sentence(told.words[0].start).start not in quiet[told.type]:
+        if told.type not in unlikely and stands(page, told, quiet):
             raised.setdefault(told.type, f'{told.says} ("{" … ".join(page.raw[w.start : w.end] for w in told.words)}")')
     denied = {told.type for told in spared if told.sure}
     for danger in _weighed(page, weight, {flag for flag in quiet if quiet[flag]}, raised.keys()):

@@ -6,7 +6,7 @@ words stand in the language files (`[phrases.concept]`), and where they must sta
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -94,6 +94,11 @@ def taken_back(page: Page, spared: Iterable[Told]) -> dict[str, set[int]]:
     for one in spared:
         quiet[one.type] |= {page.sentence(hit.start).start for hit in one.words}
     return quiet
+
+
+def stands(page: Page, told: Told, quiet: Mapping[str, Set[int]]) -> bool:
+    """Whether what raises a flag stands in a sentence in which nothing takes it back."""
+    return page.sentence(told.words[0].start).start not in quiet.get(told.type, ())
 
 
 def _all_told(scene: Scene, does: str) -> Iterator[Told]:

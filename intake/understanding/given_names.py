@@ -81,5 +81,5 @@ def _is_own_side(page: Page, hit: Hit) -> bool:
 def _stands_alone(page: Page, hit: Hit) -> bool:
     """Whether the name is all of its line, or all but a word: so people sign."""
     start = page.raw.rfind("\n", 0, hit.start) + 1
-    line = page.raw[start:].partition("\n")[0].strip(" ,.!-*>")
+    line = page.raw[start : page.line_end(start)].strip(" ,.!-*>")
     return start > page.subject_end and len(line) - (hit.end - hit.start) <= _BESIDE_NAME and ":" not in line

@@ -47,11 +47,8 @@ def rights(page: Page, urls: Sequence[Fact]) -> dict[str, Fact | list[Fact]]:
     for office in page.lists.offices:
         if "ip_office" not in found and (at := _office(office).search(page.raw)):
             found["ip_office"] = page.fact(office, Hit(*at.span()))
-            if "ip_registration" not in found and (
-                m := _BEFORE_OFFICE.search(page.low, max(0, at.start() - _NEAR), at.start())
-            ):
-                found["ip_registration"] = page.fact(page.raw[m.start("n") : m.end("n")], Hit(*m.span("n")))
-            if "ip_registration" not in found and (m := _BESIDE_OFFICE.match(page.low, at.end())):
+            before = _BEFORE_OFFICE.search(page.low, max(0, at.start() - _NEAR), at.start())
+            if "ip_registration" not in found and (m := before or _BESIDE_OFFICE.match(page.low, at.end())):
                 found["ip_registration"] = page.fact(page.raw[m.start("n") : m.end("n")], Hit(*m.span("n")))
     if owner := _owner(page):
         found["ip_owner"] = page.fact(page.raw[owner.start : owner.end], owner, "guessed")

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
-from intake.understanding.frames import Told, taken_back, told, warned
+from intake.understanding.frames import Told, stands, taken_back, told, warned
 from intake.understanding.measures import contrast
 from intake.understanding.names import RIGHTS_TYPES, TYPES
 from intake.understanding.overdue import GOODS_CAME, overdue
@@ -79,7 +79,7 @@ def ruled(page: Page, facts: Facts) -> Ruling:
         scores["short_delivery"] = scores.get("short_delivery", 0) + few
     loud, spared = warned(page)
     quiet = taken_back(page, spared)
-    alarms = {one.type for one in loud if page.sentence(one.words[0].start).start not in quiet[one.type]}
+    alarms = {one.type for one in loud if stands(page, one, quiet)}
     spoken_of = signals(page, facts, scores, [*stories.values(), *weak.values(), *loud, *spared])
     _drop_wishes(page, scores)
     type_, why, sure = _rule(page, facts, scores, stories, alarms) or _guess(page, facts, scores, weak, alarms)

@@ -6,7 +6,9 @@ can, and the little words of the language before it. Pure.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
+from config.understanding import Lists
 from intake.understanding.goods import ends_of
 from intake.understanding.page import Hit, Page
 
@@ -29,7 +31,7 @@ def small_firms(page: Page) -> Iterator[Hit]:
                 start, words = m.start(1), words + 1
             if words and page.raw[start : at + len(form)].islower():
                 yield Hit(start, at + len(form))
-    places, trades = frozenset(page.lists.company_places), frozenset((*page.lists.trades, *page.lists.company_endings))
+    places, trades = _words_of_firms(page.lists)
     for place in page.present(places):
         for at in page.places(place):
             if (end := _last_trade(page, at + len(place), trades)) and page.raw[at:end].islower():
@@ -46,3 +48,9 @@ def _last_trade(page: Page, at: int, trades: frozenset[str]) -> int:
         at = m.end()
         end = at if m[0] in trades else end
     return end
+
+
+@lru_cache(maxsize=4)
+def _words_of_firms(lists: Lists) -> tuple[frozenset[str], frozenset[str]]:
+    """The places where names begin, and the words of trades with which they end."""
+    return frozenset(lists.company_places), frozenset((*lists.trades, *lists.company_endings))

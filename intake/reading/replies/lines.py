@@ -3,6 +3,8 @@
 from typing import NamedTuple
 
 MOST_LINES = 10_000  # of a text are looked at; nobody writes so many in a reply
+MOST_CARD = 64  # characters of a line of a visiting card, or of an address
+BRACKETS = "<>()[]*_\"' "  # what may stand round a line
 LOOK = 400  # characters of a line; no head, attribution or signature is longer
 _MARKS = "> \t\u00a0\u3000\ufeff\u200b\uff1e|"
 _GONE = [0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF, 0x1427]

@@ -2,17 +2,16 @@
 
 import re
 
+from intake.reading.replies.disclaimers import legal_words
 from intake.reading.replies.heads import is_rule
-from intake.reading.replies.lines import Line
+from intake.reading.replies.lines import BRACKETS, MOST_CARD, Line
 from intake.reading.replies.words import words
 
 MOST_SIGNED = 30  # lines below "--"; more is no signature
 MOST_DEVICE = 6  # words behind "Sent from my"
 MOST_BELOW = 6  # lines of a list's footer, or below a farewell
 LEAST_DRAWN = 10  # characters of the line above a footer
-MOST_CARD = 64  # characters of a line of a visiting card
 _DELIMITERS = frozenset({"--", "__", "\u2014"})
-_BRACKETS = "<>()[]*_\"' "
 _CONTACT = re.compile(
     r"^\W*(?:(?:tel|phone|mobile|mob|cell|fax|office|direct|telefon|t|m|p|f|e|w)\b\W*)?\+?[\d(][\d\s()./-]{6,}\d\W*$|"
     r"@|https?:|www\."
@@ -47,7 +46,7 @@ def trimmed(run: list[Line], below: bool) -> list[Line]:
 
 def _mobile(line: Line) -> bool:
     """`Sent from my telephone`, with an excuse or without; "Sent via DHL" and longer sentences are the writer's."""
-    core = line.low.strip(_BRACKETS)
+    core = line.low.strip(BRACKETS)
     mine = words().mobile.first(core)
     found = mine or words().sent.first(core)
     if found is None:
@@ -57,7 +56,7 @@ def _mobile(line: Line) -> bool:
         return False
     if any(device in core for device in words().device):
         return True
-    return mine is not None and not line.plain.strip(_BRACKETS)[mine[0] :].strip()[:1].islower()
+    return mine is not None and not line.plain.strip(BRACKETS)[mine[0] :].strip()[:1].islower()
 
 
 def _delimits(line: Line, left: int) -> bool:
@@ -65,10 +64,7 @@ def _delimits(line: Line, left: int) -> bool:
 
 
 def _disclaims(run: list[Line], at: int) -> bool:
-    if words().disclaimer.first(run[at].low.strip(_BRACKETS)) is None:
-        return False
-    paragraph = " ".join(line.low for line in run[at : at + MOST_BELOW])
-    return any(word in paragraph for word in words().legal)
+    return legal_words(run[at].low.strip(BRACKETS), run[at : at + MOST_BELOW]) > 0
 
 
 def _footer(run: list[Line], at: int, left: int) -> bool:
